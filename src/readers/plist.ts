@@ -1,5 +1,6 @@
 // Property lists (Info.plist, entitlements) with the place of every key, through the same reader as other XML: the plist library keeps no places.
-import { readXml, type XmlElement, xmlFault } from './xml.js';
+import { type Text, t } from '../text/language.js';
+import { allOf, offsetOfLine, readXml, type XmlElement, xmlFault } from './xml.js';
 
 export interface PlistNode {
   /** `true`, `false`, `string`, `integer`, `real`, `array`, `dict`, `date`, `data`. */
@@ -19,10 +20,20 @@ export function readPlist(text: string): PlistNode | undefined {
 }
 
 /** What keeps Apple's tools from reading the file; undefined when nothing does. */
-export function plistFault(text: string): string | undefined {
+export function plistFault(text: string): { readonly offset: number; readonly message: string | Text } | undefined {
   const fault = xmlFault(text);
-  if (fault !== undefined) return fault.message;
-  return readPlist(text)?.members === undefined ? 'no <plist> with a <dict>' : undefined;
+  if (fault !== undefined) return { offset: offsetOfLine(text, fault.line, fault.column), message: fault.message };
+  const root = readXml(text);
+  if (root.children.find((child) => child.name === 'plist')?.children[0] === undefined)
+    return { offset: 0, message: t('no <plist> with a value in it', '没有带值的 <plist>') };
+  const [lonely] = allOf(root, 'dict').flatMap(({ children }) => {
+    const at = children.findIndex((child, i) => (child.name === 'key') !== (i % 2 === 0));
+    const key = at === -1 ? children.length - 1 : at - 1;
+    return key % 2 === 0 ? (children[key] ?? []) : at === -1 ? [] : (children[at] ?? []);
+  });
+  return lonely === undefined
+    ? undefined
+    : { offset: lonely.offset, message: t('a key without a value, or a value without a key', '键没有值，或值没有键') };
 }
 
 function convert(from: XmlElement, offset: number): PlistNode {

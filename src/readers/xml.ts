@@ -45,6 +45,17 @@ export function xmlFault(text: string): XmlFault | undefined {
   }
 }
 
+/** A place that is known by line and column, as an offset. */
+export function offsetOfLine(text: string, line: number, column: number): number {
+  let at = 0;
+  for (let i = 1; i < line; i += 1) {
+    const next = text.indexOf('\n', at);
+    if (next === -1) break;
+    at = next + 1;
+  }
+  return at + Math.max(0, column - 1);
+}
+
 /** An `&` that begins no entity: the validator lets it pass, every tool of the build stops at it. */
 function strayAmpersand(text: string): XmlFault | undefined {
   const part = /<!--|<!\[CDATA\[|&(?!(?:#\d+|#x[\da-fA-F]+|[A-Za-z_][\w.-]*);)/g;

@@ -5,6 +5,7 @@ import { renderProblem } from '../../src/problems/render.js';
 import { doctorRules } from '../../src/project/rules/catalogue.js';
 import { PUSH_VENDORS } from '../../src/project/types.js';
 import { changeTree, configOf, failedRules, lineOf, readTree, runOn, stumbled } from './bench.js';
+import { appleDefects } from './defects-apple.js';
 import { buildDefects } from './defects-build.js';
 import { dartDefects } from './defects-dart.js';
 import { guideDefects } from './defects-guide.js';
@@ -23,7 +24,7 @@ const ALWAYS: Readonly<Record<string, readonly string[]>> = {
 const NEVER_PASS = new Set(['GUIDE-13', 'PUB-02', 'T3-IOS-06', 'T3-UNI-04', 'T3-CON-01', 'T3-CON-02', 'T3-CON-03']);
 const NEVER_FAIL = new Set(['GUIDE-13', 'BLD-06', 'PUB-03', 'T3-UNI-04', 'T3-CON-01', 'T3-CON-02', 'T3-CON-03']);
 
-const defects = [...buildDefects, ...oldDefects, ...currentDefects, ...guideDefects, ...dartDefects];
+const defects = [...buildDefects, ...oldDefects, ...currentDefects, ...guideDefects, ...dartDefects, ...appleDefects];
 const bases = readdirSync('fixtures/projects', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name.startsWith('healthy'))
   .map((entry) => entry.name);

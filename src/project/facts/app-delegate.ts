@@ -6,7 +6,7 @@ import type { CodeFile, IosApp } from '../ios/app.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
 import { type Outcome, skipped } from '../types.js';
-import { hits } from './app-code.js';
+import { businessMethods } from './delegate-methods.js';
 
 export const delegates = (project: Project): readonly CodeFile[] => {
   const own = project.ios?.appDelegates ?? [];
@@ -22,12 +22,10 @@ const LONGEST = 4000;
 /** What `businessID` and its older twin return, on every branch; constants are followed, and undefined is what only the running app knows. */
 export function returnedIds(project: Project): readonly { readonly value: string | undefined; readonly at: Origin }[] {
   const all = project.ios?.code ?? [];
-  const heads = hits(
-    delegates(project),
-    /(?:\bfunc\s+(?:businessID|offlinePushCertificateID)\s*\([^)]*\)[^{]*|-\s*\(\s*int\s*\)\s*(?:businessID|offlinePushCertificateID)\s*)\{/,
-  );
-  return heads.flatMap(({ file, offset, text }) => {
-    const start = offset + text.length - 1;
+  const heads = project.ios === undefined ? [] : businessMethods(project.ios, delegates(project));
+  return heads.flatMap(({ file, offset }) => {
+    const start = file.bare.indexOf('{', offset);
+    if (start === -1) return [];
     const body = file.code.slice(start, start + endOfBlock(file.bare.slice(start, start + LONGEST), 0));
     // Swift lets a single value stand without `return`.
     const results = [...body.matchAll(/\breturn\b[ \t]*([^;\n}]*)|^\{\s*([\w.]+)\s*\}$/g)];

@@ -1,4 +1,5 @@
 // The files of one HarmonyOS app: packages, module, app, build profile and the raw file with the certificate ID, each read as JSON5.
+import { readJson } from '../../readers/json.js';
 import { readJson5 } from '../../readers/json5.js';
 import type { ValueNode, ValueRead } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
@@ -9,8 +10,8 @@ import { type Outcome, skipped } from '../types.js';
 
 export interface Json5File {
   readonly source: SourceFile;
+  readonly read: ValueRead;
   readonly root: ValueNode | undefined;
-  readonly fault: ValueRead['fault'];
 }
 
 export interface HarmonyApp {
@@ -23,11 +24,11 @@ export interface HarmonyApp {
   readonly rawConfig: Json5File | undefined;
 }
 
-export const isBroken = (file: Json5File): boolean => file.fault !== undefined;
+export const isBroken = (file: Json5File): boolean => file.read.fault !== undefined;
 
 /** A rule about a file that cannot be read decides nothing. */
 export const unreadable = (file: Json5File): Outcome =>
-  skipped(undecided(`${file.source.shown} cannot be read`, `无法读取 ${file.source.shown}`));
+  skipped(undecided(`${file.source.shown} cannot be read: see BLD-04`, `无法读取 ${file.source.shown}：见 BLD-04`));
 
 const known = new WeakMap<Project['files'], Map<string, HarmonyApp>>();
 
@@ -44,7 +45,10 @@ function readApp(project: Project): HarmonyApp {
   const root = appRoot(project);
   const read = (path: string): Json5File | undefined => {
     const source = project.files.source(path);
-    return source === undefined ? undefined : { source, ...readJson5(source.text) };
+    if (source === undefined) return undefined;
+    // The SDK reads its own file as JSON.
+    const found = path.endsWith('.json') ? readJson(source.text) : readJson5(source.text);
+    return { source, read: found, root: found.root };
   };
   const all = (matches: (path: string) => boolean): readonly Json5File[] =>
     project.files.paths

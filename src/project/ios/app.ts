@@ -1,5 +1,6 @@
 // The iOS side of a project: build settings, Info.plist, entitlements, AppDelegate and Podfile, each with its place.
 
+import type { Origin } from '../../problems/types.js';
 import { readCode, styleOf } from '../../readers/code.js';
 import { type PlistNode, readPlist } from '../../readers/plist.js';
 import type { SourceFile } from '../../readers/source.js';
@@ -11,6 +12,7 @@ import {
 } from '../../readers/xcode/pbxproj.js';
 import type { ProjectFiles } from '../folder/files.js';
 import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
+import { type BuildFiles, readBuildFiles, withBuildFiles } from './build-files.js';
 
 /** Longest list of sources that is read. */
 const MOST_FILES = 3000;
@@ -45,6 +47,8 @@ export interface IosApp {
   /** The app targets; extensions and tests are apart. */
   readonly appTargets: readonly XcodeTarget[];
   readonly extensions: readonly XcodeTarget[];
+  /** Of every Xcode project here. */
+  readonly targetNames: readonly string[];
   readonly infoPlist: PlistFile | undefined;
   readonly entitlements: readonly EntitlementsUse[];
   readonly appDelegates: readonly CodeFile[];
@@ -53,7 +57,12 @@ export interface IosApp {
   readonly podLock: SourceFile | undefined;
   /** A build setting of a configuration: its own, else the project's; `$(…)` filled where it can be. */
   setting(configuration: BuildConfiguration, key: string): string | undefined;
-  /** A file the project reads from an .xcconfig may set more. */
+  /** The property list a build setting names; undefined where that is computed or the file is not there. */
+  plistOf(configuration: BuildConfiguration, key: string): PlistFile | undefined;
+  readonly buildFiles: BuildFiles;
+  /** Where it is set: in the project or in an .xcconfig. */
+  placeOf(configuration: BuildConfiguration, key: string): Origin | undefined;
+  /** An .xcconfig that is not read, or nobody can tell whose it is, may set more. */
   readonly hasHiddenSettings: boolean;
 }
 
@@ -99,7 +108,8 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
   if (chosen === undefined && podfilePath === undefined && sources.length === 0) return undefined;
 
   const folder = chosen === undefined ? root : folderOf(folderOf(chosen.source.path));
-  const xcode = chosen?.xcode;
+  const buildFiles = readBuildFiles(files, inside);
+  const xcode = chosen?.xcode === undefined ? undefined : withBuildFiles(chosen.xcode, buildFiles);
   const appTargets = xcode?.targets.filter(isAppTarget) ?? [];
   const setting = (configuration: BuildConfiguration, key: string): string | undefined =>
     xcode === undefined ? undefined : buildSetting(xcode, configuration, key);
@@ -108,9 +118,12 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
     return source === undefined ? undefined : { source, root: readPlist(source.text) };
   };
   const first = appTargets[0]?.configurations[0];
-  const infoPath = first === undefined ? undefined : setting(first, 'INFOPLIST_FILE');
+  const plistOf = (configuration: BuildConfiguration, key: string): PlistFile | undefined => {
+    const path = setting(configuration, key);
+    return path === undefined || path === '' || path.includes('$') ? undefined : plist(joinPath(folder, path));
+  };
   const infoPlist =
-    plist(infoPath === undefined ? undefined : joinPath(folder, infoPath)) ??
+    (first === undefined ? undefined : plistOf(first, 'INFOPLIST_FILE')) ??
     plist(inside.filter((path) => path.endsWith('Info.plist') && /Runner\//.test(path))[0]);
   const codeFile = (path: string): CodeFile | undefined => {
     const source = files.source(path);
@@ -123,17 +136,20 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
     xcode,
     appTargets,
     extensions: xcode?.targets.filter((target) => target.productType.includes('app-extension')) ?? [],
+    targetNames: read.flatMap((item) => item.xcode?.targetNames ?? []),
     infoPlist,
     entitlements: appTargets.flatMap((target) =>
       target.configurations.map((configuration): EntitlementsUse => {
         const path = setting(configuration, 'CODE_SIGN_ENTITLEMENTS');
         const isComputed = path?.includes('$') === true;
-        const full = path === undefined || path === '' || isComputed ? undefined : joinPath(folder, path);
-        return { configuration, target, path: path === '' ? undefined : path, isComputed, file: plist(full) };
+        const file = plistOf(configuration, 'CODE_SIGN_ENTITLEMENTS');
+        return { configuration, target, path: path === '' ? undefined : path, isComputed, file };
       }),
     ),
-    appDelegates: sources
-      .filter((path) => /AppDelegate\.(?:swift|m|mm)$/.test(path))
+    appDelegates: compiled(
+      sources.filter((path) => /AppDelegate\.(?:swift|m|mm)$/.test(path)),
+      appTargets,
+    )
       .map(codeFile)
       .filter((file) => file !== undefined),
     get code() {
@@ -147,10 +163,19 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
     podfile: podfilePath === undefined ? undefined : codeFile(podfilePath),
     podLock: podfilePath === undefined ? undefined : files.source(`${podfilePath}.lock`),
     setting,
-    hasHiddenSettings: inside.some(
-      (path) =>
-        path.endsWith('.xcconfig') &&
-        /CODE_SIGN_ENTITLEMENTS|PRODUCT_BUNDLE_IDENTIFIER/.test(files.source(path)?.text ?? ''),
-    ),
+    plistOf,
+    buildFiles,
+    placeOf: (configuration, key) =>
+      buildFiles.placeOf(configuration, key) ??
+      (xcode === undefined ? undefined : chosen?.source.at(xcode.offsetOf(configuration.id, key))),
+    hasHiddenSettings: buildFiles.hasMore,
   };
+}
+
+/** Of several files that could be meant, those a target compiles, where the project names them. */
+function compiled(paths: readonly string[], targets: readonly XcodeTarget[]): readonly string[] {
+  if (targets.some(({ sources }) => sources === undefined)) return paths;
+  const names = new Set(targets.flatMap(({ sources }) => sources ?? []));
+  const own = paths.filter((path) => names.has(nameOf(path)));
+  return own.length > 0 ? own : paths;
 }

@@ -47,6 +47,8 @@ import { harmonyRules } from './timpush/platforms/harmony.js';
 import { harmonyRegistrationRules } from './timpush/platforms/harmony-registration.js';
 import { iosAppRules } from './timpush/platforms/ios-app.js';
 import { iosCertificateRules } from './timpush/platforms/ios-certificate.js';
+import { iosExtensionRules } from './timpush/platforms/ios-extension.js';
+import { podfileRules } from './timpush/platforms/podfile.js';
 import { reactNativeRules } from './timpush/platforms/react-native.js';
 import { uniAppRules } from './timpush/platforms/uni-app.js';
 import { registrationRules } from './timpush/registration.js';
@@ -102,6 +104,8 @@ export const doctorRules: readonly Rule[] = [
   ...timpushOppoRules,
   ...iosCertificateRules,
   ...iosAppRules,
+  ...podfileRules,
+  ...iosExtensionRules,
   ...reactNativeRules,
   ...uniAppRules,
   ...harmonyRules,

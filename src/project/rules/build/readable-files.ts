@@ -2,16 +2,16 @@
 import { conflictMark } from '../../../readers/fault.js';
 import { readJson } from '../../../readers/json.js';
 import type { ValueRead } from '../../../readers/node.js';
-import { readPlist } from '../../../readers/plist.js';
 import type { SourceFile } from '../../../readers/source.js';
-import { pbxprojFault } from '../../../readers/xcode/pbxproj-fault.js';
-import { xmlFault } from '../../../readers/xml.js';
+import { offsetOfLine, xmlFault } from '../../../readers/xml.js';
 import { readYaml } from '../../../readers/yaml.js';
-import { t } from '../../../text/language.js';
+import { type Text, t } from '../../../text/language.js';
+import { appleFaults, codeFaults } from '../../facts/broken-files.js';
+import { harmonyApp } from '../../facts/harmony-app.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
-import { isInside, joinPath, nameOf } from '../../folder/walk.js';
+import { isInside, joinPath, nameOf, relativeTo } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
-import { type Finding, passed, type Rule, verdict } from '../../types.js';
+import { type Finding, type Rule, verdict } from '../../types.js';
 import { ALL, error, warning } from '../defaults.js';
 
 /** Vendor files of the app module, build variants included, and the descriptions of the project. */
@@ -39,30 +39,6 @@ function ownFiles(project: Project, pattern: RegExp): readonly SourceFile[] {
     .filter((source) => source !== undefined);
 }
 
-/** Property lists and Xcode projects that no tool of Apple reads. Old-style and binary property lists are read by them, not by us. */
-function xcodeFaults(project: Project): Finding[] {
-  return ownFiles(project, /^(?:Info\.plist|GoogleService-Info\.plist|project\.pbxproj)$/).flatMap(
-    (source): Finding[] => {
-      const name = nameOf(source.path);
-      const told = (offset: number, found: Finding['found'], kind = 'syntax'): Finding[] => [
-        { at: source.at(offset), found, expected: mend(kind, name), args: { name } },
-      ];
-      if (conflictMark(source.text) !== undefined || source.isUtf16) return [];
-      if (source.text.trim() === '') return told(0, t('the file is empty', '文件为空'), 'empty');
-      if (name === 'project.pbxproj') {
-        const fault = source.text.trimStart().startsWith('<') ? undefined : pbxprojFault(source.text);
-        return fault === undefined ? [] : told(fault.offset, fault.message);
-      }
-      if (!source.text.trimStart().startsWith('<')) return [];
-      const fault = xmlFault(source.text);
-      if (fault !== undefined) return told(offsetOfLine(source.text, fault.line, fault.column), fault.message);
-      return readPlist(source.text) === undefined
-        ? told(0, t('no <plist> with a value in it', '没有带值的 <plist>'))
-        : [];
-    },
-  );
-}
-
 /** Resources the Android build compiles: one broken file stops it. */
 function resourceFaults({ android, files }: Project): Finding[] {
   if (android === undefined) return [];
@@ -86,18 +62,36 @@ function resourceFaults({ android, files }: Project): Finding[] {
     });
 }
 
-const offsetOfLine = (text: string, line: number, column: number): number => {
-  let at = 0;
-  for (let i = 1; i < line; i += 1) {
-    const next = text.indexOf('\n', at);
-    if (next === -1) break;
-    at = next + 1;
-  }
-  return at + Math.max(0, column - 1);
-};
+/** The files of a uni-app that HBuilderX reads with remarks in them; `#ifdef` in those may leave a comma out. */
+const UNI_APP =
+  /^(?:(?:src\/)?(?:manifest|pages)\.json|(?:src\/)?uni_modules\/TencentCloud-Push\/utssdk\/\w+-\w+\/config\.json)$/;
+const UNI_NATIVE = /(?:^|\/)nativeResources\/ios\/[\w/-]*\.json$/;
 
-const readStructured = (source: SourceFile): ValueRead =>
-  /\.ya?ml$/.test(source.path) ? readYaml(source.text) : readJson(source.text);
+/** Descriptions of the project, and how each is read. */
+function structuredFiles(project: Project): readonly { readonly source: SourceFile; readonly read: ValueRead }[] {
+  const { files, root, kind } = project;
+  const own = ownFiles(project, STRUCTURED).map((source) => ({
+    source,
+    read: /\.ya?ml$/.test(source.path) ? readYaml(source.text) : readJson(source.text),
+  }));
+  if (kind === 'harmony') {
+    const { packages, modules, app, buildProfile, rawConfig } = harmonyApp(project);
+    const all = [...packages, ...modules, app, buildProfile, rawConfig].filter((file) => file !== undefined);
+    return [...own, ...all.map(({ source, read }) => ({ source, read }))];
+  }
+  if (kind !== 'uni-app') return own;
+  const more = files.paths
+    .filter((path) => isInside(path, root) && (UNI_APP.test(relativeTo(path, root)) || UNI_NATIVE.test(path)))
+    .flatMap((path) => files.source(path) ?? [])
+    .filter(({ text }) => !/\/\/\s*#ifn?def\b/.test(text));
+  return [
+    ...own,
+    ...more.map((source) => ({
+      source,
+      read: readJson(source.text, /\/(?:manifest|pages)\.json$/.test(`/${source.path}`)),
+    })),
+  ];
+}
 
 export const readableFileRules: readonly Rule[] = [
   {
@@ -113,20 +107,12 @@ export const readableFileRules: readonly Rule[] = [
     check: (project) => {
       // The SDK's own file has a rule of its own that names the console.
       const configs = new Set(placedConfigs(project).map((file) => file.source.path));
-      const structured = ownFiles(project, STRUCTURED).filter((source) => !configs.has(source.path));
-      const findings = structured.flatMap((source): Finding[] => {
-        const { fault } = readStructured(source);
-        if (fault === undefined) return [];
-        return [
-          {
-            at: source.at(fault.offset),
-            found: fault.message,
-            expected: mend(fault.kind, nameOf(source.path)),
-            args: { name: nameOf(source.path) },
-          },
-        ];
-      });
-      findings.push(...xcodeFaults(project), ...resourceFaults(project));
+      const structured = structuredFiles(project).filter(({ source }) => !configs.has(source.path));
+      const findings = structured.flatMap(({ source, read: { fault } }): Finding[] =>
+        fault === undefined ? [] : [told(source, fault)],
+      );
+      findings.push(...appleFaults(project).map((fault) => told(fault.source, fault)));
+      findings.push(...codeFaults(project).map((fault) => told(fault.source, fault)), ...resourceFaults(project));
       const seen = new Set(findings.map((finding) => finding.at?.file));
       for (const source of ownFiles(project, BUILT)) {
         const mark = conflictMark(source.text);
@@ -138,7 +124,7 @@ export const readableFileRules: readonly Rule[] = [
           args: { name: nameOf(source.path) },
         });
       }
-      return findings.length === 0 ? passed(structured[0]?.whole) : verdict(findings);
+      return verdict(findings, structured[0]?.source.whole);
     },
   },
   {
@@ -152,7 +138,7 @@ export const readableFileRules: readonly Rule[] = [
     ),
     fix: [t('save the file as UTF-8 without a byte-order mark', '以 UTF-8（无 BOM）重新保存')],
     check: (project) => {
-      const files = ownFiles(project, STRUCTURED);
+      const files = structuredFiles(project).map(({ source }) => source);
       return verdict(
         files
           .filter((source) => source.isUtf16)
@@ -172,10 +158,10 @@ export const readableFileRules: readonly Rule[] = [
     ),
     fix: [t('keep the line with the right value', '只保留正确的一行')],
     check: (project) => {
-      const files = ownFiles(project, STRUCTURED);
+      const files = structuredFiles(project);
       return verdict(
-        files.flatMap((source) =>
-          readStructured(source).duplicates.map(
+        files.flatMap(({ source, read }) =>
+          read.duplicates.map(
             ({ name, offset }): Finding => ({
               at: source.at(offset),
               found: name.slice(0, 40),
@@ -185,11 +171,21 @@ export const readableFileRules: readonly Rule[] = [
             }),
           ),
         ),
-        files[0]?.whole,
+        files[0]?.source.whole,
       );
     },
   },
 ];
+
+const told = (
+  source: SourceFile,
+  fault: { readonly kind: string; readonly offset: number; readonly message: string | Text },
+): Finding => ({
+  at: source.at(fault.offset),
+  found: fault.message,
+  expected: mend(fault.kind, nameOf(source.path)),
+  args: { name: nameOf(source.path) },
+});
 
 const mend = (kind: string, name: string) =>
   kind === 'conflict'
@@ -199,4 +195,6 @@ const mend = (kind: string, name: string) =>
       )
     : kind === 'empty'
       ? t(`put the real ${name} in its place: download it again, or restore it`, `换成真正的 ${name}：重新下载或恢复`)
-      : t(`correct this place of ${name}, or restore the file`, `修正 ${name} 的此处，或恢复该文件`);
+      : kind === 'missing'
+        ? t('restore the file, or correct the path here', '恢复该文件，或修正此处的路径')
+        : t(`correct this place of ${name}, or restore the file`, `修正 ${name} 的此处，或恢复该文件`);

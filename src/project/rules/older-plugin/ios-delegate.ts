@@ -7,7 +7,7 @@ import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
-import { error, hint, OLD, warning } from '../defaults.js';
+import { ALL, error, hint, OLD, warning } from '../defaults.js';
 
 const old = {
   generations: OLD,
@@ -160,13 +160,14 @@ export const iosDelegateRules: readonly Rule[] = [
     ...old,
     id: 'IOS-09',
     ...warning,
+    generations: ALL,
     kinds: ['flutter'],
     mark: 'B',
     source: 'flutter_apns; firebase/flutterfire#2854',
-    title: t('AppDelegate does not pass on {name}', 'AppDelegate 没有转交 {name}'),
+    title: t('AppDelegate does not call {name}', 'AppDelegate 没有调用 {name}'),
     cause: t(
-      'the override does not call super, where FlutterAppDelegate passes the call to the plugins: {found}',
-      '重写的方法没有调用 super，而 FlutterAppDelegate 正是在其中转交给各插件：{found}',
+      'Flutter hands calls of the system to its plugins there and nowhere else: {found}',
+      'Flutter 只在此处把系统回调转交给各插件：{found}',
     ),
     fix: [t('call {expected} in it', '在其中调用 {expected}')],
     check: (project) =>
@@ -177,6 +178,24 @@ export const iosDelegateRules: readonly Rule[] = [
           ...ios.code.filter((file) => /AppDelegate\.h$/.test(file.source.path)),
         ].some((file) => /\bFlutterAppDelegate\b/.test(file.bare));
         if (!isFlutters) return skipped(reasons.notUsed);
+        const makers = ios.code.filter(({ source }) => !/GeneratedPluginRegistrant\.\w+$/.test(source.path));
+        const isMade = makers.some(({ bare }) =>
+          /^(?!\s*#?@?import\b).*\bGeneratedPluginRegistrant\b|\bregistrar\w*\s*[(:]/im.test(bare),
+        );
+        const unmade: Finding[] = isMade
+          ? []
+          : [
+              {
+                at: delegatePlace(ios),
+                found: t(
+                  'no plugin is registered, and calls from Dart end in MissingPluginException',
+                  '没有注册任何插件，Dart 的调用会报 MissingPluginException',
+                ),
+                expected: 'GeneratedPluginRegistrant.register(with: self)',
+                args: { name: 'GeneratedPluginRegistrant' },
+                severity: 'error',
+              },
+            ];
         const findings = ios.appDelegates.flatMap((file) =>
           HANDED_ON.flatMap(({ name, pattern, expected, lost }): Finding[] => {
             const hit = pattern.exec(file.code);
@@ -186,10 +205,17 @@ export const iosDelegateRules: readonly Rule[] = [
             const body = file.bare.slice(open, endOfBlock(file.bare.slice(open), 0) + open);
             return /\bsuper\b/.test(body)
               ? []
-              : [{ at: file.source.at(hit.index), found: lost, expected, args: { name } }];
+              : [
+                  {
+                    at: file.source.at(hit.index),
+                    found: lost,
+                    expected,
+                    args: { name: t(`super in ${name}`, `super（${name}）`) },
+                  },
+                ];
           }),
         );
-        return verdict(findings, delegatePlace(ios));
+        return verdict([...unmade, ...findings], delegatePlace(ios));
       }),
   },
 ];
@@ -197,11 +223,18 @@ export const iosDelegateRules: readonly Rule[] = [
 /** Calls that FlutterAppDelegate passes on to the plugins, and what is lost when it never gets them. */
 const HANDED_ON = [
   {
+    name: 'didFinishLaunchingWithOptions',
+    pattern:
+      /\bfunc\s+application\s*\([^{}]*?\bdidFinishLaunchingWithOptions\b|-\s*\([^)]*\)\s*application:[^{;]*didFinishLaunchingWithOptions:/,
+    expected: 'super.application(application, didFinishLaunchingWithOptions: launchOptions)',
+    lost: t('the plugins never hear of the tap that starts the app', '插件不知道应用是由点击启动的'),
+  },
+  {
     name: 'didRegisterForRemoteNotificationsWithDeviceToken',
     pattern:
       /\bfunc\s+application\s*\([^{}]*?\bdidRegisterForRemoteNotificationsWithDeviceToken\b|-\s*\([^)]*\)\s*application:[^{;]*didRegisterForRemoteNotificationsWithDeviceToken:/,
     expected: 'super.application(application, didRegisterForRemoteNotificationsWithDeviceToken: deviceToken)',
-    lost: t('the APNs package never gets the device token', 'APNs 插件拿不到设备 token'),
+    lost: t('the plugins never get the device token', '插件拿不到设备 token'),
   },
   {
     name: 'userNotificationCenter(_:didReceive:)',

@@ -50,7 +50,8 @@ export const iosSigningRules: readonly Rule[] = [
         const key = use.file?.source.path ?? use.path ?? '';
         if (seen.has(key)) continue;
         seen.add(key);
-        if (use.file !== undefined && use.file.root === undefined) return skipped(reasons.unreadable);
+        if (use.file !== undefined && plistFault(use.file.source.text) !== undefined)
+          return skipped(reasons.unreadable);
         if (use.file === undefined) {
           findings.push({
             at: missingFile(project, joinPath(ios.root, use.path ?? '')),
@@ -60,22 +61,16 @@ export const iosSigningRules: readonly Rule[] = [
           continue;
         }
         const node = use.file.root?.members?.get('aps-environment');
-        if (use.file.root === undefined) {
+        if (node === undefined) {
           findings.push({
-            at: use.file.source.at(0),
-            found: plistFault(use.file.source.text) ?? t('the file is empty', '文件为空'),
-            expected: 'development',
-          });
-        } else if (node === undefined) {
-          findings.push({
-            at: use.file.source.at(use.file.root.offset),
+            at: use.file.source.at(use.file.root?.offset ?? 0),
             found: t('missing', '缺失'),
             expected: 'development',
           });
         } else if (!/^(?:development|production|\$\(.*\))$/.test(node.text)) {
           findings.push({
             at: use.file.source.at(node.offset),
-            found: node.text.slice(0, 40),
+            found: node.text.slice(0, 40) || node.type,
             expected: 'development',
           });
         } else at ??= use.file.source.at(node.offset);
@@ -155,10 +150,19 @@ export const iosSigningRules: readonly Rule[] = [
       const [first] = known;
       if (first === undefined) return skipped(reasons.computed);
       const hit = known.find((item) => item.id === wanted);
-      const at = ios.projectFile.at(ios.xcode.offsetOf((hit ?? first).configuration.id, 'PRODUCT_BUNDLE_IDENTIFIER'));
-      return hit === undefined
-        ? failed({ at, found: [...new Set(known.map((item) => item.id))].join(', '), expected: wanted })
-        : passed(at);
+      const placeOf = ({ configuration }: typeof first) => ios.placeOf(configuration, 'PRODUCT_BUNDLE_IDENTIFIER');
+      if (hit === undefined)
+        return failed({
+          at: placeOf(first),
+          found: [...new Set(known.map((item) => item.id))].join(', '),
+          expected: wanted,
+        });
+      // Debug builds often have an id of their own; one of the store that is neither the config's nor its stem is a slip.
+      const released = known.filter(({ configuration }) => /release/i.test(configuration.name));
+      const [store] = released;
+      return store === undefined || released.some(({ id }) => wanted === id || wanted.startsWith(`${id}.`))
+        ? passed(placeOf(hit))
+        : failed({ at: placeOf(store), found: store.id, expected: wanted, severity: 'warning' });
     },
   },
   {

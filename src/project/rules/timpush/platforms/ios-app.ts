@@ -1,14 +1,14 @@
-// T3-IOS, the app: clicks, entitlements, pods, App Group and bundled files.
+// T3-IOS, the app: clicks, entitlements and bundled files.
 
-import type { PlistNode } from '../../../../readers/plist.js';
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
-import { classPlace, delegates, withDelegate } from '../../../facts/app-delegate.js';
+import { classPlace, withDelegate } from '../../../facts/app-delegate.js';
+import { askedFor, clickMethods } from '../../../facts/delegate-methods.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import { isInside } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import type { Rule } from '../../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
+import { failed, passed, skipped } from '../../../types.js';
 import { error, NEW, warning } from '../../defaults.js';
 
 const base = {
@@ -19,9 +19,6 @@ const base = {
   source: TIMPUSH_SOURCE,
   kinds: ['flutter', 'flutter-module', 'ios'],
 } as const;
-
-const groupsOf = (root: PlistNode | undefined): readonly string[] =>
-  (root?.members?.get('com.apple.security.application-groups')?.items ?? []).map((item) => item.text);
 
 export const iosAppRules: readonly Rule[] = [
   {
@@ -41,16 +38,21 @@ export const iosAppRules: readonly Rule[] = [
       ),
     ],
     check: (project) =>
-      withDelegate(project, (_, files) => {
-        const [hit] = hits(files, /\bonRemoteNotificationReceived\b/);
+      withDelegate(project, (ios, files) => {
+        const { asked: hit, stranger } = askedFor(ios, clickMethods(ios, files));
+        if (stranger !== undefined)
+          return stranger.isNoDelegate
+            ? skipped(t('see T3-IOS-01', '见 T3-IOS-01'))
+            : failed({ ...stranger, expected: 'onRemoteNotificationReceived' });
         if (hit === undefined)
           return failed({
             at: classPlace(files),
             found: t('onRemoteNotificationReceived is missing', '没有实现 onRemoteNotificationReceived'),
             expected: 'onRemoteNotificationReceived',
           });
-        const body = hit.file.code.slice(hit.offset, hit.offset + 1500);
         const at = hit.file.source.at(hit.offset);
+        if (hit.fault !== undefined) return failed({ at, found: hit.fault, expected: 'onRemoteNotificationReceived' });
+        const body = hit.file.code.slice(hit.offset, hit.offset + 1500);
         if (!/tryNotifyDartOnNotificationClickEvent/.test(body))
           return failed({
             at,
@@ -92,102 +94,6 @@ export const iosAppRules: readonly Rule[] = [
         found: t('no entitlements at all', '完全没有 entitlements'),
         expected: 'development',
       });
-    },
-  },
-  {
-    ...base,
-    id: 'T3-IOS-08',
-    ...error,
-    kinds: ['ios'],
-    title: t('Podfile: {found}', 'Podfile：{found}'),
-    cause: t(
-      'TIMPush works on top of the Chat SDK: without it the app stops at start with "ImSDK_Plus … not loaded"',
-      'TIMPush 依赖 Chat SDK：单独集成会在启动时报“ImSDK_Plus … not loaded”',
-    ),
-    fix: [t("add pod '{expected}' with the version of TIMPush", "加上与 TIMPush 同版本的 pod '{expected}'")],
-    check: (project) => {
-      const podfile = project.ios?.podfile;
-      if (podfile === undefined) return skipped(reasons.notUsed);
-      const [push] = hits([podfile], /pod\s+['"](TIMPush|TPush)['"](?:\s*,\s*['"]([^'"]+)['"])?/);
-      if (push === undefined) return skipped(reasons.notUsed);
-      const at = podfile.source.at(push.offset);
-      if (push.match[1] === 'TPush') return passed(at);
-      const [chat] = hits(
-        [podfile],
-        /pod\s+['"](TXIMSDK_\w+|TUICore|TUIChat\w*|TUI\w+)(?:\/\w+)?['"](?:\s*,\s*['"]([^'"]+)['"])?/,
-      );
-      if (chat === undefined)
-        return failed({
-          at,
-          found: t('TIMPush without a Chat SDK', '有 TIMPush 但没有 Chat SDK'),
-          expected: 'TXIMSDK_Plus_iOS_XCFramework',
-        });
-      const versions = [push.match[2], chat.match[2]];
-      const isDirect =
-        chat.match[1]?.startsWith('TXIMSDK') === true &&
-        versions.every((version) => version !== undefined && /^\d[\d.]*$/.test(version));
-      return isDirect && versions[0] !== versions[1]
-        ? failed({
-            at: podfile.source.at(chat.offset),
-            found: t(
-              `TIMPush ${versions[0]}, Chat SDK ${versions[1]}`,
-              `TIMPush ${versions[0]}，Chat SDK ${versions[1]}`,
-            ),
-            expected: `${chat.match[1]}', '${versions[0]}`,
-            severity: 'warning',
-          })
-        : passed(at);
-    },
-  },
-  {
-    ...base,
-    id: 'T3-IOS-09',
-    ...warning,
-    kinds: ['flutter', 'flutter-module', 'ios', 'react-native'],
-    title: t(
-      'the App Group of {name}: {found}, expected: {expected}',
-      '{name} 的 App Group：{found}，应为：{expected}',
-    ),
-    cause: t(
-      'the extension that counts arrivals cannot hand them to the app: statistics stay empty',
-      '统计到达的扩展无法把数据交给应用：统计为空',
-    ),
-    fix: [
-      t(
-        'use one App Group id in both entitlements and in applicationGroupID',
-        '两份 entitlements 和 applicationGroupID 使用同一个 App Group',
-      ),
-    ],
-    check: (project) => {
-      const { ios } = project;
-      if (ios?.xcode === undefined || ios.projectFile === undefined) return skipped(reasons.noXcode);
-      const uses = hits(ios.code, /handleNotificationServiceRequest/);
-      if (uses.length === 0) return skipped(reasons.notUsed);
-      const [own] = ios.entitlements.flatMap((use) =>
-        use.file === undefined ? [] : [{ source: use.file.source, groups: groupsOf(use.file.root) }],
-      );
-      if (own === undefined || own.groups.length === 0)
-        return failed({
-          at: own === undefined ? uses[0]?.file.source.at(uses[0].offset) : own.source.at(0),
-          found: t('missing', '缺失'),
-          expected: 'group.…',
-          args: { name: t('the app', '应用') },
-        });
-      const inCode = hits(
-        [...delegates(project), ...ios.code],
-        /applicationGroupID[\s\S]{0,120}?["'](group\.[\w.-]+)["']/,
-      );
-      const findings = inCode
-        .filter((hit) => !own.groups.includes(hit.match[1] ?? ''))
-        .map(
-          (hit): Finding => ({
-            at: hit.file.source.at(hit.offset),
-            found: hit.match[1] ?? '',
-            expected: own.groups.join(', '),
-            args: { name: 'applicationGroupID' },
-          }),
-        );
-      return verdict(findings.slice(0, 1), own.source.whole);
     },
   },
   {

@@ -7,6 +7,7 @@ import { hits } from '../../../facts/app-code.js';
 import { classPlace, delegates, returnedIds, withDelegate } from '../../../facts/app-delegate.js';
 import { comesBefore } from '../../../facts/dart/functions.js';
 import { isGuarded, runsOnIphone } from '../../../facts/dart/platforms.js';
+import { askedFor, businessMethods } from '../../../facts/delegate-methods.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import type { CodeFile } from '../../../ios/app.js';
 import type { Project } from '../../../project.js';
@@ -24,13 +25,12 @@ const base = {
   kinds: ['flutter', 'flutter-module', 'ios'],
 } as const;
 
-const BUSINESS = /\bfunc\s+businessID\s*\(|-\s*\(\s*int\s*\)\s*businessID\b/;
-
-const OLD_BUSINESS = /\bfunc\s+offlinePushCertificateID\s*\(|-\s*\(\s*int\s*\)\s*offlinePushCertificateID\b/;
-
 /** Bases whose delegates come from the system or from a framework that knows nothing of TIMPush. */
 const KNOWN_BASE =
   /^(?:NSObject|UIResponder|UIApplicationDelegate|FlutterAppDelegate|RCTAppDelegate|ExpoAppDelegate|UNUserNotificationCenterDelegate)$/;
+
+/** A class that hands calls on to others answers for them. */
+const FORWARDS = /\bforward(?:ingTarget|Invocation)|\bresponds(?:ToSelector)?\s*[(:]/;
 
 /** A base class of the app or of a library may conform for the delegate. */
 const hasOwnBase = (files: readonly CodeFile[]): boolean =>
@@ -65,24 +65,36 @@ export const iosCertificateRules: readonly Rule[] = [
       ),
     ],
     check: (project) =>
-      withDelegate(project, (_, files) => {
+      withDelegate(project, (ios, files) => {
         const conforms = hits(files, /\bTIMPushDelegate\b/);
-        const [business] = [...hits(files, BUSINESS), ...hits(files, OLD_BUSINESS)];
-        if (business !== undefined && conforms.length > 0) return passed(business.file.source.at(business.offset));
-        if (conforms.length === 0 && hasOwnBase(files))
-          return skipped(
-            undecided('AppDelegate inherits from a class that is not read', 'AppDelegate 继承自未读取到的类'),
-          );
         const [first] = conforms;
-        const at = first === undefined ? classPlace(files) : first.file.source.at(first.offset);
-        return failed({
-          at,
-          found:
-            conforms.length === 0
-              ? t('does not conform to TIMPushDelegate', '没有遵循 TIMPushDelegate')
-              : t('has no businessID', '没有实现 businessID'),
-          expected: 'businessID',
-        });
+        if (first === undefined)
+          return hasOwnBase(files)
+            ? skipped(undecided('AppDelegate inherits from a class that is not read', 'AppDelegate 继承自未读取到的类'))
+            : failed({
+                at: classPlace(files),
+                found: t('does not conform to TIMPushDelegate', '没有遵循 TIMPushDelegate'),
+                expected: 'businessID',
+              });
+        const { asked, stranger } = askedFor(ios, businessMethods(ios, files));
+        if (stranger !== undefined)
+          return hits(files, FORWARDS).length > 0
+            ? skipped(undecided('AppDelegate forwards calls', 'AppDelegate 会转发调用'))
+            : failed({ at: stranger.at, found: stranger.found, expected: 'businessID' });
+        if (asked === undefined)
+          return failed({
+            at: first.file.source.at(first.offset),
+            found: t('has no businessID', '没有实现 businessID'),
+            expected: 'businessID',
+          });
+        const at = asked.file.source.at(asked.offset);
+        return asked.fault === undefined
+          ? passed(at)
+          : failed({
+              at,
+              found: t(`${asked.name}: ${asked.fault.en}`, `${asked.name}：${asked.fault.zh}`),
+              expected: 'businessID',
+            });
       }),
   },
   {
@@ -101,10 +113,11 @@ export const iosCertificateRules: readonly Rule[] = [
       ),
     ],
     check: (project) =>
-      withDelegate(project, (_, files) => {
-        const [old] = hits(files, OLD_BUSINESS);
+      withDelegate(project, (ios, files) => {
+        const methods = businessMethods(ios, files);
+        const old = methods.find(({ name }) => name !== 'businessID');
         if (old === undefined) return passed(classPlace(files));
-        return hits(files, BUSINESS).length > 0
+        return methods.some(({ name }) => name === 'businessID')
           ? passed(old.file.source.at(old.offset))
           : failed({ at: old.file.source.at(old.offset), found: 'offlinePushCertificateID', expected: 'businessID' });
       }),

@@ -1,0 +1,97 @@
+// Files of the iOS side and of scripts that stop the build: property lists, the Xcode project and what it names, the Podfile, code.
+import { braceFault, rubyFault } from '../../readers/blocks.js';
+import { conflictMark } from '../../readers/fault.js';
+import { plistFault } from '../../readers/plist.js';
+import type { SourceFile } from '../../readers/source.js';
+import { readPbxproj } from '../../readers/xcode/pbxproj-text.js';
+import { type Text, t } from '../../text/language.js';
+import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
+import { type BuildFile, isGeneratedConfig } from '../ios/build-files.js';
+import type { Project } from '../project.js';
+import { scriptFiles } from './app-code.js';
+
+export interface BrokenFile {
+  readonly source: SourceFile;
+  readonly kind: 'syntax' | 'empty' | 'missing' | 'conflict';
+  readonly offset: number;
+  readonly message: string | Text;
+}
+
+const READ = /(?:Info\.plist|\.entitlements|^project\.pbxproj)$/;
+
+/** Old-style and binary property lists are read by Apple's tools, not by us. */
+function textFault({ path, text, isUtf16 }: SourceFile): Pick<BrokenFile, 'kind' | 'offset' | 'message'> | undefined {
+  if (conflictMark(text) !== undefined || isUtf16) return undefined;
+  if (text.trim() === '') return { kind: 'empty', offset: 0, message: t('the file is empty', '文件为空') };
+  const isXml = text.trimStart().startsWith('<');
+  if (nameOf(path) === 'project.pbxproj' ? isXml : !isXml) return undefined;
+  const fault = isXml ? plistFault(text) : readPbxproj(text).fault;
+  return fault === undefined ? undefined : { kind: 'syntax', ...fault };
+}
+
+export function appleFaults(project: Project): readonly BrokenFile[] {
+  const { files, ios } = project;
+  if (ios === undefined) return [];
+  const broken = files.paths
+    .filter((path) => READ.test(nameOf(path)) && isInside(path, ios.root))
+    .flatMap((path): BrokenFile[] => {
+      const source = files.source(path);
+      const fault = source === undefined ? undefined : textFault(source);
+      return source === undefined || fault === undefined ? [] : [{ source, ...fault }];
+    });
+  const { podfile } = ios;
+  const slip =
+    podfile === undefined || conflictMark(podfile.source.text) !== undefined ? undefined : rubyFault(podfile);
+  if (podfile !== undefined && slip !== undefined) broken.push({ source: podfile.source, kind: 'syntax', ...slip });
+  return [...broken, ...missingFiles(project)];
+}
+
+/** An Info.plist or an .xcconfig that the project names and that is not there. Generated and ignored files come later. */
+function missingFiles({ files, ios }: Project): readonly BrokenFile[] {
+  if (ios === undefined) return [];
+  const lower = new Set(files.paths.map((path) => path.toLowerCase()));
+  const isLost = (path: string): boolean =>
+    !path.startsWith('..') &&
+    !lower.has(path.toLowerCase()) &&
+    files.source(path) === undefined &&
+    !files.isIgnored(path) &&
+    !isGeneratedConfig(path);
+  const found: BrokenFile[] = [];
+  const add = (source: SourceFile, offset: number, path: string): void => {
+    const message = t(`${path} is not there`, `没有 ${path}`);
+    found.push({ source, kind: 'missing', offset, message });
+  };
+  const { xcode, projectFile } = ios;
+  if (xcode !== undefined && projectFile !== undefined) {
+    const folder = folderOf(folderOf(projectFile.path));
+    const seen = new Set<string>();
+    for (const target of [...ios.appTargets, ...ios.extensions])
+      for (const configuration of target.configurations) {
+        const path = ios.setting(configuration, 'INFOPLIST_FILE');
+        if (path === undefined || path === '' || path.includes('$') || seen.has(path)) continue;
+        seen.add(path);
+        if (isLost(joinPath(folder, path))) add(projectFile, xcode.offsetOf(configuration.id, 'INFOPLIST_FILE'), path);
+      }
+  }
+  for (const file of ios.buildFiles.all)
+    for (const { path, offset, isOptional } of file.read.includes)
+      if (!isOptional && isLost(includePath(file, path)) && !/[$<]/.test(path)) add(file.source, offset, path);
+  return found;
+}
+
+const includePath = ({ source }: BuildFile, path: string): string => joinPath(folderOf(source.path), path);
+
+/** Code in which a block is never closed, or in which git left its marks. */
+export function codeFaults(project: Project): readonly BrokenFile[] {
+  const scripts = /^(?:harmony|uni-app|react-native)$/.test(project.kind) ? scriptFiles(project) : [];
+  return [...(project.ios?.code ?? []), ...scripts].flatMap(({ source, bare }): BrokenFile[] => {
+    const mark = conflictMark(source.text);
+    if (mark !== undefined) {
+      const message = t('it contains git conflict markers', '文件中残留 git 冲突标记');
+      return [{ source, kind: 'conflict', offset: mark, message }];
+    }
+    // In other scripts a regular expression may hold any bracket.
+    const fault = /\.(?:swift|mm?|ets|uts)$/.test(source.path) ? braceFault({ bare }) : undefined;
+    return fault === undefined ? [] : [{ source, kind: 'syntax', ...fault }];
+  });
+}

@@ -1,0 +1,202 @@
+// T3-IOS, the extension: the App Group it shares with the app, and what iOS wants of an extension it runs.
+
+import type { PlistNode } from '../../../../readers/plist.js';
+import { isAtLeast, readConstraint } from '../../../../readers/version.js';
+import type { XcodeTarget } from '../../../../readers/xcode/pbxproj.js';
+import { type Text, t } from '../../../../text/language.js';
+import { hits } from '../../../facts/app-code.js';
+import { delegates } from '../../../facts/app-delegate.js';
+import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
+import type { IosApp } from '../../../ios/app.js';
+import { reasons } from '../../../reasons.js';
+import type { Rule } from '../../../types.js';
+import { type Finding, failed, skipped, verdict } from '../../../types.js';
+import { error, NEW, warning } from '../../defaults.js';
+
+const base = {
+  generations: NEW,
+  vendors: ['apns'],
+  needs: ['ios'],
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+  kinds: ['flutter', 'flutter-module', 'ios', 'react-native'],
+} as const;
+
+const SERVICE = 'com.apple.usernotifications.service';
+
+const groupsOf = (root: PlistNode | undefined): readonly string[] =>
+  (root?.members?.get('com.apple.security.application-groups')?.items ?? []).map((item) => item.text);
+
+/** The extension that sees notifications before they are shown. */
+const isService = (ios: IosApp, target: XcodeTarget): boolean =>
+  target.configurations.some((configuration) => {
+    const list = ios.plistOf(configuration, 'INFOPLIST_FILE')?.root?.members?.get('NSExtension');
+    return list?.members?.get('NSExtensionPointIdentifier')?.text === SERVICE;
+  });
+
+const literal = (text: string | undefined): string | undefined =>
+  text === undefined || text === '' || text.includes('$') ? undefined : text;
+
+function extensionFindings(ios: IosApp, target: XcodeTarget): readonly Finding[] {
+  const app = ios.appTargets.find(({ copied }) => copied.includes(target.product)) ?? ios.appTargets[0];
+  const found: Finding[] = [];
+  const add = (at: Finding['at'], text: Text, expected: Text | string, severity?: Finding['severity']): void => {
+    found.push({ at, found: text, expected, args: { name: target.name }, severity });
+  };
+  for (const configuration of target.configurations) {
+    const own = app?.configurations.find(({ name }) => name === configuration.name);
+    const read = (key: string) => [
+      literal(ios.setting(configuration, key)),
+      own === undefined ? undefined : literal(ios.setting(own, key)),
+    ];
+    const [id, appId] = read('PRODUCT_BUNDLE_IDENTIFIER');
+    if (id !== undefined && appId !== undefined && !id.startsWith(`${appId}.`))
+      add(
+        ios.placeOf(configuration, 'PRODUCT_BUNDLE_IDENTIFIER'),
+        t(`its id ${id} does not begin with ${appId}.`, `其 ID ${id} 不是以 ${appId}. 开头`),
+        `PRODUCT_BUNDLE_IDENTIFIER = ${appId}.${target.name}`,
+      );
+    const [system, appSystem] = read('IPHONEOS_DEPLOYMENT_TARGET');
+    if (
+      isService(ios, target) &&
+      appSystem !== undefined &&
+      system !== undefined &&
+      isAtLeast(readConstraint(appSystem), system) === false
+    )
+      add(
+        ios.placeOf(configuration, 'IPHONEOS_DEPLOYMENT_TARGET'),
+        t(`it runs from iOS ${system} on, the app from ${appSystem}`, `它要求 iOS ${system}，而应用为 ${appSystem}`),
+        `IPHONEOS_DEPLOYMENT_TARGET = ${appSystem}`,
+        'warning',
+      );
+    if (found.length > 0) return found;
+  }
+  const [first] = target.configurations;
+  const list = first === undefined ? undefined : ios.plistOf(first, 'INFOPLIST_FILE');
+  const extension = list?.root?.members?.get('NSExtension');
+  if (list === undefined || extension?.members === undefined) return found;
+  const kind = extension.members.get('NSExtensionPointIdentifier');
+  const main = extension.members.get('NSExtensionPrincipalClass');
+  const name = main?.text.split('.').at(-1) ?? '';
+  const declared = hits(
+    ios.code,
+    /\bclass\s+(\w+)\s*:[^{]{0,200}\bUNNotificationServiceExtension\b|@interface\s+(\w+)\s*:\s*UNNotificationServiceExtension\b/,
+  );
+  const classes = declared.map(({ match }) => match[1] ?? match[2] ?? '');
+  const isMeant = kind?.text === SERVICE || (classes.includes(name) && name !== '');
+  if (!isMeant) return found;
+  if (kind !== undefined && kind.text !== SERVICE)
+    add(
+      list.source.at(kind.offset),
+      t(`${kind.text} is no kind of extension that sees pushes`, `${kind.text} 不是处理推送的扩展点`),
+      SERVICE,
+    );
+  if (main !== undefined && /^\w+$/.test(name) && classes.length > 0 && !classes.includes(name))
+    add(list.source.at(main.offset), t(`there is no class ${name}`, `没有类 ${name}`), classes.join(', '));
+  if (
+    ios.appTargets.length > 0 &&
+    target.product !== '' &&
+    !ios.appTargets.some(({ copied }) => copied.includes(target.product))
+  )
+    add(
+      ios.projectFile?.at(ios.xcode?.offsetOf(target.id) ?? 0),
+      t('it is not embedded in the app', '没有嵌入应用'),
+      t(
+        'Xcode › target › Build Phases › Embed Foundation Extensions',
+        'Xcode › target › Build Phases › Embed Foundation Extensions',
+      ),
+      'warning',
+    );
+  return found;
+}
+
+export const iosExtensionRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'T3-IOS-09',
+    ...warning,
+    title: t(
+      'the App Group of {name}: {found}, expected: {expected}',
+      '{name} 的 App Group：{found}，应为：{expected}',
+    ),
+    cause: t(
+      'the extension that counts arrivals cannot hand them to the app: statistics stay empty',
+      '统计到达的扩展无法把数据交给应用：统计为空',
+    ),
+    fix: [
+      t(
+        'use one App Group id in both entitlements and in applicationGroupID',
+        '两份 entitlements 和 applicationGroupID 使用同一个 App Group',
+      ),
+    ],
+    check: (project) => {
+      const { ios } = project;
+      if (ios?.xcode === undefined || ios.projectFile === undefined) return skipped(reasons.noXcode);
+      const uses = hits(ios.code, /handleNotificationServiceRequest/);
+      if (uses.length === 0) return skipped(reasons.notUsed);
+      const [own] = ios.entitlements.flatMap((use) =>
+        use.file === undefined ? [] : [{ source: use.file.source, groups: groupsOf(use.file.root) }],
+      );
+      if (own === undefined || own.groups.length === 0)
+        return failed({
+          at: own === undefined ? uses[0]?.file.source.at(uses[0].offset) : own.source.at(0),
+          found: t('missing', '缺失'),
+          expected: 'group.…',
+          args: { name: t('the app', '应用') },
+        });
+      const inCode = hits(
+        [...delegates(project), ...ios.code],
+        /applicationGroupID[\s\S]{0,120}?["'](group\.[\w.-]+)["']|\bappGroupID\s*:\s*@?["']([^"'\n]*)["']/,
+      );
+      const findings = inCode
+        .map((hit) => ({
+          hit,
+          group: hit.match[1] ?? hit.match[2] ?? '',
+          name: hit.match[1] === undefined ? 'appGroupID' : 'applicationGroupID',
+        }))
+        .filter(({ group }) => !own.groups.includes(group))
+        .map(
+          ({ hit, group, name }): Finding => ({
+            at: hit.file.source.at(hit.offset),
+            found: group === '' ? '""' : group,
+            expected: own.groups.join(', '),
+            args: { name },
+          }),
+        );
+      for (const target of ios.extensions.filter((item) => isService(ios, item)))
+        for (const configuration of target.configurations) {
+          const file = ios.plistOf(configuration, 'CODE_SIGN_ENTITLEMENTS');
+          const groups = groupsOf(file?.root);
+          if (file === undefined || groups.some((group) => own.groups.includes(group))) continue;
+          findings.push({
+            at: file.source.at(file.root?.members?.get('com.apple.security.application-groups')?.offset ?? 0),
+            found: groups.join(', ') || t('missing', '缺失'),
+            expected: own.groups.join(', '),
+            args: { name: target.name },
+          });
+        }
+      return verdict(findings.slice(0, 1), own.source.whole);
+    },
+  },
+  {
+    ...base,
+    id: 'T3-IOS-12',
+    ...error,
+    source: 'Apple: app extensions, UNNotificationServiceExtension',
+    title: t('the extension {name}: {found}', '扩展 {name}：{found}'),
+    cause: t(
+      'Xcode refuses an extension whose id does not begin with that of the app; one that the app does not hold, the phone is too old for, or whose class is not found never runs',
+      '扩展 ID 不以应用 ID 开头时 Xcode 会拒绝；没有嵌入、系统版本过低或找不到类的扩展不会运行',
+    ),
+    fix: [t('set {expected}', '设为 {expected}')],
+    check: ({ ios }) => {
+      if (ios?.xcode === undefined) return skipped(reasons.noXcode);
+      return ios.extensions.length === 0
+        ? skipped(reasons.notUsed)
+        : verdict(
+            ios.extensions.flatMap((target) => extensionFindings(ios, target)),
+            ios.projectFile?.whole,
+          );
+    },
+  },
+];

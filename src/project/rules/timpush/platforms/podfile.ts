@@ -1,0 +1,131 @@
+// T3-IOS-08: what the Podfile takes in, for which targets and systems.
+
+import { rubyFault } from '../../../../readers/blocks.js';
+import { isAtLeast } from '../../../../readers/version.js';
+import { t } from '../../../../text/language.js';
+import { hits } from '../../../facts/app-code.js';
+import { TIMPUSH_SOURCE, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { isInside } from '../../../folder/walk.js';
+import type { CodeFile, IosApp } from '../../../ios/app.js';
+import type { Project } from '../../../project.js';
+import { reasons, undecided } from '../../../reasons.js';
+import { type Finding, failed, type Outcome, passed, type Rule, skipped } from '../../../types.js';
+import { error, NEW } from '../../defaults.js';
+
+const CHAT = 'TXIMSDK_Plus_iOS_XCFramework';
+const PUSH = /\bpod\s+['"](TIMPush|TPush)['"](?:\s*,\s*['"]([^'"]+)['"])?/;
+
+const first = (podfile: CodeFile, pattern: RegExp) => hits([podfile], pattern)[0];
+
+/** The oldest iOS the push pod can be installed for. */
+function platformFinding(project: Project, podfile: CodeFile): Finding | undefined {
+  const least = project.kind === 'flutter' && isAtLeast(timpushVersion(project), '9.0.7652') === true ? 11 : 10;
+  const hit = first(podfile, /^[ \t]*platform\s+:ios\s*,\s*['"]?(\d+(?:\.\d+)*)/m);
+  return hit !== undefined && Number.parseFloat(hit.match[1] ?? '') < least
+    ? {
+        at: podfile.source.at(hit.offset + (hit.text.length - hit.text.trimStart().length)),
+        found: t(`iOS ${hit.match[1]} is too old for the push library`, `iOS ${hit.match[1]} 低于推送库的最低版本`),
+        expected: `platform :ios, '${least}.0'`,
+      }
+    : undefined;
+}
+
+/** `target '…'` has to be one of the Xcode project. */
+function targetFinding(ios: IosApp, podfile: CodeFile): Finding | undefined {
+  const names = ios.targetNames;
+  if (names.length === 0 || /^[ \t]*(?:project|xcodeproj|workspace)\b/m.test(podfile.code)) return undefined;
+  const hit = hits([podfile], /^[ \t]*target\s*\(?\s*['"]([^'"#]+)['"]/m).find(
+    ({ match }) => !names.includes(match[1] ?? ''),
+  );
+  return hit === undefined
+    ? undefined
+    : {
+        at: podfile.source.at(hit.offset + (hit.text.length - hit.text.trimStart().length)),
+        found: t(`no Xcode target is called ${hit.match[1]}`, `Xcode 工程中没有名为 ${hit.match[1]} 的 target`),
+        expected: `target '${ios.appTargets[0]?.name ?? names[0]}'`,
+      };
+}
+
+function missingPush(project: Project, ios: IosApp, podfile: CodeFile): Outcome {
+  const isElsewhere =
+    /^\s+- "?(?:TIMPush|TPush)\b/m.test(ios.podLock?.text ?? '') ||
+    /\b(?:TIMPush|TPush)\b/.test(ios.projectFile?.text ?? '') ||
+    [...project.files.folders].some((path) => isInside(path, ios.root) && /\/TI?M?Push\.(?:xc)?framework$/.test(path));
+  if (isElsewhere || hits(ios.code, /(?:^|@|#)import[ \t]+[<"]?TI?M?Push\b/m).length === 0)
+    return skipped(reasons.notUsed);
+  const near = first(podfile, /\bpod\s+['"](?:tim_?push|tpush)['"]/i);
+  if (
+    near === undefined &&
+    /:(?:path|podspec|git)\b|\b(?:eval|load|require_relative)\b|(?:path|podspec|git):\s/.test(podfile.code)
+  )
+    return skipped(undecided('a pod of your own may bring TIMPush', '自定义 pod 可能已引入 TIMPush'));
+  const at = near ?? first(podfile, /^[ \t]*target\b/m);
+  return failed({
+    at: podfile.source.at(at?.offset ?? 0),
+    found: t('the code imports TIMPush, no pod brings it', '代码引入了 TIMPush，但没有对应的 pod'),
+    expected: "pod 'TIMPush'",
+  });
+}
+
+function checkPodfile(project: Project): Outcome {
+  const { ios } = project;
+  const podfile = ios?.podfile;
+  if (ios === undefined || podfile === undefined) return skipped(reasons.notUsed);
+  if (rubyFault(podfile) !== undefined) return skipped(reasons.unreadable);
+  const general = platformFinding(project, podfile) ?? targetFinding(ios, podfile);
+  if (general !== undefined) return failed(general);
+  if (project.kind !== 'ios')
+    return /flutter_install|flutter[-_]plugins|podhelper/.test(podfile.code)
+      ? passed(podfile.source.whole)
+      : failed({
+          at: podfile.source.at(first(podfile, /^[ \t]*target\b/m)?.offset ?? 0),
+          found: t('the pods of the plugins are not installed', '没有安装各插件的 pod'),
+          expected: 'flutter_install_all_ios_pods File.dirname(File.realpath(__FILE__))',
+        });
+  const push = first(podfile, PUSH);
+  if (push === undefined) return missingPush(project, ios, podfile);
+  const at = podfile.source.at(push.offset);
+  if (push.match[1] === 'TPush') return passed(at);
+  const chat = first(
+    podfile,
+    /\bpod\s+['"](TXIMSDK_\w+|TUICore|TUIChat\w*|TUI\w+)(?:\/\w+)?['"](?:\s*,\s*['"]([^'"]+)['"])?/,
+  );
+  if (chat === undefined)
+    return failed({
+      at,
+      found: t('TIMPush without a Chat SDK', '有 TIMPush 但没有 Chat SDK'),
+      expected: `pod '${CHAT}'`,
+    });
+  const versions = [push.match[2], chat.match[2]];
+  const isDirect =
+    chat.match[1]?.startsWith('TXIMSDK') === true &&
+    versions.every((version) => version !== undefined && /^\d[\d.]*$/.test(version));
+  return isDirect && versions[0] !== versions[1]
+    ? failed({
+        at: podfile.source.at(chat.offset),
+        found: t(`TIMPush ${versions[0]}, Chat SDK ${versions[1]}`, `TIMPush ${versions[0]}，Chat SDK ${versions[1]}`),
+        expected: `pod '${chat.match[1]}', '${versions[0]}'`,
+        severity: 'warning',
+      })
+    : passed(at);
+}
+
+export const podfileRules: readonly Rule[] = [
+  {
+    generations: NEW,
+    vendors: ['apns'],
+    needs: ['ios'],
+    kinds: ['flutter', 'ios'],
+    mark: 'A',
+    source: TIMPUSH_SOURCE,
+    id: 'T3-IOS-08',
+    ...error,
+    title: t('Podfile: {found}', 'Podfile：{found}'),
+    cause: t(
+      'pod install stops, or the app lacks a library: TIMPush alone stops at start with "ImSDK_Plus … not loaded"',
+      'pod install 中断，或应用缺少库：单独集成 TIMPush 会在启动时报“ImSDK_Plus … not loaded”',
+    ),
+    fix: [t('write {expected}, then pod install', '写上 {expected}，再执行 pod install')],
+    check: checkPodfile,
+  },
+];

@@ -1,0 +1,347 @@
+// Planted defects of the iOS side, of uni-app and of HarmonyOS: how files there are really broken.
+import type { Change } from './bench.js';
+import type { Defect } from './defects-older-plugin.js';
+
+const DELEGATE = 'ios/Runner/AppDelegate.swift';
+const PBXPROJ = 'ios/Runner.xcodeproj/project.pbxproj';
+const NATIVE = 'Example/AppDelegate.m';
+const MODULE = 'entry/src/main/module.json5';
+
+const defect =
+  (base: string) =>
+  (rule: string, name: string, at: Defect['at'], change: Change & Partial<Defect>): Defect => ({
+    base,
+    rule,
+    name,
+    at,
+    ...change,
+  });
+const flutter = defect('healthy-current');
+const ios = defect('healthy-native-ios');
+const uni = defect('healthy-uni-app');
+const harmony = defect('healthy-harmony');
+const one = (path: string, from: string, to: string): Change => ({ edit: { [path]: [[from, to]] } });
+
+const BUSINESS =
+  '  @objc func businessID() -> Int32 {\n    return TencentCloudChatPushFlutterModal.shared.businessID()\n  }\n\n';
+const CLICK =
+  '  @objc func onRemoteNotificationReceived(_ notice: String?) -> Bool {\n    TencentCloudChatPushPlugin.shared.tryNotifyDartOnNotificationClickEvent(notice)\n    return true\n  }\n';
+
+const PROJECT = 'Example.xcodeproj/project.pbxproj';
+const SERVICE = 'com.apple.usernotifications.service';
+const groups = (name: string): string =>
+  `<plist version="1.0"><dict>\n<key>aps-environment</key><string>development</string>\n<key>com.apple.security.application-groups</key>\n<array><string>${name}</string></array>\n</dict></plist>\n`;
+const EXTENSION_LIST = `<plist version="1.0"><dict>\n<key>NSExtension</key>\n<dict>\n<key>NSExtensionPointIdentifier</key>\n<string>${SERVICE}</string>\n<key>NSExtensionPrincipalClass</key>\n<string>$(PRODUCT_MODULE_NAME).NotificationService</string>\n</dict>\n</dict></plist>\n`;
+const EXTENSION_CODE =
+  'import TIMPush\nclass NotificationService: UNNotificationServiceExtension {\n  override func didReceive(_ request: UNNotificationRequest, withContentHandler contentHandler: @escaping (UNNotificationContent) -> Void) {\n    TIMPushManager.handleNotificationServiceRequest(request: request, appGroupID: "group.com.example.chat", callback: contentHandler)\n  }\n}\n';
+
+/** The healthy native app with an extension that counts arrivals. */
+export const EXTENSION: Change = {
+  edit: {
+    [PROJECT]: [
+      [
+        '/* Begin PBXNativeTarget section */\n',
+        `/* Begin PBXNativeTarget section */
+		B00000000000000000000001 /* push.appex */ = {isa = PBXFileReference; path = push.appex; sourceTree = BUILT_PRODUCTS_DIR; };
+		B00000000000000000000005 /* push.appex in Embed */ = {isa = PBXBuildFile; fileRef = B00000000000000000000001 /* push.appex */; };
+		B00000000000000000000006 /* Embed */ = {
+			isa = PBXCopyFilesBuildPhase;
+			dstSubfolderSpec = 13;
+			files = (
+				B00000000000000000000005 /* push.appex in Embed */,
+			);
+		};
+		B00000000000000000000002 /* push */ = {
+			isa = PBXNativeTarget;
+			buildConfigurationList = B00000000000000000000003;
+			name = push;
+			productReference = B00000000000000000000001 /* push.appex */;
+			productType = "com.apple.product-type.app-extension";
+		};
+		B00000000000000000000003 = {isa = XCConfigurationList; buildConfigurations = (B00000000000000000000004, ); };
+		B00000000000000000000004 /* Release */ = {
+			isa = XCBuildConfiguration;
+			buildSettings = {
+				CODE_SIGN_ENTITLEMENTS = push/push.entitlements;
+				INFOPLIST_FILE = push/Info.plist;
+				IPHONEOS_DEPLOYMENT_TARGET = 12.0;
+				PRODUCT_BUNDLE_IDENTIFIER = com.example.chat.push;
+			};
+			name = Release;
+		};
+`,
+      ],
+      [
+        '\t\t\t\tA00000000000000000000004 /* Resources */,\n',
+        '\t\t\t\tA00000000000000000000004 /* Resources */,\n\t\t\t\tB00000000000000000000006 /* Embed */,\n',
+      ],
+    ],
+  },
+  add: {
+    'push/Info.plist': EXTENSION_LIST,
+    'push/push.entitlements': groups('group.com.example.chat'),
+    'push/NotificationService.swift': EXTENSION_CODE,
+    'Example/Example.entitlements': groups('group.com.example.chat'),
+  },
+};
+
+export const appleDefects: readonly Defect[] = [
+  flutter('T3-IOS-01', 'businessID in another class', [DELEGATE, '@objc func businessID'], {
+    edit: {
+      [DELEGATE]: [
+        [BUSINESS, ''],
+        ['@main\n', `@objc class Other: NSObject {\n${BUSINESS}}\n\n@main\n`],
+      ],
+    },
+  }),
+  flutter('T3-IOS-01', 'the scene delegate as the delegate', [DELEGATE, 'class SceneDelegate'], {
+    edit: {
+      [DELEGATE]: [
+        [', TIMPushDelegate', ''],
+        [BUSINESS, ''],
+        [CLICK, ''],
+        [
+          '@main\n',
+          `class SceneDelegate: UIResponder, UIWindowSceneDelegate, TIMPushDelegate {\n${BUSINESS}${CLICK}}\n\n@main\n`,
+        ],
+      ],
+    },
+  }),
+  flutter(
+    'T3-IOS-01',
+    'a number that Objective-C does not see',
+    [DELEGATE, 'func businessID'],
+    one(DELEGATE, '@objc func businessID() -> Int32', 'func businessID() -> Int'),
+  ),
+  ios('T3-IOS-01', 'a text instead of a number', [NATIVE, 'businessID'], {
+    edit: {
+      [NATIVE]: [
+        ['- (int)businessID', '- (NSString *)businessID'],
+        ['#if DEBUG\n    return 50008;\n#else\n    return 50009;\n#endif\n', '    return @"50009";\n'],
+      ],
+    },
+  }),
+  ios('T3-IOS-01', 'businessID in a class of its own', [NATIVE, '- (int)businessID {'], {
+    edit: {
+      [NATIVE]: [
+        [
+          '- (int)businessID {\n#if DEBUG\n    return 50008;\n#else\n    return 50009;\n#endif\n}\n',
+          '@end\n\n@interface PushHelper : NSObject\n@end\n\n@implementation PushHelper\n- (int)businessID {\n    return 50009;\n}\n',
+        ],
+      ],
+    },
+  }),
+  flutter(
+    'T3-IOS-05',
+    'a label that makes another selector',
+    [DELEGATE, 'func onRemoteNotificationReceived'],
+    one(DELEGATE, 'onRemoteNotificationReceived(_ notice', 'onRemoteNotificationReceived(notice'),
+  ),
+  flutter('T3-IOS-05', 'the click in another class', [DELEGATE, 'func onRemoteNotificationReceived'], {
+    edit: {
+      [DELEGATE]: [
+        [CLICK, ''],
+        ['@main\n', `@objc class Other: NSObject {\n${CLICK}}\n\n@main\n`],
+      ],
+    },
+  }),
+  flutter(
+    'BLD-04',
+    'a brace of the delegate is lost',
+    [DELEGATE, 'func businessID'],
+    one(DELEGATE, 'shared.businessID()\n  }\n', 'shared.businessID()\n'),
+  ),
+  flutter('BLD-04', 'marks of git in the delegate', [DELEGATE, '<<<<<<<'], {
+    ...one(
+      DELEGATE,
+      '    GeneratedPluginRegistrant',
+      '<<<<<<< HEAD\n=======\n    print("dev")\n>>>>>>> dev\n    GeneratedPluginRegistrant',
+    ),
+  }),
+  ios('BLD-04', 'an end that closes nothing', ['Podfile', "pod 'TXIMSDK"], {
+    edit: { Podfile: [["XCFramework', '8.8.7357'\nend", "XCFramework', '8.8.7357'\nend\nend # x"]] },
+    at: ['Podfile', 'end # x'],
+  }),
+  ios(
+    'BLD-04',
+    'a target without its end',
+    ['Podfile', "target 'Example'"],
+    one('Podfile', "'8.8.7357'\nend", "'8.8.7357'"),
+  ),
+  ios(
+    'BLD-04',
+    'a text of the Podfile that is never closed',
+    ['Podfile', "pod 'TIMPush"],
+    one('Podfile', "'TIMPush',", "'TIMPush,"),
+  ),
+  ios('BLD-04', 'a key of the entitlements without its value', ['Example/Example.entitlements', 'aps-environment'], {
+    ...one('Example/Example.entitlements', '\t<string>development</string>\n', ''),
+  }),
+  ios('BLD-04', 'entitlements that are no XML', ['Example/Example.entitlements', '</dict'], {
+    ...one('Example/Example.entitlements', '</dict>', '</dict'),
+  }),
+  flutter('BLD-04', 'an Info.plist that is not there', [PBXPROJ, 'INFOPLIST_FILE'], {
+    edit: { [PBXPROJ]: [['INFOPLIST_FILE = Runner/Info.plist', 'INFOPLIST_FILE = Runner/Inf.plist']] },
+  }),
+  flutter('BLD-04', 'an .xcconfig takes in one that is not there', ['ios/Flutter/Debug.xcconfig', 'Signing'], {
+    add: {
+      'ios/Flutter/Debug.xcconfig':
+        '#include? "Pods.xcconfig"\n#include "Generated.xcconfig"\n#include "Signing.xcconfig"\n',
+    },
+  }),
+  flutter('IOS-05', 'the bundle id of an .xcconfig', ['ios/Flutter/Release.xcconfig', 'PRODUCT_BUNDLE'], {
+    edit: {
+      [PBXPROJ]: [
+        [
+          '/* Begin PBXNativeTarget section */',
+          '\t\tA000000000000000000000F1 /* Release.xcconfig */ = {isa = PBXFileReference; path = Flutter/Release.xcconfig; sourceTree = "<group>"; };\n/* Begin PBXNativeTarget section */',
+        ],
+        ...Array.from({ length: 3 }, () => ['\t\t\t\tPRODUCT_BUNDLE_IDENTIFIER = com.example.chat;\n', ''] as const),
+        ...['20', '21', '22'].map(
+          (id) =>
+            [
+              `A000000000000000000000${id} /* ${id === '20' ? 'Debug' : id === '21' ? 'Release' : 'Profile'} */ = {\n\t\t\tisa = XCBuildConfiguration;\n`,
+              `A000000000000000000000${id} /* x */ = {\n\t\t\tisa = XCBuildConfiguration;\n\t\t\tbaseConfigurationReference = A000000000000000000000F1 /* Release.xcconfig */;\n`,
+            ] as const,
+        ),
+      ],
+    },
+    add: {
+      'ios/Flutter/Release.xcconfig': 'APP = chat2 // the shop\nPRODUCT_BUNDLE_IDENTIFIER = com.example.$(APP)\n',
+    },
+    config: { apple_bundle_id: 'com.example.chat' },
+  }),
+  flutter('IOS-05', 'another bundle id in the store build', [PBXPROJ, 'com.example.chat2'], {
+    edit: {
+      [PBXPROJ]: [
+        [
+          'A00000000000000000000021 /* Release */ = {\n\t\t\tisa = XCBuildConfiguration;\n\t\t\tbuildSettings = {\n\t\t\t\tCODE_SIGN_ENTITLEMENTS = Runner/Runner.entitlements;\n\t\t\t\tINFOPLIST_FILE = Runner/Info.plist;\n\t\t\t\tPRODUCT_BUNDLE_IDENTIFIER = com.example.chat;',
+          'A00000000000000000000021 /* Release */ = {\n\t\t\tisa = XCBuildConfiguration;\n\t\t\tbuildSettings = {\n\t\t\t\tCODE_SIGN_ENTITLEMENTS = Runner/Runner.entitlements;\n\t\t\t\tINFOPLIST_FILE = Runner/Info.plist;\n\t\t\t\tPRODUCT_BUNDLE_IDENTIFIER = com.example.chat2;',
+        ],
+      ],
+    },
+    config: { apple_bundle_id: 'com.example.chat' },
+  }),
+  uni(
+    'BLD-04',
+    'a comma is missing in manifest.json',
+    ['manifest.json', '"appid"'],
+    one('manifest.json', '"example",', '"example" /* name */'),
+  ),
+  uni(
+    'BLD-04',
+    'the file for iPhones is no JSON',
+    ['nativeResources/ios/Resources/timpush-configs.json', 'businessID'],
+    one('nativeResources/ios/Resources/timpush-configs.json', '"businessID"', "'businessID'"),
+  ),
+  harmony(
+    'BLD-04',
+    'a bracket is lost in module.json5',
+    [MODULE, "{ name: 'ohos.permission.GET_NETWORK_INFO' }"],
+    one(MODULE, 'requestPermissions: [', 'requestPermissions: '),
+  ),
+  harmony(
+    'BLD-04',
+    'a remark in the raw file',
+    ['entry/src/main/resources/rawfile/timpush-configs.json', 'businessID'],
+    one('entry/src/main/resources/rawfile/timpush-configs.json', '"50010" }', '"50010" /* HarmonyOS */ }'),
+  ),
+  harmony(
+    'BLD-04',
+    'a brace of the ability is lost',
+    ['entry/src/main/ets/entryability/EntryAbility.ets', 'onCreate'],
+    one('entry/src/main/ets/entryability/EntryAbility.ets', '50010);\n  }\n', '50010);\n'),
+  ),
+  flutter(
+    'T3-IOS-08',
+    'a system that is too old',
+    ['ios/Podfile', 'platform :ios'],
+    one('ios/Podfile', "'12.0'", "'9.0'"),
+  ),
+  flutter('T3-IOS-08', 'the pods of the plugins', ['ios/Podfile', "target 'Runner'"], {
+    ...one('ios/Podfile', '  flutter_install_all_ios_pods File.dirname(File.realpath(__FILE__))\n', ''),
+  }),
+  ios(
+    'T3-IOS-08',
+    'a target the project does not have',
+    ['Podfile', "target 'Exampl'"],
+    one('Podfile', "target 'Example'", "target 'Exampl'"),
+  ),
+  ios('T3-IOS-08', 'the pod is gone', ['Podfile', 'target'], one('Podfile', "  pod 'TIMPush', '8.8.7357'\n", '')),
+  ios(
+    'T3-IOS-08',
+    'the pod in other letters',
+    ['Podfile', "pod 'TimPush'"],
+    one('Podfile', "pod 'TIMPush'", "pod 'TimPush'"),
+  ),
+  flutter('IOS-09', 'no plugin is registered', [DELEGATE, 'didFinishLaunchingWithOptions'], {
+    ...one(DELEGATE, '    GeneratedPluginRegistrant.register(with: self)\n', ''),
+  }),
+  flutter(
+    'IOS-09',
+    'the start stays in AppDelegate',
+    [DELEGATE, 'override func application'],
+    one(DELEGATE, 'return super.application(application, didFinishLaunchingWithOptions: launchOptions)', 'return true'),
+  ),
+  ...(
+    [
+      [
+        'an id that does not begin with that of the app',
+        ['com.example.chat.push', 'com.example.push'],
+        undefined,
+        [PROJECT, 'com.example.push'],
+      ],
+      [
+        'a system that is too new',
+        ['DEPLOYMENT_TARGET = 12.0;\n\t\t\t\tPRODUCT', 'DEPLOYMENT_TARGET = 17.0;\n\t\t\t\tPRODUCT'],
+        undefined,
+        [PROJECT, 'DEPLOYMENT_TARGET = 17.0'],
+      ],
+      [
+        'not in the app',
+        ['\t\t\t\tB00000000000000000000005 /* push.appex in Embed */,\n', ''],
+        undefined,
+        [PROJECT, '/* push */ = {'],
+      ],
+      [
+        'another class',
+        undefined,
+        ['.NotificationService<', '.PushService<'],
+        ['push/Info.plist', 'NSExtensionPrincipalClass'],
+      ],
+      [
+        'another kind',
+        undefined,
+        [SERVICE, 'com.apple.usernotifications.content-extension'],
+        ['push/Info.plist', 'NSExtensionPointIdentifier'],
+      ],
+    ] as const
+  ).map(([name, project, list, at]) =>
+    ios('T3-IOS-12', name, at, {
+      edit: {
+        ...EXTENSION.edit,
+        [PROJECT]: [...(EXTENSION.edit?.[PROJECT] ?? []), ...(project === undefined ? [] : [project])],
+      },
+      add: {
+        ...EXTENSION.add,
+        'push/Info.plist': list === undefined ? EXTENSION_LIST : EXTENSION_LIST.replace(list[0], list[1]),
+      },
+    }),
+  ),
+  ios('T3-IOS-09', 'another App Group in the extension', ['push/push.entitlements', 'application-groups'], {
+    edit: EXTENSION.edit ?? {},
+    add: { ...EXTENSION.add, 'push/push.entitlements': groups('group.com.example.chta') },
+  }),
+  ios(
+    'T3-IOS-09',
+    'another App Group in the code of the extension',
+    ['push/NotificationService.swift', 'handleNotificationServiceRequest'],
+    {
+      edit: EXTENSION.edit ?? {},
+      add: {
+        ...EXTENSION.add,
+        'push/NotificationService.swift': EXTENSION_CODE.replace('"group.com.example.chat"', '"group.com.example"'),
+      },
+    },
+  ),
+];
