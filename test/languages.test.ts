@@ -68,6 +68,19 @@ const prose = (zh: string): string =>
 const englishLeft = (zh: string): string | undefined =>
   /(?<![›>/:=-] ?)\b[a-z]{2,}(?: [a-z]{2,}){3,}\b/.exec(prose(zh))?.[0];
 
+/** The house writes British English; names, quotations and what is typed are spelt as their owners do. */
+const AMERICAN =
+  /\b(?:\w*(?:color|behavior|favor|labeled|cancel(?:ed|ing)|recogniz|initializ|synchroniz|organiz|normaliz|optimiz|summariz|customiz|serializ|realiz)\w*|authoriz(?:e|es|ed|ing|ation)|gray|center(?:s|ed)?|analyze[sd]?|learned|spelled)\b/;
+const american = (en: string): string | undefined =>
+  AMERICAN.exec(
+    en
+      .replace(/`[^`]*`|"[^"]*"|“[^”]*”/g, ' ')
+      .replace(
+        /authorization(?= (?:header|holds|does not read)|:)|Authorization|--(?:no-)?color|NO_COLOR|FORCE_COLOR|\w+\(\)?|[\w$]+\.[\w$]+|color(?= is #)/g,
+        ' ',
+      ),
+  )?.[0];
+
 describe('these checks', () => {
   it('notice a half that was never translated, and let names and commands be', () => {
     expect(isSame({ place: '', en: 'copy the key', zh: 'copy this key' })).toBe(false);
@@ -76,6 +89,11 @@ describe('these checks', () => {
     expect(englishLeft('运行 tim-push check-config and then send it 即可，然后重试')).toBeUndefined();
     expect(strayHan({ place: '', en: 'holds 测试', zh: '包含“测试”' })).toBe(false);
     expect(strayHan({ place: '', en: 'holds 测试', zh: '包含“试验”' })).toBe(true);
+    expect([american('colour of the SDK is initialised'), american('it is initialized')]).toEqual([
+      undefined,
+      'initialized',
+    ]);
+    expect(american('the log says "not initialized" (Firebase.initializeApp)')).toBeUndefined();
     expect(placeholdersOf('{a} of ${b} and {a}')).toBe('a');
   });
 });
@@ -91,6 +109,7 @@ describe('sentences', () => {
     ['has no Chinese in its Chinese half', (text: Sentence) => !hasHan(text.zh) && !isSame(text)],
     ['has Chinese in its English half', strayHan],
     ['has English left over in Chinese', (text: Sentence) => englishLeft(text.zh) !== undefined],
+    ['is spelt the American way', (text: Sentence) => american(text.en) !== undefined],
   ] as const)('none %s', (_name, isWrong) => {
     expect(written.filter(isWrong).map((text) => `${text.place} ${text.en} | ${text.zh}`)).toEqual([]);
   });

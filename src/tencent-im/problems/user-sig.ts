@@ -100,7 +100,7 @@ export const userSigEntries = {
       'the clock of this machine is behind, or that of the machine that made it is ahead',
       '本机时钟偏慢，或生成它的机器时钟偏快',
     ),
-    fix: [t('synchronize both clocks with a time server (NTP)', '用 NTP 校准两边的时钟')],
+    fix: [t('synchronise both clocks with a time server (NTP)', '用 NTP 校准两边的时钟')],
   },
   'tencent-im/sig-short-life': {
     ...credentials,

@@ -43,7 +43,7 @@ export const chatSdkCodes = {
   'tencent-im/6013': raised(
     'app-state',
     'after-fix',
-    t('the SDK is not initialized', 'SDK 未初始化'),
+    t('the SDK is not initialised', 'SDK 未初始化'),
     t('a call was made before initSDK returned', '在 initSDK 返回之前调用'),
     t('wait until initSDK succeeds, then log in', '等 initSDK 成功后再登录'),
   ),

@@ -23,7 +23,7 @@ const newToken = t(
 );
 const deleteIt = t('on your server: delete the old device token', '在你的服务端：删除旧的设备 token');
 const setClock = t(
-  'synchronize the clock of this machine with a time server; iat and exp are in seconds, not milliseconds',
+  'synchronise the clock of this machine with a time server; iat and exp are in seconds, not milliseconds',
   '用时间服务器校准本机时钟；iat 和 exp 以秒为单位，不是毫秒',
 );
 const backOff = t(

@@ -218,7 +218,7 @@ export const resultCodes = {
     restart,
   ),
   'honor/8001005': phone(
-    t('phone: the SDK is not initialized', '手机端：SDK 未初始化'),
+    t('phone: the SDK is not initialised', '手机端：SDK 未初始化'),
     t('a call was made too early', '调用过早'),
     t('call init first', '先调用 init'),
   ),

@@ -87,8 +87,8 @@ export const phoneCodes = {
   ),
   'huawei/1002': phone(
     t('the app used an API that it did not declare', '使用了未声明的 API'),
-    t('the calls are in the wrong order when HMS is initialized', 'HMS 初始化时的调用顺序不对'),
-    t('get the token only after the SDK is initialized', 'SDK 初始化完成后再获取 token'),
+    t('the calls are in the wrong order when HMS is initialised', 'HMS 初始化时的调用顺序不对'),
+    t('get the token only after the SDK is initialised', 'SDK 初始化完成后再获取 token'),
   ),
   'huawei/6002': phone(
     t('the app is not authorised: its authorisation data is missing', '应用鉴权信息不存在'),

@@ -114,7 +114,7 @@ export const resultCodes = {
       'the clock of this machine is off by more than ten minutes, or seconds were sent instead of milliseconds',
       '本机时间相差超过 10 分钟，或用秒代替了毫秒',
     ),
-    fix: [t('synchronize the clock of this machine with a time server', '用时间服务器校准本机时间')],
+    fix: [t('synchronise the clock of this machine with a time server', '用时间服务器校准本机时间')],
   }),
   'oppo/20': of('message', 'no', {
     title: t('the method is unknown', '接口不存在'),

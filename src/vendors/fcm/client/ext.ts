@@ -48,7 +48,7 @@ export function sentTap(message: PushMessage, settings: Settings): SentTap {
     tap: tapOf(body),
     extras: textExtras(field(body['message'], 'data')),
     lacks: t(
-      'the firebase plugin recognizes a tap only by the message ID of a push that it received: its click callback is not called here',
+      'the firebase plugin recognises a tap only by the message ID of a push that it received: its click callback is not called here',
       'firebase 插件只认它收到过的推送（按消息 ID）：这里不会触发它的点击回调',
     ),
   };

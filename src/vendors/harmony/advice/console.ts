@@ -7,7 +7,7 @@ export const vendorConsole: VendorConsole = {
   address: 'https://developer.huawei.com/consumer/cn/service/josp/agc/index.html',
   documents: [
     {
-      title: t('authorization of server requests', '服务端请求的鉴权'),
+      title: t('authorisation of server requests', '服务端请求的鉴权'),
       address: 'https://developer.huawei.com/consumer/cn/doc/harmonyos-guides/push-jwt-token',
     },
     {

@@ -160,7 +160,7 @@ export const phoneMakerRules: readonly Rule[] = [
     ...error,
     vendors: ['oppo'],
     title: t(
-      'the permission is spelled correctly, but OPPO uses a misspelled name: {found}',
+      'the permission is spelt correctly, but OPPO uses a misspelled name: {found}',
       '权限拼写“正确”，但 OPPO 用的是错误拼写：{found}',
     ),
     cause: t(
