@@ -96,20 +96,23 @@ export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText):
         .join('  '),
       '',
     );
-  const rows = report.rows.map((row): (string | Cell)[] => [
-    terminal.say(row.name),
-    configCell(row, terminal),
-    onlineCell(row, terminal),
-    notesOf(row, terminal),
-  ]);
-  lines.push(
-    ...layoutTable(
-      terminal,
-      [words.vendor, words.config, words.credentials, words.notes].map((text) => terminal.say(text)),
-      rows,
-    ),
-    '',
-  );
+  const rows = report.rows
+    .filter((row) => !isAbsent(row))
+    .map((row): (string | Cell)[] => [
+      terminal.say(row.name),
+      configCell(row, terminal),
+      onlineCell(row, terminal),
+      notesOf(row, terminal),
+    ]);
+  if (rows.length > 0)
+    lines.push(
+      ...layoutTable(
+        terminal,
+        [words.vendor, words.config, words.credentials, words.notes].map((text) => terminal.say(text)),
+        rows,
+      ),
+      '',
+    );
   if (report.values.length > 0) {
     lines.push(
       ...layoutTable(
@@ -138,6 +141,9 @@ export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText):
     lines.push(...wrapText(nextLine(report, terminal), terminal.wrapAt));
   return `${lines.join('\n')}\n`;
 }
+
+/** Nobody asked for it, and nothing of it is there: named in the last line alone. */
+const isAbsent = ({ config, problems }: VendorRow): boolean => config === 'not-configured' && problems.length === 0;
 
 /** Commands made for one vendor, which begin with its id. */
 const OWN_COMMANDS = ['vivo-test'] as const;
@@ -203,19 +209,21 @@ function notesOf(row: VendorRow, terminal: TerminalText): string {
 }
 
 function countLine(report: ConfigReport, terminal: TerminalText): string {
+  const isChinese = terminal.language === 'zh';
+  const absent = report.rows.filter(({ config }) => config === 'not-configured').map(({ name }) => terminal.say(name));
   const counted = (state: string, text: Text): string[] => {
     const count = report.rows.filter(
       (row) =>
         row.config === state || (row.online === state && row.config !== 'not-configured' && row.config !== 'disabled'),
     ).length;
-    return count === 0 ? [] : [`${count} ${terminal.language === 'zh' ? '个' : ''}${terminal.say(text)}`];
+    return count === 0 ? [] : [`${count} ${isChinese ? '个' : ''}${terminal.say(text)}`];
   };
   const ofConfig = (state: VendorRow['config'], text: Text): string[] => {
     // A vendor that answered is counted by its answer.
     const count = report.rows.filter((row) => row.config === state && row.online === 'skipped').length;
-    return count === 0 ? [] : [`${count} ${terminal.language === 'zh' ? '个' : ''}${terminal.say(text)}`];
+    return count === 0 ? [] : [`${count} ${isChinese ? '个' : ''}${terminal.say(text)}`];
   };
-  return [
+  const counts = [
     ...counted('verified', words.verified),
     ...ofConfig('ok', words.ok),
     ...ofConfig('errors', words.withErrors),
@@ -225,5 +233,7 @@ function countLine(report: ConfigReport, terminal: TerminalText): string {
     ...counted('incomplete', words.incomplete),
     ...counted('app-only', words['app-only']),
     ...counted('not-configured', words['not-configured']),
-  ].join(terminal.language === 'zh' ? '，' : ', ');
+  ].join(isChinese ? '，' : ', ');
+  const names = absent.join(isChinese ? '、' : ', ');
+  return absent.length === 0 ? counts : isChinese ? `${counts}（${names}）` : `${counts} (${names})`;
 }
