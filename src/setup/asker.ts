@@ -1,5 +1,6 @@
 // Questions on a terminal, through inquirer; loaded only when there is a terminal to answer.
 import type { Readable } from 'node:stream';
+import { widthOf } from '../report/terminal-text.js';
 import { wrapText } from '../report/wrap.js';
 import { type Language, type Text, t } from '../text/language.js';
 
@@ -7,6 +8,8 @@ export interface Choice<T extends string> {
   readonly value: T;
   readonly name: string;
   readonly checked?: boolean;
+  /** What stands behind the question once it is chosen. */
+  readonly short?: string;
 }
 
 /** True, or the sentence that says what is wrong with an answer. */
@@ -51,6 +54,9 @@ const words = {
   no: t('no', '否'),
 } satisfies Record<string, Text>;
 
+/** Columns that most keys and secrets need. */
+const USUAL_ANSWER = 34;
+
 export async function terminalAsker({ stdin, stderr, signal, language }: Terminal): Promise<Asker> {
   const questions = await import('./questions.js');
   const say = (text: Text): string => text[language];
@@ -62,6 +68,13 @@ export async function terminalAsker({ stdin, stderr, signal, language }: Termina
       .split('\n')
       .flatMap((line) => wrapText(line, columns === undefined ? undefined : Math.max(20, columns - 4)))
       .join('\n  ');
+  /** The same with the answer on a line of its own where it would be cut, or run into a long question. */
+  const cutBefore = (text: string, answer = 0): string => {
+    const message = cut(text);
+    const end = widthOf(message.split('\n').at(-1) ?? '') + 3;
+    const isShort = !message.includes('\n') && end + answer < (columns ?? Number.POSITIVE_INFINITY);
+    return isShort || message.endsWith('\n  ') ? message : `${message}\n  `;
+  };
   const tip = (text: Text) => ({ style: { keysHelpTip: () => say(text) } });
 
   /** One question. Questions are conversation: stdout stays free for the answer of the command. */
@@ -103,7 +116,7 @@ export async function terminalAsker({ stdin, stderr, signal, language }: Termina
       asked((context) =>
         questions.input(
           {
-            message: cut(message),
+            message: cutBefore(message, USUAL_ANSWER),
             validate,
             ...(before === undefined ? {} : { default: before, prefill: 'editable' }),
           },
@@ -112,13 +125,16 @@ export async function terminalAsker({ stdin, stderr, signal, language }: Termina
       ),
     secret: (message, validate) =>
       asked((context) =>
-        questions.password({ message: cut(message), mask: '*', toggleMask: false, validate }, context),
+        questions.password(
+          { message: cutBefore(message, USUAL_ANSWER), mask: '*', toggleMask: false, validate },
+          context,
+        ),
       ),
     one: (message, choices, before) =>
       asked((context) =>
         questions.select(
           {
-            message: cut(message),
+            message: cutBefore(message, Math.max(...choices.map(({ name, short }) => widthOf(short ?? name)))),
             choices,
             theme: tip(words.one),
             ...(before === undefined ? {} : { default: before }),

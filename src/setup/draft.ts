@@ -50,6 +50,12 @@ export class Draft {
     return (this.#values.get(key)?.value ?? '') !== '' || this.#existing.has(key);
   }
 
+  /** Only the name of its variable is written, and the variable holds nothing. */
+  isUnset(key: string): boolean {
+    const found = this.#values.get(key);
+    return found !== undefined && found.value === found.reference;
+  }
+
   /** In the order of the config keys. */
   toWrite(): readonly (readonly [string, DraftValue])[] {
     return [...this.#fields.keys()].flatMap((key) => {

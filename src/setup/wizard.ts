@@ -24,6 +24,7 @@ export interface WizardOptions {
   readonly language: Language;
   readonly root: string;
   readonly now: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Names of devices in the config, with their vendors. */
   readonly devices: readonly { readonly name: string; readonly vendor: string }[];
 }
@@ -37,10 +38,8 @@ export interface NewDevice {
 const words = {
   which: t('Which push services should the config contain?', '配置里要包含哪些推送服务？'),
   secrets: t('Where should secrets live?', '密钥保存在哪里？'),
-  environment: t(
-    'in environment variables; the config names them like ${VIVO_APP_SECRET}',
-    '环境变量；配置里写成 ${VIVO_APP_SECRET}',
-  ),
+  environment: t('in environment variables', '环境变量'),
+  named: t('{place}, such as {variable}', '{place}，例如 {variable}'),
   file: t('in the config, readable only by you', '配置文件中，仅自己可读'),
   check: t(
     '{key} to check it now (hidden); empty to write only the name of its variable',
@@ -50,7 +49,7 @@ const words = {
   key: t('a key, AuthKey_….p8 (recommended)', '密钥 AuthKey_….p8（推荐）'),
   certificate: t('a push certificate, .p12', '推送证书 .p12'),
   later: t('decide later', '以后再定'),
-  token: t('device token of your {name} phone\n{how}\n', '{name} 手机的设备 token\n{how}\n'),
+  token: t('device token of your {name} phone', '{name} 手机的设备 token'),
   plugin: t(
     'The app prints it with TimUiKitPushPlugin.getDevicePushToken(), after init.',
     '初始化后由应用打印：TimUiKitPushPlugin.getDevicePushToken()。',
@@ -95,6 +94,7 @@ export async function runWizard(
   if (android && packageName !== undefined && !draft.has('package_name'))
     await askText(options, undefined, packageName, `package_name: ${packageName.describe[language]}`);
   let home: SecretHome | undefined;
+  const told = new Set<Text>();
   const devices: NewDevice[] = [];
   for (const section of sections.filter(({ id }) => chosen.includes(id))) {
     const preferred = section.id === 'apns' ? await appleKeys(options) : [];
@@ -106,13 +106,13 @@ export async function runWizard(
       const field = section.credentials.fields.find((item) => item.key === key);
       if (key === undefined || field === undefined) break;
       given.add(key);
-      if (field.secret === true && field.kind === 'text') home ??= await secretHome(options);
+      if (field.secret === true && field.kind === 'text') home ??= await secretHome(options, key);
       // The place in the console is said once for the values that stand side by side there.
       const place = field.where?.[language];
       await askField(options, section, field, home, place === where ? undefined : place);
       where = place ?? where;
     }
-    const device = await askDevice(options, section);
+    const device = await askDevice(options, section, told);
     if (device !== undefined) devices.push(device);
   }
   return { chosen, devices };
@@ -139,9 +139,10 @@ async function appleKeys({ asker, draft, language }: WizardOptions): Promise<rea
     : ['apple_p12_file', 'apple_p12_password'];
 }
 
-async function secretHome({ asker, language }: WizardOptions): Promise<SecretHome> {
+async function secretHome({ asker, language }: WizardOptions, key: string): Promise<SecretHome> {
+  const short = words.environment[language];
   return asker.one<SecretHome>(words.secrets[language], [
-    { value: 'environment', name: words.environment[language] },
+    { value: 'environment', name: fill(words.named, language, { place: short, variable: variableOf(key) }), short },
     { value: 'file', name: words.file[language] },
   ]);
 }
@@ -168,9 +169,10 @@ async function askField(
     ]);
     if (picked !== '') setTyped(draft, key, picked);
   } else if (isSecret && home === 'environment') {
-    const asks = `${name[language]}  ${fill(words.check, language, { key })}${behind}`;
-    const answer = (await asker.secret(asks, checkOf(options, credentials, field))).trim();
     const reference = `\${${variableOf(key)}}`;
+    const asks = `${name[language]}  ${fill(words.check, language, { key })}${behind}`;
+    const held = options.env[variableOf(key)] ?? '';
+    const answer = held !== '' ? held : (await asker.secret(asks, checkOf(options, credentials, field))).trim();
     draft.set(key, { value: answer === '' ? reference : answer, reference, origin: typedAt(key), toWrite: true });
   } else if (isSecret) {
     const answer = (await asker.secret(question, checkOf(options, credentials, field))).trim();
@@ -188,8 +190,8 @@ async function askText(
   if (answer !== '') setTyped(options.draft, field.key, answer);
 }
 
-/** A phone to push to; named after its vendor. */
-async function askDevice(options: WizardOptions, section: Section): Promise<NewDevice | undefined> {
+/** A phone to push to; named after its vendor. Where the token comes from is told once. */
+async function askDevice(options: WizardOptions, section: Section, told: Set<Text>): Promise<NewDevice | undefined> {
   const { asker, draft, language, devices } = options;
   const { id, name, checkToken } = section;
   if (checkToken === undefined || devices.some(({ vendor }) => vendor === id)) return undefined;
@@ -202,7 +204,8 @@ async function askDevice(options: WizardOptions, section: Section): Promise<NewD
         : generation === 'plugin'
           ? words.plugin
           : words.either;
-  const question = fill(words.token, language, { name, how });
+  const question = `${fill(words.token, language, { name })}${told.has(how) ? '' : `\n${how[language]}\n`}`;
+  told.add(how);
   const token = (await asker.text(question, insistent(language, checkToken))).trim();
   if (token === '') return undefined;
   const taken = new Set(devices.map((device) => device.name));

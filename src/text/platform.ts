@@ -19,6 +19,10 @@ export const programFile = (name: string, platform: Platform): string => (platfo
 /** Paths are shown, compared and written into files with `/` on every system. */
 export const withSlashes = (path: string): string => path.replaceAll('\\', '/');
 
+/** A line for the usual shell that asks for the value of a variable, so that no history keeps it, and hands it to the programs started next. */
+export const lineToSet = (variable: string, platform: Platform): string =>
+  platform === 'win32' ? `$env:${variable} = Read-Host ${variable}` : `read -rs ${variable} && export ${variable}`;
+
 /** Where caches live, as parts of a path below the home folder or a variable's folder. */
 export function cacheParts(
   env: Readonly<Record<string, string | undefined>>,

@@ -78,16 +78,24 @@ export async function lacksOf(
   return Promise.all(
     asked.map(async ({ id, name, credentials }) => {
       const inspection = await credentials.inspect?.(settings, now);
+      // Of a value that is not there yet, only the name of its variable is known.
+      const unset = credentials.fields.flatMap(({ key }) => (draft.isUnset(key) ? [key] : []));
       const problems = [
         ...(unreadable.get(id) ?? []),
         ...credentials.check(settings, now),
         ...(inspection?.problems ?? []),
-      ];
+      ].filter(({ at }) => !unset.includes(at?.key ?? ''));
       const codes = (wanted: Problem['severity']): readonly string[] => [
         ...new Set(problems.flatMap(({ severity, code }) => (severity === wanted ? [code] : []))),
       ];
       const doubtful = codes('warning').filter((code) => DOUBTS.test(code));
-      return { vendor: id, name, missing: credentials.missing(settings), wrong: codes('error'), doubtful };
+      return {
+        vendor: id,
+        name,
+        missing: [...credentials.missing(settings), ...unset],
+        wrong: codes('error'),
+        doubtful,
+      };
     }),
   );
 }

@@ -44,6 +44,7 @@ export async function decide(place: Place, asker?: Asker): Promise<Decided | { r
           language: globals.language,
           root,
           now: io.clock.now(),
+          env: io.env,
           devices: Object.entries(existing.devices).map(([name, { vendor }]) => ({ name, vendor })),
         });
   const additions = additionsOf(place, draft, devices);

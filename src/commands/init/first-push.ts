@@ -1,7 +1,7 @@
 // The end of `init` on a terminal: the credentials proved, and the first push, where a person wants them.
 import { resolve } from 'node:path';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
-import { type InitReport, initDocument, layoutInit } from '../../report/answers/init.js';
+import { type InitReport, initDocument, layoutInit, layoutVariables } from '../../report/answers/init.js';
 import { layoutProblems } from '../../report/problem.js';
 import { isVendorId } from '../../session/vendors/list.js';
 import type { Asker } from '../../setup/asker.js';
@@ -45,12 +45,12 @@ export async function offerFirstPush(offer: Offer): Promise<CommandResult> {
     exitCode: worstExitCode([exitCodeOf(report.problems), ...codes]),
     document: initDocument(report),
     problems: report.problems,
-    human: () => next.map((command) => `${fill(words.later, language, { command })}\n`).join(''),
+    human: (terminal) =>
+      [...layoutVariables(report, terminal), ...next.map((command) => fill(words.later, language, { command }))]
+        .map((line) => `${line}\n`)
+        .join(''),
   });
-  if (ready.length === 0) {
-    context.answer((terminal) => layoutInit(report, terminal));
-    return done([], []);
-  }
+  if (ready.length === 0) return { ...done([], []), human: (terminal) => layoutInit(report, terminal) };
   context.answer((terminal) => layoutInit(report, terminal, false));
   const answered = await orNo(() =>
     asker.confirm(fill(words.check, language, { names: namesOf(ready, language) }), true),
@@ -75,7 +75,8 @@ export async function offerFirstPush(offer: Offer): Promise<CommandResult> {
   const push = choices.find(({ id }) => id === picked);
   if (push === undefined) return done(codes, [answered === true && isProved ? first.command : 'tim-push check-config']);
   codes.push(await runHere(offer, await push.load(), push.flags));
-  return done(codes, push.id === 'sandbox' && isProved && first.id !== 'sandbox' ? [first.command] : []);
+  const isNext = push.id === 'sandbox' && first.id !== 'sandbox';
+  return done(codes, answered !== true || !isProved ? ['tim-push check-config'] : isNext ? [first.command] : []);
 }
 
 /** Esc at an offer declines it. */

@@ -8,7 +8,6 @@ import { exitCodeOf } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
 import { type InitReport, initDocument, layoutFound, layoutInit } from '../../report/answers/init.js';
 import { makeTerminalText } from '../../report/terminal-text.js';
-import { wrapText } from '../../report/wrap.js';
 import { fatalProblems } from '../../session/fatal-problems.js';
 import { allFields } from '../../session/vendors/list.js';
 import { Interrupted, terminalAsker } from '../../setup/asker.js';
@@ -107,7 +106,7 @@ async function setUp(context: CommandContext, folder: string, yes: boolean): Pro
   const asker = mayAsk
     ? await terminalAsker({ stdin: io.stdin, stderr: io.stderr, signal: context.signal, language: globals.language })
     : undefined;
-  if (asker !== undefined) context.note(`\n${wrapText(intro[globals.language], io.stdout.columns).join('\n')}\n`);
+  if (asker !== undefined) context.note(`\n${intro[globals.language]}\n`);
   const decided =
     asker === undefined ? await decide(place) : await withGoingBack(asker, (asking) => decide(place, asking));
   if ('stop' in decided) return stop(decided.stop);
@@ -121,6 +120,9 @@ async function setUp(context: CommandContext, folder: string, yes: boolean): Pro
   const { ignore } = decided;
   const isIgnored =
     decided.agreed && ignore !== undefined && (await gitStateOf(path, systemPrograms(io.env))) === 'ignored';
+  const variables = decided.draft
+    .toWrite()
+    .flatMap(([key, { reference }]) => (reference === undefined ? [] : [variableOf(key)]));
   const report: InitReport = {
     file: shownIn(io.cwd, path),
     state: !decided.changed ? 'unchanged' : decided.agreed ? 'written' : 'not-written',
@@ -135,9 +137,9 @@ async function setUp(context: CommandContext, folder: string, yes: boolean): Pro
     isOwnerOnly: written.isOwnerOnly,
     ignoredIn: isIgnored ? shownIn(io.cwd, ignore.path) : undefined,
     exposed: !decided.agreed || isIgnored ? undefined : decided.exposed,
-    variables: decided.draft
-      .toWrite()
-      .flatMap(([key, { reference }]) => (reference === undefined ? [] : [variableOf(key)])),
+    variables,
+    unset: variables.filter((name) => (io.env[name] ?? '') === ''),
+    platform: io.platform,
     vendors: await lacksOf(decided.draft, decided.chosen, existing, io.clock.now()),
     problems,
   };

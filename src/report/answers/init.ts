@@ -2,6 +2,7 @@
 
 import type { Origin, Problem } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
+import { lineToSet, type Platform } from '../../text/platform.js';
 import { printable } from '../../text/printable.js';
 import { claims, DONE } from '../claims.js';
 import { layoutProblems, placeText } from '../problem.js';
@@ -21,6 +22,9 @@ export interface InitReport {
   readonly exposed: 'not-ignored' | 'tracked' | undefined;
   /** Environment variables the config refers to. */
   readonly variables: readonly string[];
+  /** Those of them that are not set here. */
+  readonly unset: readonly string[];
+  readonly platform: Platform;
   readonly vendors: readonly {
     readonly vendor: string;
     readonly name: Text;
@@ -57,7 +61,14 @@ const words = {
   ),
   missing: t('still missing: {keys}', '还缺：{keys}'),
   wrong: t('to correct or to look at: {codes}', '需要改正或核对：{codes}'),
-  set: t('set before the next run: {variables}', '下次运行前请设置：{variables}'),
+  set: t(
+    'Before the next run, set what the config names; each line waits for the value:',
+    '下次运行前，请设置配置引用的变量（每行命令会等待输入值）：',
+  ),
+  dotenv: t(
+    'Or keep {line} in a file .env that git ignores, and add --dotenv .env to each command.',
+    '或把 {line} 写入被 git 忽略的 .env 文件，并在每条命令后加 --dotenv .env。',
+  ),
   extends: t('it extends {files}: no values were copied from there', '通过 extends 引用 {files}，没有复制其中的值'),
   nextGuide: t(
     'Next: tim-push guide {vendor}   (where to find what is missing)',
@@ -146,8 +157,8 @@ export function layoutInit(report: InitReport, terminal: TerminalText, isLast = 
   }
   lines.push('');
   if (report.problems.length > 0) lines.push(...layoutProblems(terminal, report.problems));
-  if (report.variables.length > 0) lines.push(terminal.say(words.set, { variables: report.variables.join(', ') }));
   if (state === 'not-written' || !isLast) return `${lines.join('\n').trimEnd()}\n`;
+  lines.push(...layoutVariables(report, terminal));
   const incomplete = report.vendors.find(({ missing }) => missing.length > 0);
   const ready = report.vendors.some(({ missing }) => missing.length === 0);
   if (report.vendors.length === 0) lines.push(terminal.say(words.nextVendor));
@@ -158,4 +169,16 @@ export function layoutInit(report: InitReport, terminal: TerminalText, isLast = 
         : terminal.say(words.nextCheck),
     );
   return `${lines.join('\n')}\n`;
+}
+
+/** How the secrets get to where the config looks for them. */
+export function layoutVariables({ unset, platform }: InitReport, terminal: TerminalText): readonly string[] {
+  const [first] = unset;
+  if (first === undefined) return [];
+  return [
+    terminal.say(words.set),
+    ...unset.map((name) => `  ${lineToSet(name, platform)}`),
+    terminal.say(words.dotenv, { line: `${first}=…` }),
+    '',
+  ];
 }

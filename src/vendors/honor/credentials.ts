@@ -62,7 +62,8 @@ const fields: readonly FieldSpec[] = [
     key: 'honor_importance',
     side: 'server',
     kind: 'text',
-    values: ['LOW', 'NORMAL'],
+    decidesClass: true,
+    values: ['NORMAL', 'LOW'],
     describe: t(
       'NORMAL (service and communication; needs the right) or LOW (marketing)',
       'NORMAL（服务与通讯类，需要自分类权益）或 LOW（资讯营销类）',
