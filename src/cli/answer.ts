@@ -17,11 +17,12 @@ import {
 } from '../report/machine.js';
 import { layoutProblems } from '../report/problem.js';
 import { makeTerminalText, type TerminalText } from '../report/terminal-text.js';
+import { wrapLines } from '../report/wrap.js';
 import { appendToFile, writeOwnerFile } from '../stores/user-files.js';
 import { jsonText, painted, printableLines } from '../text/printable.js';
 import { version } from '../version.js';
 import { readGlobals } from './command-line/globals.js';
-import { asTyped, wrapColumns } from './program-name.js';
+import { asTyped, columnsOf, wrapColumns } from './program-name.js';
 
 export interface Answer {
   readonly io: Io;
@@ -51,6 +52,13 @@ export const terminalOf = ({
     showTokens: globals.showTokens,
   });
 
+/** A text for people as it leaves the program: commands as they are typed here, and no line longer than the terminal it goes to. */
+export const shown = (
+  text: string,
+  program: string | undefined,
+  stream: Parameters<typeof columnsOf>[0] = {},
+): string => wrapLines(painted(asTyped(text, program)), columnsOf(stream));
+
 /** Writes the answer and gives back the exit code. */
 export async function writeAnswer(answer: Answer): Promise<number> {
   const { io, globals, result } = answer;
@@ -62,7 +70,7 @@ export async function writeAnswer(answer: Answer): Promise<number> {
   const isComplaint = globals.format === 'human' && result.exitCode === EXIT.usage && text === '';
   if (isComplaint) {
     const own = { ...terminal, wrapAt: wrapColumns(io.stderr, io.program) };
-    io.stderr.write(painted(asTyped(layoutProblems(own, result.problems).join('\n'), io.program)));
+    io.stderr.write(shown(layoutProblems(own, result.problems).join('\n'), io.program, io.stderr));
   } else if (answer.output !== undefined && !isStreamed) {
     try {
       const put = answer.isBegun === true ? appendToFile : writeOwnerFile;
@@ -86,7 +94,10 @@ export async function writeAnswer(answer: Answer): Promise<number> {
 
 async function format(answer: Answer, terminal: TerminalText): Promise<string> {
   const { globals, result } = answer;
-  if (globals.format === 'human') return painted(asTyped(await result.human(terminal), answer.io.program));
+  if (globals.format === 'human') {
+    const stream = result.asItIs === true || answer.output !== undefined ? {} : answer.io.stdout;
+    return shown(await result.human(terminal), answer.io.program, stream);
+  }
   if (result.silent === true) return '';
   const report: MachineReport = {
     command: answer.command,

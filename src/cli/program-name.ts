@@ -30,11 +30,14 @@ const COMMAND = new RegExp(
 export const asTyped = (text: string, program: string | undefined): string =>
   program === undefined || program === NAME ? text : text.replace(COMMAND, program);
 
-/** Columns that `asTyped` may add to a line. */
-const addedColumns = (program: string | undefined): number => (program?.length ?? NAME.length) - NAME.length;
+type Stream = { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined };
 
-/** Where the lines of a terminal end before `asTyped` makes them longer; undefined in a pipe, where nothing is cut, and on a terminal that says 0. */
-export const wrapColumns = (
-  { isTTY, columns }: { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined },
-  program: string | undefined,
-): number | undefined => (isTTY === true && columns ? columns - addedColumns(program) : undefined);
+/** Where the lines of a terminal end; undefined in a pipe, where nothing is cut, and on a terminal that says 0. */
+export const columnsOf = ({ isTTY, columns }: Stream): number | undefined =>
+  isTTY === true && columns ? columns : undefined;
+
+/** The same before `asTyped` makes lines longer. */
+export function wrapColumns(stream: Stream, program: string | undefined): number | undefined {
+  const columns = columnsOf(stream);
+  return columns === undefined ? undefined : columns - ((program?.length ?? NAME.length) - NAME.length);
+}

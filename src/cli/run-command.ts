@@ -6,13 +6,12 @@ import { stopWith } from '../commands/context/stop.js';
 import type { AnyCommand, CommandResult } from '../commands/define.js';
 import type { Redactor } from '../http/redaction/redactor.js';
 import { EXIT } from '../problems/exit-code.js';
-import { jsonText, painted } from '../text/printable.js';
-import { onlyProblems, terminalOf, writeAnswer } from './answer.js';
+import { jsonText } from '../text/printable.js';
+import { onlyProblems, shown, terminalOf, writeAnswer } from './answer.js';
 import { problemsBefore, readDotenv } from './before-run.js';
 import { readGlobals } from './command-line/globals.js';
 import type { Parsed } from './command-line/parse.js';
 import { passwordsInUrls } from './command-line/url-passwords.js';
-import { asTyped } from './program-name.js';
 
 interface Run {
   readonly spec: AnyCommand;
@@ -50,23 +49,24 @@ export async function execute({ spec, parsed, io, redactor, runCommand }: Run): 
   const conversation = (text: string): void => {
     if (!globals.quiet) io.stderr.write(text);
   };
-  const said = (text: string): string => painted(asTyped(text, io.program));
+  const said = (line: string): string => shown(`${line}\n`, io.program, io.stderr);
   const context: CommandContext = {
     io: surroundings.io,
     globals,
     redactor,
     answer: (human) => {
       if (globals.format !== 'human') return;
-      const text = said(human(terminalOf({ io, globals, color, output })));
+      const stream = file === undefined ? io.stdout : {};
+      const text = shown(human(terminalOf({ io, globals, color, output })), io.program, stream);
       if (file === undefined) io.stdout.write(text);
       else {
         file.write(text);
         conversation(text);
       }
     },
-    note: (line) => conversation(`${said(line)}\n`),
+    note: (line) => conversation(said(line)),
     warn: (line) => {
-      io.stderr.write(`${said(line)}\n`);
+      io.stderr.write(said(line));
     },
     row: (value) => {
       if (globals.format === 'ndjson') (file ?? io.stdout).write(`${jsonText(value)}\n`);

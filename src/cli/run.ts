@@ -10,7 +10,7 @@ import { version } from '../version.js';
 import { commandNameIn, languageIn, wantsJson } from './command-line/first-words.js';
 import type { RawFlags } from './command-line/globals.js';
 import { maskIo } from './masked-io.js';
-import { asTyped, wrapColumns } from './program-name.js';
+import { asTyped, columnsOf } from './program-name.js';
 
 /** Runs the program once. Never throws: our own bugs end as exit code 70. */
 export async function runCli(argv: readonly string[], given: Io): Promise<number> {
@@ -77,9 +77,9 @@ async function answerProblem(
 
 /** On a terminal lines end at words; in a pipe they stay whole. */
 async function printHelp(text: string, { stdout, program }: Io): Promise<void> {
-  const columns = wrapColumns(stdout, program);
-  const wrapped = columns === undefined ? text : (await import('../report/wrap.js')).wrapLines(text, columns);
-  stdout.write(asTyped(wrapped, program));
+  const columns = columnsOf(stdout);
+  const typed = asTyped(text, program);
+  stdout.write(columns === undefined ? typed : (await import('../report/wrap.js')).wrapLines(typed, columns));
 }
 
 async function help(word: string | undefined, argv: readonly string[], io: Io, redactor: Redactor): Promise<number> {

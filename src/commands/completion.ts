@@ -54,7 +54,7 @@ export const completion = defineCommand({
     const shell = SHELLS.find((item): item is Shell => item === name.toLowerCase());
     if (shell !== undefined) {
       const script = completionScript(shell);
-      return { exitCode: EXIT.ok, document: { shell, script }, problems: [], human: () => script };
+      return { exitCode: EXIT.ok, document: { shell, script }, problems: [], asItIs: true, human: () => script };
     }
     return stopWith([notOneOf('<shell>', name, SHELLS, 'tim-push completion')]);
   },

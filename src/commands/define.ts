@@ -84,6 +84,8 @@ export interface CommandResult {
   readonly document: Readonly<Record<string, unknown>>;
   readonly problems: readonly Problem[];
   human(terminal: TerminalText): string;
+  /** The text is a file of another language, such as a script: no line of it is cut. */
+  readonly asItIs?: boolean;
   /** The exit code is another program's: nothing is said about it. */
   readonly foreignExit?: boolean;
   /** True when every row was already written by `row`. */

@@ -1,8 +1,8 @@
 // A plain table: blanks between the columns, no lines, CJK counted two wide. On a terminal long cells go on below, at words; in a pipe nothing is cut.
 import { padTo, type TerminalText, widthOf } from './terminal-text.js';
-import { wrapText } from './wrap.js';
+import { wrapBehind, wrapText } from './wrap.js';
 
-/** A column is not made narrower than this. */
+/** A column is not made narrower than this, and what is shorter stays in its row. */
 const NARROWEST = 16;
 /** Where a line may end. */
 const BREAKS = /\s+|(?<=\p{sc=Han})/u;
@@ -13,67 +13,77 @@ export interface Cell {
 }
 
 /**
- * Lines of a table with a header, indented by two. Trailing blanks are cut. `below`: the column of long words, such as ids; one that does not
- * fit beside the others has a line of its own under its row.
+ * Lines of a table with a header, indented by two. Trailing blanks are cut. Where a terminal is too narrow, sentences go on within their column;
+ * a long word such as an id has a line of its own under its row.
  */
 export function layoutTable(
   terminal: TerminalText,
   header: readonly string[],
   rows: readonly (readonly (string | Cell)[])[],
-  below?: number,
 ): string[] {
+  const { wrapAt } = terminal;
   const whole = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)));
-  const room = below === undefined ? undefined : roomOf(below, header, whole, terminal.wrapAt);
-  const isBelow = ({ text }: Cell, i: number): boolean => i === below && room !== undefined && widthOf(text) > room;
-  const cells = whole.map((row) => row.map((cell, i) => (isBelow(cell, i) ? { text: '' } : cell)));
-  const widths = fitting(
-    header.map((title, i) => [title, ...cells.map((row) => row[i]?.text ?? '')]),
-    terminal.wrapAt,
-  );
+  const below = wrapAt === undefined ? new Set<Cell>() : tooLong(header, whole, wrapAt);
+  const cells = whole.map((row) => row.map((cell) => (below.has(cell) ? { text: '' } : cell)));
+  const widths = fitting(columnsIn(header, cells), wrapAt);
   const line = (texts: readonly string[], paint: (text: string, column: number) => string): string =>
     `  ${texts.map((text, i) => paint(i === texts.length - 1 ? text : padTo(text, widths[i] ?? 0), i)).join('  ')}`.trimEnd();
+  const lines = (row: readonly Cell[]): string[] => {
+    const parts = row.map(({ text }, i) => wrapText(text, wrapAt === undefined ? undefined : widths[i]));
+    const height = Math.max(...parts.map((part) => part.length));
+    return Array.from({ length: height }, (_, n) =>
+      line(
+        parts.map((part) => part[n] ?? ''),
+        (text, i) => paint(terminal, text, row[i]?.tone),
+      ),
+    );
+  };
   return [
-    line(header, (text) => terminal.color.dim(text)),
-    ...cells.flatMap((row, at) => {
-      const parts = row.map(({ text }, i) => wrapText(text, terminal.wrapAt === undefined ? undefined : widths[i]));
-      const height = Math.max(...parts.map((part) => part.length));
-      return [
-        ...Array.from({ length: height }, (_, n) =>
-          line(
-            parts.map((part) => part[n] ?? ''),
-            (text, i) => paint(terminal, text, row[i]?.tone),
-          ),
-        ),
-        ...(whole[at] ?? []).filter(isBelow).map(({ text, tone }) => `    ${paint(terminal, text, tone)}`),
-      ];
-    }),
+    ...lines(header.map((text) => ({ text, tone: 'quiet' }))),
+    ...cells.flatMap((row, at) => [
+      ...lines(row),
+      ...(whole[at] ?? [])
+        .filter((cell) => below.has(cell))
+        .flatMap(({ text, tone }) => wrapBehind('    ', text, wrapAt).map((part) => paint(terminal, part, tone))),
+    ]),
   ];
 }
 
-/** What the other columns leave for one of them. */
-function roomOf(
-  column: number,
-  header: readonly string[],
-  rows: readonly (readonly Cell[])[],
-  end: number | undefined,
-): number | undefined {
-  if (end === undefined) return undefined;
-  const others = header.map((title, i) =>
-    i === column ? 0 : Math.max(widthOf(title), ...rows.map((row) => widthOf(row[i]?.text ?? ''))),
+const columnsIn = (header: readonly string[], rows: readonly (readonly Cell[])[]): readonly (readonly string[])[] =>
+  header.map((title, i) => [title, ...rows.map((row) => row[i]?.text ?? '')]);
+
+/** A table is so wide with its two blanks before each column. */
+const total = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width + 2, 0);
+
+/** A column can be so narrow, because a word is never broken. */
+const least = (texts: readonly string[]): number =>
+  Math.min(
+    Math.max(...texts.map(widthOf)),
+    Math.max(NARROWEST, ...texts.flatMap((text) => text.split(BREAKS).map(widthOf))),
   );
-  return end - others.reduce((sum, width) => sum + width + 2, 0);
+
+/** The cells for which no width of the columns is enough, the one with the longest word first; never those of the first column. */
+function tooLong(header: readonly string[], rows: readonly (readonly Cell[])[], end: number): ReadonlySet<Cell> {
+  const below = new Set<Cell>();
+  for (;;) {
+    const left = rows.map((row) => row.map((cell) => (below.has(cell) ? { text: '' } : cell)));
+    const [first = 0, ...others] = columnsIn(header, left).map(least);
+    const widest = others.indexOf(Math.max(...others)) + 1;
+    const cells = rows.flatMap((row) => row[widest] ?? []).filter((cell) => !below.has(cell));
+    const longest = cells.reduce((a, b) => (least([b.text]) > least([a.text]) ? b : a), { text: '' });
+    if (total([first, ...others]) <= end || least([longest.text]) < NARROWEST) return below;
+    below.add(longest);
+  }
 }
 
 /** The widest columns are narrowed until the table fits the terminal; in a pipe none is. A word is never broken. */
 function fitting(columns: readonly (readonly string[])[], end: number | undefined): readonly number[] {
   const fitted = columns.map((texts) => Math.max(...texts.map(widthOf)));
   if (end === undefined) return fitted;
-  const least = columns.map((texts) =>
-    Math.max(NARROWEST, ...texts.flatMap((text) => text.split(BREAKS).map(widthOf))),
-  );
+  const narrowest = columns.map(least);
   for (;;) {
-    const over = fitted.reduce((sum, width) => sum + width + 2, 0) - end;
-    const room = fitted.map((width, i) => width - (least[i] ?? width));
+    const over = total(fitted) - end;
+    const room = fitted.map((width, i) => width - (narrowest[i] ?? width));
     const most = Math.max(...room);
     if (over <= 0 || most <= 0) return fitted;
     const widest = room.indexOf(most);

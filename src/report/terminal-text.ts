@@ -51,12 +51,14 @@ export const SIGNS = { broken: '✗', look: '!', skipped: '–' } as const;
 /** Marks, joiners and controls take no column of their own. */
 const NO_WIDTH = /[\p{Mark}\p{Default_Ignorable_Code_Point}\p{Control}]/u;
 
-/** Width on a terminal: a Han character takes two columns, a joined emoji as much as its first part. */
+export const uncoloured = (text: string): string => text.replace(/\u001b\[[\d;]*m/g, '');
+
+/** Width on a terminal: a Han character takes two columns, a joined emoji as much as its first part, a colour none. */
 export function widthOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   let joined = false;
-  for (const character of text) {
+  for (const character of uncoloured(text)) {
     if (!joined && !NO_WIDTH.test(character)) width += eastAsianWidth(character.codePointAt(0) ?? 0);
     joined = character === '\u200d';
   }

@@ -1,17 +1,17 @@
 // Long lines cut at words for a terminal: at blanks, and between Han characters; what has no such place stays whole.
-import { widthOf } from './terminal-text.js';
+import { uncoloured, widthOf } from './terminal-text.js';
 
 /** A blank, one Han character with the marks that may not begin a line, or a word. */
 const PIECES =
   /\s+|[\p{sc=Han}\u3000-\u303f\uff00-\uffef][，。；：！？、）」』”’》]*|[^\s\p{sc=Han}\u3000-\u303f\uff00-\uffef]+[，。；：！？、）」』”’》]*/gu;
 
-/** Lines of at most `width` columns; the text itself where `width` is undefined, as in a pipe. */
-export function wrapText(text: string, width: number | undefined): readonly string[] {
+/** Lines of at most `width` columns, of `rest` after the first; the text itself where `width` is undefined, as in a pipe. */
+export function wrapText(text: string, width: number | undefined, rest = width): readonly string[] {
   if (width === undefined || widthOf(text) <= width) return [text];
   const lines: string[] = [];
   let line = '';
   for (const [piece] of text.matchAll(PIECES)) {
-    if (line !== '' && widthOf(line + piece.trimEnd()) > width) {
+    if (line !== '' && widthOf(line + piece.trimEnd()) > (lines.length === 0 ? width : (rest ?? width))) {
       lines.push(line.trimEnd());
       line = piece.trimStart();
     } else line += line === '' ? piece.trimStart() : piece;
@@ -31,17 +31,25 @@ export function wrapBehind(
   return [`${lead}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];
 }
 
-/** A line to copy into a shell: a line break within it would be a part of it. */
-const TO_COPY = /^ +tim-push /;
+/** Lines that are copied or compared as they are: a command by itself, curl with its arguments, JSON, a diff. */
+const AS_IT_IS =
+  /^ +(?:npx )?tim-push (?!.* {2})|^ *curl | \\$|^ {2}(?:-H|--data-binary|--cert) |^ *(?:\{"|\[[{"])|^[-+]/;
+/** What is in a right column goes on in that column. */
+const LEAD = /^\s*(?:\S.*?\s{2,}(?=\S))?/;
 
-/** A whole text without colours, such as a help page: what is in a right column goes on in that column. */
-export const wrapLines = (text: string, columns: number): string =>
-  text
-    .split('\n')
-    .flatMap((line) => {
-      const lead = /^\s*(?:\S.*?\s{2,}(?=\S))?/.exec(line)?.[0] ?? '';
-      return widthOf(line) <= columns || (lead.trim() === '' && TO_COPY.test(line))
-        ? [line]
-        : wrapBehind(lead, line.slice(lead.length), columns);
-    })
-    .join('\n');
+/** A whole text whose lines end at words within so many columns; as it is where `columns` is undefined. */
+export const wrapLines = (text: string, columns: number | undefined): string =>
+  columns === undefined
+    ? text
+    : text
+        .split('\n')
+        .flatMap((line) => (widthOf(line) <= columns || AS_IT_IS.test(line) ? [line] : hung(line, columns)))
+        .join('\n');
+
+function hung(line: string, columns: number): readonly string[] {
+  const blanks = /^ */.exec(line)?.[0] ?? '';
+  const lead = widthOf(LEAD.exec(uncoloured(line))?.[0] ?? '');
+  const indent = lead <= columns - 20 ? lead : blanks.length + 2;
+  const [first = '', ...rest] = wrapText(line.trimStart(), columns - blanks.length, columns - indent);
+  return [blanks + first, ...rest.map((text) => ' '.repeat(indent) + text)];
+}

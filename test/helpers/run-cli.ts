@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly now?: number;
   /** Stdout is a terminal of so many columns. */
   readonly columns?: number;
+  /** Stderr is one of so many. */
+  readonly stderrColumns?: number;
   /** The user who runs it; unknown otherwise. */
   readonly userId?: number;
   /** A fault of ours: the program breaks as soon as it listens for Ctrl-C. */
@@ -89,7 +91,8 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
         stderr += text;
         return true;
       },
-      isTTY: false,
+      isTTY: options.stderrColumns !== undefined,
+      ...(options.stderrColumns === undefined ? {} : { columns: options.stderrColumns }),
     },
     ...(options.typed === undefined
       ? { stdin: stdinOf(options.stdin) }

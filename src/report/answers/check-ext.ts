@@ -38,7 +38,7 @@ const words = {
   vendor: t('vendor', '厂商'),
   where: t('travels in', '传递位置'),
   size: t('size', '大小'),
-  callback: t('click callback gets', '点击回调收到'),
+  callback: t('The click callback gets:', '点击回调收到：'),
   handler: t('documented handler', '官方示例回调'),
   opens: t('opens {kind} {id}', '打开 {kind} {id}'),
   nothing: t('nothing', '无'),
@@ -90,9 +90,12 @@ export function layoutCheckExt(report: ExtReport, terminal: TerminalText): strin
       '',
       ...layoutTable(
         terminal,
-        [words.vendor, words.where, words.size, words.callback, words.handler].map((text) => terminal.say(text)),
+        [words.vendor, words.where, words.size, words.handler].map((text) => terminal.say(text)),
         report.rows.map((row) => rowCells(row, terminal)),
       ),
+      '',
+      terminal.say(words.callback),
+      ...callbacks(report, terminal),
       '',
     );
   }
@@ -126,18 +129,27 @@ function rowOpens({ delivery, reading }: ExtReport['rows'][number]): boolean {
   return 'opens' in ('timpush' in reading ? reading.timpush : reading.documented);
 }
 
+/** Each value once, below the vendors whose callback gets it: it is JSON to compare, and longer than a column. */
+function callbacks({ rows }: ExtReport, terminal: TerminalText): string[] {
+  const vendors = new Map<string, string[]>();
+  for (const { name, delivery } of rows) {
+    const { callback, moreKeys } = delivery;
+    const value = callback === undefined ? terminal.say(words.nothing) : printable(JSON.stringify(callback));
+    const lines = `    ${value}${moreKeys ? `\n    ${terminal.say(words.more)}` : ''}`;
+    vendors.set(lines, [...(vendors.get(lines) ?? []), terminal.say(name)]);
+  }
+  return [...vendors].flatMap(([lines, names]) => [`  ${names.join(terminal.language === 'zh' ? '、' : ', ')}`, lines]);
+}
+
 function rowCells(row: ExtReport['rows'][number], terminal: TerminalText): (string | Cell)[] {
   const { delivery, reading } = row;
   const unit = terminal.say(delivery.unit === 'bytes' ? words.bytes : words.characters);
   const size = `${delivery.size}${delivery.limit === undefined ? '' : ` / ${delivery.limit}`} ${unit}`;
-  const callback =
-    delivery.callback === undefined ? terminal.say(words.nothing) : printable(JSON.stringify(delivery.callback));
   const over = delivery.limit !== undefined && delivery.size > delivery.limit;
   return [
     terminal.say(row.name),
     delivery.where,
     { text: size, ...(over ? { tone: 'bad' as const } : {}) },
-    callback,
     readingCell(reading, terminal),
   ];
 }

@@ -112,9 +112,6 @@ function layoutOne(report: SendReport, result: SendReport['results'][number], te
   return [...lines, ''];
 }
 
-/** Ids of FCM and of Tencent's tasks are long. */
-const ID_COLUMN = 3;
-
 function layoutMany(report: SendReport, terminal: TerminalText): string[] {
   const tones = {
     accepted: 'good',
@@ -140,7 +137,6 @@ function layoutMany(report: SendReport, terminal: TerminalText): string[] {
       words.took,
     ].map((text) => terminal.say(text)),
     rows,
-    ID_COLUMN,
   );
 }
 
