@@ -152,7 +152,9 @@ export function extStep({ message: given, session, vendorId, vendor }: VendorTri
       problems,
     );
   const limit = delivery.limit === undefined ? '' : ` / ${delivery.limit}`;
-  return passStep('ext', claims.extReaches, { size: `${delivery.size}${limit} ${delivery.unit}` }, problems);
+  const size = `${delivery.size}${limit}`;
+  const shown = t(`${size} ${delivery.unit}`, `${size} ${delivery.unit === 'bytes' ? '字节' : '个字符'}`);
+  return passStep('ext', claims.extReaches, { size: shown }, problems);
 }
 
 /** What the vendor would refuse of the message, known without asking it. */

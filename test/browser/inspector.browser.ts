@@ -112,7 +112,7 @@ describe('inspector', () => {
     await page.getByRole('treeitem', { name: /message\/auth/ }).click();
     await page.keyboard.press('2');
     const wire = await page.getByRole('tabpanel').innerText();
-    expect(wire).toContain('Signature, recomputed step by step');
+    expect(wire).toContain('Signature and access token, checked step by step');
     expect(wire).toMatch(/✓ right/);
     expect(wire).toContain('[redacted]');
   });
@@ -120,7 +120,7 @@ describe('inspector', () => {
   it('the compose form sends to a device and tells what the vendor said', async () => {
     await page.getByRole('button', { name: 'Compose' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Vendor').selectOption('vivo');
+    await dialog.locator('#composeVendor').selectOption('vivo');
     await dialog.getByLabel('Title').fill('From the form');
     await dialog.getByRole('button', { name: 'Send' }).click();
     await page.getByRole('heading', { name: /From the form/ }).waitFor();
@@ -320,6 +320,22 @@ describe('inspector', () => {
     await page.getByRole('heading', { name: /Lunch/ }).waitFor();
     await page.keyboard.press('2');
     expect(await page.getByRole('tabpanel').innerText()).toMatch(/exp\s+\d+ \w+ \d{4}, \d\d:\d\d:\d\d UTC/);
+  });
+
+  it('so are those of an access token; and a request that a fault hit is no push that went well', async () => {
+    await compose({ vendor: 'vivo', title: 'Lunch?' });
+    await page.getByRole('treeitem', { name: /Lunch/ }).click();
+    await page.keyboard.press('2');
+    const wire = await page.getByRole('tabpanel').innerText();
+    expect(wire).toMatch(/issued to app demo, valid until \d+ \w+ \d{4}, \d\d:\d\d:\d\d \S+\n/);
+    await fetch(`${sandbox.url}/_sandbox/faults`, {
+      method: 'POST',
+      headers: { 'x-tim-push': '1', 'content-type': 'application/json' },
+      body: JSON.stringify({ vendor: 'vivo', do: { status: 503 } }),
+    });
+    await compose({ vendor: 'vivo', title: 'Busy' });
+    await rows().filter({ hasText: '! fault: status 503' }).first().waitFor();
+    expect(await rows().filter({ hasText: 'no push' }).count()).toBe(0);
   });
 
   it('says what is missing in an ext, and how many characters OPPO cuts', async () => {

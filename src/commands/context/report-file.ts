@@ -7,6 +7,7 @@ import { htmlPage, type PageContent } from '../../report/html/page.js';
 import type { Session } from '../../session/session.js';
 import { writeOwnerFile } from '../../stores/user-files.js';
 import { fill, type Language, t } from '../../text/language.js';
+import { localTime } from '../../text/local-time.js';
 import { version } from '../../version.js';
 import { defineFlag } from '../define.js';
 import type { CommandContext } from './context.js';
@@ -39,7 +40,7 @@ export async function writeReport(
     facts: factsOf(run.session, context.globals.language),
     exchanges: run.exchanges,
     versions: [['tim-push', version], ...context.io.versions],
-    madeAt: new Date(context.io.clock.now()).toISOString(),
+    madeAt: localTime(context.io.clock.now()),
   });
   const shortened = context.redactor.shortenTokens(context.globals.showTokens ? [] : run.hide);
   try {

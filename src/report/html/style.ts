@@ -18,7 +18,7 @@ ol.path li { position: relative; text-align: center; font-size: .85rem; padding:
 ol.path li::before { content: ""; position: absolute; top: .8rem; left: 0; width: 100%; border-top: 3px solid var(--line); } ol.path li:first-child::before { left: 50%; width: 50%; } ol.path li:last-child::before { width: 50%; } .path .dot { position: relative; }
 table { border-collapse: collapse; width: 100%; margin-top: 1rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-.steps td:nth-child(3), .checks td:nth-child(2) { white-space: nowrap; }
+.steps td:first-child, .steps td:nth-child(3), .checks td:nth-child(2) { white-space: nowrap; }
 table.lanes { margin-top: 0; } table.lanes thead th { font-weight: 400; font-size: .85rem; color: var(--soft); } table.lanes td, table.lanes th { vertical-align: middle; } table.lanes td { font-size: .8rem; color: var(--soft); }
 .problem { border-left: 5px solid var(--grey); background: var(--panel); padding: .6rem .9rem; margin: .7rem 0; break-inside: avoid; }
 .problem.error { border-color: var(--bad); } .problem.warning { border-color: var(--look); } .severity { font-size: .8rem; font-weight: 700; color: var(--soft); margin-right: .3rem; } .error .severity { color: var(--bad); } .warning .severity { color: var(--look); }

@@ -28,7 +28,7 @@ export function composeForm({ now, onSent }) {
         .filter((item) => item.vendor === vendor.value)
         .map(({ token, fate, environment }) => [
           token,
-          `${fate}  ${token.slice(0, 8)}…${token.slice(-4)}${environment === undefined ? '' : `  ${environment}`}`,
+          `${now().say(fate)} · ${token.slice(0, 8)}…${token.slice(-4)}${environment === undefined ? '' : ` · ${environment}`}`,
         ]),
     );
   vendor.addEventListener('change', showDevices);

@@ -82,6 +82,7 @@ const summaryOf = ({
   request: { protocol, method, path },
   response: { status },
   refusedBy,
+  fault,
   pushes,
 }) => ({
   id,
@@ -92,5 +93,6 @@ const summaryOf = ({
   path,
   status,
   ...(refusedBy === undefined ? {} : { refusedBy }),
+  ...(fault === undefined ? {} : { fault }),
   code: pushes.find((push) => !push.accepted)?.code ?? '',
 });

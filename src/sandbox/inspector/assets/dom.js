@@ -82,8 +82,8 @@ export const timeOf = (at) =>
   new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 /** Local date and time with the name of the zone. @param {number} at milliseconds since 1970 @param {string} language */
-export const dateTimeOf = (at, language) =>
-  new Date(at).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', {
+export function dateTimeOf(at, language) {
+  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
@@ -92,3 +92,11 @@ export const dateTimeOf = (at, language) =>
     second: '2-digit',
     timeZoneName: 'short',
   });
+  const zone = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  // Chinese has the zone between date and time.
+  return `${format.format(at).replace(` ${zone}`, '')} ${zone}`;
+}
+
+/** Times of a sentence as local ones. @param {string} text @param {string} language */
+export const withLocalTimes = (text, language) =>
+  text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (time) => dateTimeOf(Date.parse(time), language));

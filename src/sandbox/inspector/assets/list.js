@@ -96,6 +96,8 @@ export function verdictOf(message, say) {
   if (message.refusedBy !== undefined)
     return { paint: 'bad', text: `✗ ${say('refusedBy', { code: message.refusedBy.code })}` };
   if (message.signsIn) return { paint: 'soft', text: say('signIn') };
+  if (count === 0 && message.fault !== undefined)
+    return { paint: 'look', text: `! ${say('hit', { says: message.fault.says })}` };
   if (count === 0) return { paint: 'soft', text: `– ${say('noPush', { status: message.status })}` };
   if (count === 1)
     return message.accepted === 1
@@ -190,7 +192,11 @@ function rowAt({ message, level, folded, isOpen }, place, count, { say, nameOf, 
     el(
       'div.main',
       {},
-      el('div.name', {}, message.title ?? (isPush ? say('noTitle') : `${message.method} ${message.path}`)),
+      el(
+        isPush ? 'div.name' : 'div.name.call',
+        {},
+        message.title ?? (isPush ? say('noTitle') : `${message.method} ${message.path}`),
+      ),
       el(
         'div.sub',
         {},

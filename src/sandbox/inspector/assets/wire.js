@@ -1,7 +1,7 @@
 // @ts-check
 // One message as the vendor got it: the answer, the signature step by step, decoded tokens, headers, body, and the whole as curl.
 import { curlOf } from './curl.js';
-import { dateTimeOf, el, pairs, pretty } from './dom.js';
+import { dateTimeOf, el, pairs, pretty, withLocalTimes } from './dom.js';
 
 /**
  * @typedef {import('../../control/json.js').MessageDetail} Detail
@@ -98,7 +98,7 @@ function signature(message, say, language) {
             step.title[language],
           ),
           el('pre', { tabindex: '0' }, step.value),
-          step.note !== undefined && el('p.soft', {}, step.note[language]),
+          step.note !== undefined && el('p.soft', {}, withLocalTimes(step.note[language], language)),
         ),
       ),
     ),

@@ -9,14 +9,14 @@ export const words = {
     sandbox: 'sandbox',
     skip: 'Skip to the list',
     search: 'Search',
-    searchHint: 'Search title, text, token, path   /',
+    searchHint: 'Title, text, token, path   /',
     vendor: 'Vendor',
     allVendors: 'All vendors',
     outcome: 'Outcome',
     allOutcomes: 'All outcomes',
     accepted: 'accepted',
     refused: 'refused',
-    other: 'no push',
+    other: 'other requests',
     compose: 'Compose',
     clear: 'Clear',
     clearAsk: 'Delete all {count} messages of this sandbox?',
@@ -30,6 +30,13 @@ export const words = {
     rules: 'Rules',
     composeTitle: 'Send a test push to a device of this sandbox',
     device: 'Device',
+    ok: 'accepted',
+    unknown: 'unknown to the vendor',
+    uninstalled: 'app uninstalled',
+    'switched-off': 'pushes switched off',
+    inactive: 'not seen for long',
+    'not-test-device': 'not a test device',
+    'other-app': 'token of another app',
     title: 'Title',
     text: 'Text',
     send: 'Send',
@@ -48,6 +55,7 @@ export const words = {
     noTitle: '(no title)',
     number: 'message {id}',
     fault: 'injected fault: {says}',
+    hit: 'fault: {says}',
     gone: 'This message is no longer kept',
     goneWhy: 'The sandbox keeps the newest messages ({count} now) and deletes them when it stops or is cleared.',
     unread: 'This message could not be read',
@@ -92,7 +100,7 @@ export const words = {
     jwt: 'Token in {where}, decoded',
     jwtHeader: 'header',
     jwtPayload: 'payload',
-    signature: 'Signature, recomputed step by step',
+    signature: 'Signature and access token, checked step by step',
     right: 'right',
     wrong: 'wrong',
     host: 'Host',
@@ -123,14 +131,14 @@ export const words = {
     sandbox: '沙箱',
     skip: '跳到列表',
     search: '搜索',
-    searchHint: '搜索标题、正文、token、路径   /',
+    searchHint: '标题、正文、token、路径   /',
     vendor: '厂商',
     allVendors: '全部厂商',
     outcome: '结果',
     allOutcomes: '全部结果',
     accepted: '已接受',
     refused: '已拒绝',
-    other: '非推送',
+    other: '其他请求',
     compose: '发一条',
     clear: '清空',
     clearAsk: '删除此沙箱中的全部 {count} 条消息？',
@@ -144,6 +152,13 @@ export const words = {
     rules: '规则',
     composeTitle: '向此沙箱的设备发送测试推送',
     device: '设备',
+    ok: '接受',
+    unknown: '厂商没有该 token',
+    uninstalled: '应用已卸载',
+    'switched-off': '推送已关闭',
+    inactive: '长期未上线',
+    'not-test-device': '不是测试设备',
+    'other-app': '其他应用的 token',
     title: '标题',
     text: '正文',
     send: '发送',
@@ -162,6 +177,7 @@ export const words = {
     noTitle: '（无标题）',
     number: '消息 {id}',
     fault: '注入的故障：{says}',
+    hit: '故障：{says}',
     gone: '该消息已不再保留',
     goneWhy: '沙箱只保留最新的消息（目前 {count} 条），停止或清空后不再保留。',
     unread: '无法读取该消息',
@@ -205,7 +221,7 @@ export const words = {
     jwt: '{where} 中的令牌，已解码',
     jwtHeader: '头部',
     jwtPayload: '载荷',
-    signature: '逐步重新计算签名',
+    signature: '逐步核对签名和访问令牌',
     right: '正确',
     wrong: '错误',
     host: '主机名',
@@ -243,10 +259,13 @@ export const words = {
  * @param {Args} [args] what has two languages is put in in the reader's
  */
 export const say = (language, key, args = {}) =>
-  words[language][key].replace(/\{([a-z]+)\}/gi, (whole, name) => {
-    const value = args[name] ?? whole;
-    return typeof value === 'object' ? value[language] : String(value);
-  });
+  words[language][key]
+    .replace(/\{([a-z]+)\}/gi, (whole, name) => {
+      const value = args[name] ?? whole;
+      return typeof value === 'object' ? value[language] : String(value);
+    })
+    // A blank stands between Chinese and other words alone.
+    .replace(/(\p{Script=Han}) (?=\p{Script=Han})/gu, '$1');
 
 /** @returns {Language} */
 export function firstLanguage() {
