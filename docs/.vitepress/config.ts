@@ -72,7 +72,11 @@ function pagesAreText(md: MarkdownRenderer): void {
   const plain = md.utils.escapeHtml;
   const text = md.renderer.rules.text;
   md.renderer.rules.text = (tokens, i, options, env, self) => braces(text?.(tokens, i, options, env, self) ?? '');
-  md.renderer.rules.code_inline = (tokens, i) => `<code>${braces(plain(tokens[i]?.content ?? ''))}</code>`;
+  // A flag or a name is not cut at its hyphens; a long one may be.
+  const word = (part: string): string =>
+    /^\S{2,16}$/.test(part) ? `<span class="word">${plain(part)}</span>` : plain(part);
+  md.renderer.rules.code_inline = (tokens, i) =>
+    `<code>${braces((tokens[i]?.content ?? '').split(' ').map(word).join(' '))}</code>`;
   // Text such as `scheme:/` is no smiley.
   md.core.ruler.disable('emoji');
   const image = md.renderer.rules.image;

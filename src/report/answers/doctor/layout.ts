@@ -30,7 +30,7 @@ const words = {
   unlooked: t('no rule could be checked', '没有任何规则可以检查'),
   places: t('{counts} (in {places} places)', '{counts}（共 {places} 处）'),
   left: t('What remains: {counts}', '剩余：{counts}'),
-  notLooked: t('Rules not looked at: {list}', '未检查：{list}'),
+  notLooked: t('Rules not checked: {list}', '未检查：{list}'),
   vendor: t('{count} for vendors not in use', '{count} 条属于未使用的厂商'),
   side: t('{count} about a side that is not here', '{count} 条需要此处没有的工程部分'),
   config: t('{count} needing a tim-push.config to compare with', '{count} 条需要 tim-push.config 对照'),
