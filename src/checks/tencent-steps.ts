@@ -10,8 +10,7 @@ import { missingKeysProblem } from '../session/vendors/ready.js';
 import { compareReported } from '../tencent-im/client/compare-reported.js';
 import { CERTIFICATE_KEYS, TENCENT_ID } from '../tencent-im/facts.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
-import { tencentProblem } from '../tencent-im/problems/index.js';
-import { codeOf, resultCodes } from '../tencent-im/result-codes/index.js';
+import { resultCodes } from '../tencent-im/result-codes/index.js';
 import type { DeviceTrace, UserStatus } from '../tencent-im/types.js';
 import { type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
@@ -182,24 +181,24 @@ async function reportedStep(walk: TencentWalk, user: string, taskId: string | un
       return sure.length === 1 ? sure[0]?.id : undefined;
     },
   });
-  const hops = traced.traces.flatMap(problemsOfHops);
   // The push went out a moment ago: a trace without a device means that there is none.
   const reported = found.map(
     (problem): Problem =>
       problem.code === 'tencent-im/nothing-reported' ? { ...problem, severity: 'error' } : problem,
   );
-  const problems = [...reported, ...hops];
-  const broken = problems.some(({ severity }) => severity === 'error');
+  const broken = reported.some(({ severity }) => severity === 'error');
   const [trace] = traced.traces;
-  if (broken) return step('certificate-id', 'failed', describeTrace(trace), problems);
+  if (broken) return step('certificate-id', 'failed', describeTrace(trace), reported);
   // A tick needs the comparison itself, not only that it found nothing.
-  const why = whyNotCompared(traced.traces, session.tencent.settings);
-  if (why !== undefined) return step('certificate-id', 'skipped', why, problems);
-  return passStep('certificate-id', claims.certificateMatches, { what: describeTrace(trace) }, problems);
+  const why = whyNotCompared(traced.traces, session.tencent.settings, device !== undefined);
+  if (why !== undefined) return step('certificate-id', 'skipped', why, reported);
+  return passStep('certificate-id', claims.certificateMatches, { what: describeTrace(trace) }, reported);
 }
 
 /** Both sides must be there for every device; undefined: they were, and agreed. */
-function whyNotCompared(traces: readonly DeviceTrace[], settings: Settings): Text | undefined {
+function whyNotCompared(traces: readonly DeviceTrace[], settings: Settings, isNamed: boolean): Text | undefined {
+  if (isNamed && traces.every(({ token }) => token === undefined))
+    return t('not compared: the trace names no device token', '未比较：链路中没有设备 token');
   for (const { certificateId, vendor } of traces) {
     if (certificateId === undefined)
       return t('not compared: the trace names no certificate ID', '未比较：链路中没有证书 ID');
@@ -245,21 +244,4 @@ async function tracesOf(
     if (answer.value.length > 0 || i + 1 >= TRACE_TRIES) return { traces: answer.value };
     await clock.sleep(TRACE_WAIT_MS, signal);
   }
-}
-
-/** What a station on the way refused, in Tencent's own codes. */
-function problemsOfHops({ hops }: DeviceTrace): readonly Problem[] {
-  return hops.flatMap(({ errorCode, errorInfo }) => {
-    if (errorCode === undefined || errorCode.trim() === '' || /^0+$/.test(errorCode.trim())) return [];
-    const key = codeOf(Number(errorCode), 'timpush');
-    return [
-      key === undefined
-        ? tencentProblem('tencent-im/unknown-code', {
-            vendorCode: errorCode,
-            vendorMessage: errorInfo,
-            args: { code: errorCode },
-          })
-        : codeProblem(key, { vendorCode: errorCode, vendorMessage: errorInfo }),
-    ];
-  });
 }

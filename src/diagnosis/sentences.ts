@@ -276,6 +276,14 @@ export const verdictWords: Readonly<Record<VerdictId, VerdictText>> = {
       lookAtPhone,
     ],
   },
+  'not-traced': {
+    sentence: t('Tencent accepted the message.', '腾讯已接受消息。'),
+    but: t(
+      'Which device token and certificate ID the phone reported is unknown: {what}.',
+      '手机上报的 token 和证书 ID 未知：{what}。',
+    ),
+    next: [again],
+  },
   phone: {
     sentence: t('The phone blocks the notification: {what}.', '手机拦截了通知：{what}。'),
     next: [t('change it on the phone, then run this again', '在手机上修改后重新运行')],

@@ -12,6 +12,7 @@ import {
   whyNotSend,
 } from '../checks/vendor-steps.js';
 import type { Problem } from '../problems/types.js';
+import { withoutForetold } from '../problems/worst-first.js';
 import type { PushMessage } from '../push/types.js';
 import type { Step } from '../report/answers/steps.js';
 import type { Session } from '../session/session.js';
@@ -49,5 +50,6 @@ export async function walkVendor(walk: VendorWalk): Promise<readonly Step[]> {
   const cls = classStep(trip);
   const why = walk.noPush ? t('left out: --no-push', '已跳过：--no-push') : whyNotSend({ credentials, token, cls });
   const push = why === undefined ? await pushStep(trip, walk) : makeStep('direct-push', 'skipped', why);
-  return [config, reach, credentials, token, ext, cls, push];
+  const clear = withoutForetold(cls.problems, push.problems, push.status === 'passed');
+  return [config, reach, credentials, token, ext, { ...cls, problems: clear }, push];
 }

@@ -32,6 +32,11 @@ export function verdictOf(steps: readonly Step[], subject: Subject): Verdict {
   );
   if (off !== undefined && passed('through-tencent'))
     return make('push-service-off', subject, steps, { problem: off.problems[0] });
+  const untraced = steps
+    .find(({ id }) => id === 'certificate-id')
+    ?.problems.find(({ severity }) => severity === 'error');
+  if (untraced !== undefined && passed('through-tencent'))
+    return make('not-traced', subject, steps, { problem: untraced, at: 'certificate-id' });
   if (passed('through-tencent')) return make(passed('direct-push') ? 'all-works' : 'tencent-works', subject, steps, {});
   return make(passed('direct-push') ? 'vendor-works' : 'nothing-checked', subject, steps, {});
 }

@@ -73,6 +73,7 @@ export type VerdictId =
   | 'token-not-reported'
   | 'token-differs'
   | 'push-service-off'
+  | 'not-traced'
   | 'phone'
   | 'vendor-works'
   | 'all-works'

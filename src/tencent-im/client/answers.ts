@@ -75,15 +75,20 @@ export function readOnlineStatus(body: JsonObject): ReadonlyMap<string, StatusRe
         ...(instance === undefined ? {} : { instance }),
       };
     });
-    found.set(user, { state: stateOf(item), platforms });
+    const state = stateOf(item);
+    const isTold = platforms.length === 0 || platforms.some((one) => one.state === state);
+    const isOnce = (found.get(user)?.state ?? state) === state;
+    // Two rows that disagree, or a state that none of the platforms has, tell none.
+    found.set(user, { state: isTold && isOnce ? state : 'unknown', platforms });
   }
   return found;
 }
 
-const stateOf = (item: JsonObject): PlatformStatus['state'] =>
-  ONLINE_STATES.find((state) => state === item['Status']) ??
-  ONLINE_STATES.find((state) => state === item['State']) ??
-  'unknown';
+function stateOf({ Status, State }: JsonObject): PlatformStatus['state'] {
+  const given = Status ?? State;
+  const isOne = Status === undefined || State === undefined || Status === State;
+  return (isOne ? ONLINE_STATES.find((state) => state === given) : undefined) ?? 'unknown';
+}
 
 export interface AccountRead {
   readonly code: number;
@@ -97,18 +102,19 @@ export function readAccounts(body: JsonObject): ReadonlyMap<string, AccountRead>
     const user = textOf(item['UserID']);
     const code = item['ResultCode'] === '0' ? undefined : integerOf(item['ResultCode']);
     if (user === undefined || code === undefined) continue;
-    found.set(user, {
-      code,
-      info: textOf(item['ResultInfo']) ?? '',
-      status: textOf(item['AccountStatus']),
-    });
+    const status = textOf(item['AccountStatus']);
+    const known = found.get(user);
+    const isOnce = known === undefined || (known.code === code && known.status === status);
+    found.set(user, { code, info: textOf(item['ResultInfo']) ?? '', status: isOnce ? status : undefined });
   }
   return found;
 }
 
-/** What each device reported, and how far one push came on it. */
-export function readTraces(body: JsonObject): readonly DeviceTrace[] {
-  return listOf(body['InstanceTrace']).map((item): DeviceTrace => {
+/** What each device reported, and how far one push came on it; undefined when a part of it cannot be read. */
+export function readTraces(body: JsonObject): readonly DeviceTrace[] | undefined {
+  const traces = body['InstanceTrace'] ?? [];
+  if (!Array.isArray(traces) || !traces.every(isObject)) return undefined;
+  return traces.map((item): DeviceTrace => {
     const platform = integerOf(item['PushPlatform']);
     const offline = isObject(item['OfflinePushStat']) ? item['OfflinePushStat'] : {};
     const commit = isObject(item['IMCommitStat']) ? item['IMCommitStat'] : {};

@@ -62,7 +62,8 @@ export function connectTencent(deps: TencentDeps): TencentClient {
         'pushId' in query
           ? await ask(PATHS.pushTrace, { PushID: query.pushId }, signal)
           : await ask(PATHS.taskTrace, { TaskID: query.taskId, UserID: query.userId }, signal);
-      return answer.ok ? { ok: true, value: readTraces(answer.value) } : answer;
+      if (!answer.ok) return answer;
+      return orNotUnderstood(readTraces(answer.value), answer.value);
     },
     async statistics(startTime, endTime, signal) {
       const answer = await ask(PATHS.statistics, { StartTime: startTime, EndTime: endTime }, signal);
@@ -71,12 +72,14 @@ export function connectTencent(deps: TencentDeps): TencentClient {
     async losses(startTime, endTime, signal) {
       const answer = await ask(PATHS.losses, { StartTime: startTime, EndTime: endTime }, signal);
       if (!answer.ok) return answer;
-      const value = readLosses(answer.value);
-      if (value !== undefined) return { ok: true, value };
-      const problem = notUnderstood({ status: 200, body: JSON.stringify(answer.value) });
-      return { ok: false, status: 'unreachable', problem };
+      return orNotUnderstood(readLosses(answer.value), answer.value);
     },
   };
+}
+
+function orNotUnderstood<T>(value: T | undefined, body: JsonObject): Asked<T> {
+  if (value !== undefined) return { ok: true, value };
+  return { ok: false, status: 'unreachable', problem: notUnderstood({ status: 200, body: JSON.stringify(body) }) };
 }
 
 /** A state query for the administrator: it proves SDKAppID, key, account, region and administrator rights, and reaches no phone. */

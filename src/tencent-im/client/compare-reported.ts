@@ -1,12 +1,15 @@
 // Holds what a device reported to Tencent against the config: is it the certificate ID and the token meant, and of the phone's vendor? Pure.
 
-import type { Problem } from '../../problems/types.js';
+import { type Problem, problemMaker } from '../../problems/types.js';
+import { saysNo } from '../../push/answer-fields.js';
 import type { Settings } from '../../push/types.js';
+import { isEmptyWord } from '../../text/empty-words.js';
 import { excerptOf } from '../../text/excerpt.js';
 import type { TextArg } from '../../text/language.js';
-import { CERTIFICATE_KEYS, VENDOR_NAMES } from '../facts.js';
+import { CERTIFICATE_KEYS, TENCENT_ID, VENDOR_NAMES } from '../facts.js';
 import { PLUGIN_DEVICES } from '../plugin-devices.js';
 import { tencentProblem } from '../problems/index.js';
+import { codeOf, resultCodes } from '../result-codes/index.js';
 import type { DeviceTrace } from '../types.js';
 
 export interface ReportedContext {
@@ -27,7 +30,24 @@ export function compareReported(traces: readonly DeviceTrace[], context: Reporte
     ...compareToken(trace, context),
     ...comparePhone(trace, context),
   ]);
-  return [...found, ...compareDevice(traces, context)];
+  return [...found, ...compareDevice(traces, context), ...traces.flatMap(problemsOfHops)];
+}
+
+const codeProblem = problemMaker(resultCodes, TENCENT_ID);
+
+/** What a station on the way refused: a code of Tencent's, one that is no number, or words of a refusal beside none. */
+function problemsOfHops({ hops }: DeviceTrace): readonly Problem[] {
+  return hops.flatMap(({ errorCode = '', errorInfo }) => {
+    const code = /^0*$/.test(errorCode.trim()) ? '' : errorCode.trim();
+    if (code === '' && !saysNo({}, errorInfo)) return [];
+    const key = code === '' ? undefined : codeOf(Number(code), 'timpush');
+    const details = { vendorCode: code === '' ? '0' : code, vendorMessage: errorInfo };
+    return [
+      key === undefined
+        ? tencentProblem('tencent-im/unknown-code', { ...details, args: { code: details.vendorCode } })
+        : codeProblem(key, details),
+    ];
+  });
 }
 
 const shown = (text: string): string => excerptOf(text);
@@ -68,7 +88,7 @@ function compareCertificate({ vendor, certificateId }: DeviceTrace, context: Rep
 function compareToken({ vendor, token }: DeviceTrace, context: ReportedContext): Problem[] {
   if (token === undefined) return [];
   const user = shown(context.userId);
-  if (token.trim() === '') return [tencentProblem('tencent-im/token-empty', { args: { user } })];
+  if (token.trim() === '' || isEmptyWord(token)) return [tencentProblem('tencent-im/token-empty', { args: { user } })];
   const other = context.vendorOfToken?.(token);
   if (vendor === undefined || other === undefined || other === vendor) return [];
   return [

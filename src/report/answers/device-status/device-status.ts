@@ -224,7 +224,8 @@ function nextLines(report: DeviceReport, terminal: TerminalText): string[] {
   const valid = report.devices.find((row) => row.state === 'valid');
   const undecidedYet = report.devices.some((row) => row.state === 'unknown' && row.problem === undefined);
   const isPhoneFine = report.phone?.phone !== undefined && report.phone.isTold && report.phone.problems.length === 0;
-  const isAboutUserAlone = report.devices.length === 0 && report.user?.state === 'PushOnline';
+  const isBroken = report.problems.some(({ severity }) => severity === 'error');
+  const isAboutUserAlone = report.devices.length === 0 && report.user?.state === 'PushOnline' && !isBroken;
   return [
     ...(isPhoneFine ? [terminal.color.dim(terminal.say(words.phoneFine))] : []),
     ...(isAboutUserAlone ? [terminal.say(words.nextUser, { user: report.user?.id ?? '' })] : []),
