@@ -16,6 +16,7 @@ import {
 } from '../../checks/vendor-steps.js';
 import { configProblem } from '../../problems/entries/config/config.js';
 import type { Problem } from '../../problems/types.js';
+import { withoutForetold } from '../../problems/worst-first.js';
 import type { PushMessage } from '../../push/types.js';
 import type { Step } from '../../report/answers/steps.js';
 import { claims } from '../../report/claims.js';
@@ -80,7 +81,8 @@ export async function walkForSmoke(plan: SmokePlan, id: VendorId): Promise<reado
       token: await tokenStep(trip, device, credentials.status === 'passed', 'failed'),
     })),
   );
-  const walked: WalkedStep[] = [config, reach, credentials, extStep(trip), cls].map((step) => ({ step }));
+  const walked: WalkedStep[] = [config, reach, credentials, extStep(trip)].map((step) => ({ step }));
+  const place = walked.push({ step: cls }) - 1;
   const [first] = tokens;
   if (first === undefined) {
     const why = t('no device of this vendor in the config', '配置中没有该厂商的设备');
@@ -99,6 +101,9 @@ export async function walkForSmoke(plan: SmokePlan, id: VendorId): Promise<reado
     const why = signal.aborted ? t('interrupted', '已中断') : whyNotSend({ credentials, token, cls });
     const step = why === undefined ? await pushStep(trip, device) : makeStep('direct-push', 'skipped', why);
     walked.push({ step, device: device.name });
+    const { step: checked } = walked[place] ?? { step: cls };
+    const problems = withoutForetold(checked.problems, step.problems, step.status === 'passed');
+    walked[place] = { step: { ...checked, problems } };
   }
   return walked;
 }

@@ -49,9 +49,19 @@ export function smokeVerdict(
       ),
     ]);
   if (pushed === 'none')
-    return make('passed', sentence, [
-      t('no push was sent, although --push asked for it: see above why', '指定了 --push，但没有发送推送，原因见上方'),
-    ]);
+    return make(
+      'nothing-checked',
+      t(
+        'No push was sent, although --push asks for one: the config has no device of these vendors.',
+        '指定了 --push，但没有发送推送：配置中没有这些厂商的设备。',
+      ),
+      [
+        t(
+          'add one: "devices": {"my-vivo": {"vendor": "vivo", "token": "…"}}',
+          '添加设备："devices": {"my-vivo": {"vendor": "vivo", "token": "…"}}',
+        ),
+      ],
+    );
   if (pushed === 'sandbox')
     return make('passed', sentence, [
       t(
