@@ -131,12 +131,12 @@ function left(
   return [terminal.say(words.left, { time: formatDuration(Math.max(1000, ((total - done) / perSecond) * 1000)) })];
 }
 
-/** A rate that follows the last seconds, not the whole run. */
+/** A rate that follows the last seconds, not the whole run; what an earlier run did is none of it. */
 export class Speed {
   #marks: { readonly at: number; readonly done: number }[];
 
-  constructor(startedAt: number) {
-    this.#marks = [{ at: startedAt, done: 0 }];
+  constructor(startedAt: number, done: number) {
+    this.#marks = [{ at: startedAt, done }];
   }
 
   at(done: number, now: number): number {

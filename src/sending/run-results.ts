@@ -38,6 +38,7 @@ export class RunResults {
   readonly #doubts: string[] = [];
   readonly #leftAlone: string[] = [];
   #ended = 0;
+  #asked = 0;
 
   constructor(plan: PushPlan, listener: RunListener) {
     this.#plan = plan;
@@ -49,6 +50,10 @@ export class RunResults {
     return this.#ended;
   }
 
+  get asked(): number {
+    return this.#asked;
+  }
+
   rows(targets: readonly Target[]): readonly Row[] {
     return inOrder(this.#rows, targets);
   }
@@ -58,6 +63,7 @@ export class RunResults {
     for (const end of ends) {
       this.tally.add(end);
       this.#ended += 1;
+      if (end.result.status !== 'not-sent') this.#asked += 1;
       if (end.maybeTwice && this.#doubts.length < NAMED_DOUBTS) this.#doubts.push(shortenToken(end.result.token));
       // A million unread rows would be most of the work.
       if (this.#rows.length < KEPT_RESULTS) this.#rows.push(rowOf(end, this.#plan));

@@ -50,7 +50,7 @@ describe('progress', () => {
   });
 
   it('has a rate from the first look on, and follows the last seconds', () => {
-    const speed = new Speed(0);
+    const speed = new Speed(0, 0);
     expect(speed.at(1000, 1000)).toBe(1000);
     for (let second = 2; second <= 20; second += 1) speed.at(1000, second * 1000);
     expect(speed.at(1000, 21_000)).toBe(0);

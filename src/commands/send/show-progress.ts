@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Shard } from '../../delivery/shard.js';
 import { numberedLines } from '../../delivery/source/lines.js';
 import { textChunks } from '../../delivery/source/text-chunks.js';
+import type { SendCounts } from '../../report/answers/send/send-report.js';
 import { layoutProgress, type ProgressView, progressLine, Speed } from '../../report/progress.js';
 import { makeTerminalText } from '../../report/terminal-text.js';
 import type { Running } from '../../sending/plan.js';
@@ -38,13 +39,19 @@ export async function showProgress(
     showTokens: false,
   });
   const speeds = new Map<string, Speed>();
+  const earlier = new Map([...tally.vendors].map(([id, counts]) => [id, askedOf(counts)]));
   const view = (lines: number | undefined): ProgressView => {
     const now = io.clock.now();
     const rows = [...tally.vendors].map(([id, counts]) => {
-      const done = counts.accepted + counts.rejected + counts.unreachable + counts.notSent + counts.dryRunOk;
-      const speed = speeds.get(id) ?? new Speed(startedAt);
+      const asked = askedOf(counts);
+      const speed = speeds.get(id) ?? new Speed(startedAt, earlier.get(id) ?? 0);
       speeds.set(id, speed);
-      return { name: vendors[id as VendorId].name, done, counts, perSecond: speed.at(done, now) };
+      return {
+        name: vendors[id as VendorId].name,
+        done: asked + counts.notSent,
+        counts,
+        perSecond: speed.at(asked, now),
+      };
     });
     // Hashes spread evenly: an estimate that needs no second look at each line.
     const total = lines === undefined || shard === undefined ? lines : Math.round(lines / shard.count);
@@ -81,6 +88,10 @@ export async function showProgress(
     if (drawn > 0) io.stderr.write(clear(drawn));
   };
 }
+
+/** Device tokens that a vendor was asked about: those that were not sent are no speed. */
+const askedOf = ({ accepted, rejected, unreachable, dryRunOk }: SendCounts): number =>
+  accepted + rejected + unreachable + dryRunOk;
 
 /** Up so many lines, and everything below them gone. */
 const clear = (lines: number): string => (lines === 0 ? '' : `\u001b[${lines}A\u001b[0J`);

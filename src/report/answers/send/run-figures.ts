@@ -45,14 +45,13 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** A run over a file: a line for each vendor, how long it took, and the reasons with their numbers. */
-export function layoutRun(run: RunFigures, listed: number, terminal: TerminalText): string[] {
+export function layoutRun(run: RunFigures, terminal: TerminalText): string[] {
   const width = Math.max(0, ...run.vendors.map((item) => widthOf(terminal.say(item.name))));
   const lines = run.vendors.map(
     ({ name, counts }) => `  ${padTo(terminal.say(name), width)}  ${listOf(countWords(counts, terminal), terminal)}`,
   );
-  const here = listed + run.omitted;
-  if (here > 0) {
-    const perSecond = Math.round((here * 1000) / Math.max(1, run.tookMs));
+  if (run.asked > 0) {
+    const perSecond = Math.round((run.asked * 1000) / Math.max(1, run.tookMs));
     const took = terminal.say(words.took2, { time: formatDuration(run.tookMs), rate: figure(perSecond, terminal) });
     const calls =
       run.p50 === undefined || run.p99 === undefined

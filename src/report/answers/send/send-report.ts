@@ -28,6 +28,8 @@ export interface RunFigures {
     readonly count: number;
     readonly temporary: boolean;
   }[];
+  /** Results of this run that a vendor was asked for. */
+  readonly asked: number;
   /** Not sent, and to be sent by a resumed run. */
   readonly pending: number;
   /** It stopped early, and a pipe holds an unknown number of further device tokens. */

@@ -47,7 +47,7 @@ export function layoutSend(report: SendReport, terminal: TerminalText): string {
   if (lines.length > 0) lines.push('');
   for (const { title, curl } of report.requests) lines.push(terminal.color.dim(`# ${terminal.say(title)}`), curl, '');
   const [only] = report.results;
-  if (report.run?.many === true) lines.push(...layoutRun(report.run, report.results.length, terminal));
+  if (report.run?.many === true) lines.push(...layoutRun(report.run, terminal));
   else if (report.results.length === 1 && only !== undefined) lines.push(...layoutOne(report, only, terminal));
   else if (report.results.length > 0) lines.push(...layoutMany(report, terminal), '');
   const problems = collapse(report.problems);
