@@ -54,6 +54,8 @@ export interface Entry {
   readonly deviceToken?: 'invalid' | 'switched-off' | 'inactive';
   /** Where the fact comes from, in words. */
   readonly source?: string;
+  /** A warning about this refusal: once the vendor has answered, its answer says it. */
+  readonly foretells?: string;
   /** The entry stands for every number from its own up to this one. */
   readonly through?: number;
 }

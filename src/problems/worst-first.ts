@@ -6,3 +6,14 @@ const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 
 /** Errors, then warnings, then hints; among equals the order stays. */
 export const worstFirst = (problems: readonly Problem[]): readonly Problem[] =>
   [...problems].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+
+/** Without the warnings about a refusal that came, or that a push was taken in spite of. */
+export const withoutForetold = (
+  problems: readonly Problem[],
+  told: readonly Problem[],
+  isAccepted: boolean,
+): readonly Problem[] =>
+  problems.filter(
+    ({ entry: { foretells } }) =>
+      foretells === undefined || !(isAccepted || told.some(({ code }) => code === foretells)),
+  );

@@ -8,6 +8,7 @@ import { deliveryProblem } from '../problems/entries/delivery.js';
 import { programProblem } from '../problems/entries/program.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
+import { withoutForetold } from '../problems/worst-first.js';
 import { countsOf, type RunFigures, type SendReport } from '../report/answers/send/send-report.js';
 import type { Machine } from '../session/machine.js';
 import type { Session } from '../session/session.js';
@@ -81,7 +82,9 @@ class PushRun {
   }
 
   get notices(): readonly Problem[] {
-    return this.#notices;
+    const { tally } = this.#results;
+    const told = tally.reasons().map(({ problem }) => problem);
+    return withoutForetold(this.#notices, told, tally.total().accepted > 0);
   }
 
   /** Everything that can refuse the run before anything is sent. */
@@ -198,7 +201,7 @@ class PushRun {
           )
         : this.#results.tally.reasons().map((reason) => reason.problem)),
       ...this.#findings.summary(plan.list?.name ?? ''),
-      ...this.#notices,
+      ...this.notices,
       ...this.#results.doubts(this.#journal?.inDoubt ?? 0),
       ...this.#session.skews,
     ]);
@@ -232,6 +235,7 @@ class PushRun {
     return {
       many: this.#plan.list !== undefined,
       omitted: this.#results.ended - shown,
+      asked: this.#results.asked,
       counts: { ...total, notSent: total.notSent + (notSent ?? 0) },
       vendors: [...this.#results.tally.vendors].map(([id, counts]) => ({ name: vendors[id as VendorId].name, counts })),
       reasons,

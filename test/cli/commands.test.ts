@@ -203,7 +203,12 @@ describe('check-config', () => {
   });
 
   it.each([
-    ['vivo', 'Next: tim-push send --vendor vivo --dry-run, or tim-push vivo-test'],
+    [
+      'vivo',
+      'Next: tim-push vivo-test, or tim-push send --vendor vivo --dry-run (checks the message here, vivo is not asked)',
+    ],
+    ['meizu', 'Next: tim-push send --vendor meizu --dry-run (checks the message here, Meizu is not asked)'],
+    ['huawei', 'Next: tim-push send --vendor huawei --dry-run'],
     ['fcm', 'Next: tim-push send --vendor fcm --dry-run'],
     ['tencent-im', 'Next: tim-push device-status --user <UserID>'],
   ])('suggests what fits %s after a good check', async (vendor, next) => {

@@ -427,6 +427,27 @@ const statuses: readonly Row[] = [
     seen: /"state": ?"PushOnline",\s*"platforms"/,
     world: () => asJson(vivoWorld('device-status', '--sandbox={door}', '--user', 'alice')),
     breaks: {
+      'two rows disagree': at(
+        STATE,
+        json((body) => ({
+          ...body,
+          QueryResult: [{ To_Account: 'alice', Status: 'Offline' }, ...(body['QueryResult'] as object[])],
+        })),
+      ),
+      'both names of the state disagree': at(
+        STATE,
+        json((body) => ({ ...body, QueryResult: [{ To_Account: 'alice', Status: 'PushOnline', State: 'Offline' }] })),
+      ),
+      'no platform has it': at(
+        STATE,
+        json((body) => ({
+          ...body,
+          QueryResult: [
+            { To_Account: 'alice', Status: 'PushOnline', Detail: [{ Platform: 'Android', Status: 'Offline' }] },
+          ],
+        })),
+      ),
+      'the connection is reset in the middle': at(STATE, cut),
       'the state is blank': at(
         STATE,
         json((body) => ({ ...body, QueryResult: [{ To_Account: 'alice', Status: '' }] })),
@@ -449,10 +470,34 @@ const statuses: readonly Row[] = [
     },
   },
   {
+    word: 'document:ok',
+    seen: /"ok": ?true/,
+    world: () => asJson(vivoWorld('device-status', '--sandbox={door}', '--user', 'alice', '--probe')),
+    breaks: {
+      'a station refused': trace((item) => ({
+        ...item,
+        OfflinePushStat: { ChannelStat: { PushStatus: 2, ErrorCode: 10302, ErrorInfo: 'x' } },
+      })),
+      'the code of a station is text': trace((item) => ({
+        ...item,
+        OfflinePushStat: { ChannelStat: { PushStatus: 2, ErrorCode: 'regId不合法' } },
+      })),
+      'the device token is an empty variable': trace((item) => ({ ...item, Token: 'null' })),
+      'the list is an object': at(
+        TRACE,
+        json((body) => ({ ...body, InstanceTrace: (body['InstanceTrace'] as object[])[0] })),
+      ),
+    },
+  },
+  {
     word: 'verdict:passed',
     seen: /"verdict": ?\{\s*"id": ?"passed"/,
     world: () => asJson(smoke()),
     breaks: {
+      'a push is asked for, and the device is of another vendor': (world) => {
+        flags('--push', '--device', 'other')(world);
+        set({ devices: { other: { vendor: 'oppo', token: `CN_${'a'.repeat(32)}` } } })(world);
+      },
       'a required vendor is missing': flags('--require', 'oppo'),
       'the certificate ID is that of another key': set({ vivo_buz_id: 'undefined' }),
       'the token is a word': set({ devices: { 'my-vivo': { vendor: 'vivo', token: 'null' } } }),
@@ -490,6 +535,28 @@ const statuses: readonly Row[] = [
     seen: /"id": ?"all-works"/,
     world: () => asJson(diagnose()),
     breaks: {
+      'the trace is refused': at(TRACE, page('{"ActionStatus":"FAIL","ErrorInfo":"busy","ErrorCode":987654}')),
+      'the trace is a page': at(TRACE, page('<html>ok</html>')),
+      'the trace is not answered': at(TRACE, cut),
+      'one entry of the trace cannot be read': at(
+        TRACE,
+        json((body) => ({ ...body, InstanceTrace: [...(body['InstanceTrace'] as object[]), null] })),
+      ),
+      'a station refuses in words alone': trace((item) => ({
+        ...item,
+        OfflinePushStat: { ChannelStat: { PushStatus: 2, ErrorInfo: 'invalid token' } },
+      })),
+      'another device is the one online': trace((item) => ({ ...item, Token: OTHER })),
+      'the account is told twice, and differs': at(
+        CHECK,
+        json((body) => ({
+          ...body,
+          ResultItem: [
+            { UserID: 'alice', ResultCode: 0, AccountStatus: 'NotImported' },
+            ...(body['ResultItem'] as object[]),
+          ],
+        })),
+      ),
       'the certificate could not be compared': at(
         TRACE,
         json((body) => ({ ...body, InstanceTrace: [] })),
@@ -866,6 +933,7 @@ export const rows: readonly Row[] = [
       'the config has another': set({ vivo_buz_id: 10008 }),
       'the config has none': without('vivo_buz_id'),
       'the trace has none': trace(({ CertId: _, ...item }) => item),
+      'the trace has no device token': trace(({ Token: _, ...item }) => item),
       'the trace names no vendor': trace(({ PushPlatform: _, ...item }) => item),
       'a station refused with a new code': trace((item) => ({
         ...item,

@@ -59,6 +59,7 @@ const words = {
   missing: t('missing: {keys}', '缺少：{keys}'),
   next: t('Next: {command}', '下一步：{command}'),
   nextOr: t('Next: {command}, or {other}', '下一步：{command}，或 {other}'),
+  dryRun: t(' (checks the message here, {vendor} is not asked)', '（只在本机检查消息，不请求 {vendor}）'),
   nextOffline: t(
     'Not checked: whether the vendors accept these credentials. Next: {command}',
     '尚未检查：各厂商是否接受这些凭证。下一步：{command}',
@@ -145,6 +146,9 @@ export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText):
 /** Nobody asked for it, and nothing of it is there: named in the last line alone. */
 const isAbsent = ({ config, problems }: VendorRow): boolean => config === 'not-configured' && problems.length === 0;
 
+/** Vendors that check a message themselves and deliver nothing. */
+const ASKED_BY_DRY_RUN: readonly string[] = ['fcm', 'huawei'];
+
 /** Commands made for one vendor, which begin with its id. */
 const OWN_COMMANDS = ['vivo-test'] as const;
 
@@ -159,9 +163,17 @@ function nextLine({ rows, offline }: ConfigReport, terminal: TerminalText): stri
   if (only?.vendor === 'tencent-im')
     return terminal.say(words.next, { command: 'tim-push device-status --user <UserID>' });
   const command = `tim-push send${only === undefined ? '' : ` --vendor ${only.vendor}`} --dry-run`;
+  // A dry run of ours sounds like one of the vendor's.
+  const looks =
+    only === undefined || ASKED_BY_DRY_RUN.includes(only.vendor)
+      ? ''
+      : terminal.say(words.dryRun, { vendor: only.name });
   const own = OWN_COMMANDS.find((name) => configured.some(({ vendor }) => name.startsWith(`${vendor}-`)));
-  if (own === undefined) return terminal.say(words.next, { command });
-  return terminal.say(words.nextOr, { command, other: `tim-push ${own}` });
+  const next =
+    own === undefined
+      ? terminal.say(words.next, { command })
+      : terminal.say(words.nextOr, { command: `tim-push ${own}`, other: command });
+  return `${next}${looks}`;
 }
 
 const originText = (origin: Origin): string =>

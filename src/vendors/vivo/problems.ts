@@ -119,6 +119,7 @@ export const problems = {
       ),
       t('or use the test mode: tim-push vivo-test', '或使用测试模式：tim-push vivo-test'),
     ],
+    foretells: 'vivo/10104',
     mark: 'B',
   },
   'vivo/category-pairing': {
