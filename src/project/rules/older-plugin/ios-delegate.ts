@@ -210,7 +210,7 @@ export const iosDelegateRules: readonly Rule[] = [
                     at: file.source.at(hit.index),
                     found: lost,
                     expected,
-                    args: { name: t(`super in ${name}`, `super（${name}）`) },
+                    args: { name: t(`super in ${name}`, `${name} 中的 super`) },
                   },
                 ];
           }),
