@@ -75,6 +75,12 @@ export async function terminalAsker({ stdin, stderr, signal, language }: Termina
     const isShort = !message.includes('\n') && end + answer < (columns ?? Number.POSITIVE_INFINITY);
     return isShort || message.endsWith('\n  ') ? message : `${message}\n  `;
   };
+  const judged =
+    (check: Check): Check =>
+    async (answer) => {
+      const verdict = await check(answer);
+      return verdict === true || cut(verdict);
+    };
   const tip = (text: Text) => ({ style: { keysHelpTip: () => say(text) } });
 
   /** One question. Questions are conversation: stdout stays free for the answer of the command. */
@@ -117,7 +123,7 @@ export async function terminalAsker({ stdin, stderr, signal, language }: Termina
         questions.input(
           {
             message: cutBefore(message, USUAL_ANSWER),
-            validate,
+            validate: judged(validate),
             ...(before === undefined ? {} : { default: before, prefill: 'editable' }),
           },
           context,
@@ -126,7 +132,7 @@ export async function terminalAsker({ stdin, stderr, signal, language }: Termina
     secret: (message, validate) =>
       asked((context) =>
         questions.password(
-          { message: cutBefore(message, USUAL_ANSWER), mask: '*', toggleMask: false, validate },
+          { message: cutBefore(message, USUAL_ANSWER), mask: '*', toggleMask: false, validate: judged(validate) },
           context,
         ),
       ),

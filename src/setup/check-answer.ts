@@ -37,6 +37,9 @@ export function insistent(language: Language, find: (answer: string) => Promise<
   };
 }
 
+/** What is not there yet is asked for next: its lack says nothing against this answer. */
+const ABOUT_A_LACK = /\/(?:half-pair|no-[a-z-]+)$/;
+
 /** The check of one config key, with the values that are there already. */
 export function checkOf(checking: Checking, credentials: Credentials | undefined, field: FieldSpec): Check {
   const { draft, language, root, now } = checking;
@@ -55,7 +58,7 @@ export function checkOf(checking: Checking, credentials: Credentials | undefined
     const settings = draftWith.settings();
     const inspection = await credentials?.inspect?.(settings, now);
     const found = [...ofKey, ...(credentials?.check(settings, now) ?? []), ...(inspection?.problems ?? [])].filter(
-      ({ severity, at }) => severity !== 'hint' && at?.key === field.key,
+      ({ severity, at, code }) => severity !== 'hint' && at?.key === field.key && !ABOUT_A_LACK.test(code),
     );
     return found.find(({ severity }) => severity === 'error') ?? found[0];
   });

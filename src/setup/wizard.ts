@@ -42,7 +42,7 @@ const words = {
   named: t('{place}, such as {variable}', '{place}，例如 {variable}'),
   file: t('in the config, readable only by you', '配置文件中，仅自己可读'),
   check: t(
-    '{key} to check it now (hidden); empty to write only the name of its variable',
+    '{key}, to check it now (hidden); empty writes only the name of its variable',
     '输入 {key} 以便立即检查（不显示）；留空则只写变量名',
   ),
   apple: t('How does the server authenticate with Apple?', '服务器用哪种方式向苹果认证？'),
