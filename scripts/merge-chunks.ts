@@ -1,6 +1,7 @@
 // The last step of the build: esbuild's many small chunks become a few CommonJS files, so that a command opens three files where it would open sixty.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { minify } from 'rolldown/utils';
 import { type RollupLog, type Plugin as RollupPlugin, rollup } from 'rollup';
 import type { Options } from 'tsup';
 
@@ -105,11 +106,14 @@ export function mergeChunks({ groups, library, program, maps }: Merging): Bundle
               name: 'minify',
               renderChunk: async (code, { importedBindings }) => {
                 const later = loadLater(code, importedBindings);
-                const made = await build.esbuild.transform(later, {
-                  ...{ minify: true, format: 'cjs', target: 'node20', charset: 'utf8' },
-                  sourcemap: maps === undefined ? false : 'external',
+                const made = await minify('chunk.cjs', later, {
+                  compress: { target: 'node20' },
+                  mangle: true,
+                  codegen: { removeWhitespace: true, legalComments: 'none' },
+                  sourcemap: maps !== undefined,
                 });
-                return { code: made.code, map: made.map === '' ? null : made.map };
+                if (made.errors.length > 0) throw new Error(made.errors.map(({ message }) => message).join('; '));
+                return { code: made.code, map: made.map ?? null };
               },
             },
           ],
