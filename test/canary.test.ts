@@ -193,7 +193,7 @@ describe('canary in a running sandbox', () => {
     ];
     for (const path of paths) expectNothingTold(await ask(`/_sandbox/${path}`), path, hidden);
     expectNothingTold(await ask('/'), 'page', hidden);
-    const lines = sandbox.store.list().map(lineOf);
+    const lines = sandbox.store.list().flatMap((message) => Object.values(lineOf(message)));
     expect(lines.length).toBeGreaterThan(5);
     for (const line of lines) expectNothingTold(line, 'a line of the terminal');
     const state = JSON.parse(await ask('/_sandbox/state')) as SandboxState;

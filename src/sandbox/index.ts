@@ -67,7 +67,7 @@ export interface SandboxOptions {
   /** There from the start, and again after a reset. */
   readonly faults?: readonly FaultRequest[];
   /** One line per request, for a terminal. */
-  readonly onMessage?: ((line: string) => void) | undefined;
+  readonly onMessage?: ((line: Text) => void) | undefined;
   /** Sends one push through the vendor's client to this sandbox, for the page's compose form. */
   readonly compose?: (request: ComposedPush, sandbox: RunningSandbox) => Promise<ComposeResult>;
 }

@@ -15,7 +15,7 @@ import { startForTest } from '../helpers/start-for-test.js';
 let sandbox: RunningSandbox;
 const lines: string[] = [];
 beforeAll(async () => {
-  sandbox = await startForTest({ onMessage: (line) => lines.push(line) });
+  sandbox = await startForTest({ onMessage: (line) => lines.push(line.en, line.zh) });
 });
 afterAll(() => sandbox.close());
 
@@ -185,9 +185,27 @@ describe('safety › payloads', () => {
       pushes: [],
       refusedBy: { rule: 'x/\u0007', code: '\u001b]0;title\u0007' },
     });
-    for (const line of [...lines, odd])
+    expect(odd.zh).toContain('已拒绝');
+    for (const line of [...lines, odd.en, odd.zh])
       expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
     expect(lines.length).toBeGreaterThan(0);
+  });
+
+  it('a line calls no request fine that a fault hit', () => {
+    const request = { protocol: 'http/1.1', method: 'POST', path: '/message/send', headers: [], body: '' } as const;
+    const line = (status: number) =>
+      lineOf({
+        id: '1',
+        vendor: 'vivo',
+        at: 0,
+        request,
+        response: { status, headers: {}, body: '' },
+        rules: [],
+        pushes: [],
+      });
+    expect(line(200).en).toMatch(/ 200 {2}ok$/);
+    for (const status of [503, 0]) expect(line(status).en).toMatch(/ {2}failed$/);
+    expect(line(503).zh).toMatch(/503 {2}失败$/);
   });
 
   it('a message id is a name in memory, never a path', async () => {

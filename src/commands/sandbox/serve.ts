@@ -29,7 +29,7 @@ const words = {
 export async function serve(context: CommandContext, flags: SandboxFlags): Promise<CommandResult> {
   const started = await startSandboxFor(context, flags, {
     ports: [4590, 4591],
-    onMessage: context.globals.format === 'human' ? (line) => context.note(line) : undefined,
+    onMessage: context.globals.format === 'human' ? (line) => context.note(line[context.globals.language]) : undefined,
   });
   if ('problems' in started) return stopSandbox(...started.problems);
   const { running } = started;

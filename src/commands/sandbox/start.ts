@@ -31,7 +31,7 @@ const HOST_RULE = { says: t('a host name without scheme and port', '不带协议
 interface Wishes {
   /** HTTP and TLS port where no flag says otherwise. */
   readonly ports: readonly [number, number];
-  readonly onMessage: ((line: string) => void) | undefined;
+  readonly onMessage: ((line: Text) => void) | undefined;
 }
 
 export type Started =

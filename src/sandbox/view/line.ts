@@ -1,22 +1,30 @@
 // The line a terminal shows for one message: no control character of a foreign request, no device token and no signature of a path.
+import { type Text, t } from '../../text/language.js';
 import { printable } from '../../text/printable.js';
 import type { StoredMessage } from '../state/store.js';
 
 /** A part of a path that is no name: the device token of APNs. */
 const LONG_PART = /[^/]{32,}/g;
 
-export function lineOf(message: StoredMessage): string {
+export function lineOf(message: StoredMessage): Text {
   const { request, response, fault } = message;
   const status = response.status === 0 ? '-' : String(response.status);
-  const hit = fault === undefined ? '' : `  fault ${fault.id}: ${fault.says}`;
   const path = (request.path.split('?')[0] ?? '').replace(LONG_PART, (part) => `${part.slice(0, 4)}…${part.slice(-4)}`);
-  return printable(
-    `${message.vendor.padEnd(8)} ${request.method} ${path.slice(0, 80)}  ${status}  ${verdictOf(message)}${hit}`,
-  );
+  const lead = `${message.vendor.padEnd(8)} ${request.method} ${path.slice(0, 80)}  ${status}`;
+  const { en, zh } = verdictOf(message);
+  const [hit, hitZh] =
+    fault === undefined ? ['', ''] : ['fault', '故障'].map((word) => `  ${word} ${fault.id}: ${fault.says}`);
+  return t(printable(`${lead}  ${en}${hit}`), printable(`${lead}  ${zh}${hitZh}`));
 }
 
-function verdictOf({ refusedBy, pushes }: StoredMessage): string {
-  if (refusedBy !== undefined) return `refused ${refusedBy.code}  ${refusedBy.rule}`;
-  if (pushes.length === 0) return 'ok';
-  return `${pushes.filter((push) => push.accepted).length}/${pushes.length} accepted`;
+function verdictOf({ refusedBy, pushes, response }: StoredMessage): Text {
+  if (refusedBy !== undefined) {
+    const { code, rule } = refusedBy;
+    return t(`refused ${code}  ${rule}`, `已拒绝 ${code}  ${rule}`);
+  }
+  // A fault, or a call the emulator does not have.
+  if (pushes.length === 0)
+    return response.status >= 200 && response.status < 400 ? t('ok', '成功') : t('failed', '失败');
+  const count = `${pushes.filter((push) => push.accepted).length}/${pushes.length}`;
+  return t(`${count} accepted`, `已接受 ${count}`);
 }
