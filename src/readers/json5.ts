@@ -121,7 +121,7 @@ class Reader {
       const offset = this.#at;
       const sign = this.#text[offset];
       const name = sign === '"' || sign === "'" ? this.#quoted(sign) : this.#match(NAME);
-      if (name === undefined) throw new Broken('PropertyNameExpected', offset);
+      if (name === undefined) throw new Broken('KeyExpected', offset);
       this.#space();
       if (!this.#take(':')) throw new Broken('ColonExpected', this.#at);
       this.#space();

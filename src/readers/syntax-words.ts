@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<string, Text>> = {
     'a key in double quotes is expected here; no comma after the last value',
     '这里应为带双引号的键；最后一个值后面不要逗号',
   ),
+  // JSON5
+  KeyExpected: t('a key is expected here', '这里应有一个键'),
   ValueExpected: t('a value is expected here', '这里应有一个值'),
   ColonExpected: t('a colon is missing', '缺少冒号'),
   CommaExpected: t('a comma is missing', '缺少逗号'),

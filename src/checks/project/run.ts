@@ -38,6 +38,7 @@ const USUAL_PACKAGE: Readonly<Record<string, string>> = {
   ios: "pod 'TIMPush'",
   'react-native': 'npm install @tencentcloud/react-native-push',
   'uni-app': 'TencentCloud-Push (uni_modules)',
+  harmony: '@tencentcloud/timpush',
 };
 
 const usualPackage = (kind: string): string => USUAL_PACKAGE[kind] ?? 'tencent_cloud_chat_push';

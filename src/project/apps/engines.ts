@@ -1,24 +1,36 @@
 // HarmonyOS, Unity and Unreal projects, by their folders and package files.
+import type { Origin } from '../../problems/types.js';
 import type { ProjectFiles } from '../folder/files.js';
-import { folderOf, nameOf } from '../folder/walk.js';
-import type { ProjectUnit } from './unit.js';
+import { folderOf, isInside, nameOf } from '../folder/walk.js';
+import type { PackageUse, ProjectUnit } from './unit.js';
+
+const HARMONY_PACKAGE = '@tencentcloud/timpush';
 
 /** Engines and systems whose projects are recognised; few rules apply to them. */
 export function otherUnits(files: ProjectFiles): ProjectUnit[] {
   const base = { pubspecs: [], android: undefined, iosRoot: undefined, notes: [], generation: 'timpush' as const };
   const units: ProjectUnit[] = [];
-  for (const path of files.paths.filter((item) => nameOf(item) === 'oh-package.json5')) {
+  const add = (root: string, at: Origin | undefined): void => {
+    if (units.some((unit) => isInside(unit.root, root) || isInside(root, unit.root))) return;
+    const packages: PackageUse[] =
+      at === undefined ? [] : [{ name: HARMONY_PACKAGE, generation: 'timpush', at, version: {} }];
+    units.push({ ...base, kind: 'harmony', root, packages, generation: packages[0]?.generation });
+  };
+  const described = files.paths.filter((path) => nameOf(path) === 'oh-package.json5');
+  for (const path of described) {
     const source = files.source(path);
-    const at = source?.text.indexOf('@tencentcloud/timpush') ?? -1;
-    if (source === undefined || at === -1) continue;
-    const root = folderOf(path);
-    units.push({
-      ...base,
-      kind: 'harmony',
-      root,
-      packages: [{ name: '@tencentcloud/timpush', generation: 'timpush', at: source.at(at), version: {} }],
-    });
+    const at = source?.text.indexOf(HARMONY_PACKAGE) ?? -1;
+    if (source !== undefined && at !== -1) add(folderOf(path), source.at(at));
   }
+  // The package is gone from the list, and the code still takes it in.
+  for (const path of described.length === 0 ? [] : files.paths.filter((item) => item.endsWith('.ets'))) {
+    const source = files.source(path);
+    const at = source?.text.search(/\bfrom\s+['"]@tencentcloud\/timpush['"]/) ?? -1;
+    const nearest = described.map(folderOf).filter((folder) => isInside(path, folder));
+    if (source !== undefined && at !== -1) add(nearest.sort((a, b) => b.length - a.length)[0] ?? '.', source.at(at));
+  }
+  for (const path of files.paths)
+    if (/(?:^|\/)AppScope\/app\.json5$/.test(path)) add(folderOf(folderOf(path)), undefined);
   for (const folder of files.folders) {
     const kind = /(?:^|\/)Assets\/TIMPush$/.test(folder)
       ? 'unity'

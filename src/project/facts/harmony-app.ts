@@ -63,7 +63,7 @@ function readApp(project: Project): HarmonyApp {
     modules: all((path) => nameOf(path) === 'module.json5' && !/\/(?:ohosTest|test)\//.test(path)),
     app: read(joinPath(root, 'AppScope/app.json5')),
     buildProfile: read(joinPath(root, 'build-profile.json5')),
-    rawConfig: all((path) => /(?:^|\/)rawfile\/timpush-configs\.json$/.test(path))[0],
+    rawConfig: all((path) => /(?:^|\/)resources\/rawfile\/timpush-configs\.json$/.test(path))[0],
   };
 }
 

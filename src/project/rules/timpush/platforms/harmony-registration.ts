@@ -1,13 +1,16 @@
 // T3-OH, registration: the certificate ID of HarmonyOS, and what comes before registerPush.
 
-import { nodeAt, textOf } from '../../../../readers/node.js';
+import { valueOfCode } from '../../../../readers/code-calls.js';
+import { nodeAt, textOf, type ValueNode } from '../../../../readers/node.js';
+import type { SourceFile } from '../../../../readers/source.js';
 import { t } from '../../../../text/language.js';
 import { appCode, hits } from '../../../facts/app-code.js';
 import { harmonyApp, isBroken, unreadable } from '../../../facts/harmony-app.js';
+import { nativeRegistrations } from '../../../facts/registration.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import type { Project } from '../../../project.js';
-import { undecided } from '../../../reasons.js';
-import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../../types.js';
+import { reasons, undecided } from '../../../reasons.js';
+import { type Edit, type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../../types.js';
 import { error, NEW, warning } from '../../defaults.js';
 
 const base = {
@@ -18,18 +21,48 @@ const base = {
 } as const;
 
 const REGISTER = /\bregisterPush\s*\(/;
-const ARGUMENT = String.raw`\s*(?:"[^"\n]*"|'[^'\n]*'|[^,()"'\n]+)\s*`;
-const APP_KEY = new RegExp(String.raw`^registerPush\s*\((?:${ARGUMENT},){2}\s*(?:""|'')`);
-const CERTIFICATE_ARGUMENT = new RegExp(String.raw`^registerPush\s*\((${ARGUMENT},){3}\s*(["']?)([\w-]*)\2\s*\)`);
-
-/** The literal fourth argument of `registerPush`, digits or a text of digits. */
+/** The fourth argument of `registerPush`: digits or a text of digits, as far as it is written out. */
 function certificateArgument(project: Project) {
-  for (const { file, offset } of hits(appCode(project), REGISTER)) {
-    const [, , quote, value = ''] = CERTIFICATE_ARGUMENT.exec(file.code.slice(offset, offset + 1000)) ?? [];
-    if (quote !== undefined && (quote !== '' || /^\d+$/.test(value))) return { value, at: file.source.at(offset) };
-  }
-  return undefined;
+  const files = appCode(project);
+  const given = nativeRegistrations(files).map(({ file, offset, call }) => {
+    const argument = call.arguments[3];
+    const read = argument === undefined ? undefined : valueOfCode(files, argument.text);
+    return {
+      value: read?.kind === 'known' ? read.value : undefined,
+      isGiven: argument !== undefined,
+      at: file.source.at(offset),
+    };
+  });
+  return given.find(({ value }) => value !== undefined) ?? given.find(({ isGiven }) => isGiven) ?? given[0];
 }
+
+/** The file without its key, or at a place the SDK does not look at. */
+function lostConfig(project: Project, isNeeded: boolean): Finding | undefined {
+  const { rawConfig } = harmonyApp(project);
+  const severity = isNeeded ? undefined : 'warning';
+  if (rawConfig !== undefined) {
+    const [near, node] = [...(rawConfig.root?.members ?? [])][0] ?? [];
+    return {
+      at: rawConfig.source.at(node?.offset ?? 0),
+      found:
+        near === undefined
+          ? t('not in the file', '不在该文件中')
+          : t(`under the key ${near.slice(0, 40)}`, `写在键 ${near.slice(0, 40)} 下`),
+      expected: 'businessID',
+      severity,
+    };
+  }
+  const stray = project.timpushFiles[0];
+  return stray === undefined || !isNeeded
+    ? undefined
+    : {
+        at: stray.source.at(0),
+        found: t(`in ${stray.source.shown}`, `放在 ${stray.source.shown}`),
+        expected: RAW_FILE,
+      };
+}
+
+const RAW_FILE = 'entry/src/main/resources/rawfile/timpush-configs.json';
 
 function checkCertificate(project: Project): Outcome {
   const { rawConfig } = harmonyApp(project);
@@ -37,16 +70,23 @@ function checkCertificate(project: Project): Outcome {
   const node = nodeAt(rawConfig?.root, 'businessID');
   const inFile = textOf(node)?.trim();
   const fileAt = rawConfig?.source.at(node?.offset ?? 0);
-  const argument = certificateArgument(project);
-  const [passes] = hits(appCode(project), REGISTER);
+  const call = certificateArgument(project);
+  const argument = call?.value === undefined ? undefined : { value: call.value, at: call.at };
   const expected = t('the certificate ID of the console', '控制台中的证书 ID');
   const isId = (value: string): boolean => /^0*[1-9]\d*$/.test(value);
   const findings: Finding[] = [];
   if (inFile !== undefined && (!isId(inFile) || node?.type !== 'string'))
-    findings.push({ at: fileAt, found: inFile === '' ? '""' : inFile, expected });
+    findings.push({
+      at: fileAt,
+      found: inFile === '' ? '""' : inFile,
+      expected,
+      edits: quoted(rawConfig?.source, node),
+    });
   if (argument !== undefined && !isId(argument.value))
     findings.push({ at: argument.at, found: argument.value === '' ? '""' : argument.value, expected });
   if (findings.length > 0) return verdict(findings);
+  const lost = inFile === undefined ? lostConfig(project, argument === undefined && call?.isGiven !== true) : undefined;
+  if (lost !== undefined) return failed(lost);
   if (inFile !== undefined && argument !== undefined && inFile !== argument.value)
     return failed({
       at: argument.at,
@@ -57,19 +97,27 @@ function checkCertificate(project: Project): Outcome {
   const at = fileAt ?? argument?.at;
   const used = inFile ?? argument?.value;
   if (used === undefined)
-    return passes === undefined
-      ? failed({ at: harmonyApp(project).packages[0]?.source.at(0), found: '–', expected })
-      : skipped(
-          undecided(
-            'there is no timpush-configs.json, and the fourth argument of registerPush is not a literal',
-            '没有 timpush-configs.json，且 registerPush 的第四个参数不是字面量',
-          ),
-        );
+    return call?.isGiven === true
+      ? skipped(reasons.computed)
+      : project.files.isIgnored(RAW_FILE)
+        ? skipped(
+            undecided(
+              '.gitignore keeps timpush-configs.json out of this checkout',
+              'timpush-configs.json 被 .gitignore 排除，不在此检出中',
+            ),
+          )
+        : failed({ at: call?.at ?? harmonyApp(project).packages[0]?.source.at(0), found: '–', expected });
   const wanted = project.config?.text('harmony_buz_id')?.trim();
   return wanted !== undefined && wanted !== '' && wanted !== used
     ? failed({ at, found: used, expected: wanted })
     : passed(at);
 }
+
+/** A number is written as the text it has to be. */
+const quoted = (source: SourceFile | undefined, node: ValueNode | undefined): readonly Edit[] =>
+  source?.isUtf8 === true && node?.type === 'number' && /^[1-9]\d*$/.test(node.written ?? '')
+    ? [{ path: source.path, start: node.valueStart, end: node.valueEnd, text: `"${node.written}"` }]
+    : [];
 
 function checkOrder(project: Project): Outcome {
   const files = appCode(project);
@@ -80,10 +128,10 @@ function checkOrder(project: Project): Outcome {
     return skipped(
       undecided('registerPush or addPushListener is not called', '没有调用 registerPush 或 addPushListener'),
     );
-  const empty = registers.find(({ file, offset }) => APP_KEY.test(file.code.slice(offset, offset + 1000)));
-  if (empty !== undefined)
+  const empty = nativeRegistrations(files).find(({ appKey }) => appKey.kind === 'known' && appKey.value === '');
+  if (empty?.appKey.kind === 'known')
     return failed({
-      at: empty.file.source.at(empty.offset),
+      at: empty.appKey.at,
       found: t('an empty appKey', '空的 appKey'),
       expected: t('the client key of the console', '控制台中的客户端密钥'),
       severity: 'error',

@@ -1,14 +1,14 @@
 // T3-OH, files: packages, permissions, bundle name, page of a tap and signature of a HarmonyOS project.
 
 import { nodeAt, textOf, type ValueNode } from '../../../../readers/node.js';
-import { isAtLeast, readConstraint } from '../../../../readers/version.js';
+import { compareVersions, isAtLeast, readConstraint } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import type { Json5File } from '../../../facts/harmony-app.js';
 import { harmonyApp, isBroken, unreadable } from '../../../facts/harmony-app.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
-import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../../types.js';
+import { type Edit, type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../../types.js';
 import { error, NEW, warning } from '../../defaults.js';
 
 const base = {
@@ -51,6 +51,16 @@ function checkPackages(project: Project): Outcome {
       args: { name: push.file.source.shown },
       severity: 'warning',
     });
+  const chat = find('@tencentcloud/imsdk');
+  const [own, other] = [push, chat].map((item) => /\d[\d.]*/.exec(textOf(item?.node) ?? '')?.[0]);
+  if (chat !== undefined && own !== undefined && other !== undefined && compareVersions(other, own) < 0)
+    findings.push({
+      at: chat.file.source.at(chat.node.offset),
+      found: other,
+      expected: `@tencentcloud/imsdk ${own}`,
+      args: { name: chat.file.source.shown },
+      severity: 'warning',
+    });
   return verdict(findings, push?.file.source.at(push.node.offset));
 }
 
@@ -72,24 +82,61 @@ function checkPermissions(project: Project): Outcome {
       found: '–',
       expected: name,
       args: { name: main.source.shown },
+      edits: askFor(main, name),
     })),
     main.source.at(nodeAt(main.root, 'module', 'requestPermissions')?.offset ?? 0),
   );
 }
 
+/** A permission more in front of the others; where there is no list, a person decides. */
+function askFor({ source, root }: Json5File, name: string): readonly Edit[] {
+  const list = nodeAt(root, 'module', 'requestPermissions');
+  if (list?.type !== 'array' || !source.isUtf8) return [];
+  const first = list.items[0]?.offset;
+  const start = first ?? list.valueStart + 1;
+  const indent = /\n[ \t]*$/.exec(source.text.slice(0, start))?.[0] ?? (first === undefined ? '' : ' ');
+  return [{ path: source.path, start, end: start, text: `{ "name": "${name}" },${indent}` }];
+}
+
+/** `client_id` in the metadata of a module, as Push Kit reads it. */
+function emptyClientId(project: Project): readonly Finding[] {
+  return harmonyApp(project).modules.flatMap(({ root, source }) =>
+    (nodeAt(root, 'module', 'metadata')?.items ?? []).flatMap((item): Finding[] => {
+      const value = nodeAt(item, 'value');
+      return textOf(nodeAt(item, 'name')) === 'client_id' && !/^[^\sx<]+$/i.test(textOf(value) ?? '')
+        ? [
+            {
+              at: source.at(value?.offset ?? item.offset),
+              found: textOf(value) || '""',
+              expected: t('the Client ID of AppGallery Connect', 'AppGallery Connect 中的 Client ID'),
+              args: { name: 'client_id' },
+            },
+          ]
+        : [];
+    }),
+  );
+}
+
 function checkBundle(project: Project): Outcome {
   const { app } = harmonyApp(project);
+  const ids = emptyClientId(project);
+  if (ids.length > 0) return verdict(ids);
   if (app === undefined) return noFile('AppScope/app.json5');
   if (isBroken(app)) return unreadable(app);
   const node = nodeAt(app.root, 'app', 'bundleName');
   const name = textOf(node)?.trim() ?? '';
   const at = app.source.at(node?.offset ?? 0);
   const wanted = project.config?.text('harmony_bundle_name')?.trim();
-  if (name === DEMO_BUNDLE)
-    return failed({ at, found: name, expected: wanted ?? t('the bundle name of your app', '你的应用的 Bundle 名称') });
+  if (name === DEMO_BUNDLE || name === '')
+    return failed({
+      at,
+      found: name || '""',
+      expected: wanted ?? t('the bundle name of your app', '你的应用的 Bundle 名称'),
+      args: { name: 'bundleName' },
+    });
   if (wanted === undefined || wanted === '')
     return skipped(undecided('harmony_bundle_name is not set in the config', '配置中没有 harmony_bundle_name'));
-  return name === wanted ? passed(at) : failed({ at, found: name === '' ? '–' : name, expected: wanted });
+  return name === wanted ? passed(at) : failed({ at, found: name, expected: wanted, args: { name: 'bundleName' } });
 }
 
 function checkPage(project: Project): Outcome {
@@ -138,6 +185,21 @@ function checkBuild(project: Project): Outcome {
       findings.push({ at: source.at(node.offset), found: text, expected: 'compatibleSdkVersion 5.0.0(12)' });
   }
   const signing = nodeAt(root, 'app', 'signingConfigs');
+  const names = (signing?.items ?? []).map((item) => textOf(nodeAt(item, 'name')));
+  for (const product of nodeAt(root, 'app', 'products')?.items ?? []) {
+    const used = nodeAt(product, 'signingConfig');
+    const name = textOf(used);
+    if (used !== undefined && name !== undefined && names.length > 0 && !names.includes(name))
+      findings.push({
+        at: source.at(used.offset),
+        found: t(`there is no signing configuration ${name}`, `没有名为 ${name} 的签名配置`),
+        expected: names.join(', '),
+        severity: 'error',
+      });
+    const system = nodeAt(product, 'runtimeOS');
+    if (system !== undefined && textOf(system) !== 'HarmonyOS')
+      findings.push({ at: source.at(system.offset), found: `runtimeOS ${textOf(system)}`, expected: 'HarmonyOS' });
+  }
   if ((signing?.items ?? []).length === 0)
     findings.push({
       at: source.at(signing?.offset ?? 0),
@@ -176,7 +238,7 @@ export const harmonyRules: readonly Rule[] = [
     ...base,
     id: 'T3-OH-03',
     ...error,
-    title: t('bundleName is {found}, expected: {expected}', 'bundleName 是 {found}，应为 {expected}'),
+    title: t('{name} is {found}, expected: {expected}', '{name} 是 {found}，应为 {expected}'),
     cause: t(
       'AppGallery Connect, the Chat console and app.json5 must name the same app; a token of another bundle is refused with noRight',
       'AppGallery Connect、IM 控制台和 app.json5 必须是同一个应用；其他 Bundle 的 token 会以 noRight 拒绝',
