@@ -4,7 +4,7 @@ import { textOf } from '../readers/node.js';
 import { type Text, t } from '../text/language.js';
 import type { Fingerprint } from './android/fingerprints.js';
 import { isOfUnit, type Project, type ProjectFacts } from './project.js';
-import { CERTIFICATE_KEYS } from './timpush/config-file.js';
+import { CERTIFICATE_KEYS, type TimpushFile } from './timpush/config-file.js';
 import { PUSH_VENDORS, type PushVendor } from './types.js';
 
 /** Keys that show a vendor is meant to work. */
@@ -74,7 +74,9 @@ function findWanted(
     );
   if (facts.generation === 'timpush') add(t('what the build contains', '构建内容'), timpushVendors(facts));
   else add(t('PushAppInfo', 'PushAppInfo'), appInfoVendors(facts));
-  if (found.size === 0) add(t('files and ids in the project', '工程中的文件和 ID'), traces(facts));
+  // The file for iPhones says nothing about the other side of a uni-app.
+  if (found.size === 0 || (facts.kind === 'uni-app' && found.size === 1 && found.has('apns')))
+    add(t('files and ids in the project', '工程中的文件和 ID'), traces(facts));
   const [first, ...rest] = sources;
   if (first === undefined) return { wanted: found, wantedFrom: undefined };
   const joined = [first, ...rest].reduce((all, next) => t(`${all.en}, ${next.en}`, `${all.zh}、${next.zh}`));
@@ -107,9 +109,13 @@ function timpushVendors(facts: ProjectFacts): PushVendor[] {
         const id = textOf(block.members.get(key)) ?? '';
         return id !== '' && id !== '0';
       });
-    return vendor === 'apns' && facts.ios !== undefined;
+    return vendor === 'apns' && (facts.ios !== undefined || facts.timpushFiles.some(isForIphone));
   });
 }
+
+/** The file of a uni-app for iPhones, unless it says that there are none. */
+const isForIphone = ({ source, root, businessId }: TimpushFile): boolean =>
+  source.path.includes('nativeResources/ios/') && root !== undefined && !/^0?$/.test(textOf(businessId) ?? '?');
 
 /** Without any constants: what lies in the project because it was put there for a vendor. */
 function traces(facts: ProjectFacts): PushVendor[] {

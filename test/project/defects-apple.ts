@@ -27,6 +27,10 @@ const BUSINESS =
 const CLICK =
   '  @objc func onRemoteNotificationReceived(_ notice: String?) -> Bool {\n    TencentCloudChatPushPlugin.shared.tryNotifyDartOnNotificationClickEvent(notice)\n    return true\n  }\n';
 
+const ABILITY = 'entry/src/main/ets/entryability/EntryAbility.ets';
+const RAW = 'entry/src/main/resources/rawfile/timpush-configs.json';
+const PLACEHOLDERS = 'nativeResources/android/manifestPlaceholders.json';
+const UNI_IOS = 'nativeResources/ios/Resources/timpush-configs.json';
 const PROJECT = 'Example.xcodeproj/project.pbxproj';
 const SERVICE = 'com.apple.usernotifications.service';
 const groups = (name: string): string =>
@@ -342,6 +346,126 @@ export const appleDefects: readonly Defect[] = [
         ...EXTENSION.add,
         'push/NotificationService.swift': EXTENSION_CODE.replace('"group.com.example.chat"', '"group.com.example"'),
       },
+    },
+  ),
+  harmony('T3-OH-01', 'the package is gone, and the code still uses it', ['oh-package.json5'], {
+    ...one('oh-package.json5', '    "@tencentcloud/timpush": "8.7.7203",\n', ''),
+  }),
+  harmony(
+    'T3-OH-01',
+    'a Chat SDK older than TIMPush',
+    ['oh-package.json5', 'imsdk'],
+    one('oh-package.json5', '9.0.7652', '6.0.0'),
+  ),
+  harmony(
+    'T3-OH-03',
+    'an empty bundle name',
+    ['AppScope/app.json5', 'bundleName'],
+    one('AppScope/app.json5', "'com.example.chat'", "''"),
+  ),
+  harmony(
+    'T3-OH-03',
+    'an empty client_id',
+    [MODULE, 'client_id'],
+    one(MODULE, "    name: 'entry',", "    name: 'entry',\n    metadata: [{ name: 'client_id', value: '' }],"),
+  ),
+  harmony('T3-OH-04', 'the ID under another key', [RAW, 'bussinessID'], one(RAW, 'businessID', 'bussinessID')),
+  harmony(
+    'T3-OH-04',
+    'a file where the SDK does not look',
+    ['entry/src/main/rawfile/timpush-configs.json', 'businessID'],
+    {
+      edit: { [ABILITY]: [[', 50010', '']] },
+      move: { [RAW]: 'entry/src/main/rawfile/timpush-configs.json' },
+    },
+  ),
+  harmony('T3-OH-04', 'neither a file nor an argument', [ABILITY, 'registerPush'], {
+    edit: { [ABILITY]: [[', 50010', '']] },
+    remove: [RAW],
+  }),
+  harmony('T3-OH-04', 'a constant that is 0', [ABILITY, 'registerPush'], {
+    edit: {
+      [ABILITY]: [
+        [', 50010)', ', BUSINESS)'],
+        ['export default', 'const BUSINESS: number = 0;\n\nexport default'],
+      ],
+    },
+    remove: [RAW],
+  }),
+  harmony('T3-OH-05', 'an appKey that is an empty constant', [ABILITY, 'APP_KEY: string'], {
+    edit: {
+      [ABILITY]: [
+        ["'client-key-of-the-console'", 'APP_KEY'],
+        ['export default', "const APP_KEY: string = '';\n\nexport default"],
+      ],
+    },
+  }),
+  harmony(
+    'T3-OH-07',
+    'a signature that is not defined',
+    ['build-profile.json5', "signingConfig: 'release'"],
+    one('build-profile.json5', "signingConfig: 'default'", "signingConfig: 'release'"),
+  ),
+  harmony(
+    'T3-OH-07',
+    'another system',
+    ['build-profile.json5', 'runtimeOS'],
+    one('build-profile.json5', "runtimeOS: 'HarmonyOS'", "runtimeOS: 'OpenHarmony'"),
+  ),
+  uni(
+    'T3-UNI-01',
+    'a placeholder by another name',
+    [PLACEHOLDERS, 'VIVO_APP_KEY'],
+    one(PLACEHOLDERS, 'VIVO_APPKEY', 'VIVO_APP_KEY'),
+  ),
+  uni(
+    'T3-UNI-01',
+    'a placeholder less',
+    [PLACEHOLDERS],
+    one(PLACEHOLDERS, '"100200300",\n  "HONOR_APPID": "104000001"', '"100200300"'),
+  ),
+  uni(
+    'T3-UNI-01',
+    'another value than the file of the console',
+    [PLACEHOLDERS, 'VIVO_APPID'],
+    one(PLACEHOLDERS, '"100200300"', '"100200399"'),
+  ),
+  uni('T3-UNI-01', 'the value of a template', [PLACEHOLDERS, 'HONOR_APPID'], one(PLACEHOLDERS, '"104000001"', '"0"')),
+  uni(
+    'T3-UNI-01',
+    'the plugin of the cloud without a parameter',
+    ['manifest.json', 'TencentCloud-TIMPush'],
+    one(
+      'manifest.json',
+      '"versionName"',
+      '"app-plus": { "nativePlugins": {\n      "TencentCloud-TIMPush": { "com.vivo.push.app_id": "0", "com.vivo.push.api_key": "0", "TIMPushAppGroupID": "0" } } },\n    "versionName"',
+    ),
+  ),
+  uni(
+    'T3-DET-03',
+    'uniPush too',
+    ['manifest.json', 'unipush'],
+    one(
+      'manifest.json',
+      '"versionName"',
+      '"app-plus": { "distribute": { "sdkConfigs": { "push": {\n      "unipush": { "version": "2" } } } } },\n    "versionName"',
+    ),
+  ),
+  uni('T3-COD-01', 'an empty appKey', ['main.ts', "''"], one('main.ts', "'client-key-of-the-console'", "''")),
+  uni('T3-IOS-03', 'the ID under another key', [UNI_IOS, 'bussinessID'], one(UNI_IOS, 'businessID', 'bussinessID')),
+  ios('T3-COD-05', 'a label that makes another selector', ['Example/Push.swift', 'onRemoteNotificationReceived'], {
+    edit: { [NATIVE]: [['- (BOOL)onRemoteNotificationReceived:(NSString *)notice {\n    return NO;\n}\n', '']] },
+    add: {
+      'Example/Push.swift':
+        'extension AppDelegate {\n  @objc func onRemoteNotificationReceived(notice: String?) -> Bool { return false }\n}\n',
+    },
+  }),
+  uni(
+    'T3-CFG-01',
+    'no file for Android beside the one for iPhones',
+    ['nativeResources/android/assets/timpush-configs.json'],
+    {
+      remove: ['nativeResources/android/assets/timpush-configs.json'],
     },
   ),
 ];

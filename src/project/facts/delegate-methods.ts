@@ -151,6 +151,12 @@ export const clickMethods = (ios: IosApp, files: readonly CodeFile[]): readonly 
       : t('its argument needs a _ before its name', '参数名前缺少 _'),
   );
 
+/** A click method that is only there under another selector. */
+export function misnamedClick(ios: IosApp | undefined, files: readonly CodeFile[]): DelegateMethod | undefined {
+  const named = ios === undefined ? [] : clickMethods(ios, files);
+  return named.every(({ fault }) => fault !== undefined) ? named[0] : undefined;
+}
+
 /** Which of the methods TIMPush calls; a stranger is a class that looks right and is not the app delegate, or has none of it. */
 export function askedFor(
   ios: IosApp,

@@ -47,6 +47,7 @@ import { harmonyRules } from './timpush/platforms/harmony.js';
 import { harmonyRegistrationRules } from './timpush/platforms/harmony-registration.js';
 import { iosAppRules } from './timpush/platforms/ios-app.js';
 import { iosCertificateRules } from './timpush/platforms/ios-certificate.js';
+import { timpushDelegateRules } from './timpush/platforms/ios-delegate.js';
 import { iosExtensionRules } from './timpush/platforms/ios-extension.js';
 import { podfileRules } from './timpush/platforms/podfile.js';
 import { reactNativeRules } from './timpush/platforms/react-native.js';
@@ -102,6 +103,7 @@ export const doctorRules: readonly Rule[] = [
   ...timpushHonorRules,
   ...timpushFcmRules,
   ...timpushOppoRules,
+  ...timpushDelegateRules,
   ...iosCertificateRules,
   ...iosAppRules,
   ...podfileRules,

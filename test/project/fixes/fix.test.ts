@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../src/project/fixes/fix.js';
 import { type Change, changeTree, configOf, readTree, runOn, type Tree } from '../bench.js';
+import { appleDefects } from '../defects-apple.js';
 import { guideDefects } from '../defects-guide.js';
 import { oldDefects } from '../defects-older-plugin.js';
 import { currentDefects } from '../defects-timpush.js';
@@ -90,7 +91,7 @@ describe('--fix', () => {
   });
 
   it('whatever it mends is mended: no defect grows, and everything outside the diff stays', async () => {
-    for (const item of [...oldDefects, ...currentDefects, ...guideDefects]) {
+    for (const item of [...oldDefects, ...currentDefects, ...guideDefects, ...appleDefects]) {
       if (item.swap !== undefined) continue;
       const config =
         item.config === undefined && item.secrets === undefined ? undefined : configOf(item.config ?? {}, item.secrets);

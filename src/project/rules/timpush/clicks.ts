@@ -10,6 +10,7 @@ import { copiedUiKit, isCopiedUiKit } from '../../facts/copied-uikit.js';
 import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
 import { dartAnchor, receiverOf } from '../../facts/dart/start.js';
 import { isDecodedExt } from '../../facts/decoded-ext.js';
+import { misnamedClick } from '../../facts/delegate-methods.js';
 import { knownText, registrations } from '../../facts/registration.js';
 import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
 import type { Project } from '../../project.js';
@@ -29,7 +30,6 @@ const base = {
 } as const;
 
 const isFlutter = (project: Project): boolean => project.kind === 'flutter' || project.kind === 'flutter-module';
-
 const anchorOf = (project: Project) => (isFlutter(project) ? dartAnchor(project) : codeAnchor(project));
 
 /** The object a call belongs to, as far as it is written. */
@@ -45,8 +45,8 @@ export const clickRules: readonly Rule[] = [
     cause: t('a tap opens the app and nothing more', '点击只能打开应用，不会跳转'),
     fix: [
       t(
-        'addPushListener with onNotificationClicked, early: in main(), Application.onCreate or the ability; native iOS: onRemoteNotificationReceived in AppDelegate',
-        '尽早用 addPushListener 注册 onNotificationClicked：main()、Application.onCreate 或 Ability 中；原生 iOS 在 AppDelegate 中实现 onRemoteNotificationReceived',
+        'addPushListener with onNotificationClicked, early: in main(), Application.onCreate or the ability; native iOS: onRemoteNotificationReceived in AppDelegate, in Swift with (_ notice: String?)',
+        '尽早用 addPushListener 注册 onNotificationClicked：main()、Application.onCreate 或 Ability 中；原生 iOS 在 AppDelegate 中实现 onRemoteNotificationReceived（Swift 写 _ notice: String?）',
       ),
     ],
     check: (project) => {
@@ -57,13 +57,14 @@ export const clickRules: readonly Rule[] = [
           : passed(hit.file.source.at(hit.offset));
       }
       const files = appCode(project);
-      const [hit] = hits(
+      const misnamed = project.kind === 'ios' ? misnamedClick(project.ios, files) : undefined;
+      const hit = hits(
         files,
-        /\bonNotificationClicked\b|NOTIFICATION_CLICKED|TIMPushNotifyEvent|onRemoteNotificationReceived|navigateToBuiltInChatViewController|BROADCAST_PUSH_RECEIVER/,
-      );
+        /\bonNotificationClicked\b|NOTIFICATION_CLICKED|notification_clicked|TIMPushNotifyEvent|onRemoteNotificationReceived|navigateToBuiltInChatViewController|BROADCAST_PUSH_RECEIVER/,
+      ).find(({ text }) => misnamed === undefined || text !== misnamed.name);
       return hit === undefined
         ? failed({
-            at: classPlace(delegates(project)) ?? anchorOf(project),
+            at: misnamed?.file.source.at(misnamed.offset) ?? classPlace(delegates(project)) ?? anchorOf(project),
             found: '–',
             expected: 'onNotificationClicked',
           })

@@ -102,6 +102,17 @@ export const registrationRules: readonly Rule[] = [
             found: `sdkAppId ${call.sdkAppId.value || '""'}`,
             expected: 'SDKAppID',
           });
+      // uni-app answers 9010002 to it; elsewhere it may mean that Chat logs in.
+      const empty =
+        project.kind === 'uni-app'
+          ? calls.find((call) => call.appKey.kind === 'known' && call.appKey.value === '')
+          : undefined;
+      if (empty?.appKey.kind === 'known')
+        return failed({
+          at: empty.appKey.at,
+          found: t('an empty appKey (9010002)', '空的 appKey（9010002）'),
+          expected: 'appKey',
+        });
       return calls.some((call) => call.sdkAppId.kind === 'unknown')
         ? skipped(reasons.computed)
         : passed(hit.file.source.at(hit.offset));

@@ -4,12 +4,10 @@ import { argumentOf, type DartCall, resolveDart } from '../../../../readers/dart
 import { textOf } from '../../../../readers/node.js';
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
-import { classPlace, delegates, returnedIds, withDelegate } from '../../../facts/app-delegate.js';
+import { delegates, returnedIds } from '../../../facts/app-delegate.js';
 import { comesBefore } from '../../../facts/dart/functions.js';
 import { isGuarded, runsOnIphone } from '../../../facts/dart/platforms.js';
-import { askedFor, businessMethods } from '../../../facts/delegate-methods.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
-import type { CodeFile } from '../../../ios/app.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
 import type { Rule } from '../../../types.js';
@@ -25,19 +23,6 @@ const base = {
   kinds: ['flutter', 'flutter-module', 'ios'],
 } as const;
 
-/** Bases whose delegates come from the system or from a framework that knows nothing of TIMPush. */
-const KNOWN_BASE =
-  /^(?:NSObject|UIResponder|UIApplicationDelegate|FlutterAppDelegate|RCTAppDelegate|ExpoAppDelegate|UNUserNotificationCenterDelegate)$/;
-
-/** A class that hands calls on to others answers for them. */
-const FORWARDS = /\bforward(?:ingTarget|Invocation)|\bresponds(?:ToSelector)?\s*[(:]/;
-
-/** A base class of the app or of a library may conform for the delegate. */
-const hasOwnBase = (files: readonly CodeFile[]): boolean =>
-  hits(files, /\bclass\s+\w*AppDelegate\s*:\s*(\w+)|@interface\s+\w*AppDelegate\s*:\s*(\w+)/).some(
-    (hit) => !KNOWN_BASE.test(hit.match[1] ?? hit.match[2] ?? ''),
-  );
-
 const hasCertificate = (project: Project, call: DartCall): boolean => {
   const given = argumentOf(call, 'apnsCertificateID');
   if (given === undefined) return false;
@@ -49,79 +34,6 @@ const hasCertificate = (project: Project, call: DartCall): boolean => {
 const TEMPLATE = /^(?:0|11111|12345|123456|xxx+|)$/i;
 
 export const iosCertificateRules: readonly Rule[] = [
-  {
-    ...base,
-    id: 'T3-IOS-01',
-    ...error,
-    title: t('AppDelegate: {found}', 'AppDelegate：{found}'),
-    cause: t(
-      'TIMPush asks the app delegate for the certificate id: without the answer the token is uploaded for no certificate, and iPhones stay silent',
-      'TIMPush 向 AppDelegate 询问证书 ID：没有返回就无法对应证书，iPhone 收不到推送',
-    ),
-    fix: [
-      t(
-        'let AppDelegate conform to TIMPushDelegate and implement businessID (Swift: with @objc)',
-        '让 AppDelegate 遵循 TIMPushDelegate 并实现 businessID（Swift 需加 @objc）',
-      ),
-    ],
-    check: (project) =>
-      withDelegate(project, (ios, files) => {
-        const conforms = hits(files, /\bTIMPushDelegate\b/);
-        const [first] = conforms;
-        if (first === undefined)
-          return hasOwnBase(files)
-            ? skipped(undecided('AppDelegate inherits from a class that is not read', 'AppDelegate 继承自未读取到的类'))
-            : failed({
-                at: classPlace(files),
-                found: t('does not conform to TIMPushDelegate', '没有遵循 TIMPushDelegate'),
-                expected: 'businessID',
-              });
-        const { asked, stranger } = askedFor(ios, businessMethods(ios, files));
-        if (stranger !== undefined)
-          return hits(files, FORWARDS).length > 0
-            ? skipped(undecided('AppDelegate forwards calls', 'AppDelegate 会转发调用'))
-            : failed({ at: stranger.at, found: stranger.found, expected: 'businessID' });
-        if (asked === undefined)
-          return failed({
-            at: first.file.source.at(first.offset),
-            found: t('has no businessID', '没有实现 businessID'),
-            expected: 'businessID',
-          });
-        const at = asked.file.source.at(asked.offset);
-        return asked.fault === undefined
-          ? passed(at)
-          : failed({
-              at,
-              found: t(`${asked.name}: ${asked.fault.en}`, `${asked.name}：${asked.fault.zh}`),
-              expected: 'businessID',
-            });
-      }),
-  },
-  {
-    ...base,
-    id: 'T3-IOS-02',
-    ...warning,
-    title: t('AppDelegate implements only offlinePushCertificateID', 'AppDelegate 只实现了 offlinePushCertificateID'),
-    cause: t(
-      'the name is deprecated; newer versions ask for businessID, and without @objc even the old one is not found',
-      '该方法已废弃，新版本使用 businessID；没有 @objc 时旧方法也找不到',
-    ),
-    fix: [
-      t(
-        'add @objc func businessID() -> Int32 with the same value',
-        '加上返回相同值的 @objc func businessID() -> Int32',
-      ),
-    ],
-    check: (project) =>
-      withDelegate(project, (ios, files) => {
-        const methods = businessMethods(ios, files);
-        const old = methods.find(({ name }) => name !== 'businessID');
-        if (old === undefined) return passed(classPlace(files));
-        return methods.some(({ name }) => name === 'businessID')
-          ? passed(old.file.source.at(old.offset))
-          : failed({ at: old.file.source.at(old.offset), found: 'offlinePushCertificateID', expected: 'businessID' });
-      }),
-  },
   {
     ...base,
     id: 'T3-IOS-03',
@@ -163,7 +75,24 @@ export const iosCertificateRules: readonly Rule[] = [
           });
       }
       for (const file of project.timpushFiles) {
-        if (file.businessId === undefined || file.packages.size > 0) continue;
+        // The file of HarmonyOS looks the same.
+        if (file.packages.size > 0 || file.fault !== undefined || /\/(?:app-harmony|rawfile)\//.test(file.source.path))
+          continue;
+        if (file.businessId === undefined) {
+          const [near, node] = [...(file.root?.members ?? [])][0] ?? [];
+          findings.push({
+            at: file.source.at(node?.offset ?? 0),
+            found:
+              near === undefined
+                ? t('not in the file', '不在该文件中')
+                : t(
+                    `under the key ${near.slice(0, 40)}, not businessID`,
+                    `写在键 ${near.slice(0, 40)} 下，而不是 businessID`,
+                  ),
+            expected: 'businessID',
+          });
+          continue;
+        }
         const value = textOf(file.businessId) ?? '';
         const at = file.source.at(file.businessId.offset, 'businessID');
         seen ??= at;

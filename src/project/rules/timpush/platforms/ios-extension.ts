@@ -61,6 +61,8 @@ function extensionFindings(ios: IosApp, target: XcodeTarget): readonly Finding[]
       isService(ios, target) &&
       appSystem !== undefined &&
       system !== undefined &&
+      // Older systems have no such extensions.
+      isAtLeast(readConstraint('10.0'), system) === false &&
       isAtLeast(readConstraint(appSystem), system) === false
     )
       add(

@@ -6,7 +6,9 @@ import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
 import { TIMPUSH_SOURCE, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { placeholderFindings } from '../../../facts/uni-placeholders.js';
 import { isInside, joinPath, nameOf } from '../../../folder/walk.js';
+import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import type { Rule } from '../../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
@@ -22,6 +24,30 @@ const UNI_FILES: readonly (readonly [string, string])[] = [
   ['manifestPlaceholders.json', 'nativeResources/android'],
 ];
 
+/** Blanks and line end in front of an item of a list. */
+const blankBefore = (text: string, offset: number): string => /\s*$/.exec(text.slice(0, offset))?.[0] || ' ';
+
+/** The older plugin of the cloud wants all four, with "0" where a vendor is not used. */
+const PARAMETERS = ['com.vivo.push.app_id', 'com.vivo.push.api_key', 'com.hihonor.push.app_id', 'TIMPushAppGroupID'];
+
+function parameterFindings({ files, root }: Project): readonly Finding[] {
+  const source = files.source(joinPath(root, 'manifest.json')) ?? files.source(joinPath(root, 'src/manifest.json'));
+  const read = source === undefined ? undefined : readJson(source.text, true);
+  const plugin = nodeAt(read?.root, 'app-plus', 'nativePlugins', 'TencentCloud-TIMPush');
+  if (source === undefined || plugin === undefined || read?.fault !== undefined) return [];
+  const missing = PARAMETERS.filter((name) => (textOf(plugin.members.get(name))?.trim() ?? '') === '');
+  return missing.length === 0
+    ? []
+    : [
+        {
+          at: source.at(plugin.offset),
+          found: t(`the plugin lacks ${missing.join(', ')}`, `插件缺少 ${missing.join('、')}`),
+          expected: t('fill in all parameters, "0" where unused', '填写全部参数，不用的填 "0"'),
+          args: { name: 'manifest.json' },
+        },
+      ];
+}
+
 export const uniAppRules: readonly Rule[] = [
   {
     ...uni,
@@ -29,8 +55,8 @@ export const uniAppRules: readonly Rule[] = [
     ...error,
     title: t('{name}: {found}', '{name}：{found}'),
     cause: t(
-      'the cloud build takes these files from fixed places and reads them strictly: elsewhere, or broken, they count as missing',
-      '云打包只从固定位置读取这些文件且要求严格 JSON：放错或格式错误都等于没有',
+      'the cloud build takes these files from fixed places and reads them strictly: elsewhere, or broken, they count as missing, and a vendor without its ids gives no token',
+      '云打包只从固定位置读取这些文件且要求严格 JSON：放错或格式错误都等于没有；缺少 ID 的厂商不会给出 token',
     ),
     fix: [t('{expected}', '{expected}')],
     check: (project) => {
@@ -57,7 +83,9 @@ export const uniAppRules: readonly Rule[] = [
           });
         if (source === undefined) continue;
         at ??= source.whole;
-        const { fault } = readJson(source.text);
+        const { fault, root } = readJson(source.text);
+        if (name === 'manifestPlaceholders.json' && fault === undefined && root !== undefined)
+          findings.push(...placeholderFindings(project, source, root));
         if (fault !== undefined)
           findings.push({
             at: source.at(fault.offset),
@@ -66,6 +94,7 @@ export const uniAppRules: readonly Rule[] = [
             args: { name },
           });
       }
+      findings.push(...parameterFindings(project));
       return verdict(findings, at);
     },
   },
@@ -96,6 +125,14 @@ export const uniAppRules: readonly Rule[] = [
       const list = nodeAt(root, 'dependencies');
       const entries = (list?.items ?? []).map((item) => textOf(item) ?? textOf(nodeAt(item, 'id')) ?? '');
       const findings: Finding[] = [];
+      const versions = (list?.items ?? []).flatMap((item) => {
+        const text = textOf(item) ?? '';
+        return text.startsWith('com.tencent.timpush:') ? [{ item, version: text.split(':')[2] ?? '' }] : [];
+      });
+      const core =
+        versions.find(({ item }) => textOf(item)?.startsWith('com.tencent.timpush:timpush:'))?.version ??
+        versions[0]?.version;
+      const last = list?.items.at(-1);
       for (const vendor of ['honor', 'vivo'] as const)
         if (project.wanted.has(vendor) && !entries.some((entry) => entry.startsWith(`com.tencent.timpush:${vendor}`)))
           findings.push({
@@ -103,6 +140,17 @@ export const uniAppRules: readonly Rule[] = [
             found: t(`${vendor} is missing`, `缺少 ${vendor}`),
             expected: `com.tencent.timpush:${vendor}`,
             vendor,
+            edits:
+              last === undefined || core === undefined || !source.isUtf8
+                ? []
+                : [
+                    {
+                      path: source.path,
+                      start: last.valueEnd,
+                      end: last.valueEnd,
+                      text: `,${blankBefore(source.text, last.offset)}"com.tencent.timpush:${vendor}:${core}"`,
+                    },
+                  ],
           });
       if (project.wanted.has('fcm') && !source.text.includes('google-services'))
         findings.push({
@@ -111,19 +159,20 @@ export const uniAppRules: readonly Rule[] = [
           expected: 'com.google.gms:google-services',
           vendor: 'fcm',
         });
-      const versions = (list?.items ?? []).flatMap((item) => {
-        const text = textOf(item) ?? '';
-        return text.startsWith('com.tencent.timpush:') ? [{ item, version: text.split(':')[2] ?? '' }] : [];
-      });
-      const core =
-        versions.find(({ item }) => textOf(item)?.startsWith('com.tencent.timpush:timpush:'))?.version ??
-        versions[0]?.version;
       for (const { item, version } of versions)
         if (version !== core)
           findings.push({
             at: source.at(item.offset),
             found: t(`version ${version} beside ${core}`, `版本 ${version} 与 ${core} 混用`),
             expected: core ?? '',
+            edits: [
+              {
+                path: source.path,
+                start: item.valueStart,
+                end: item.valueEnd,
+                text: `"${(textOf(item) ?? '').replace(/:[^:]*$/, `:${core}`)}"`,
+              },
+            ],
           });
       return verdict(findings, source.whole);
     },
