@@ -27,7 +27,7 @@ export function readEnvelope(text: string): Envelope | undefined {
   const isPartly = status === 'SomeError' && listOf(parsed['ErrorList']).length > 0;
   const info = textOf(parsed['ErrorInfo']) ?? '';
   if (code === 0 && (parsed['ErrorCode'] !== 0 || (status !== 'OK' && !isPartly))) return undefined;
-  if (code === 0 && !isPartly && saysNo(parsed, info)) return undefined;
+  if (code === 0 && !isPartly && saysNo(parsed)) return undefined;
   return { code, info, body: parsed };
 }
 

@@ -41,6 +41,9 @@ export type TencentDeps = Omit<VendorDeps, 'accessTokens'>;
 
 const codeProblem = problemMaker(resultCodes, TENCENT_ID);
 
+/** [A] */
+const NOT_IMPORTED = 70107;
+
 export function connectTencent(deps: TencentDeps): TencentClient {
   const ask = (path: string, body: JsonObject, signal?: AbortSignal) => askTencent(deps, path, body, signal);
   return {
@@ -90,14 +93,14 @@ async function verify(deps: TencentDeps, signal: AbortSignal | undefined): Promi
     ? t(`region ${region}`, `地域 ${region}`)
     : t(`region ${region}, because im_region is not set`, `地域 ${region}（未设置 im_region）`);
   const admin = adminOf(deps.settings);
-  // An envelope that says OK is no answer to the question.
-  if (answer.ok && !readOnlineStatus(answer.value).has(admin) && !readErrorList(answer.value).has(admin))
-    return {
-      status: 'unreachable',
-      problems: [notUnderstood({ status: 200, body: JSON.stringify(answer.value) })],
-      note,
-    };
-  if (answer.ok) return { status: 'verified', problems: [], note };
+  if (answer.ok) {
+    const state = readOnlineStatus(answer.value).get(admin)?.state ?? 'unknown';
+    const { code } = readErrorList(answer.value).get(admin) ?? { code: 0 };
+    // An envelope that says OK is no answer to the question: that is a state, or that the account was never imported.
+    if (code === 0 ? state !== 'unknown' : code === NOT_IMPORTED) return { status: 'verified', problems: [], note };
+    const problem = notUnderstood({ status: 200, body: JSON.stringify(answer.value) });
+    return { status: 'unreachable', problems: [problem], note };
+  }
   const { kind } = answer.problem.entry;
   const isRefusal = answer.status === 'refused' && (kind === 'credentials' || kind === 'app-state');
   return { status: isRefusal ? 'refused' : 'unreachable', problems: [answer.problem], note };
@@ -215,7 +218,7 @@ function userStates(users: readonly string[], body: JsonObject): readonly UserSt
     const error = errors.get(userId);
     if (error !== undefined) {
       const problem = codeProblemOf(error, 'openim');
-      return { userId, state: error.code === 70107 ? 'not-imported' : 'unknown', platforms: [], problem };
+      return { userId, state: error.code === NOT_IMPORTED ? 'not-imported' : 'unknown', platforms: [], problem };
     }
     const status = found.get(userId);
     const args = { user: userId };
