@@ -84,6 +84,16 @@ describe('reading a UserSig', () => {
     throw new Error('no plus sign in 200 documents');
   });
 
+  it('reads one with more behind it, or without the end of its padding, as a guess', () => {
+    const text = Array.from({ length: 9 }, (_, n) => packed({ ...fields, 'TLS.identifier': `u${'x'.repeat(n)}` })).find(
+      (item) => item.endsWith('_'),
+    );
+    expect(text).toMatch(/_$/);
+    expect(readUserSig(text ?? '')).toHaveProperty('document');
+    for (const spoilt of [text?.replace(/_+$/, ''), `${text}${text}`])
+      expect(readUserSig(spoilt ?? '')).toMatchObject({ unreadable: 'wrapped', guess: { version: '2.0' } });
+  });
+
   it('a room key is a fifth signed line', () => {
     const four = signDocument(document, 'key');
     expect(signDocument({ ...document, userBuf: 'room' }, 'key')).not.toBe(four);

@@ -61,15 +61,17 @@ export function userSigDocument(report: ReadUserSig): DocumentOf<'user-sig'> {
 export function layoutUserSig(report: ReadUserSig, terminal: TerminalText, now: number): string {
   const lines: string[] = [];
   const { document, madeAt, endsAt } = report;
-  const isBroken = report.problems.some((problem) => problem.severity === 'error');
+  const has = (wanted: Problem['severity']): boolean => report.problems.some(({ severity }) => severity === wanted);
   if (document !== undefined) {
     const title = terminal.say(words.good, { user: printable(document.userId), app: document.sdkAppId });
     lines.push(
-      isBroken
+      has('error')
         ? terminal.color.red(`${SIGNS.broken} ${title}`)
-        : report.signature === 'matches'
-          ? terminal.color.green(`${DONE} ${title}`)
-          : `${SIGNS.skipped} ${title}`,
+        : has('warning')
+          ? terminal.color.yellow(`${SIGNS.look} ${title}`)
+          : report.signature === 'matches'
+            ? terminal.color.green(`${DONE} ${title}`)
+            : `${SIGNS.skipped} ${title}`,
     );
     const rows: (readonly [Text, string])[] = [
       [words.made, shown(madeAt)],

@@ -97,9 +97,12 @@ function checkTimes(madeAt: number, endsAt: number, now: number, user: string): 
       tencentProblem('tencent-im/sig-from-the-future', { args: { minutes: Math.max(1, Math.round(ahead / 60_000)) } }),
     ];
   if (endsAt <= now) return [tencentProblem('tencent-im/sig-expired', { args: { date: isoMinute(endsAt), user } })];
-  return endsAt - madeAt < USER_SIG.advisedSeconds * 1000
-    ? [tencentProblem('tencent-im/sig-short-life', { args: { life: formatDuration(endsAt - madeAt) } })]
-    : [];
+  const life = { life: formatDuration(endsAt - madeAt) };
+  const seconds = (endsAt - madeAt) / 1000;
+  // Whole days in milliseconds, or more than ten years: nobody means so many seconds.
+  if (seconds > 315_360_000 || (seconds > 0 && seconds % 86_400_000 === 0))
+    return [tencentProblem('tencent-im/sig-long-life', { args: { ...life, user } })];
+  return seconds < USER_SIG.advisedSeconds ? [tencentProblem('tencent-im/sig-short-life', { args: life })] : [];
 }
 
 export const isoMinute = (ms: number): string => {

@@ -1,7 +1,7 @@
 // UserSig (TLSSigAPIv2): makes one, and reads one without believing it.
 // Source: https://github.com/tencentyun/tls-sig-api-v2-node and https://github.com/tencentyun/tls-sig-api-v2-python
 import { createHmac } from 'node:crypto';
-import { deflateSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { deflateSync, gunzipSync, inflateRawSync, inflateSync, type Zlib } from 'node:zlib';
 import type { Secret } from '../../crypto/secret.js';
 import { type Text, t } from '../../text/language.js';
 import { USER_SIG } from '../facts.js';
@@ -103,12 +103,16 @@ export function readUserSig(text: string): UserSigRead {
 
 function readPlainly(given: string): UserSigRead {
   if (/^[A-Za-z0-9*\-_]+$/.test(given)) {
-    const read = unpack(fromTencentAlphabet(given));
-    if (!('unreadable' in read)) return read;
+    const base64 = fromTencentAlphabet(given);
+    const read = unpack(base64);
+    if ('document' in read) {
+      const found = whatIsOff(base64);
+      return found === undefined ? read : { unreadable: 'wrapped', found, guess: read.document };
+    }
     // In base64url `_` stands for a slash and nothing pads the end.
     const guess = unpack(given.replace(/-/g, '+').replace(/_/g, '/'));
     if ('document' in guess) return { unreadable: 'base64url', guess: guess.document };
-    return otherCompression(fromTencentAlphabet(given)) ?? read;
+    return otherCompression(base64) ?? read;
   }
   if (/^[A-Za-z0-9+/=\s]+$/.test(given)) {
     const base64 = given.replace(/\s/g, '+');
@@ -170,6 +174,17 @@ function percentDecoded(text: string): string | undefined {
 }
 
 const fromTencentAlphabet = (text: string): string => text.replace(/\*/g, '+').replace(/-/g, '/').replace(/_/g, '=');
+
+/** A reader of zlib and of base64 passes over what stands behind the end, and does not miss the padding. */
+function whatIsOff(base64: string): Text | undefined {
+  const bytes = Buffer.from(base64, 'base64');
+  const { engine } = inflateSync(bytes, { info: true }) as unknown as { readonly engine: Zlib };
+  const whole = bytes.toString('base64');
+  if (engine.bytesWritten === bytes.length && whole === base64) return undefined;
+  return engine.bytesWritten === bytes.length && whole.startsWith(base64)
+    ? t('without the _ at its end', '末尾缺少 _')
+    : t('with other text behind it', '后面带有其他文字');
+}
 
 const unpack = (base64: string): UserSigRead =>
   documentFrom(() => inflateSync(Buffer.from(base64, 'base64'), { maxOutputLength: LARGEST_DOCUMENT }));

@@ -115,6 +115,16 @@ export const userSigEntries = {
     ),
     fix: [t('use --expire 1d or more; the official libraries use 180d', '使用 --expire 1d 或更长；官方库默认 180d')],
   },
+  'tencent-im/sig-long-life': {
+    ...credentials,
+    severity: 'warning',
+    title: t('the UserSig is valid for {life}', 'UserSig 有效期长达 {life}'),
+    cause: t(
+      'TLS.expire is in seconds; most likely it was given in milliseconds',
+      'TLS.expire 的单位是秒；多半传入了毫秒',
+    ),
+    fix: [MAKE],
+  },
   'tencent-im/sig-wrong-key': {
     ...credentials,
     title: t('the signature was not made with im_secret_key', '签名不是用 im_secret_key 生成的'),
@@ -269,8 +279,16 @@ export const userSigEntries = {
   'tencent-im/sig-wrapped': {
     ...credentials,
     title: t('the UserSig came {found}', '这段 UserSig {found}'),
-    cause: t('the UserSig inside is readable, but it must be passed alone', '里面的 UserSig 可以读取，但必须单独传递'),
-    fix: [t('pass the text from eJ to its end, and nothing else', '只传递从 eJ 开始到结尾的文本')],
+    cause: t(
+      'the UserSig inside is readable, but it must be passed whole and alone',
+      '里面的 UserSig 可以读取，但必须完整、单独传递',
+    ),
+    fix: [
+      t(
+        'pass the text from eJ to its end, with the _ there, and nothing else',
+        '只传递从 eJ 开始到结尾的文本，包括末尾的 _',
+      ),
+    ],
   },
   'tencent-im/sig-hex-decoded': {
     ...credentials,
