@@ -112,7 +112,7 @@ describe('APNs vectors', () => {
       expect(outcome(answer)).toEqual({ status: check.expect_status, reason: check.expect_reason });
       if (check.expect_reason !== null)
         expect(
-          problemOf(readRefusal(answer), {
+          problemOf(readRefusal(answer, ''), {
             token: deviceOf('ok'),
             environment: 'production',
             settings: vendor.deps.settings,
@@ -324,7 +324,7 @@ describe('APNs vectors', () => {
       '%s is known and explained',
       (reason, item) => {
         const answer = { status: item.status, headers: {}, body: JSON.stringify({ reason }), tookMs: 1 };
-        const problem = problemOf(readRefusal(answer), context);
+        const problem = problemOf(readRefusal(answer, ''), context);
         expect(problem.vendorCode).toBe(reason);
         expect(problem.code.startsWith(`apns/${reason}`)).toBe(true);
         const entry = resultCodes[`apns/${reason}` as keyof typeof resultCodes];
@@ -336,7 +336,7 @@ describe('APNs vectors', () => {
     it('the live spelling of a reason means the same as the documented one', () => {
       for (const [alias, documented] of Object.entries(vectors.reason_aliases)) {
         const [a, b] = [alias, documented].map((reason) =>
-          problemOf({ status: 403, reason, timestamp: undefined, body: '' }, context),
+          problemOf({ status: 403, reason, timestamp: undefined, body: '', namesPush: true }, context),
         );
         expect(a?.entry.title).toEqual(b?.entry.title);
         expect(a?.at).toEqual(b?.at);
@@ -346,7 +346,7 @@ describe('APNs vectors', () => {
     it.each(vectors.error_bodies.map((item) => [item.body.reason, item] as const))(
       'the body of %s is read',
       (_r, item) => {
-        const read = readRefusal({ status: item.status, headers: {}, body: JSON.stringify(item.body), tookMs: 1 });
+        const read = readRefusal({ status: item.status, headers: {}, body: JSON.stringify(item.body), tookMs: 1 }, '');
         expect(read).toMatchObject({ reason: item.body.reason, timestamp: item.body.timestamp });
         const { vendorMessage } = problemOf(read, context);
         if (item.body.timestamp !== undefined) expect(vendorMessage).toBe('Unregistered, since 2023-11-14T22:13:20Z');

@@ -15,13 +15,18 @@ export interface Refusal {
   /** Milliseconds since 1970, with 410 only. */
   readonly timestamp: number | undefined;
   readonly body: string;
+  /** Apple sends the id of the push back with every answer. [A] */
+  readonly namesPush: boolean;
 }
 
-/** Apple's whole yes: status 200, no body, and the id of this push in the answer's own header. [A] */
-export const isAccepted = ({ status, body, headers }: HttpResponse, id: string): boolean =>
-  status === 200 && body === '' && headers['apns-id']?.toLowerCase() === id.toLowerCase();
+const namesPush = ({ headers }: HttpResponse, id: string): boolean =>
+  headers['apns-id']?.toLowerCase() === id.toLowerCase();
 
-export function readRefusal(response: HttpResponse): Refusal {
+/** Apple's whole yes: status 200, no body, and the id of this push in the answer's own header. [A] */
+export const isAccepted = (response: HttpResponse, id: string): boolean =>
+  response.status === 200 && response.body === '' && namesPush(response, id);
+
+export function readRefusal(response: HttpResponse, id: string): Refusal {
   const { status, body } = response;
   const parsed = readObject(body);
   const timestamp = parsed?.['timestamp'];
@@ -31,6 +36,7 @@ export function readRefusal(response: HttpResponse): Refusal {
     reason: status < 400 ? undefined : idOf(parsed?.['reason'])?.slice(0, 100),
     timestamp: typeof timestamp === 'number' && Number.isFinite(timestamp) ? timestamp : undefined,
     body: body.slice(0, 200),
+    namesPush: namesPush(response, id),
   };
 }
 

@@ -88,7 +88,7 @@ export function connect(deps: VendorDeps): VendorClient {
         const response = await deps.http.request(pushRequest(baseUrl, token, wire, id, signIn), { signal });
         if (isAccepted(response, id))
           return { kind: 'accepted', response, id: response.headers['apns-id'] ?? id, attempts };
-        const refusal = readRefusal(response);
+        const refusal = readRefusal(response, id);
         if (refusal.reason === 'ExpiredProviderToken' && state.identity.kind === 'token' && !renewed) {
           renewed = true;
           await signIns.renew(state.identity, signIn);

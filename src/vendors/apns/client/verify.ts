@@ -73,12 +73,17 @@ const baseTopic = (state: { readonly identity: Identity; readonly bundleId: stri
 
 /** Apple looks at the device token last: the refusal that names it is the proof. A yes to a token that no phone has proves nothing. */
 const provesSignIn = (outcome: Outcome): boolean =>
-  outcome.kind === 'refused' && outcome.refusal.status === AFTER_SIGN_IN[outcome.refusal.reason ?? ''];
+  outcome.kind === 'refused' &&
+  outcome.refusal.namesPush &&
+  outcome.refusal.status === AFTER_SIGN_IN[outcome.refusal.reason ?? ''];
 
 function notProved(outcome: Outcome): Verification {
   if (outcome.kind === 'not-asked') return { status: 'refused', problems: [outcome.problem] };
-  if (outcome.kind !== 'accepted') return notVerified(outcome.problem);
-  const { status, body } = outcome.response;
+  if (outcome.kind === 'unreachable') return notVerified(outcome.problem);
+  // The words of the proof without the whole of it come from something else than Apple.
+  if (outcome.kind === 'refused' && AFTER_SIGN_IN[outcome.refusal.reason ?? ''] === undefined)
+    return notVerified(outcome.problem);
+  const { status, body } = outcome.kind === 'refused' ? outcome.refusal : outcome.response;
   return notVerified(
     apnsProblem('apns/answer-not-understood', { args: { status }, vendorMessage: body.slice(0, 200) }),
   );
