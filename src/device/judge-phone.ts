@@ -50,12 +50,13 @@ function judgeNotifications({ app, operations, notifications, sdk, skin }: Phone
 
 const isOff = ({ importance, groupBlocked }: Channel): boolean => importance === 0 || groupBlocked;
 
-/** Which channel pushes go to is not known: only where none is left on, it is sure that nothing shows. */
+/** Which channel pushes go to is not known: only where none is left on, it is sure that nothing shows. One that is off is worth a word. */
 function judgeAllChannels({ notifications, skin }: Phone): readonly Problem[] {
   const channels = (notifications?.channels ?? []).filter(({ deleted }) => !deleted);
-  return channels.length > 0 && channels.every(isOff)
-    ? [phoneProblem('device/channel-off', { args: { id: namesOf(channels), where: skin.notifications } })]
-    : [];
+  const off = channels.filter(isOff);
+  if (off.length === 0) return [];
+  const problem = phoneProblem('device/channel-off', { args: { id: namesOf(off), where: skin.notifications } });
+  return [off.length === channels.length ? problem : { ...problem, severity: 'warning' }];
 }
 
 function judgeChannel({ notifications, skin }: Phone, id: string): readonly Problem[] {
