@@ -69,6 +69,9 @@ const FLAG = /^(?:is_?)?(?:success|succeeded|ok)$/i;
 const ERROR = /^err(?:or)?s?_?(?:code|no|num)?$/i;
 const WORDS = /^(?:err(?:or)?_?(?:msg|message|info|desc|description|reason)|status|state|result)$/i;
 
+/** Members at the top in which services tell the outcome. */
+const TOLD_IN = ['msg', 'message', 'desc', 'description', 'info', 'reason'];
+
 /** `success: false`, an error that is there, a status in words that is none of success. */
 function memberSaysNo([name, value]: readonly [string, unknown]): boolean {
   if (FLAG.test(name)) return value === false || /^(?:false|0|no)$/i.test(scalarOf(value));
@@ -81,8 +84,8 @@ function memberSaysNo([name, value]: readonly [string, unknown]): boolean {
 }
 
 /** Whether an answer whose code says yes says no beside it, at its top or one level below: in a flag, an error, or words of a refusal. No true answer does. */
-export const saysNo = (body: Json, words = ''): boolean =>
-  saysNoInWords(words) ||
+export const saysNo = (body: Json): boolean =>
+  TOLD_IN.some((name) => saysNoInWords(scalarOf(body[name]))) ||
   Object.entries(body).some(
     (member) => memberSaysNo(member) || (isObject(member[1]) && Object.entries(member[1]).some(memberSaysNo)),
   );

@@ -25,6 +25,9 @@ const signIns: readonly (readonly [Id, string, number?])[] = [
   ['oppo', '{"code":0,"message":"invalid app","data":{"auth_token":"58ad47319e8d725350a5afd5"}}'],
   ...(['huawei', 'honor', 'fcm'] as const).flatMap((id) => [
     [id, oauth({ error: 'invalid_client' })] as const,
+    [id, oauth({ errcode: 40001, errmsg: 'x' })] as const,
+    [id, oauth({ error_description: 'client is disabled' })] as const,
+    [id, oauth({ msg: '签名错误' })] as const,
     [id, oauth({ token_type: 'mac' })] as const,
     [id, oauth({ expires_in: 0 })] as const,
     [id, oauth({ access_token: 'error' })] as const,
@@ -34,6 +37,8 @@ const signIns: readonly (readonly [Id, string, number?])[] = [
   ['xiaomi', '{"result":"ok","code":0,"data":{"day_quota":"1","day_acked":"0"},"reason":"app is forbidden"}'],
   ['meizu', '{"code":"110002","message":"","value":""}', 401],
   ['apns', '{"reason":"BadDeviceToken"}', 403],
+  // Without the id of the push in the header of the answer.
+  ['apns', '{"reason":"BadDeviceToken"}', 400],
   ['apns', '{"reason":"Unregistered"}', 400],
 ];
 
@@ -80,7 +85,7 @@ describe('a yes with a no in it', () => {
       'Received push messages for 3 REGID',
       '部分失败，请求成功',
     ];
-    expect(words.filter((text) => saysNo({ error: null, errors: [], success: true }, text))).toEqual([]);
+    expect(words.filter((message) => saysNo({ error: null, errors: [], success: true, message }))).toEqual([]);
     expect(['0:1', '121397329', 7, 'projects/p/messages/1'].map(idOf)).not.toContain(undefined);
     expect(['0', 0, -1, '-', 'N/A', 'false', '0.0', ' ', '${ID}'].map(idOf).filter(Boolean)).toEqual([]);
     expect(accessTokenOf('DQECAKsampleTokenValue==')).toBe('DQECAKsampleTokenValue==');

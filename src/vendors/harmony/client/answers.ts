@@ -48,7 +48,7 @@ export function readAnswer(response: HttpResponse): Answer | undefined {
     code,
     words: isDocument || isEmptyWord(msg) ? '' : msg.trim(),
     requestId: idOf(body['requestId']) ?? '',
-    saysNo: msg.includes('illegalTokens') || saysNo(body, msg),
+    saysNo: msg.includes('illegalTokens') || saysNo(body),
     refusals: isDocument ? readRefusals(msg) : undefined,
   };
 }

@@ -32,7 +32,7 @@ export function readAnswer(body: string): Answer | undefined {
   return {
     code,
     words,
-    saysNo: saysNo(parsed, words),
+    saysNo: saysNo(parsed),
     sendResult: typeof result === 'boolean' ? result : undefined,
     requestId: idOf(field(data, 'requestId')),
     refused: failed === undefined || expired === undefined ? undefined : { failed, expired },

@@ -60,7 +60,7 @@ function readRefused(words: string): ReadonlyMap<string, string> | undefined {
 
 /** A code of success whose words, or another member, say no: a refusal, or the list of a partial success. */
 export const isNoYes = ({ body, words }: Pick<Answer, 'body' | 'words'>): boolean =>
-  saysNo(body, words) || /illegal_?tokens/i.test(words);
+  saysNo(body) || /illegal_?tokens/i.test(words);
 
 /** The problem of a code; Huawei's own words always travel along, a code we do not know is quoted as it is. */
 export function problemOf({ code, words }: Pick<Answer, 'code' | 'words'>, reason?: string): Problem {

@@ -29,8 +29,7 @@ export function readAnswer(response: HttpResponse): Answer | undefined {
   const parsed = readObject(response.body);
   const code = scalarOf(parsed?.['code']);
   if (parsed === undefined || code === '') return undefined;
-  if (code === CODES.success && (response.status !== 200 || saysNo(parsed, textOf(parsed['message']))))
-    return undefined;
+  if (code === CODES.success && (response.status !== 200 || saysNo(parsed))) return undefined;
   return {
     code,
     message: textOf(parsed['message']),

@@ -18,7 +18,7 @@ export function readAnswer({ status, body }: Pick<HttpResponse, 'status' | 'body
   const parsed = readObject(body);
   const code = wholeNumberOf(parsed?.['code']);
   if (parsed === undefined || code === undefined) return undefined;
-  const isOk = parsed['code'] === CODES.success && status === 200 && !saysNo(parsed, textOf(parsed['message']));
+  const isOk = parsed['code'] === CODES.success && status === 200 && !saysNo(parsed);
   if (code === CODES.success && !isOk) return undefined;
   return { code, message: textOf(parsed['message']), data: parsed['data'] };
 }

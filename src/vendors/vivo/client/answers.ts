@@ -31,7 +31,7 @@ const codeProblem = problemMaker(table, 'vivo');
 export function readAnswer(response: HttpResponse): Answer {
   const body = readObject(response.body);
   const result = wholeNumberOf(body?.['result']);
-  const isSuccess = body?.['result'] === codes.success && !saysNo(body, scalarOf(body['desc']));
+  const isSuccess = body?.['result'] === codes.success && !saysNo(body);
   if (body === undefined || result === undefined || (result === codes.success && !isSuccess))
     return notUnderstood(response);
   if (isSuccess) return response.status === 200 ? { ok: true, body } : notUnderstood(response);

@@ -25,7 +25,7 @@ export function readAnswer({ status, body }: Response): Answer | undefined {
   if (parsed === undefined || code === undefined) return undefined;
   const words = [parsed['reason'], parsed['description'], parsed['info']].map(textOf).filter((item) => item !== '');
   const isOk = parsed['code'] === CODES.success && parsed['result'] === 'ok' && status === 200;
-  if (code === CODES.success && (!isOk || [...words, ''].some((text) => saysNo(parsed, text)))) return undefined;
+  if (code === CODES.success && (!isOk || saysNo(parsed))) return undefined;
   return { code, words: words.join(' / '), data: parsed['data'] };
 }
 
