@@ -14,6 +14,9 @@ export const classForm = {
 /** Where the ID of every vendor's certificate is shown. */
 export const certificateIdWhere = t('Chat console › Push › Manufacturer configuration', 'IM 控制台 › 推送 › 厂商配置');
 
+/** A channel ID may be any text; quotes, a comment or a comma belong to the line it was copied from. */
+export const channelForm = { pattern: /^(?!.*(?:["'`“”‘’]|\s#|\/[/*]|[,;]$))/u, example: 'new_message' };
+
 export const commonFields: readonly FieldSpec[] = [
   {
     key: 'package_name',
@@ -27,6 +30,7 @@ export const commonFields: readonly FieldSpec[] = [
     key: 'channel_id',
     side: 'common',
     kind: 'text',
+    form: channelForm,
     describe: t('Android notification channel ID the app creates', '应用创建的 Android 通知渠道 ID'),
   },
   {

@@ -5,7 +5,7 @@ import { UNSEEN } from '../../text/printable.js';
 import type { FieldSpec, Settings } from '../types.js';
 
 /** What a key or secret never holds: blanks, quotes, letters of other alphabets, and what ends a line of code. */
-const FOREIGN = /[^!-~]|["'`\\]|[,;]$/u;
+const FOREIGN = /[^!-~]|["'`\\]|:\/\/|\*{3}|[,;]$/u;
 
 /** `least` holds the length of the shortest known value by key. Where two values are swapped or equal, or a key has a finding already, shapes add nothing. */
 export function withSharedShape(

@@ -1,7 +1,7 @@
 // Which keys Huawei needs, and how a wrong value looks (AppGallery Connect; the plugin's PushAppInfo).
 import type { Problem } from '../../problems/types.js';
 import { field, idOf } from '../../push/answer-fields.js';
-import { certificateIdWhere, classForm } from '../../push/message/common-fields.js';
+import { certificateIdWhere, channelForm, classForm } from '../../push/message/common-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
@@ -74,7 +74,13 @@ const fields: readonly FieldSpec[] = [
     form: classForm,
     describe: t('full class name of the launcher activity, for badges', '启动 Activity 的完整类名，用于角标'),
   },
-  { key: 'hw_channel_id', side: 'server', kind: 'text', describe: t('notification channel ID', '通知渠道 ID') },
+  {
+    key: 'hw_channel_id',
+    side: 'server',
+    kind: 'text',
+    form: channelForm,
+    describe: t('notification channel ID', '通知渠道 ID'),
+  },
   {
     key: 'hw_category',
     side: 'server',
@@ -134,15 +140,21 @@ export const credentials: Credentials = {
       // A service account signs for itself.
       .filter((key) => key !== 'hw_app_secret' || !settings.has('hw_service_account')),
   check: (settings) =>
-    withSharedShape('huawei', fields, settings, { hw_app_id: 6, hw_client_id: 6, hw_app_secret: 32 }, [
-      ...checkCertificateId(settings),
-      ...checkIds(settings),
-      ...checkSecret(settings),
-      ...checkBlanks(settings),
-      ...checkClass(settings),
-      ...checkServiceAccount(settings),
-      ...checkServicesFile(settings),
-    ]),
+    withSharedShape(
+      'huawei',
+      fields,
+      settings,
+      { hw_app_id: 6, hw_client_id: 6, hw_app_secret: 32, hw_receipt_secret: 1 },
+      [
+        ...checkCertificateId(settings),
+        ...checkIds(settings),
+        ...checkSecret(settings),
+        ...checkBlanks(settings),
+        ...checkClass(settings),
+        ...checkServiceAccount(settings),
+        ...checkServicesFile(settings),
+      ],
+    ),
 };
 
 function checkCertificateId(settings: Settings): Problem[] {

@@ -74,7 +74,7 @@ export const credentials: Credentials = {
   missing: (settings) =>
     fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
   check(settings) {
-    return withSharedShape('meizu', fields, settings, { mz_app_key: 32 }, [
+    return withSharedShape('meizu', fields, settings, { mz_app_key: 32, mz_receipt_token: 1 }, [
       ...checkAppId(settings),
       ...checkPair(settings),
       ...checkSecret(settings),

@@ -1,7 +1,8 @@
 // Which keys OPPO needs. AppKey, AppSecret and MasterSecret all have 32 hex digits, so the most common mistake cannot be seen by shape.
 import type { Problem } from '../../problems/types.js';
 import { isObject, readObject } from '../../push/answer-fields.js';
-import { certificateIdWhere } from '../../push/message/common-fields.js';
+import { certificateIdWhere, channelForm } from '../../push/message/common-fields.js';
+import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';
@@ -60,6 +61,7 @@ const fields: readonly FieldSpec[] = [
     key: 'oppo_channel_id',
     side: 'server',
     kind: 'text',
+    form: channelForm,
     decidesClass: true,
     describe: t('channel ID registered at OPPO and created by the app', '在 OPPO 登记且由应用创建的渠道 ID'),
   },
@@ -106,15 +108,16 @@ export const credentials: Credentials = {
   fields,
   missing: (settings) =>
     fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
-  check: (settings) => [
-    ...checkKey(settings),
-    ...checkMasterSecret(settings),
-    ...checkAppId(settings),
-    ...checkAppSecret(settings),
-    ...checkPair(settings),
-    ...checkTemplateParams(settings),
-    ...checkLevel(settings),
-  ],
+  check: (settings) =>
+    withSharedShape('oppo', fields, settings, { oppo_template_id: 1 }, [
+      ...checkKey(settings),
+      ...checkMasterSecret(settings),
+      ...checkAppId(settings),
+      ...checkAppSecret(settings),
+      ...checkPair(settings),
+      ...checkTemplateParams(settings),
+      ...checkLevel(settings),
+    ]),
 };
 
 function checkKey(settings: Settings): Problem[] {

@@ -1,6 +1,7 @@
 // Which keys Xiaomi needs and how a wrong value looks. The three values have different shapes, so mix-ups can be seen.
 import type { Problem } from '../../problems/types.js';
-import { certificateIdWhere } from '../../push/message/common-fields.js';
+import { certificateIdWhere, channelForm } from '../../push/message/common-fields.js';
+import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { checkTemplateSettings } from './client/template.js';
@@ -47,6 +48,7 @@ const fields: readonly FieldSpec[] = [
     key: 'mi_channel_id',
     side: 'server',
     kind: 'text',
+    form: channelForm,
     decidesClass: true,
     describe: t(
       'channel ID from the Xiaomi console; without one a device gets one message a day',
@@ -93,14 +95,15 @@ export const credentials: Credentials = {
     ...(settings.has('mi_app_secret') ? [] : ['mi_app_secret']),
     ...(settings.has('package_name') ? [] : ['package_name']),
   ],
-  check: (settings) => [
-    ...checkSecret(settings),
-    ...checkAppSide(settings),
-    ...checkPair(settings),
-    ...checkTemplateSettings(settings),
-    ...checkChannel(settings),
-    ...checkRegion(settings),
-  ],
+  check: (settings) =>
+    withSharedShape('xiaomi', fields, settings, { mi_channel_id: 1, mi_template_id: 1 }, [
+      ...checkSecret(settings),
+      ...checkAppSide(settings),
+      ...checkPair(settings),
+      ...checkTemplateSettings(settings),
+      ...checkChannel(settings),
+      ...checkRegion(settings),
+    ]),
 };
 
 function checkSecret(settings: Settings): Problem[] {

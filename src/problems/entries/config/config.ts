@@ -121,6 +121,13 @@ export const configEntries = {
       t('write {nearest}, or one string as the address of all hosts', '改为 {nearest}，或用一个字符串代替全部地址'),
     ],
   },
+  'config/host-of-other-vendor': {
+    severity: 'error',
+    kind: 'config',
+    title: t('endpoints.{vendor} names a host of {other}: {host}', 'endpoints.{vendor} 写的是 {other} 的主机：{host}'),
+    cause: t('requests and secrets of {vendor} would go to another service', '{vendor} 的请求和密钥会发到另一家的服务'),
+    fix: [t('correct or remove this entry of endpoints', '改正或删除 endpoints 中的这一项')],
+  },
   'config/more-unknown-keys': {
     ...warning,
     title: t('{file} has {count} more unknown keys', '{file} 还有 {count} 个未知的键'),
@@ -344,8 +351,8 @@ export const configEntries = {
     cause: t('{what} looks like {example}', '{what}应形如 {example}'),
     fix: [
       t(
-        'copy it from the app project; doctor shows what the build uses: tim-push doctor',
-        '从应用工程复制；tim-push doctor 会显示构建实际使用的值',
+        'copy it from the app project or the console, alone; doctor shows what the build uses: tim-push doctor',
+        '从应用工程或控制台单独复制该值；tim-push doctor 会显示构建实际使用的值',
       ),
     ],
   },

@@ -1,5 +1,6 @@
 // What can be said about a message before Google sees it: size, data, time to live, click action, fields FCM lacks.
 import type { Problem } from '../../../problems/types.js';
+import { checkChannelId } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
@@ -8,7 +9,7 @@ import { type Text, t } from '../../../text/language.js';
 import { isReservedKey, limits } from '../facts.js';
 import { fcmManifest } from '../manifest.js';
 import { fcmProblem } from '../problems.js';
-import { bodyOf, importanceOf } from './message.js';
+import { bodyOf, channelOf, importanceOf } from './message.js';
 
 type Json = Readonly<Record<string, unknown>>;
 const objectOf = (value: unknown): Json =>
@@ -22,6 +23,7 @@ export function checkMessage(message: PushMessage, settings: Settings): readonly
     ...checkSize(wire),
     ...checkTtl(message),
     ...checkNotification(wire),
+    ...checkChannelId(channelOf(message, settings), 'fcm', 'warning'),
     ...checkReceiptUrl(message, fcmManifest.name, 'none'),
     ...findIgnored(message),
   ];

@@ -3,7 +3,7 @@
 import type { Problem } from '../../../problems/types.js';
 import { addIntentExtras, checkClickPage } from '../../../push/click/click.js';
 import { checkRawTap } from '../../../push/click/tap.js';
-import { channelIdOf } from '../../../push/message/channel-id.js';
+import { channelIdOf, checkChannelId } from '../../../push/message/channel-id.js';
 import { largestPart } from '../../../push/message/largest-part.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
@@ -84,6 +84,7 @@ function checkClasses(message: PushMessage, settings: Settings): Problem[] {
     found.push(message.importance === undefined && at !== undefined ? { ...problem, at } : problem);
   }
   const channel = channelIdOf(message, settings, 'hw_channel_id');
+  found.push(...checkChannelId(channel, 'huawei', 'warning'));
   if (channel !== undefined && channel !== settings.text('channel_id'))
     found.push(huaweiProblem('huawei/channel-in-china'));
   return found;

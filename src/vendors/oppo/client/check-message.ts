@@ -2,6 +2,7 @@
 import type { Problem } from '../../../problems/types.js';
 import { readObject } from '../../../push/answer-fields.js';
 import { checkRawTap } from '../../../push/click/tap.js';
+import { checkChannelId } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
@@ -30,6 +31,7 @@ export function checkMessage(message: PushMessage, settings: Settings): Problem[
   return [
     ...checkTexts(message),
     ...checkClass(message, settings),
+    ...checkChannelId(channelOf(message, settings), 'oppo', 'warning'),
     ...checkExtForm(message),
     ...checkTtl(message),
     ...checkRawNames(message),

@@ -1,7 +1,7 @@
 // What of a message Xiaomi would refuse or cannot carry: texts, click, class, template, ignored fields.
 import type { Problem } from '../../../problems/types.js';
 import { checkRawTap } from '../../../push/click/tap.js';
-import { channelIdOf } from '../../../push/message/channel-id.js';
+import { channelIdOf, checkChannelId } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
@@ -86,7 +86,7 @@ export function checkClick(message: Pick<PushMessage, 'options' | 'clickTarget' 
 
 function checkClass(message: PushMessage, settings: Settings): Problem[] {
   const channel = channelIdOf(message, settings, 'mi_channel_id');
-  const problems: Problem[] = [];
+  const problems = checkChannelId(channel, 'xiaomi', 'error');
   if (channel === undefined)
     problems.push(xiaomiProblem('xiaomi/no-channel', { at: settings.origin('mi_app_secret') }));
   else if (!settings.has('mi_template_id')) problems.push(xiaomiProblem('xiaomi/no-template'));
