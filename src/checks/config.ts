@@ -4,12 +4,14 @@ import { configProblem } from '../problems/entries/config/config.js';
 import type { Problem } from '../problems/types.js';
 import type { Settings, VendorManifest, Verification } from '../push/types.js';
 import type { ConfigReport, VendorRow } from '../report/answers/check-config.js';
-import { unknownRoles } from '../session/replaced-hosts.js';
+import { wrongEndpoints } from '../session/replaced-hosts.js';
 import type { Session } from '../session/session.js';
 import { silencedCodes } from '../session/silenced.js';
 import type { VendorChoice } from '../session/vendors/choice.js';
+import { commonFindings } from '../session/vendors/common-findings.js';
 import { isDemo } from '../session/vendors/demo-settings.js';
 import { isVendorId } from '../session/vendors/list.js';
+import { vendorOfToken } from '../session/vendors/of-token.js';
 import { incompleteProblem, notConfiguredProblem, wrongChoice } from '../session/vendors/ready.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import { vendors } from '../vendors/index.js';
@@ -36,10 +38,15 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
       return !silenced.has(code);
     });
   // What the reader found about a value belongs to the vendor whose key it is.
-  const byVendor = ofVendors(kept(config.problems));
+  const byVendor = ofVendors(kept([...config.problems, ...(await wrongEndpoints(config))]));
   const examined = await Promise.all(
     subjectsOf(choice, config, session).map((subject) =>
-      examine(examination, subject, kept).then((row) => withReaderFindings(row, byVendor.get(subject.id) ?? [])),
+      examine(examination, subject, kept).then((row) =>
+        withReaderFindings(row, [
+          ...(byVendor.get(subject.id) ?? []),
+          ...(row.config !== 'ok' ? [] : commonFindings(byVendor.get('') ?? [], subject)),
+        ]),
+      ),
     ),
   );
   // Whoever names a vendor needs to know that it works: one that is not there is no pass.
@@ -54,18 +61,17 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
     counted.every((row) => row.config === 'not-configured' || row.config === 'disabled')
       ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })]
       : [];
-  const problems = [
+  const problems = new Set([
     ...(byVendor.get('') ?? []),
     ...(await problemsOfSkips(config.skip)),
-    ...(session === undefined ? kept(await unknownRoles(config)) : []),
     ...nothing,
     ...rows.flatMap((row) => row.problems),
     ...(session?.skews ?? []),
-  ];
+  ]);
   return {
     sources: config.sources.map((source) => ({ path: source.path, role: source.role, kind: source.kind })),
     rows,
-    problems,
+    problems: [...problems],
     // What was not found was not silenced.
     skipped: config.skip
       .filter(({ code }) => found.has(code))
@@ -159,16 +165,17 @@ async function examine(
   };
 }
 
-/** Device tokens of the config that every push to them would refuse. */
+/** Device tokens of the config that no push to them can reach, or most likely none. */
 async function problemsOfDevices({ devices }: LoadedConfig, id: Subject['id']): Promise<readonly Problem[]> {
   const named = Object.values(devices).filter(({ vendor }) => vendor === id);
   if (named.length === 0 || !isVendorId(id)) return [];
   const { checkToken } = await vendors[id].load();
-  return named.flatMap(({ token, origin }) =>
-    checkToken(token)
-      .filter(({ severity }) => severity === 'error')
-      .map((problem) => ({ ...problem, at: origin })),
-  );
+  const found = named.map(async ({ token, origin }) => {
+    const fit = await vendorOfToken(token, id, false);
+    const problems = 'problem' in fit ? [fit.problem] : checkToken(token).filter(({ severity }) => severity !== 'hint');
+    return problems.map((problem) => ({ ...problem, at: origin }));
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** Findings by vendor id; those of no vendor stand under the empty name. */

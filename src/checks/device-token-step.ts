@@ -34,8 +34,16 @@ export async function tokenStep(
   const shape = vendor.checkToken(token);
   if (shape.some(({ severity }) => severity === 'error'))
     return make('failed', t('its shape is wrong', '格式不对'), shape);
-  const fits = fillBoth(t('shape fits {vendor}', '格式符合 {vendor} 的要求'), args);
-  const shapeFits = (): Step => passStep('device-token', claims.tokenShape, { vendor: vendor.name }, shape);
+  // What is odd about it may still be right: then its shape says nothing.
+  const isOdd = shape.length > 0;
+  const fits = fillBoth(
+    isOdd
+      ? t('no known shape of {vendor}', '不是 {vendor} 的已知格式')
+      : t('shape fits {vendor}', '格式符合 {vendor} 的要求'),
+    args,
+  );
+  const shapeFits = (): Step =>
+    isOdd ? make('skipped', fits, shape) : passStep('device-token', claims.tokenShape, { vendor: vendor.name });
   const client = mayAsk ? await trip.client() : undefined;
   if (client?.status === undefined) return shapeFits();
   const lastAsked = () => session.exchanges.findLast(({ owner }) => owner === vendorId);
@@ -58,7 +66,8 @@ export async function tokenStep(
   if (state === 'unknown' && problem === undefined && lastAsked() !== before)
     return make('skipped', t(`${told.en}; not decided`, `${told.zh}；无法判断`));
   if (state === 'valid' || problem === undefined) {
-    const beside = problem === undefined ? shape : [...shape, problem];
+    if (isOdd) return make('skipped', told, problem === undefined ? shape : [...shape, problem]);
+    const beside = problem === undefined ? [] : [problem];
     return evidence === undefined
       ? passStep('device-token', claims.tokenShape, { vendor: vendor.name }, beside)
       : passStep('device-token', claims.tokenTold, { vendor: vendor.name, evidence }, beside);

@@ -8,8 +8,10 @@ import { checkRawTarget } from '../push/message/raw-target.js';
 import type { PushMessage, Vendor, VendorClient } from '../push/types.js';
 import type { Step } from '../report/answers/steps.js';
 import { type Claim, claims } from '../report/claims.js';
+import { wrongEndpoints } from '../session/replaced-hosts.js';
 import type { Session } from '../session/session.js';
 import { withoutSilenced } from '../session/silenced.js';
+import { commonFindings, isDoubt } from '../session/vendors/common-findings.js';
 import type { VendorId } from '../session/vendors/list.js';
 import { whatIsMissing } from '../session/vendors/ready.js';
 import { fillBoth, type Text, type TextArgs, t } from '../text/language.js';
@@ -66,8 +68,10 @@ export async function configStep({ session, vendorId, vendor, now }: VendorTrip)
   const problems = kept(session, [
     ...(missing === undefined || isTold(session, missing) ? [] : [missing]),
     ...session.config.problems.filter((problem) => problem.vendor === vendorId || own.has(problem.at?.key ?? '')),
+    ...commonFindings(session.config.problems, vendor),
     ...vendor.credentials.check(settings, now),
     ...(inspection?.problems ?? []),
+    ...(await wrongEndpoints(session.config)).filter((problem) => problem.vendor === vendorId),
   ]);
   // A value that is missing stays missing when its finding is silenced.
   if (missing !== undefined || hasError(problems))
@@ -75,6 +79,13 @@ export async function configStep({ session, vendorId, vendor, now }: VendorTrip)
       'config',
       'failed',
       fillBoth(t('{vendor} is incomplete or wrong', '{vendor} 的配置不完整或有误'), { vendor: vendor.name }),
+      problems,
+    );
+  if (problems.some(isDoubt))
+    return makeStep(
+      'config',
+      'skipped',
+      t('every key is set, but one looks wrong', '键已齐全，但有值看起来不对'),
       problems,
     );
   return passStep('config', claims.configComplete, { vendor: vendor.name }, problems);
@@ -166,6 +177,17 @@ export function classStep({ session, vendor, vendorId, message }: VendorTrip): S
       'failed',
       t('not sent: --raw names a target', '未发送：--raw 指定了推送对象'),
       misdirected,
+    );
+  const unread = vendor.credentials.fields.filter(({ decidesClass }) => decidesClass === true);
+  if (
+    session.config.problems.some(
+      ({ severity, at }) => severity === 'error' && unread.some(({ key }) => key === at?.key),
+    )
+  )
+    return makeStep(
+      'class',
+      'skipped',
+      t('the class or channel in the config cannot be used', '配置中的分类或渠道无法使用'),
     );
   const findings = kept(session, vendor.checkMessage(asSent(message, vendor.rawTexts), session.settings(vendorId)));
   if (hasError(findings))

@@ -21,7 +21,9 @@ export function readShaped(raw: ReadonlyMap<string, RawValue>, options: Structur
     const fitted = fit({ key, file: value.file, node, shape }, problems);
     return fitted === undefined ? undefined : { ...fitted, file: value.file };
   };
+  const before = problems.length;
   const devices = read('devices', devicesShape(names));
+  ownDeviceFindings(raw.get('devices')?.node, problems, before);
   const endpoints = read('endpoints', endpointsShape(names));
   const enabled = read('enabled', enabledShape(names), false);
   const sandbox = read('sandbox', sandboxShape(names));
@@ -42,6 +44,17 @@ export function readShaped(raw: ReadonlyMap<string, RawValue>, options: Structur
     skip: skips(read('skip', skipShape(), false), problems),
     sandbox: sandbox === undefined ? undefined : { ...sandbox.value, ...withPlaces(sandbox) },
   };
+}
+
+/** What is wrong with a device belongs to its vendor. */
+function ownDeviceFindings(devices: SourceNode | undefined, problems: Problem[], from: number): void {
+  for (const [name, { members }] of devices?.members ?? []) {
+    const vendor = members?.get('vendor')?.value;
+    const place = `devices.${shownKey(name)}`;
+    if (typeof vendor !== 'string') continue;
+    for (const [i, problem] of problems.entries())
+      if (i >= from && `${problem.at?.key}.`.startsWith(`${place}.`)) problems[i] = { ...problem, vendor };
+  }
 }
 
 /** Without a prototype: a device may be called `constructor`, and asking for one that does not exist finds nothing. */

@@ -3,10 +3,12 @@ import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { unknownDevice } from '../problems/value-problem.js';
 import { shortenToken } from '../report/terminal-text.js';
-import { noDevice, soleDevice, vendorOfToken } from '../sending/targets.js';
+import { noDevice, soleDevice } from '../sending/targets.js';
 import type { Session } from '../session/session.js';
 import { namedVendor, type VendorChoice } from '../session/vendors/choice.js';
+import { unreadDevice } from '../session/vendors/common-findings.js';
 import { isVendorId, type VendorId } from '../session/vendors/list.js';
+import { vendorOfToken } from '../session/vendors/of-token.js';
 
 /** What was named. */
 export interface DeviceWish {
@@ -54,6 +56,8 @@ export async function findTarget(
   }
   const { device: sole, names } = soleDevice(session, choice);
   if (sole !== undefined) return { target: await targetOf(sole.name, sole.token, sole.vendor, false) };
+  const unread = unreadDevice(session.config.problems, choice.ids);
+  if (unread !== undefined && names.length === 0 && user === undefined) return { problem: unread };
   if (session.sandbox !== undefined && names.length === 0 && (named !== undefined || user === undefined)) {
     const vendor = named ?? 'vivo';
     const { emulator } = await session.vendor(vendor);

@@ -304,6 +304,8 @@ export interface VendorManifest {
   readonly name: Text;
   readonly credentials: Credentials;
   readonly flags?: readonly VendorFlag[];
+  /** Its pushes go to no Android app: package name, channel and page are not for it. */
+  readonly isNotAndroid?: true;
 }
 
 /** Everything about one push service. */

@@ -5,10 +5,11 @@ import { configProblem } from '../problems/entries/config/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { unknownDevice, unknownVendor } from '../problems/value-problem.js';
-import { shortenToken } from '../report/terminal-text.js';
 import type { Session } from '../session/session.js';
 import { namedVendor, type Target, type VendorChoice } from '../session/vendors/choice.js';
+import { unreadDevice } from '../session/vendors/common-findings.js';
 import { isVendorId, type VendorId, vendorIds } from '../session/vendors/list.js';
+import { otherVendor, vendorOfToken } from '../session/vendors/of-token.js';
 import { whatIsMissing } from '../session/vendors/ready.js';
 import { fillBoth, type Text, t } from '../text/language.js';
 import { quoted } from '../text/shell-words.js';
@@ -81,6 +82,12 @@ export async function collectTargets(wishes: TargetWishes, session: Session, com
   const problems: Problem[] = [];
   const found: Target[] = [];
   const oneVendor = namedVendor(choice);
+  /** A device of the config: its token may be another vendor's. */
+  const addOwn = async (target: Target): Promise<void> => {
+    const fit = await vendorOfToken(target.token, target.vendor, force);
+    if ('problem' in fit) problems.push(fit.problem);
+    else found.push(target);
+  };
 
   for (const name of wishes.devices) {
     const device = session.config.devices[name];
@@ -91,7 +98,7 @@ export async function collectTargets(wishes: TargetWishes, session: Session, com
     } else if (oneVendor !== undefined && device.vendor !== oneVendor) {
       problems.push(otherVendor(device.token, device.vendor, oneVendor));
     } else {
-      found.push({ vendor: device.vendor, token: device.token });
+      await addOwn({ vendor: device.vendor, token: device.token });
     }
   }
   for (const token of wishes.tokens.map((item) => item.trim())) {
@@ -106,18 +113,20 @@ export async function collectTargets(wishes: TargetWishes, session: Session, com
     const own = soleDevice(session, choice);
     if (choice.all) {
       for (const device of Object.values(session.config.devices))
-        if (isVendorId(device.vendor)) found.push({ vendor: device.vendor, token: device.token });
+        if (isVendorId(device.vendor)) await addOwn({ vendor: device.vendor, token: device.token });
     } else if (own.device !== undefined) {
       sole = own.device;
-      found.push(sole);
+      await addOwn(sole);
     }
-    if (found.length === 0 && session.sandbox !== undefined) {
+    const unread = unreadDevice(session.config.problems, choice.ids);
+    if (found.length + problems.length === 0 && unread !== undefined) problems.push(unread);
+    else if (found.length + problems.length === 0 && session.sandbox !== undefined) {
       demo = true;
       const ids = choice.given ? choice.ids : choice.ids.filter((id) => whatIsMissing(session, id) === undefined);
       found.push(...(await demoTargets(ids)));
       if (ids.length === 0)
         problems.push(configProblem('config/no-vendor', { args: { file: session.config.file ?? 'environment' } }));
-    } else if (found.length === 0) {
+    } else if (found.length + problems.length === 0) {
       problems.push(noDevice(command, own.names));
     }
   }
@@ -146,40 +155,6 @@ export const soleDeviceText = ({ sole }: TargetsFound): readonly Text[] =>
           { device: sole.name, vendor: vendors[sole.vendor].name },
         ),
       ];
-
-/** The vendor of a token: the one that was named, else the only one whose shape fits. */
-export async function vendorOfToken(
-  token: string,
-  named: VendorId | undefined,
-  force: boolean,
-): Promise<{ readonly id: VendorId } | { readonly problem: Problem }> {
-  // What fits the vendor that was named is not compared with the others: most runs load one vendor only.
-  if (named !== undefined && (force || (await vendors[named].load()).fitsToken(token) !== 'no')) return { id: named };
-  const fits = await Promise.all(
-    vendorIds.map(async (id) => ({ id, fit: (await vendors[id].load()).fitsToken(token) })),
-  );
-  const sure = fits.filter((item) => item.fit === 'yes').map((item) => item.id);
-  if (named !== undefined) {
-    const other = sure.length === 1 ? sure[0] : undefined;
-    return other === undefined ? { id: named } : { problem: otherVendor(token, other, named) };
-  }
-  const [only] = sure;
-  if (only !== undefined && sure.length === 1) return { id: only };
-  const candidates = (sure.length > 1 ? sure : fits.filter((item) => item.fit === 'maybe').map((item) => item.id)).join(
-    '|',
-  );
-  return {
-    problem: usageProblem('usage/vendor-unclear', {
-      args: { token: shortenToken(token), candidates: candidates === '' ? vendorIds.join('|') : candidates },
-    }),
-  };
-}
-
-const otherVendor = (token: string, other: VendorId, named: VendorId): Problem =>
-  usageProblem('usage/token-of-other-vendor', {
-    vendor: named,
-    args: { token: shortenToken(token), other: vendors[other].name, otherId: other, vendor: vendors[named].name },
-  });
 
 /** The first demo device with fate `ok` of each vendor. */
 async function demoTargets(ids: readonly VendorId[]): Promise<Target[]> {

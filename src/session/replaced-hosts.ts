@@ -6,7 +6,7 @@ import type { Problem } from '../problems/types.js';
 import { REGION_HOSTS } from '../tencent-im/facts.js';
 import { suggest } from '../text/suggest.js';
 import { vendors } from '../vendors/index.js';
-import { isVendorId } from './vendors/list.js';
+import { isVendorId, TENCENT, vendorIds } from './vendors/list.js';
 
 export interface HostTrust {
   /** `--trust-config`: a config that was found by discovery may name foreign hosts. */
@@ -40,17 +40,15 @@ export async function replacedHosts(config: LoadedConfig): Promise<readonly Repl
   return found;
 }
 
-/** Names in `endpoints` that are no host role of their vendor: requests meant for them would go to the real service. */
-export async function unknownRoles(config: LoadedConfig): Promise<readonly Problem[]> {
+/** Endpoints that cannot be meant: names that are no host role of their vendor, whose requests would go on to the real service, and hosts of another service. */
+export async function wrongEndpoints(config: LoadedConfig): Promise<readonly Problem[]> {
   const found: Problem[] = [];
   for (const [vendor, given] of Object.entries(config.endpoints)) {
-    if (typeof given === 'string') continue;
-    const known = isVendorId(vendor)
-      ? Object.keys((await vendors[vendor].load()).facts.hosts)
-      : Object.keys(REGION_HOSTS);
-    for (const role of Object.keys(given)) {
+    const known = Object.keys(await hostsOf(vendor));
+    const urls = typeof given === 'string' ? [given] : Object.values(given);
+    const at = config.endpointsAt;
+    for (const role of typeof given === 'string' ? [] : Object.keys(given)) {
       if (known.includes(role)) continue;
-      const at = config.endpointsAt;
       const args = {
         vendor,
         role: role.slice(0, 40),
@@ -59,8 +57,28 @@ export async function unknownRoles(config: LoadedConfig): Promise<readonly Probl
       };
       found.push(configProblem('config/unknown-role', { vendor, at, args }));
     }
+    for (const { hostname } of urls.map((url) => new URL(url))) {
+      const owners = isLoopbackHost(hostname) ? [] : await ownersOf(hostname);
+      if (owners.length > 0 && !owners.includes(vendor)) {
+        const args = { vendor, host: hostname, other: owners.join(', ') };
+        found.push(configProblem('config/host-of-other-vendor', { vendor, at, args }));
+      }
+    }
   }
   return found;
+}
+
+/** Hosts of a service by role, as URLs or names. */
+const hostsOf = async (service: string): Promise<Readonly<Record<string, string>>> =>
+  isVendorId(service) ? (await vendors[service].load()).facts.hosts : REGION_HOSTS;
+
+async function ownersOf(hostname: string): Promise<readonly string[]> {
+  const owns = await Promise.all(
+    [...vendorIds, TENCENT].map(async (id) =>
+      Object.values(await hostsOf(id)).some((host) => host.replace('https://', '') === hostname) ? [id] : [],
+    ),
+  );
+  return owns.flat();
 }
 
 /** Why nothing may be sent to these hosts; empty when it may. A host is asked whether it is a sandbox only where nothing else refuses it. */

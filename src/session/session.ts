@@ -15,7 +15,7 @@ import { makeTransport, openStore, readCaFile, watchTokens, withNodesOwn } from 
 import { fatalProblems } from './fatal-problems.js';
 import type { Machine } from './machine.js';
 import { maskClient } from './masked-client.js';
-import { type HostTrust, type ReplacedHost, refusedHosts, replacedHosts, unknownRoles } from './replaced-hosts.js';
+import { type HostTrust, type ReplacedHost, refusedHosts, replacedHosts, wrongEndpoints } from './replaced-hosts.js';
 import { linkSandbox, readyAt, type SandboxLink } from './sandbox/link.js';
 import type { SandboxWish } from './sandbox/wish.js';
 import { demoSettings } from './vendors/demo-settings.js';
@@ -91,7 +91,7 @@ export async function openSession(source: SessionSource): Promise<Opened> {
     return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
   const replaced = wish.kind === 'none' ? await replacedHosts(config) : [];
   const refused = [
-    ...(wish.kind === 'none' ? await unknownRoles(config) : []),
+    ...(wish.kind === 'none' ? await wrongEndpoints(config) : []),
     ...(await refusedHosts(
       replaced,
       config,

@@ -8,6 +8,7 @@ export const tencentManifest: VendorManifest = {
   id: TENCENT_ID,
   name: TENCENT_NAME,
   credentials,
+  isNotAndroid: true,
   flags: [
     {
       name: 'tencent-voip',

@@ -1,7 +1,7 @@
 // Device tokens across all vendors: a guess only where one vendor alone fits, and a foreign token is named by its vendor.
 import { describe, expect, it } from 'vitest';
 import type { Vendor } from '../../src/push/types.js';
-import { vendorOfToken } from '../../src/sending/targets.js';
+import { vendorOfToken } from '../../src/session/vendors/of-token.js';
 import { vendors } from '../../src/vendors/index.js';
 
 const loaded: readonly Vendor[] = await Promise.all(Object.values(vendors).map((vendor) => vendor.load()));

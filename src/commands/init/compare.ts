@@ -6,6 +6,7 @@ import { initProblem } from '../../problems/entries/config/init.js';
 import type { Problem } from '../../problems/types.js';
 import type { FieldSpec } from '../../push/types.js';
 import type { InitReport } from '../../report/answers/init.js';
+import { isDoubt } from '../../session/vendors/common-findings.js';
 import type { Draft } from '../../setup/draft.js';
 import type { Gathered } from '../../setup/imports/gather.js';
 import { textOf } from '../../setup/write-files.js';
@@ -58,9 +59,6 @@ export function differencesOf(
   });
 }
 
-/** A warning that a value is most likely another one than it should be. */
-const DOUBTS = /^credential\/|^config\/(?:same-|unseen-)|-(?:swapped|shape)$/;
-
 /** Vendors that were chosen, or that have any value: what each still lacks, and what is wrong with the rest as `check-config` sees it. */
 export async function lacksOf(
   draft: Draft,
@@ -85,16 +83,15 @@ export async function lacksOf(
         ...credentials.check(settings, now),
         ...(inspection?.problems ?? []),
       ].filter(({ at }) => !unset.includes(at?.key ?? ''));
-      const codes = (wanted: Problem['severity']): readonly string[] => [
-        ...new Set(problems.flatMap(({ severity, code }) => (severity === wanted ? [code] : []))),
+      const codes = (wanted: (problem: Problem) => boolean): readonly string[] => [
+        ...new Set(problems.filter(wanted).map(({ code }) => code)),
       ];
-      const doubtful = codes('warning').filter((code) => DOUBTS.test(code));
       return {
         vendor: id,
         name,
         missing: [...credentials.missing(settings), ...unset],
-        wrong: codes('error'),
-        doubtful,
+        wrong: codes(({ severity }) => severity === 'error'),
+        doubtful: codes(isDoubt),
       };
     }),
   );

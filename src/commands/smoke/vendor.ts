@@ -21,11 +21,12 @@ import type { PushMessage } from '../../push/types.js';
 import type { Step } from '../../report/answers/steps.js';
 import { claims } from '../../report/claims.js';
 import { retryingClient } from '../../sending/retrying-client.js';
-import { vendorOfToken } from '../../sending/targets.js';
 import type { Session } from '../../session/session.js';
 import { withoutSilenced } from '../../session/silenced.js';
+import { unreadDevice } from '../../session/vendors/common-findings.js';
 import { isDemo } from '../../session/vendors/demo-settings.js';
 import type { VendorId } from '../../session/vendors/list.js';
+import { vendorOfToken } from '../../session/vendors/of-token.js';
 import { incompleteProblem, notConfiguredProblem } from '../../session/vendors/ready.js';
 import { fillBoth, type Text, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
@@ -125,7 +126,7 @@ export function whyLeftOut({ context, session, required }: SmokePlan, id: Vendor
   if (isDemo(session)) return undefined;
   // A value that could not be read counts as configured, or a typo would hide the vendor.
   const unread = (ofVendors(config.problems).get(id) ?? []).filter(({ severity }) => severity === 'error');
-  if (unread.some(({ at }) => at?.key?.startsWith('endpoints.') !== true)) return undefined;
+  if (unread.some(({ at }) => !/^(?:endpoints|devices)\./.test(at?.key ?? ''))) return undefined;
   if (!manifest.credentials.fields.some(({ key }) => config.settings.has(key)))
     return isRequired
       ? fail(t('not configured', '未配置'), notConfiguredProblem({ id, name: manifest.name }))
@@ -146,7 +147,8 @@ async function devicesOf({ session, deviceNames }: SmokePlan, id: VendorId): Pro
   const own = Object.entries(session.config.devices).filter(
     ([name, device]) => device.vendor === id && (deviceNames.length === 0 || deviceNames.includes(name)),
   );
-  if (own.length === 0 && session.sandbox !== undefined && deviceNames.length === 0) {
+  const isUnread = unreadDevice(session.config.problems, [id]) !== undefined;
+  if (own.length === 0 && session.sandbox !== undefined && deviceNames.length === 0 && !isUnread) {
     const demo = (await session.vendor(id)).emulator.demo.devices.find(({ fate }) => fate === 'ok');
     return demo === undefined ? [] : [{ name: 'demo', token: demo.token, otherVendor: undefined }];
   }

@@ -215,8 +215,11 @@ export const usageEntries = {
       '该格式只可能属于 {other}；{vendor} 会拒绝，或接受后没有设备收到',
     ),
     fix: [
-      t('send it there: --vendor {otherId}', '改用：--vendor {otherId}'),
-      t('or send it to {vendor} anyway: --force', '坚持发给 {vendor}：--force'),
+      t(
+        'send it there: --vendor {otherId}; for a device of the config: "vendor": "{otherId}"',
+        '改用：--vendor {otherId}；配置中的设备改为 "vendor": "{otherId}"',
+      ),
+      t('or send it to {vendor} anyway: send --force', '坚持发给 {vendor}：send --force'),
     ],
   },
   'usage/many-devices': {

@@ -6,7 +6,7 @@ import type { Vendor } from '../types.js';
 
 /** What programs write where there is no value; `BLACKLISTED` comes from Google's old client on phones it refuses. */
 const WORDS =
-  /^(?:null|undefined|nil|none|nan|true|false|empty|unknown|blacklisted|token|device[_ -]?token|\(null\)|\(nil\)|optional\(.*\)|\[object \w+\]|instance of .*|future<.*>.*|\$\{.*\}|\$[A-Z_]+|%s|<.*>|\{\{.*\}\}|your[_ -].*)$/i;
+  /^(?:null|undefined|nil|none|nan|true|false|empty|unknown|blacklisted|token|device[_ -]?token|\(null\)|\(nil\)|optional\(.*\)|\[object \w+\]|instance of .*|future<.*>.*|\$\{.*\}|\$[A-Z_]+|%s|<.*>|\{\{.*\}\}|your[_ -].*|https?:\/\/.*)$/i;
 
 const SERVICES: readonly (readonly [RegExp, string])[] = [
   [/^Expo(?:nent)?PushToken\[.*\]$/, 'Expo'],

@@ -8,6 +8,7 @@ import { tencentManifest } from '../../tencent-im/manifest.js';
 import type { Text } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
 import type { Session } from '../session.js';
+import { commonFindings } from './common-findings.js';
 import { TENCENT, type VendorId } from './list.js';
 
 export function whatIsMissing(session: Session, id: VendorId): Problem | undefined {
@@ -17,7 +18,14 @@ export function whatIsMissing(session: Session, id: VendorId): Problem | undefin
     return configProblem('config/vendor-disabled', { vendor: id, args: { vendor: name } });
   const missing = credentials.missing(settings);
   const [key] = missing;
-  if (key === undefined) return wrongChoice(session.config, credentials.fields, id);
+  // A push goes to no app by a name, and to no page, that could not be read.
+  if (key === undefined)
+    return (
+      wrongChoice(session.config, credentials.fields, id) ??
+      commonFindings(session.config.problems, vendors[id])
+        .filter(({ severity }) => severity === 'error')
+        .map((problem) => ({ ...problem, vendor: id }))[0]
+    );
   // A value that is there and cannot be used (a variable that is not set) is reported as what it is.
   const told = session.config.problems.find(
     ({ severity, at }) => severity === 'error' && at?.key !== undefined && missing.includes(at.key),

@@ -7,6 +7,7 @@ export const apnsManifest: VendorManifest = {
   id: 'apns',
   name: t('APNs', 'APNs'),
   credentials,
+  isNotAndroid: true,
   flags: [
     {
       name: 'apns-push-type',

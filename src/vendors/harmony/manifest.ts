@@ -8,6 +8,7 @@ export const harmonyManifest: VendorManifest = {
   id: 'harmony',
   name: t('HarmonyOS', 'HarmonyOS'),
   credentials,
+  isNotAndroid: true,
   flags: [
     {
       name: 'harmony-push-type',

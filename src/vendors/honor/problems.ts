@@ -272,7 +272,7 @@ export const honorProblems = {
   'honor/token-blank': {
     severity: 'error',
     kind: 'device-token',
-    title: t('the device token contains a space or a comma', '设备 token 中有空格或逗号'),
+    title: t('the device token contains a space, a comma or a quote', '设备 token 中有空格、逗号或引号'),
     cause: t(
       'one --token holds several tokens, or a whole line was copied',
       '一个 --token 里放了多个 token，或复制时多带了内容',

@@ -239,9 +239,12 @@ export const problems = {
   'vivo/token-blanks': {
     severity: 'error',
     kind: 'device-token',
-    title: t('the device token is empty or contains spaces', '设备 token 为空或含有空白'),
+    title: t(
+      'the device token is empty, or contains spaces, quotes or commas',
+      '设备 token 为空，或含有空白、引号、逗号',
+    ),
     cause: t('most likely a line break or a label was copied along', '多半是复制时带上了换行或标签'),
-    fix: [t('copy only the device token, without spaces', '只复制设备 token 本身，不要带空白')],
+    fix: [t('copy only the device token, nothing around it', '只复制设备 token 本身，不要带其他字符')],
   },
   'vivo/unknown-code': {
     severity: 'error',

@@ -6,7 +6,7 @@ import { printable } from '../../../text/printable.js';
 import { claims, DONE } from '../../claims.js';
 import { layoutProblems } from '../../problem.js';
 import { type Cell, layoutTable } from '../../table.js';
-import { lead, padTo, type TerminalText, widthOf } from '../../terminal-text.js';
+import { lead, padTo, SIGNS, type TerminalText, widthOf } from '../../terminal-text.js';
 import { wrapBehind, wrapText } from '../../wrap.js';
 import { countWords, figure, listOf, statusWords } from './counts.js';
 import { layoutNextRun, layoutRun } from './run-figures.js';
@@ -25,6 +25,7 @@ const words = {
   took: t('took', '耗时'),
   one: claims.acceptedPush,
   dryOne: claims.wouldPass,
+  dryDoubted: t('{vendor}: nothing was sent; see what is below', '{vendor}：未发送，请看下面的提示'),
   meaning: t(
     'Accepted means the vendor took the push, not that the phone showed it.',
     '“已接受”表示厂商接收了推送，不代表手机已经展示。',
@@ -86,16 +87,17 @@ const marked = (
 function layoutOne(report: SendReport, result: SendReport['results'][number], terminal: TerminalText): string[] {
   if (result.status !== 'accepted' && result.status !== 'dry-run-ok') return [];
   const id = result.taskId ?? result.messageId;
-  const title = marked(
-    result,
-    terminal.say(result.status === 'accepted' ? words.one : words.dryOne, { vendor: result.vendorName }),
-    terminal,
-  );
+  // What speaks against a message that nobody was asked about leaves no word of success.
+  const isDoubted = result.status === 'dry-run-ok' && report.problems.some(({ severity }) => severity === 'warning');
+  const said = result.status === 'accepted' ? words.one : isDoubted ? words.dryDoubted : words.dryOne;
+  const sign = isDoubted ? SIGNS.look : DONE;
+  const title = marked(result, terminal.say(said, { vendor: result.vendorName }), terminal);
   const took = result.tookMs === undefined ? [] : [formatDuration(result.tookMs)];
   const ids = id === undefined ? [] : [printable(id)];
   const beside = [...ids.map((text) => `id ${text}`), ...took];
-  const fits = terminal.wrapAt === undefined || widthOf([`${DONE} ${title}`, ...beside].join('   ')) <= terminal.wrapAt;
-  const lines = [[terminal.color.green(`${DONE} ${title}`), ...(fits ? beside : took)].join('   ')];
+  const fits = terminal.wrapAt === undefined || widthOf([`${sign} ${title}`, ...beside].join('   ')) <= terminal.wrapAt;
+  const paint = isDoubted ? terminal.color.yellow : terminal.color.green;
+  const lines = [[paint(`${sign} ${title}`), ...(fits ? beside : took)].join('   ')];
   if (!fits) lines.push(...ids.map((text) => `  id ${text}`));
   const width = Math.max(0, ...report.details.map(([label]) => widthOf(terminal.say(label))));
   for (const [label, value] of report.details) {

@@ -10,6 +10,6 @@ export function fitsToken(token: string): TokenFit {
 }
 
 export function checkToken(token: string): readonly Problem[] {
-  if (/[\s,]/.test(token)) return [honorProblem('honor/token-blank')];
+  if (/[\s,;"'`“”]/.test(token)) return [honorProblem('honor/token-blank')];
   return fitsToken(token) === 'no' ? [honorProblem('honor/token-shape', { args: { length: token.length } })] : [];
 }

@@ -18,7 +18,7 @@ export function fitsToken(token: string): TokenFit {
 }
 
 export function checkToken(token: string): readonly Problem[] {
-  if (token === '' || /\s/.test(token)) return [vivoProblem('vivo/token-blanks')];
+  if (token === '' || /[\s"'`“”,;]/.test(token)) return [vivoProblem('vivo/token-blanks')];
   return classifyRegId(token) === 'unknown'
     ? [vivoProblem('vivo/token-shape', { args: { length: token.length } })]
     : [];
