@@ -1,7 +1,9 @@
 // The table: a word, the world in which it is earned, and what is broken in it. Each row breaks a server, a file, a clock, an id or a variable, never the program.
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import type { ClaimId } from '../../src/report/claims.js';
+import { signDocument, toTencentAlphabet } from '../../src/tencent-im/client/user-sig.js';
 import { demoConfig } from '../helpers/demo-config.js';
 import { inFront, type TapScript, tapProgram } from '../helpers/tap-phone.js';
 import { cut, json, look, page, receiptWorld, stopped, tokenOf, vivoWorld, World } from './world.js';
@@ -112,6 +114,10 @@ const authBreaks = {
     /\/message\/auth$/,
     json((body) => ({ ...body, desc: 'app is forbidden' })),
   ),
+  'an error stands beside the zero': at(
+    /\/message\/auth$/,
+    json((body) => ({ ...body, errorCode: 10000 })),
+  ),
 } satisfies Row['breaks'];
 const sendBreaks = {
   ...noes(/\/message\/send$/, 'desc'),
@@ -140,6 +146,11 @@ const tencentBreaks = {
     json((body) => ({ ...body, ActionStatus: 'FAIL' })),
   ),
 } satisfies Row['breaks'];
+const ofStates = (change: (item: Record<string, unknown>) => unknown) =>
+  at(
+    STATE,
+    json((body) => ({ ...body, QueryResult: (body['QueryResult'] as Record<string, unknown>[]).map(change) })),
+  );
 const CHECK = /account_check/;
 const PUSH = /timpush\/(?:batch|push)/;
 const TRACE = /trace/i;
@@ -181,6 +192,12 @@ const sigWorld = async (): Promise<World> => {
   world.file('sig.txt', (await look(maker)).stdout);
   return world;
 };
+const spoilSig =
+  (change: (bytes: Buffer) => Buffer): Spoil =>
+  (world) => {
+    const plain = world.text('sig.txt').trim().replace(/\*/g, '+').replace(/-/g, '/').replace(/_/g, '=');
+    world.file('sig.txt', toTencentAlphabet(change(Buffer.from(plain, 'base64')).toString('base64')));
+  };
 const tapWorld = (script: TapScript, ...argv: readonly string[]): World => {
   const world = new World(['tap', '--vendor', 'vivo', '--package', 'com.example.chat', ...argv]);
   tapBreak(script)(world);
@@ -791,6 +808,9 @@ export const rows: readonly Row[] = [
 
       'a key is missing': without('vivo_app_secret'),
       'a value is empty': set({ vivo_app_key: '' }),
+      'a value has its comment in it': set({ vivo_app_secret: `${'0'.repeat(32)} # production` }),
+      'the package name has a comment': set({ package_name: 'com.example.chat // app' }),
+      'the host is of another vendor': set({ endpoints: { vivo: 'https://api.push.oppomobile.com' } }),
       'a missing key is silenced': (world) => {
         without('vivo_app_secret')(world);
         set({
@@ -825,6 +845,7 @@ export const rows: readonly Row[] = [
     world: diagnose,
     breaks: {
       'the category is unknown': flags('--category', 'NOSUCH'),
+      'the category of the config cannot be used': set({ vivo_category: 'NOSUCH' }),
       'the body is too long': flags('--body', 'x'.repeat(3000)),
     },
   },
@@ -842,7 +863,18 @@ export const rows: readonly Row[] = [
     },
   },
   { word: 'pushAccepted', world: diagnose, breaks: sendBreaks },
-  { word: 'tencentAccepted', world: diagnose, breaks: tencentBreaks },
+  {
+    word: 'tencentAccepted',
+    world: diagnose,
+    breaks: {
+      ...tencentBreaks,
+      'the answer names the account and no state': ofStates(({ Status: _, ...item }) => item),
+      'the account is refused with another code': at(
+        STATE,
+        json((body) => ({ ...body, QueryResult: [], ErrorList: [{ To_Account: 'administrator', ErrorCode: 70013 }] })),
+      ),
+    },
+  },
   {
     word: 'userReachable',
     seen: /✓ alice is PushOnline/,
@@ -852,6 +884,10 @@ export const rows: readonly Row[] = [
         STATE,
         json((body) => ({ ...body, ErrorList: [{ To_Account: 'alice', ErrorCode: 70107 }] })),
       ),
+      'the devices say another state': ofStates((item) => ({
+        ...item,
+        Detail: [{ Platform: 'Android', Status: 'Offline' }],
+      })),
       'the state is a word nobody knows': at(
         STATE,
         json((body) => ({ ...body, QueryResult: [{ To_Account: 'alice', Status: 'Away' }] })),
@@ -939,6 +975,10 @@ export const rows: readonly Row[] = [
         ...item,
         OfflinePushStat: { ChannelStat: { PushStatus: 2, ErrorCode: 987654, ErrorInfo: 'new' } },
       })),
+      'a part of the trace cannot be read': at(
+        TRACE,
+        json((body) => ({ ...body, InstanceTrace: [...(body['InstanceTrace'] as unknown[]), null] })),
+      ),
       'the token is another': trace((item) => ({ ...item, Token: '16000000000000000000009' })),
       'the certificate ID begins with ours': trace((item) => ({ ...item, CertId: '100070' })),
     },
@@ -975,6 +1015,8 @@ export const rows: readonly Row[] = [
     world: () => phoneWorld('device-status'),
     breaks: {
       'the phone lists no settings of notifications': (world) => world.phone(HEALTHY, ['dumpsys notification']),
+      'one channel of the app is off, and no channel is set': (world) =>
+        world.phone(HEALTHY, [], (answer) => answer.replace(/mImportance=[1-5]/, 'mImportance=0')),
       'every channel of the app is off': (world) =>
         world.phone(HEALTHY, [], (answer) => answer.replace(/mImportance=[1-5]/g, 'mImportance=0')),
       'do not disturb is on': (world) => world.phone(HEALTHY, [], (answer) => answer.replace(/^0$/m, '1')),
@@ -1064,6 +1106,13 @@ export const rows: readonly Row[] = [
       'a value was pasted twice': set({ vivo_app_key: '3f2a1b0c9d8e7f6a5b4c3d2e1f0a9b8c'.repeat(2) }),
       'a value has an invisible character in it': set({ vivo_app_key: '3f2a1b0c9d8e7f6a\u200b5b4c3d2e1f0a9b8c' }),
       'a device token is a word': set({ devices: { a: { vendor: 'vivo', token: 'BLACKLISTED' } } }),
+      'a device token is an unset variable': set({ devices: { a: { vendor: 'vivo', token: '${NO_SUCH_VARIABLE}' } } }),
+      'a device token is too short': set({ devices: { a: { vendor: 'vivo', token: 'alice' } } }),
+      "a device token is Apple's": set({ devices: { a: { vendor: 'vivo', token: 'a1'.repeat(32) } } }),
+      'the host is of another vendor': set({ endpoints: { vivo: 'https://api.push.oppomobile.com' } }),
+      'the package name has a comment': set({ package_name: 'com.example.chat // app' }),
+      'the channel ID is in quotes': set({ channel_id: '"new_message"' }),
+      'the secret is masked': set({ vivo_app_secret: `${'0'.repeat(20)}****${'0'.repeat(12)}` }),
       'a key is missing': without('vivo_app_key'),
     },
   },
@@ -1145,6 +1194,8 @@ export const rows: readonly Row[] = [
     breaks: {
       'the token is of JPush': set({ devices: { 'my-vivo': { vendor: 'vivo', token: '190e35f7e0c1d2a3b4c' } } }),
       'the token is of OPPO': set({ devices: { 'my-vivo': { vendor: 'vivo', token: `CN_${'a'.repeat(32)}` } } }),
+      'the token is no form that is known': set({ devices: { 'my-vivo': { vendor: 'vivo', token: '0a'.repeat(20) } } }),
+      'the token is in quotes': set({ devices: { 'my-vivo': { vendor: 'vivo', token: `"${OTHER}"` } } }),
       'the token has a blank inside': set({
         devices: { 'my-vivo': { vendor: 'vivo', token: '1600000000 000000000001' } },
       }),
@@ -1258,6 +1309,7 @@ export const rows: readonly Row[] = [
     breaks: {
       'the vendor is switched off': set({ enabled: { vivo: false } }),
       'the device token is a word': set({ devices: { 'my-vivo': { vendor: 'vivo', token: 'undefined' } } }),
+      "the device token is Apple's": set({ devices: { 'my-vivo': { vendor: 'vivo', token: 'a1'.repeat(32) } } }),
       'the ext is no object': flags('--ext', '[1]'),
       'the page of --raw is of another app': flags(
         '--raw',
@@ -1267,6 +1319,13 @@ export const rows: readonly Row[] = [
 
       'the body is too long': flags('--body', 'x'.repeat(4000)),
       'the config is incomplete': without('vivo_app_secret'),
+      'the package name is a variable that is not set': set({ package_name: '${NO_SUCH_VARIABLE}' }),
+      'where a tap leads is a word that is not known': set({ click_target: 'NOSUCH' }),
+      'the device token is too short': set({ devices: { 'my-vivo': { vendor: 'vivo', token: 'alice' } } }),
+      'the only device is a variable that is not set, and the sandbox has others': (world) => {
+        world.argv = ['send', '--sandbox={door}', '--vendor', 'vivo', '--dry-run'];
+        set({ devices: { 'my-vivo': { vendor: 'vivo', token: '${NO_SUCH_VARIABLE}' } } })(world);
+      },
     },
   },
   {
@@ -1457,6 +1516,24 @@ export const rows: readonly Row[] = [
     breaks: {
       'it is of another user': flags('--user', 'bob'),
       'it is of another app': set({ im_sdk_app_id: 1400000099 }),
+      'bytes stand behind its end': spoilSig((bytes) => Buffer.concat([bytes, Buffer.from('more')])),
+      'its lifetime is in milliseconds': async (world) => {
+        const fields = {
+          userId: 'alice',
+          sdkAppId: 1400000001,
+          time: Math.floor(Date.now() / 1000),
+          expire: 604_800_000,
+        };
+        const document = {
+          'TLS.ver': '2.0',
+          'TLS.identifier': 'alice',
+          'TLS.sdkappid': fields.sdkAppId,
+          'TLS.time': fields.time,
+          'TLS.expire': fields.expire,
+          'TLS.sig': signDocument(fields, String(world.config['im_secret_key'])),
+        };
+        world.file('sig.txt', toTencentAlphabet(deflateSync(JSON.stringify(document)).toString('base64')));
+      },
       'the file is cut': (world) => world.file('sig.txt', 'eJyrVgrxCdYrSy1SslI'),
 
       'the key was reset': set({ im_secret_key: 'c'.repeat(64) }),

@@ -1,5 +1,5 @@
 // The world under a word of success: a config, a running sandbox behind a door that can change what comes through, a phone, and the flags of one run.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request as ask, createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -38,6 +38,10 @@ export class World {
   file(name: string, text: string): void {
     mkdirSync(dirname(join(this.folder, name)), { recursive: true });
     writeFileSync(join(this.folder, name), text, { mode: 0o600 });
+  }
+
+  text(name: string): string {
+    return readFileSync(join(this.folder, name), 'utf8');
   }
 
   /** A program in the place of adb that answers from a phone of fixtures/phones. */
