@@ -39,7 +39,7 @@ const codeProblem = problemMaker(resultCodes, TENCENT_ID);
 function problemsOfHops({ hops }: DeviceTrace): readonly Problem[] {
   return hops.flatMap(({ errorCode = '', errorInfo }) => {
     const code = /^0*$/.test(errorCode.trim()) ? '' : errorCode.trim();
-    if (code === '' && !saysNo({}, errorInfo)) return [];
+    if (code === '' && !saysNo({ message: errorInfo })) return [];
     const key = code === '' ? undefined : codeOf(Number(code), 'timpush');
     const details = { vendorCode: code === '' ? '0' : code, vendorMessage: errorInfo };
     return [
