@@ -68,6 +68,7 @@ export class Draft {
   secretValues(): readonly string[] {
     return [...this.#values].flatMap(([key, { value }]) => {
       const field = this.#fields.get(key);
+      if (this.isUnset(key)) return [];
       return field?.secret === true && (field.kind === 'text' || value.trimStart().startsWith('{')) ? [value] : [];
     });
   }

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { lacksOf } from '../../src/commands/init/compare.js';
 import { sections } from '../../src/commands/init/sections.js';
 import { loadConfig } from '../../src/config/index.js';
 import { allFields, vendorIds } from '../../src/session/vendors/list.js';
@@ -65,6 +66,21 @@ describe('the wizard', () => {
     expect(asked.length).toBeGreaterThan(25);
     expect(new Set(asked).size).toBe(asked.length);
     expect(asked.filter((message) => message.includes('registerPush'))).toHaveLength(1);
+  });
+
+  it('a secret left for later is written as the name of its variable: nothing to hide, and still missing', async () => {
+    const { draft } = await answered(['vivo']);
+    draft.set('vivo_app_secret', {
+      value: '${VIVO_APP_SECRET}',
+      reference: '${VIVO_APP_SECRET}',
+      origin: { file: 'typed' },
+      toWrite: true,
+    });
+    expect(draft.secretValues()).toEqual([]);
+    const existing = await loadConfig({ cwd: emptyFolder(), env: {}, platform: 'linux', fields });
+    expect(await lacksOf(draft, ['vivo'], existing, Date.now())).toMatchObject([
+      { vendor: 'vivo', missing: ['vivo_app_secret'], wrong: [], doubtful: [] },
+    ]);
   });
 
   it('asks for no secret whose variable is set', async () => {
