@@ -62,7 +62,7 @@ function announce(context: CommandContext, running: RunningSandbox, host: string
   const lines = [
     say(claims.sandboxReady, { url: running.url }),
     ...(running.tlsUrl === undefined ? [] : [say(words.tls, { url: running.tlsUrl, ca: running.caFile ?? '' })]),
-    say(words.vendors, { vendors: vendorIds.join(' '), strict: running.strict ? 'on' : 'off' }),
+    say(words.vendors, { vendors: vendorIds.join(' '), strict: running.strict ? t('on', '开') : t('off', '关') }),
     ...running.faults.list().map((fault) => say(words.fault, { id: fault.id, says: sayFault(fault) })),
     say(words.use, { url: running.url }),
     say(words.stop),

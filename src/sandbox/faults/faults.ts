@@ -176,7 +176,7 @@ export function sayFault({
     token !== undefined && `device ${token.slice(0, 8)}…`,
     action !== undefined && sayAction(action),
     steps !== undefined && `${steps.length} steps${repeat === true ? ', again and again' : ''}`,
-    nth !== undefined && `from request ${nth} on`,
+    nth !== undefined && (times === undefined ? `only request ${nth}` : `from request ${nth} on`),
     times !== undefined && `${times} times`,
     chance !== undefined && `chance ${chance}, seed ${seed ?? 0}`,
   ];

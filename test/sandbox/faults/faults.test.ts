@@ -4,7 +4,7 @@ import { request as httpRequest } from 'node:http';
 import { type ClientHttp2Session, connect } from 'node:http2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FaultRequest, startSandbox } from '../../../src/index.js';
-import { Faults } from '../../../src/sandbox/faults/faults.js';
+import { Faults, sayFault } from '../../../src/sandbox/faults/faults.js';
 import { parseFault } from '../../../src/sandbox/faults/flag.js';
 import { vivo } from '../../../src/vendors/vivo/index.js';
 import { control, type Sandbox, vivoAuth, vivoSend } from '../../helpers/sandbox-calls.js';
@@ -121,6 +121,16 @@ describe('faults › what they do over HTTP/1.1', () => {
     await sandbox.faults.add({ ...PUSH, steps: [{ goaway: 'after' }, { refuseStream: true }] });
     expect((await ask()).headers['connection']).toBe('close');
     await expect(ask()).rejects.toThrow('ECONNRESET');
+  });
+});
+
+describe('faults › in words', () => {
+  it('a fault of one request is not said to go on', () => {
+    const action = { status: 503 };
+    expect(sayFault({ vendor: 'vivo', do: action, nth: 3 })).toBe('vivo  status 503  only request 3');
+    expect(sayFault({ vendor: 'vivo', do: action, nth: 3, times: 2 })).toBe(
+      'vivo  status 503  from request 3 on  2 times',
+    );
   });
 });
 
