@@ -7,6 +7,7 @@ import { isTemporary, type Tally } from '../delivery/tally.js';
 import type { Delivered, Ledger } from '../delivery/types.js';
 import { deliveryProblem } from '../problems/entries/delivery.js';
 import type { Problem } from '../problems/types.js';
+import { field, readJson, scalarOf } from '../push/answer-fields.js';
 import type { PushMessage } from '../push/types.js';
 import type { Machine } from '../session/machine.js';
 import type { Session } from '../session/session.js';
@@ -217,9 +218,10 @@ function runJournal(writer: JournalWriter, lock: Lock, earlier: EarlierRun, prob
 function headOf({ machine, session, message, dryRun, shard }: JournalOptions): JournalHead {
   const fields = vendorIds.flatMap((id: VendorId) => {
     const settings = session.settings(id);
-    return vendors[id].credentials.fields
-      .filter((field) => field.secret !== true && (field.kind === 'text' || field.kind === 'integer'))
-      .map((field) => [id, field.key, settings.text(field.key) ?? '']);
+    return vendors[id].credentials.fields.flatMap(({ key, kind, secret }) => {
+      if (kind === 'json') return projectOf(settings.file(key)?.bytes).map((project) => [id, key, project]);
+      return secret !== true && (kind === 'text' || kind === 'integer') ? [[id, key, settings.text(key) ?? '']] : [];
+    });
   });
   // A sandbox inside the process has another port each time.
   const place =
@@ -229,9 +231,19 @@ function headOf({ machine, session, message, dryRun, shard }: JournalOptions): J
     by: `tim-push ${version}`,
     at: new Date(machine.clock.now()).toISOString(),
     message: digest([message, dryRun]),
-    app: digest([fields, session.sandbox?.running === undefined ? place : 'embedded']),
+    app: digest([
+      session.config.settings.text('package_name') ?? '',
+      fields,
+      session.sandbox?.running === undefined ? place : 'embedded',
+    ]),
     ...(shard === undefined ? {} : { shard: shardName(shard) }),
   };
+}
+
+/** The project a service account is of; its key may be another in the next run. */
+function projectOf(bytes: Uint8Array | undefined): readonly string[] {
+  const project = field(readJson(Buffer.from(bytes ?? []).toString()), 'project_id');
+  return project === undefined ? [] : [scalarOf(project)];
 }
 
 const digest = (value: unknown): string => createHash('sha256').update(stable(value)).digest('base64url');

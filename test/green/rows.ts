@@ -693,7 +693,41 @@ const signedBreaks = {
   'the config has nothing to compare': without('mz_receipt_token'),
 } satisfies Row['breaks'];
 
+/** The run of a list, gone on with: its one push was accepted before. */
+const resumed = async (): Promise<World> => {
+  const first = await journalWorld('fcm');
+  const world = new World(['send', '--sandbox={door}', '--tokens', 'list.csv', '--journal', 'run.journal', '--resume']);
+  world.argv.push('--json');
+  world.config = await demoConfig('fcm');
+  world.file('list.csv', `vendor,token\nfcm,${await tokenOf('fcm')}\n`);
+  world.file('run.journal', readFileSync(join(first.folder, 'run.journal'), 'utf8'));
+  return world;
+};
+
 export const rows: readonly Row[] = [
+  {
+    word: 'send:accepted',
+    seen: /"accepted": ?1/,
+    world: resumed,
+    breaks: {
+      'the service account is of another project': (world) => {
+        const account = world.config['google_service_account'];
+        const text = typeof account === 'string' ? account : JSON.stringify(account);
+        const { project_id: _, ...own } = JSON.parse(text) as Record<string, unknown>;
+        set({ google_service_account: { ...own, project_id: 'another-project' } })(world);
+      },
+      'the message is another': flags('--title', 'Message from Bob'),
+      'the app is another': set({ package_name: 'com.example.other' }),
+      'it is a dry run': flags('--dry-run'),
+      'the journal is empty': journalLines(() => ['']),
+      'the journal was cut': journalLines((lines) => lines.slice(0, 2)),
+      'a line of it was changed': journalLines((lines) =>
+        lines.map((line) => line.replace('"rejected"', '"accepted"').replace(/"id":"[^"]+"/, '"id":"projects/x"')),
+      ),
+      'another run holds it': (world) =>
+        world.file('run.journal.lock', JSON.stringify({ pid: process.pid, host: 'another-host', started: '' })),
+    },
+  },
   {
     word: 'receiptsListening',
     world: () => receiptWorld('/vivo', vivoReceipt('0')),
