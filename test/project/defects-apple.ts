@@ -468,4 +468,11 @@ export const appleDefects: readonly Defect[] = [
       remove: ['nativeResources/android/assets/timpush-configs.json'],
     },
   ),
+  uni('T3-UNI-01', 'no placeholders at all', [PLACEHOLDERS], { remove: [PLACEHOLDERS] }),
+  harmony(
+    'T3-OH-05',
+    'a listener that is never handed over',
+    [ABILITY, 'registerPush'],
+    one(ABILITY, 'TIMPushManager.addPushListener({', 'const listener = ({'),
+  ),
 ];

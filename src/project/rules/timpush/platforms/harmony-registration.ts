@@ -124,6 +124,12 @@ function checkOrder(project: Project): Outcome {
   const registers = hits(files, REGISTER);
   const [register] = registers;
   const [listener] = hits(files, /\baddPushListener\s*\(/);
+  if (register !== undefined && listener === undefined && hits(files, /\bonNotificationClicked\b/).length > 0)
+    return failed({
+      at: register.file.source.at(register.offset),
+      found: t('addPushListener is never called', '没有调用 addPushListener'),
+      expected: 'addPushListener',
+    });
   if (register === undefined || listener === undefined)
     return skipped(
       undecided('registerPush or addPushListener is not called', '没有调用 registerPush 或 addPushListener'),

@@ -81,6 +81,23 @@ export const uniAppRules: readonly Rule[] = [
             expected: t(`move it to ${folder}/`, `移到 ${folder}/`),
             args: { name },
           });
+        if (
+          source === undefined &&
+          stray === undefined &&
+          name === 'manifestPlaceholders.json' &&
+          (project.wanted.has('vivo') || project.wanted.has('honor')) &&
+          project.package?.name === 'TencentCloud-Push' &&
+          !project.files.isIgnored(right)
+        )
+          findings.push({
+            at: missingFile(project, right),
+            found: t('missing', '缺失'),
+            expected: t(
+              `create ${folder}/${name} with VIVO_APPKEY, VIVO_APPID and HONOR_APPID`,
+              `新建 ${folder}/${name}，填写 VIVO_APPKEY、VIVO_APPID 和 HONOR_APPID`,
+            ),
+            args: { name },
+          });
         if (source === undefined) continue;
         at ??= source.whole;
         const { fault, root } = readJson(source.text);
