@@ -350,6 +350,22 @@ describe('init --yes', () => {
     expect(configOf(join(cwd, 'apps/two'))).toMatchObject({ package_name: 'com.example.two' });
   });
 
+  it.each([
+    ['com.other.demo', ['init/several-apps']],
+    ['com.example.chat.hm', []],
+  ])('apps for two systems whose owners differ are not one product: %s', async (bundle, codes) => {
+    const cwd = project({
+      'phone/settings.gradle': "include ':app'\n",
+      'phone/app/build.gradle':
+        'android { defaultConfig { applicationId "com.example.chat" } }\ndependencies { implementation "com.tencent.timpush:timpush:8.7.7201" }',
+      'ohos/oh-package.json5': '{ dependencies: { "@tencentcloud/timpush": "8.7.7203" } }',
+      'ohos/AppScope/app.json5': `{ app: { bundleName: '${bundle}' } }`,
+    });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(codesOf(result)).toEqual(codes);
+    expect(existsSync(join(cwd, 'tim-push.config.json'))).toBe(codes.length === 0);
+  });
+
   it('on a terminal one of several apps is chosen, and only its values are taken', async () => {
     const cwd = project({ ...app('one', true), ...app('two', true) });
     const { exitCode, stderr } = await run(['init'], { cwd, typed: ['', '\u0003'] });

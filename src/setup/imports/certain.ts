@@ -11,6 +11,8 @@ import type { ImportedValue } from './imported.js';
 interface Apps {
   /** Folders of several apps with push of the same system. Empty where everything belongs to one. */
   readonly several: readonly string[];
+  /** Folders of apps with push of different systems: one product, or several. */
+  readonly separate: readonly string[];
   /** Whether a file belongs to another app of the same repository, one without push. */
   isForeign(shown: string): boolean;
 }
@@ -28,6 +30,7 @@ export function appsOf(files: ProjectFiles): Apps {
   const foreign = others.map((unit) => unit.root).filter((folder) => !own.some((unit) => isInside(unit.root, folder)));
   return {
     several: clash?.map((unit) => unit.root) ?? [],
+    separate: own.length > 1 ? own.map((unit) => unit.root) : [],
     isForeign: (shown) => foreign.some((folder) => isInside(shown, folder)),
   };
 }
@@ -44,6 +47,12 @@ export const modulesOf = (files: readonly FoundFile[]): readonly string[] => [
     ),
   ),
 ];
+
+const APP_IDS = new Set(['package_name', 'apple_bundle_id', 'harmony_bundle_name']);
+
+/** Whether ids of different systems name different owners (`com.example`, `com.other`): then they are no one product. */
+export const hasManyOwners = (values: readonly ImportedValue[]): boolean =>
+  new Set(values.filter(({ key }) => APP_IDS.has(key)).map(({ value }) => value.split('.', 2).join('.'))).size > 1;
 
 /** With several of them only a person knows which one is meant: the first would do as well as any other. */
 const ONE_ONLY = new Set([

@@ -12,7 +12,7 @@ import type { FieldSpec } from '../../push/types.js';
 import { isEmptyWord } from '../../text/empty-words.js';
 import { importAndroid } from './android.js';
 import { importP8, importP12, importPbxproj } from './apple.js';
-import { appsOf, modulesOf, onlyOne } from './certain.js';
+import { appsOf, hasManyOwners, modulesOf, onlyOne } from './certain.js';
 import { type FoundFile, findFiles } from './find-files.js';
 import { importHarmonyApp, importHarmonyModule } from './harmony-app.js';
 import type { ImportedValue, SourceText } from './imported.js';
@@ -37,7 +37,7 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
   const look = findFiles(root);
   const { cut } = look;
   const project = openFiles(openDisk(root, root));
-  const { several, isForeign } = appsOf(project);
+  const { several, separate, isForeign } = appsOf(project);
   if (several.length > 0) return { values: [], extended: [], problems: [], apps: several, cut };
   const files = look.files.filter(({ shown }) => !isForeign(shown));
   const all: ImportedValue[] = [];
@@ -51,6 +51,8 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
     ...files.flatMap(importFile),
     ...android.filter((item) => !isPackage(item)),
   ].filter(({ value }) => !PLACEHOLDER.test(value) && !isEmptyWord(value));
+  if (separate.length > 1 && hasManyOwners(imported))
+    return { values: [], extended: [], problems: [], apps: separate, cut };
   const packageName = imported.find(({ key }) => key === 'package_name')?.value;
   for (const file of files.filter(({ kind }) => kind === 'dart' || kind === 'native' || kind === 'timpush-configs')) {
     if (file.kind === 'dart' && !createsPushAppInfo(textOf(file))) continue;
