@@ -29,6 +29,12 @@ export const dartDefects: readonly Defect[] = [
     [PUSH, "'alice'"],
     one(PUSH, "{'conversationID': conversationID}", "{'conversationID': 'alice'}"),
   ),
+  defect(
+    'DART-01',
+    'c2c without its underscore',
+    [PUSH, "'c2c$conv"],
+    one(PUSH, "{'conversationID': conversationID}", "{'conversationID': 'c2c$conversationID'}"),
+  ),
   defect('DART-01', 'TIMPush', [PUSH, '"alice"'], {
     base: 'healthy-current',
     ...one(PUSH, 'void onClick', 'const ext = \'{"conversationID": "alice"}\';\n\nvoid onClick'),

@@ -837,6 +837,82 @@ export const currentDefects: readonly Defect[] = [
       '"name": "example", // comments are allowed here\n    "app-plus": { "distribute": { "sdkConfigs": {\n        "push": { "unipush": { "offline": true } }\n    } } },',
     ),
   }),
+  flutter(
+    'BLD-03',
+    'a name that nothing sets',
+    [APP, '$pushVerson'],
+    one(APP, 'vivo:$pushVersion', 'vivo:$pushVerson'),
+  ),
+  flutter('BLD-03', 'single quotes, in which Groovy fills nothing in', [APP, "'com.tencent.timpush:oppo"], {
+    ...one(APP, '"com.tencent.timpush:oppo:$pushVersion"', "'com.tencent.timpush:oppo:$pushVersion'"),
+  }),
+  flutter('T3-GRD-13', 'a mistyped vendor', [APP, 'xiomi'], one(APP, 'timpush:xiaomi', 'timpush:xiomi')),
+  android('T3-GRD-13', 'a mistyped group', ['app/build.gradle.kts', 'timpsh'], {
+    ...one('app/build.gradle.kts', 'com.tencent.timpush:oppo', 'com.tencent.timpsh:oppo'),
+  }),
+  flutter('T3-GRD-13', 'a vendor of debug builds', [APP, 'debugImplementation'], {
+    ...one(APP, 'implementation "com.tencent.timpush:huawei', 'debugImplementation "com.tencent.timpush:huawei'),
+  }),
+  flutter('T3-CFG-13', 'a flavour with the id of another app', [APP, '[VIVO_APPID'], {
+    ...one(
+      APP,
+      '    signingConfigs {\n',
+      '    productFlavors {\n        dev {\n            manifestPlaceholders = [VIVO_APPID: "1"]\n        }\n        prod {}\n    }\n\n    signingConfigs {\n',
+    ),
+  }),
+  flutter('T3-MAN-04', 'a permission inside of <application>', [MANIFEST, '        <uses-permission'], {
+    edit: {
+      [MANIFEST]: [
+        ['    <uses-permission android:name="android.permission.POST_NOTIFICATIONS" />\n', ''],
+        [
+          '        <activity',
+          '        <uses-permission android:name="android.permission.POST_NOTIFICATIONS" />\n        <activity',
+        ],
+      ],
+    },
+  }),
+  flutter('T3-MAN-04', 'a mistyped permission', [MANIFEST, 'POST_NOTIFICATION"'], {
+    ...one(MANIFEST, 'POST_NOTIFICATIONS', 'POST_NOTIFICATION'),
+  }),
+  android(
+    'T3-MAN-08',
+    'an application class that the manifest does not name',
+    ['app/src/main/AndroidManifest.xml', '<application'],
+    {
+      ...one('app/src/main/AndroidManifest.xml', '        android:name=".MainApplication"\n', ''),
+    },
+  ),
+  flutter('T3-COD-05', 'a listener without the click', ['lib/main.dart', 'TIMPushListener('], {
+    ...one('lib/main.dart', 'onNotificationClicked: (String ext) => onClick(ext)', 'onRecvPushMessage: print'),
+  }),
+  flutter('T3-COD-01', 'only on iPhones', [PUSH, 'registerPush(apns'], {
+    ...one(
+      PUSH,
+      '  await TencentCloudChatPush().registerPush(',
+      '  if (Platform.isIOS) await TencentCloudChatPush().registerPush(',
+    ),
+  }),
+  flutter('T3-COD-01', 'only in debug builds', [PUSH, 'registerPush(apns'], {
+    ...one(
+      PUSH,
+      '  await TencentCloudChatPush().registerPush(',
+      '  if (kDebugMode) await TencentCloudChatPush().registerPush(',
+    ),
+  }),
+  reactNative('T3-COD-01', 'no appKey and no login', ['App.tsx', 'registerPush('], {
+    ...one('App.tsx', "'client-key-of-the-console'", "''"),
+  }),
+  flutter('T3-CFG-03', 'no block of a package', [CONFIG, '{'], {
+    edit: {
+      [CONFIG]: [
+        ['  "com.example.chat": {\n', ''],
+        ['99887766554433221100ffeeddccbbaa"\n  }\n', '99887766554433221100ffeeddccbbaa"\n'],
+      ],
+    },
+  }),
+  flutter('T3-HON-02', 'an empty object', ['android/app/mcs-services.json'], {
+    add: { 'android/app/mcs-services.json': '{}\n' },
+  }),
   flutter('T3-COD-12', 'before the login of the same function', [PUSH, 'registerPush(apns'], {
     ...one(
       PUSH,

@@ -51,7 +51,7 @@ export function artifactsOf(file: GradleFile, names: GradleNames): Artifact[] {
         group: filled?.[0] ?? first,
         name: filled?.[1] ?? second,
         // `"group:name:" + version` leaves it to the build.
-        version: version === '' ? undefined : version,
+        version: version === '' || version?.includes('$') === true ? undefined : version,
       });
     }
     const named = aliasIn(statement.head, undefined, names);

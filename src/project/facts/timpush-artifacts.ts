@@ -1,5 +1,6 @@
 // TIMPush's artifacts in the build, and the version they have to carry.
 import type { VersionFact } from '../../readers/version.js';
+import { editDistance, suggest } from '../../text/suggest.js';
 import type { Artifact } from '../android/gradle-artifacts.js';
 import { versionOf } from '../package-version.js';
 import type { Project } from '../project.js';
@@ -40,6 +41,16 @@ export const VENDOR_ARTIFACTS: readonly PushVendor[] = ['huawei', 'honor', 'xiao
 /** One of them; a loop writes their names with a variable. */
 export const isVendorArtifact = ({ name }: Artifact): boolean =>
   name.includes('$') || VENDOR_ARTIFACTS.some((vendor) => vendor === name);
+
+/** The artifact a mistyped one most likely stands for. */
+export function meantArtifact({ group, name }: Artifact): string | undefined {
+  const known = ['timpush', 'tpush', ...VENDOR_ARTIFACTS];
+  const meant = name.includes('$') ? undefined : suggest(name, known);
+  if (meant === undefined || (group === GROUP && meant === name)) return undefined;
+  return group === GROUP || (group.startsWith('com.tencent.') && editDistance(group, GROUP) <= 2)
+    ? `${GROUP}:${meant}`
+    : undefined;
+}
 
 /** `implementation project(':push')`: the artifacts may be there. What React Native and Flutter link is none of it. */
 export const dependsElsewhere = (project: Project): boolean =>

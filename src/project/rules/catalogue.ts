@@ -34,6 +34,7 @@ import { vivoRules } from './older-plugin/vendors/vivo.js';
 import { applicationRules } from './timpush/application.js';
 import { artifactRules } from './timpush/artifacts.js';
 import { buildRules } from './timpush/build.js';
+import { callRules } from './timpush/calls.js';
 import { clickRules } from './timpush/clicks.js';
 import { configFileRules } from './timpush/config/file.js';
 import { configNativeRules } from './timpush/config/native.js';
@@ -53,6 +54,8 @@ import { podfileRules } from './timpush/platforms/podfile.js';
 import { reactNativeRules } from './timpush/platforms/react-native.js';
 import { uniAppRules } from './timpush/platforms/uni-app.js';
 import { registrationRules } from './timpush/registration.js';
+import { registrationOrderRules } from './timpush/registration-order.js';
+import { vendorArtifactRules } from './timpush/vendor-artifacts.js';
 import { timpushFcmRules } from './timpush/vendors/fcm.js';
 import { timpushHonorRules } from './timpush/vendors/honor.js';
 import { timpushHuaweiRules } from './timpush/vendors/huawei.js';
@@ -95,6 +98,7 @@ export const doctorRules: readonly Rule[] = [
   ...configValueRules,
   ...configNativeRules,
   ...artifactRules,
+  ...vendorArtifactRules,
   ...timpushPlaceholderRules,
   ...buildRules,
   ...applicationRules,
@@ -113,7 +117,9 @@ export const doctorRules: readonly Rule[] = [
   ...harmonyRules,
   ...harmonyRegistrationRules,
   ...registrationRules,
+  ...registrationOrderRules,
   ...clickRules,
+  ...callRules,
   ...consoleRules,
 ];
 

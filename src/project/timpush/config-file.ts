@@ -20,7 +20,9 @@ export function readTimpushFile(files: ProjectFiles, path: string): TimpushFile 
   const source = files.source(path);
   if (source === undefined) return undefined;
   const { root, fault } = readJson(source.text);
-  const packages = new Map([...(root?.members ?? [])].filter(([, node]) => node.type === 'object'));
+  const packages = new Map(
+    [...(root?.members ?? [])].filter(([name, node]) => node.type === 'object' && name !== 'manifestPlaceholders'),
+  );
   return { source, fault, root, packages, businessId: root?.members.get('businessID') };
 }
 

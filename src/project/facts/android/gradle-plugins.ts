@@ -45,6 +45,10 @@ export function androidPlace(android: AndroidApp, block?: string): Origin | unde
   return file.source.at((block === undefined ? undefined : named(block))?.offset ?? named('android')?.offset ?? 0);
 }
 
+/** The dependencies block of the app module. */
+export const dependenciesPlace = ({ android }: Project): Origin | undefined =>
+  android === undefined ? undefined : androidPlace(android, 'dependencies');
+
 /** Where classpaths are listed. */
 export function classpathPlace(android: AndroidApp): Origin | undefined {
   for (const file of [android.rootFile, android.settingsFile, android.moduleFile]) {

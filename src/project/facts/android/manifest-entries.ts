@@ -3,6 +3,7 @@ import type { Origin } from '../../../problems/types.js';
 import { lineEndOf } from '../../../readers/source.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { type Text, t } from '../../../text/language.js';
+import { editDistance } from '../../../text/suggest.js';
 import type { AndroidApp } from '../../android/app.js';
 import type { BuiltManifest } from '../../android/built-manifest.js';
 import type { Manifest, ManifestItem, MetaData } from '../../android/manifest.js';
@@ -156,6 +157,35 @@ export const builtNotes = (android: AndroidApp | undefined): readonly Text[] =>
         );
   });
 
+/** Written where it does not count, or with a slip. */
+function wrongPermission(android: AndroidApp, name: string): Finding | undefined {
+  const manifests = mergedManifests(android);
+  const inside = manifests.flatMap((manifest) => manifest.misplacedUses).find((item) => item.name.trim() === name);
+  const typo = manifests
+    .flatMap((manifest) => manifest.uses)
+    .find((item) => item.attribute !== undefined && item.name !== name && editDistance(item.name.trim(), name) <= 1);
+  const item = inside ?? typo;
+  if (item === undefined) return undefined;
+  const expected = `<uses-permission android:name="${name}"/>`;
+  const { source, attribute } = item;
+  return {
+    at: source.at(item.offset),
+    found: item.name,
+    expected,
+    args: {
+      name,
+      state:
+        inside === undefined
+          ? t(`is written ${item.name}`, `写成了 ${item.name}`)
+          : t('is inside of <application>, where Android does not read it', '写在了 <application> 内，不会生效'),
+    },
+    edits:
+      inside !== undefined || attribute === undefined || !source.isUtf8
+        ? []
+        : [{ path: source.path, start: attribute.valueStart, end: attribute.valueEnd, text: name }],
+  };
+}
+
 /** A missing permission, with its place and its cure. */
 export function needPermission(project: Project, ...names: readonly string[]): Outcome {
   const { android } = project;
@@ -178,6 +208,8 @@ export function needPermission(project: Project, ...names: readonly string[]): O
           expected: `<uses-permission android:name="${name}"/>`,
           args: { name, state: t('is taken out by tools:node="remove"', '被 tools:node="remove" 移除') },
         };
+      const wrong = wrongPermission(android, name);
+      if (wrong !== undefined) return wrong;
       return {
         at: manifestPlace(manifest),
         found: '–',

@@ -1,6 +1,6 @@
 // The functions around a place in Dart code, and whether that place runs before or after the IM login.
 
-import { closingsOf, type DartCall, type DartFile, endOfValue } from '../../../readers/dart/calls.js';
+import { callsOf, closingsOf, type DartCall, type DartFile, endOfValue, hasWord } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import type { Project } from '../../project.js';
 
@@ -165,9 +165,10 @@ function orderOf(
     const inside = [
       ...logins.filter((login) => login.file === call.file && login.index > body.start && login.index < body.end),
       ...[...names].flatMap((name) =>
-        project
-          .calls(name)
-          .filter((item) => item.file === call.file && item.index > body.start && item.index < body.end),
+        // Of this file only: a project may have hundreds of such functions.
+        hasWord(call.file.source.text, name)
+          ? callsOf(call.file, name).filter((item) => item.index > body.start && item.index < body.end)
+          : [],
       ),
     ];
     if (inside.some((item) => item.index < call.index)) return 'after';

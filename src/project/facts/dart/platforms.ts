@@ -1,4 +1,4 @@
-// Whether a call in Dart runs on an iPhone, as far as the conditions around it tell.
+// Whether a call in Dart runs on a phone of one system, and in release builds, as far as the conditions around it tell.
 import type { DartCall } from '../../../readers/dart/calls.js';
 import type { DartToken } from '../../../readers/dart/tokenizer.js';
 
@@ -8,13 +8,16 @@ const opposite: Readonly<Record<Answer, Answer>> = { yes: 'no', no: 'yes', unkno
 
 const isSign = (token: DartToken | undefined, text: string): boolean => token?.kind === 'sign' && token.text === text;
 
+/** Where a call may run. */
+type Target = 'iOS' | 'android' | 'release';
+
 /** `yes` where nothing keeps it from running there: no condition names a platform. */
-export function runsOnIphone(call: DartCall): Answer {
+export function runsOn(target: Target, call: DartCall): Answer {
   const { tokens } = call.file;
   let answer: Answer = 'yes';
   let i = statementStart(tokens, call.index);
   for (;;) {
-    const own = conditionBefore(tokens, i);
+    const own = conditionBefore(tokens, i, target);
     if (own.answer === 'no') return 'no';
     if (own.answer === 'unknown') answer = 'unknown';
     const open = openBracketBefore(tokens, own.start);
@@ -23,12 +26,14 @@ export function runsOnIphone(call: DartCall): Answer {
   }
 }
 
+export const runsOnIphone = (call: DartCall): Answer => runsOn('iOS', call);
+
 /** Whether a condition around the call names a platform. */
 export function isGuarded(call: DartCall): boolean {
   const { tokens } = call.file;
   for (let i: number | undefined = statementStart(tokens, call.index); i !== undefined; ) {
-    const { start } = conditionBefore(tokens, i);
-    if (namesPlatform(tokens.slice(start, i))) return true;
+    const { start } = conditionBefore(tokens, i, 'iOS');
+    if (names('iOS', tokens.slice(start, i))) return true;
     i = openBracketBefore(tokens, start);
   }
   return false;
@@ -38,13 +43,14 @@ export function isGuarded(call: DartCall): boolean {
 function conditionBefore(
   tokens: readonly DartToken[],
   at: number,
+  target: Target,
 ): { readonly answer: Answer; readonly start: number } {
   const before = tokens[at - 1];
   if (isSign(before, ')')) {
     const open = matchingBefore(tokens, at - 1);
     if (open === undefined || tokens[open - 1]?.text !== 'if') return { answer: 'yes', start: at };
-    const chain = conditionBefore(tokens, open - 1);
-    const own = whetherIphone(tokens.slice(open + 1, at - 1));
+    const chain = conditionBefore(tokens, open - 1, target);
+    const own = whether(target, tokens.slice(open + 1, at - 1));
     return { answer: both(own, chain.answer), start: chain.start };
   }
   if (before?.kind === 'word' && before.text === 'else') {
@@ -53,14 +59,14 @@ function conditionBefore(
     if (!isSign(tokens[end], '}')) return { answer: 'unknown', start: at - 1 };
     const block = matchingBefore(tokens, end);
     if (block === undefined) return { answer: 'unknown', start: at - 1 };
-    const first = conditionBefore(tokens, block);
+    const first = conditionBefore(tokens, block, target);
     const open = isSign(tokens[block - 1], ')') ? matchingBefore(tokens, block - 1) : undefined;
     if (open === undefined) return { answer: 'unknown', start: first.start };
-    const own = whetherIphone(tokens.slice(open + 1, block - 1));
-    const outer = conditionBefore(tokens, open - 1);
+    const own = whether(target, tokens.slice(open + 1, block - 1));
+    const outer = conditionBefore(tokens, open - 1, target);
     return {
       answer: both(
-        own === 'yes' && !namesPlatform(tokens.slice(open + 1, block - 1)) ? 'yes' : opposite[own],
+        own === 'yes' && !names(target, tokens.slice(open + 1, block - 1)) ? 'yes' : opposite[own],
         outer.answer,
       ),
       start: outer.start,
@@ -74,28 +80,37 @@ const both = (a: Answer, b: Answer): Answer =>
 
 const PLATFORM = /^(?:Platform|TargetPlatform|PlatformUtils|defaultTargetPlatform|isIOS|isIos|isAndroid)$/;
 
-const namesPlatform = (condition: readonly DartToken[]): boolean =>
-  condition.some((token) => token.kind === 'word' && PLATFORM.test(token.text));
+const MODE = /^k(?:Debug|Release|Profile)Mode$/;
 
-/** Whether a condition holds on an iPhone. One that names no platform may hold anywhere. */
-function whetherIphone(condition: readonly DartToken[]): Answer {
-  if (!namesPlatform(condition)) return 'yes';
+const names = (target: Target, condition: readonly DartToken[]): boolean =>
+  condition.some((token) => token.kind === 'word' && (target === 'release' ? MODE : PLATFORM).test(token.text));
+
+/** Whether a condition holds there. One that names no platform, or no mode of the build, may hold anywhere. */
+function whether(target: Target, condition: readonly DartToken[]): Answer {
+  if (!names(target, condition)) return 'yes';
   const words = condition.map((token) => token.text).join('');
-  if (
-    /^(?:io\.)?Platform\.isIOS$/.test(words) ||
-    /^(?:defaultTargetPlatform|Theme\.of\(context\)\.platform)==TargetPlatform\.iOS$/.test(words)
-  )
-    return 'yes';
-  if (/^!(?:io\.)?Platform\.isAndroid$/.test(words)) return 'yes';
-  if (/^(?:io\.)?Platform\.isAndroid$/.test(words) || /^!(?:io\.)?Platform\.isIOS$/.test(words)) return 'no';
-  if (/^(?:defaultTargetPlatform|Theme\.of\(context\)\.platform)==TargetPlatform\.android$/.test(words)) return 'no';
+  const [own, other] = SIGNS[target];
+  if (own.test(words)) return 'yes';
+  if (other.test(words)) return 'no';
   // `!kIsWeb && Platform.isIOS`: every part has to hold.
   const parts = splitAnd(condition);
-  if (parts.length > 1) return parts.map(whetherIphone).reduce(both);
+  if (parts.length > 1) return parts.map((part) => whether(target, part)).reduce(both);
   if (/^(?:io\.)?Platform\.is(?:Android\|\|(?:io\.)?Platform\.isIOS|IOS\|\|(?:io\.)?Platform\.isAndroid)$/.test(words))
     return 'yes';
   return 'unknown';
 }
+
+const IOS =
+  /^(?:(?:io\.)?Platform\.isIOS|(?:defaultTargetPlatform|Theme\.of\(context\)\.platform)==TargetPlatform\.iOS|!(?:io\.)?Platform\.isAndroid)$/;
+const ANDROID =
+  /^(?:(?:io\.)?Platform\.isAndroid|(?:defaultTargetPlatform|Theme\.of\(context\)\.platform)==TargetPlatform\.android|!(?:io\.)?Platform\.isIOS)$/;
+
+/** What a condition says of a target: that it is this one, or another. */
+const SIGNS: Readonly<Record<Target, readonly [RegExp, RegExp]>> = {
+  iOS: [IOS, ANDROID],
+  android: [ANDROID, IOS],
+  release: [/^(?:kReleaseMode|!kDebugMode)$/, /^(?:kDebugMode|!kReleaseMode)$/],
+};
 
 function splitAnd(tokens: readonly DartToken[]): readonly (readonly DartToken[])[] {
   const parts: DartToken[][] = [[]];

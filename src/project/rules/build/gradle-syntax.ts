@@ -1,6 +1,8 @@
 // BLD, Gradle syntax: slips that samples of guides leave behind, and plugins Gradle cannot find.
 import { everyStatement, type GradleStatement, isSign, isWord, within } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
+import { suggest } from '../../../text/suggest.js';
+import type { AndroidApp } from '../../android/app.js';
 import type { GradleFile } from '../../android/gradle-file.js';
 import { catalogFaults } from '../../facts/android/catalog-faults.js';
 import type { Project } from '../../project.js';
@@ -106,6 +108,43 @@ function slipsIn(project: Project, file: GradleFile): Finding[] {
   });
 }
 
+const CONFIGURATION = /(?:^|[a-z])(?:i|I)mplementation$|^(?:api|compileOnly|classpath)$/;
+
+/** Names every script has. */
+const BUILT_IN =
+  /^(?:project|rootProject|rootDir|projectDir|buildDir|layout|version|group|name|path|it|gradle|settings|ext|extra|flutter\w*)$/;
+
+/** `"group:name:$version"` whose name nothing sets, and `'group:name:$version'`, in which Groovy fills nothing in. */
+function namesInDependencies(android: AndroidApp, { source, tree }: GradleFile): Finding[] {
+  const places = everyStatement(tree.statements).filter(({ head }) => CONFIGURATION.test(head[0]?.text ?? ''));
+  return places.flatMap(({ head }): Finding[] =>
+    head.flatMap((token): Finding[] => {
+      const used = /^[^\s$]+:[^$]*\$\{?([A-Za-z_]\w*)(?![\w.([])/.exec(token.kind === 'string' ? token.text : '')?.[1];
+      if (used === undefined) return [];
+      const at = source.at(token.offset);
+      if (!token.isDynamic)
+        return tree.isKotlin || source.text[token.offset] !== "'"
+          ? []
+          : [{ at, found: `'${token.text.slice(0, 60)}'`, expected: `"${token.text.slice(0, 60)}"` }];
+      // Set by a script that is not read, or where it is more than a plain value.
+      const isSet =
+        android.names.values.has(used) ||
+        android.hasHiddenBuild ||
+        BUILT_IN.test(used) ||
+        android.gradleFiles.some((file) => new RegExp(`(?<![\\w$]|\\$\\{)${used}\\b`).test(file.source.text));
+      if (isSet) return [];
+      const nearest = suggest(used, android.names.values.keys());
+      return [
+        {
+          at,
+          found: t(`$${used} is set nowhere`, `$${used} 没有定义`),
+          expected: nearest === undefined ? t('the version itself', '具体版本号') : `$${nearest}`,
+        },
+      ];
+    }),
+  );
+}
+
 /** `resolutionStrategy { eachPlugin { … useModule("com.huawei.agconnect:agcp:…") } }`. */
 const resolves = (statements: readonly GradleStatement[], id: string): boolean | undefined => {
   const uses = everyStatement(within(statements, ['pluginManagement', 'resolutionStrategy'])).filter((item) =>
@@ -140,6 +179,9 @@ export const gradleSyntaxRules: readonly Rule[] = [
         : verdict(
             [
               ...files.flatMap((file) => [...slipsIn(project, file), ...unclosedIn(file)]),
+              ...files.flatMap((file) =>
+                project.android === undefined ? [] : namesInDependencies(project.android, file),
+              ),
               ...(project.android === undefined ? [] : catalogFaults(project.android)),
             ],
             first.source.whole,

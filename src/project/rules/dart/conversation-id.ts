@@ -23,6 +23,9 @@ interface Literal {
   readonly text: string | undefined;
 }
 
+/** `'$id'` may hold the prefix itself; `'c2c$id'` begins without one whatever follows. */
+const isOpen = (text: string, isDynamic: boolean): boolean => isDynamic && text.startsWith('$');
+
 /** Conversation IDs that are written out: in a JSON text, or as the value of a map's key. */
 function literalsOf(file: DartFile): Literal[] {
   if (!file.source.text.includes('conversationID')) return [];
@@ -34,12 +37,12 @@ function literalsOf(file: DartFile): Literal[] {
       const isWhole = isSign(behind, ',') || isSign(behind, '}');
       if (value?.kind !== 'string' || !isWhole) return [{ offset: token.offset, text: undefined }];
       // `'c2c_$userID'` begins with the prefix, whatever follows.
-      return [{ offset: value.offset, text: value.dynamic && !PREFIXED.test(value.text) ? undefined : value.text }];
+      return [{ offset: value.offset, text: isOpen(value.text, value.dynamic) ? undefined : value.text }];
     }
     const match = IN_JSON.exec(token.text);
     if (match === null) return [];
     const id = match[1] ?? '';
-    return [{ offset: token.offset, text: token.dynamic && !PREFIXED.test(id) ? undefined : id }];
+    return [{ offset: token.offset, text: isOpen(id, token.dynamic) ? undefined : id }];
   });
 }
 
@@ -57,7 +60,7 @@ export const conversationIdRules: readonly Rule[] = [
       'conversations are looked up by c2c_<user> or group_<group>: the tap opens the app and finds no conversation',
       '会话按 c2c_<用户> 或 group_<群> 查找：点击后应用打开，但找不到会话',
     ),
-    fix: [t('write c2c_{found} for a user, group_{found} for a group', '单聊写 c2c_{found}，群聊写 group_{found}')],
+    fix: [t('write c2c_<user> for a user, group_<group> for a group', '单聊写 c2c_<用户>，群聊写 group_<群>')],
     check: (project) => {
       const found = project.dart.flatMap((file) => literalsOf(file).map((literal) => ({ file, literal })));
       const [first] = found;

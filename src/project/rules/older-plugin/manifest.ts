@@ -144,12 +144,12 @@ export const manifestRules: readonly Rule[] = [
     ...error,
     generations: ALL,
     needs: ['android'],
-    title: t('the launcher activity has no android:exported', '启动 Activity 没有 android:exported'),
+    title: t('android:exported of the launcher activity: {found}', '启动 Activity 的 android:exported：{found}'),
     cause: t(
       'Android 12 and newer refuse to install the app: no push can arrive',
       'Android 12 及以上会拒绝安装，更谈不上收推送',
     ),
-    fix: [t('add android:exported="true" to this activity', '给这个 activity 加上 android:exported="true"')],
+    fix: [t('android:exported="true" for this activity', '给这个 activity 写 android:exported="true"')],
     mark: 'A',
     source: 'Android developer guide: android:exported with targetSdk 31',
     check: (project) =>
@@ -176,7 +176,7 @@ export const manifestRules: readonly Rule[] = [
         const insert = exported === undefined ? launcher.element.offset + 1 + launcher.element.name.length : undefined;
         return failed({
           at,
-          found: exported?.value ?? '–',
+          found: exported?.value ?? t('missing', '缺失'),
           expected: 'true',
           edits:
             insert === undefined || manifest.fault !== undefined || !manifest.source.isUtf8

@@ -4,6 +4,7 @@ import type { SourceFile } from '../../../readers/source.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import type { AndroidApp } from '../../android/app.js';
+import { mergedManifests } from '../../facts/android/manifest-entries.js';
 import { classesNamed } from '../../facts/android/namespace.js';
 import { placeholderValue } from '../../facts/android/placeholders.js';
 import { hits, nativeFiles } from '../../facts/app-code.js';
@@ -159,6 +160,47 @@ export const applicationRules: readonly Rule[] = [
           ),
         overrides[0]?.item.source.at(overrides[0].at),
       );
+    },
+  },
+  {
+    ...timpushAndroid,
+    id: 'T3-MAN-08',
+    ...error,
+    kinds: ['android'],
+    needs: ['android', 'code'],
+    title: t('the manifest does not name the application class {found}', '清单没有写明 Application 类 {found}'),
+    cause: t(
+      'Android never creates it: what it registers and listens for does not run',
+      'Android 不会创建它：其中的注册和监听都不会执行',
+    ),
+    fix: [t('<application android:name="{expected}"', '<application android:name="{expected}"')],
+    check: (project) => {
+      const { android } = project;
+      if (android?.manifest?.application === undefined) return skipped(reasons.noManifest);
+      const { source, application, fault } = android.manifest;
+      const at = source.at(application.offset);
+      const own = hits(android.code, CLASS).filter(
+        ({ match, file }) => /(?:^|\.)Application$/.test(match[2] ?? '') && file.code.includes('TIMPush'),
+      );
+      const [first, second] = own;
+      if (first === undefined) return skipped(reasons.notUsed);
+      if (
+        mergedManifests(android).some(
+          (item) => item.application !== undefined && attributeOf(item.application, 'android:name') !== undefined,
+        )
+      )
+        return passed(at);
+      const [name = ''] = classesNamed(project, first.match[1] ?? '');
+      const start = application.offset + '<application'.length;
+      return failed({
+        at,
+        found: first.match[1] ?? '',
+        expected: name,
+        edits:
+          second !== undefined || fault !== undefined || !source.isUtf8
+            ? []
+            : [{ path: source.path, start, end: start, text: ` android:name="${name}"` }],
+      });
     },
   },
 ];

@@ -3,14 +3,13 @@
 import { compareVersions, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { HUAWEI_HOST, HUAWEI_URL } from '../../facts/android/agconnect.js';
-import { androidPlace } from '../../facts/android/gradle-plugins.js';
+import { dependenciesPlace } from '../../facts/android/gradle-plugins.js';
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../facts/android/repositories.js';
 import {
   artifactOf,
   dependsElsewhere,
   GROUP,
   isFloating,
-  isVendorArtifact,
   nativeVersion,
   TIMPUSH_SOURCE,
   timpushArtifacts,
@@ -31,10 +30,6 @@ const base = {
 } as const;
 
 const lineOf = (version: string): string => version.split('.').slice(0, 2).join('.');
-
-/** The dependencies block of the app module. */
-const dependenciesPlace = (project: Project) =>
-  project.android === undefined ? undefined : androidPlace(project.android, 'dependencies');
 
 const hasTuicore = (project: Project): boolean => {
   const { android } = project;
@@ -81,35 +76,6 @@ export const artifactRules: readonly Rule[] = [
         });
       const at = core ?? small;
       return passed(at === undefined ? undefined : at.source.at(at.offset));
-    },
-  },
-  {
-    ...base,
-    id: 'T3-GRD-12',
-    ...error,
-    title: t('no vendor artifact is built in', '没有集成任何厂商依赖'),
-    cause: t(
-      'TIMPush registers only with vendors whose artifact is in the build: every Android phone stays silent',
-      '只有集成了对应依赖的厂商才能注册：所有 Android 手机都收不到推送',
-    ),
-    fix: [
-      t(
-        "one for each vendor in the app module: implementation '{expected}:<version>'",
-        "在应用模块中每个厂商各加一行 implementation '{expected}:<版本>'",
-      ),
-    ],
-    check: (project) => {
-      const { android } = project;
-      if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
-      const own = timpushArtifacts(project);
-      const first = own.find(isVendorArtifact);
-      if (first !== undefined) return passed(first.source.at(first.offset));
-      if (android.hasHiddenBuild || dependsElsewhere(project)) return skipped(reasons.hiddenBuild);
-      return failed({
-        at: own[0]?.source.at(own[0].offset) ?? dependenciesPlace(project),
-        found: '–',
-        expected: `${GROUP}:huawei`,
-      });
     },
   },
   {

@@ -1,14 +1,13 @@
-// T3-COD, clicks and messages: listeners, the click handler, removed calls, secrets in code.
+// T3-COD, clicks: listeners, the click handler; and the secret of the Chat app in the code.
 
-import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
+import { argumentOf } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { appCode, codeAnchor, hits, scriptFiles } from '../../facts/app-code.js';
 import { classPlace, delegates } from '../../facts/app-delegate.js';
 import { chatSecrets } from '../../facts/chat-secret.js';
-import { copiedUiKit, isCopiedUiKit } from '../../facts/copied-uikit.js';
 import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
-import { dartAnchor, receiverOf } from '../../facts/dart/start.js';
+import { dartAnchor } from '../../facts/dart/start.js';
 import { isDecodedExt } from '../../facts/decoded-ext.js';
 import { misnamedClick } from '../../facts/delegate-methods.js';
 import { knownText, registrations } from '../../facts/registration.js';
@@ -17,7 +16,7 @@ import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { error, hint, NEW, warning } from '../defaults.js';
+import { error, NEW, warning } from '../defaults.js';
 
 const FLUTTER = ['flutter', 'flutter-module'] as const;
 
@@ -31,9 +30,6 @@ const base = {
 
 const isFlutter = (project: Project): boolean => project.kind === 'flutter' || project.kind === 'flutter-module';
 const anchorOf = (project: Project) => (isFlutter(project) ? dartAnchor(project) : codeAnchor(project));
-
-/** The object a call belongs to, as far as it is written. */
-const receiver = (call: DartCall): string => receiverOf(call.file.tokens, call.index);
 
 export const clickRules: readonly Rule[] = [
   {
@@ -51,9 +47,16 @@ export const clickRules: readonly Rule[] = [
     ],
     check: (project) => {
       if (isFlutter(project)) {
-        const hit = project.mentions('onNotificationClicked')[0] ?? project.mentions('TIMPushListener')[0];
+        const [deaf] = project.calls('TIMPushListener').filter((call) => call.arguments.length > 0);
+        const hit =
+          project.mentions('onNotificationClicked')[0] ??
+          (deaf === undefined ? project.mentions('TIMPushListener')[0] : undefined);
         return hit === undefined
-          ? failed({ at: dartAnchor(project), found: '–', expected: 'onNotificationClicked' })
+          ? failed({
+              at: deaf === undefined ? dartAnchor(project) : deaf.file.source.at(deaf.offset),
+              found: '–',
+              expected: 'onNotificationClicked',
+            })
           : passed(hit.file.source.at(hit.offset));
       }
       const files = appCode(project);
@@ -147,43 +150,6 @@ export const clickRules: readonly Rule[] = [
   },
   {
     ...base,
-    id: 'T3-COD-08',
-    ...error,
-    kinds: FLUTTER,
-    needs: ['dart'],
-    title: t('{found} was removed in 8.0', '{found} 在 8.0 中已移除'),
-    cause: t('the app does not compile', '无法编译'),
-    fix: [t('write {expected}', '改成 {expected}')],
-    check: (project) => {
-      const isNew = isAtLeast(timpushVersion(project), '8.0.0');
-      const found: Finding[] = [
-        ...registrations(project).flatMap((call) => {
-          const given = argumentOf(call, 'androidPushOEMConfig');
-          return given === undefined
-            ? []
-            : [
-                {
-                  at: call.file.source.at(given.offset),
-                  found: 'androidPushOEMConfig',
-                  expected: 'timpush-configs.json',
-                },
-              ];
-        }),
-        ...project.calls('setAndroidCustomTIMPushConfigs').map((call) => ({
-          at: call.file.source.at(call.offset),
-          found: call.name,
-          expected: 'setAndroidCustomConfigFile',
-        })),
-        ...project
-          .calls('configFCMPrivateRing')
-          .map((call) => ({ at: call.file.source.at(call.offset), found: call.name, expected: 'setCustomFCMRing' })),
-      ];
-      if (found.length > 0 && isNew === undefined) return skipped(reasons.noVersion);
-      return isNew === false ? skipped(reasons.notUsed) : verdict(found);
-    },
-  },
-  {
-    ...base,
     id: 'T3-COD-09',
     ...error,
     title: t('{found} in the app', '应用中出现 {found}'),
@@ -225,75 +191,6 @@ export const clickRules: readonly Rule[] = [
         });
       if (findings.length === 0 && chat?.isComputed === true) return skipped(reasons.computed);
       return verdict(findings, anchorOf(project));
-    },
-  },
-  {
-    ...base,
-    id: 'T3-COD-10',
-    ...warning,
-    title: t('{found} is called by the app', '应用自行调用了 {found}'),
-    cause: t(
-      'TIMPush does this itself: the second call can overwrite its token or its state',
-      'TIMPush 会自动处理：重复调用可能覆盖它的 token 或前后台状态',
-    ),
-    fix: [t('remove the call', '删除该调用')],
-    check: (project) => {
-      const names = ['setOfflinePushConfig', 'doBackground', 'doForeground', 'uploadToken'];
-      if (isFlutter(project)) {
-        const all = names.flatMap((name) =>
-          project.calls(name).filter(
-            (call) =>
-              name === 'setOfflinePushConfig' ||
-              /push|offline|manager/i.test(receiver(call)) ||
-              // Through a short name: `final mgr = ….getOfflinePushManager();`.
-              (name !== 'uploadToken' && call.file.source.text.includes('getOfflinePushManager(')),
-          ),
-        );
-        const own = all.filter((call) => !isCopiedUiKit(call.file.source.path));
-        if (own.length === 0 && all.length > 0) return skipped(copiedUiKit);
-        return verdict(
-          own.map((call): Finding => ({ at: call.file.source.at(call.offset), found: call.name, expected: '–' })),
-          dartAnchor(project),
-        );
-      }
-      const called = hits(appCode(project), /\b(setOfflinePushConfig|doBackground|doForeground)\s*[(:]/).filter(
-        (hit) =>
-          !/\b(?:fun|void|func|function)\s+$/.test(hit.file.code.slice(Math.max(0, hit.offset - 12), hit.offset)),
-      );
-      const found = called.filter((hit) => !isCopiedUiKit(hit.file.source.path, hit.file.code));
-      if (found.length === 0 && called.length > 0) return skipped(copiedUiKit);
-      return verdict(
-        found.map((hit): Finding => ({ at: hit.file.source.at(hit.offset), found: hit.match[1] ?? '', expected: '–' })),
-        anchorOf(project),
-      );
-    },
-  },
-  {
-    ...base,
-    id: 'T3-COD-11',
-    ...hint,
-    title: t('pushes are not shown while the app is open', '应用在前台时不显示推送'),
-    cause: t(
-      'disablePostNotificationInForeground(true) is called: testers with the app open see nothing and think push is broken',
-      '调用了 disablePostNotificationInForeground(true)：测试时应用在前台就看不到通知，容易误判',
-    ),
-    fix: [t('test with the app in the background, or pass false', '把应用放到后台再测试，或传 false')],
-    check: (project) => {
-      if (isFlutter(project)) {
-        const calls = project.calls('disablePostNotificationInForeground');
-        return verdict(
-          calls
-            .filter((call) =>
-              call.arguments.some((argument) => argument.value.length === 1 && argument.value[0]?.text === 'true'),
-            )
-            .map((call): Finding => ({ at: call.file.source.at(call.offset), found: 'true', expected: 'false' })),
-        );
-      }
-      return verdict(
-        hits(appCode(project), /\bdisablePostNotificationInForeground\s*[(:]\s*(?:true|YES)\b/).map(
-          (hit): Finding => ({ at: hit.file.source.at(hit.offset), found: 'true', expected: 'false' }),
-        ),
-      );
     },
   },
 ];

@@ -3,18 +3,14 @@
 import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
 import { appCode, hits } from '../../facts/app-code.js';
-import { bodiesAround, loginOrder } from '../../facts/dart/functions.js';
+import { bodiesAround } from '../../facts/dart/functions.js';
 import { isInside } from '../../facts/dart/guards.js';
+import { runsOn } from '../../facts/dart/platforms.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import { dartValues, knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
-import {
-  codeLoginOrder,
-  IM_LOGIN,
-  mustComeBefore,
-  placedInCode,
-  placedInDart,
-} from '../../facts/registration-order.js';
+import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
+import { placedConfigs } from '../../facts/timpush-config.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import type { Rule } from '../../types.js';
@@ -76,6 +72,16 @@ export const registrationRules: readonly Rule[] = [
             found: t(`only in ${unused}, which nothing calls`, `只在 ${unused} 中，而它没有被调用`),
             expected: 'registerPush(…)',
           });
+        const neverOn = (target: 'android' | 'release'): boolean =>
+          registrations(project).every((call) => runsOn(target, call) === 'no');
+        const found = neverOn('release')
+          ? t('only in debug builds', '只在 debug 构建中调用')
+          : // A config for Android is there: the app means to register on Android too.
+            placedConfigs(project).length > 0 && neverOn('android')
+            ? t('only on iPhones', '只在 iPhone 上调用')
+            : undefined;
+        if (found !== undefined)
+          return failed({ at: first.file.source.at(first.offset), found, expected: 'registerPush(…)' });
         const id = knownText(project, first, 'sdkAppId');
         const given = argumentOf(first, 'sdkAppId');
         if (given !== undefined && (id === '0' || id === ''))
@@ -102,15 +108,16 @@ export const registrationRules: readonly Rule[] = [
             found: `sdkAppId ${call.sdkAppId.value || '""'}`,
             expected: 'SDKAppID',
           });
-      // uni-app answers 9010002 to it; elsewhere it may mean that Chat logs in.
-      const empty =
-        project.kind === 'uni-app'
-          ? calls.find((call) => call.appKey.kind === 'known' && call.appKey.value === '')
-          : undefined;
-      if (empty?.appKey.kind === 'known')
+      // uni-app answers 9010002 to it; elsewhere it may mean that Chat logs in. For HarmonyOS T3-OH-05 says it.
+      const isAlone = project.kind === 'uni-app' || (project.kind !== 'harmony' && hits(files, IM_LOGIN).length === 0);
+      const empty = calls.find(({ appKey }) => appKey.kind === 'known' && appKey.value === '');
+      if (empty?.appKey.kind === 'known' && isAlone)
         return failed({
           at: empty.appKey.at,
-          found: t('an empty appKey (9010002)', '空的 appKey（9010002）'),
+          found:
+            project.kind === 'uni-app'
+              ? t('an empty appKey (9010002)', '空的 appKey（9010002）')
+              : t('an empty appKey', '空的 appKey'),
           expected: 'appKey',
         });
       return calls.some((call) => call.sdkAppId.kind === 'unknown')
@@ -210,45 +217,6 @@ export const registrationRules: readonly Rule[] = [
       if (isFlutter(project)) return mustComeBefore(placedInDart(project, 'setRegistrationID'));
       const found = hits(appCode(project), /\bsetRegistrationID\s*\(/);
       return mustComeBefore(found.map((hit) => placedInCode(hit, 'setRegistrationID')));
-    },
-  },
-  {
-    ...base,
-    id: 'T3-COD-12',
-    ...error,
-    // On iOS the SDK calls registerPush by itself.
-    kinds: ['flutter', 'flutter-module', 'android', 'react-native', 'uni-app', 'harmony'],
-    title: t('registerPush is called before the IM login', 'registerPush 在 IM 登录之前调用'),
-    cause: t(
-      'without an appKey it registers the account that is logged in: before the login it fails (6014), and no token is uploaded',
-      '不传 appKey 时注册的是已登录的账号：登录前调用会失败（6014），不会上报 token',
-    ),
-    fix: [t('call it after login() has succeeded', '在 login() 成功之后再调用')],
-    check: (project) => {
-      const calls = isFlutter(project)
-        ? registrations(project).map((call) => ({
-            at: call.file.source.at(call.offset),
-            keys: [knownText(project, call, 'sdkAppId'), knownText(project, call, 'appKey')],
-            order: () => loginOrder(project, call),
-          }))
-        : nativeRegistrations(appCode(project)).map((call) => ({
-            at: call.file.source.at(call.offset),
-            keys: [
-              call.appKey.kind === 'absent' ? null : call.appKey.kind === 'unknown' ? undefined : call.appKey.value,
-            ],
-            order: () => codeLoginOrder(call),
-          }));
-      // With an appKey the SDK logs in by itself.
-      const bare = calls.filter(({ keys }) => keys.some((key) => key === null || key === ''));
-      const [first] = bare;
-      if (first === undefined)
-        return skipped(calls.some(({ keys }) => keys.includes(undefined)) ? reasons.computed : reasons.notUsed);
-      const orders = bare.map(({ order }) => order());
-      // One call at the right time is enough.
-      if (orders.includes('after')) return passed(first.at);
-      return orders.includes('unknown')
-        ? skipped(reasons.loginOrder)
-        : verdict(bare.map(({ at }): Finding => ({ at, found: 'registerPush', expected: 'login' })));
     },
   },
   {

@@ -192,15 +192,21 @@ export const configValueRules: readonly Rule[] = [
         for (const block of blocks)
           for (const [key, node] of block.node.members.get('manifestPlaceholders')?.members ?? []) {
             const wanted = textOf(node)?.trim() ?? '';
-            const set = allPlaceholders(project).find((item) => item.name === key && item.value !== undefined);
-            const value = set?.value?.trim() ?? '';
-            if (wanted === '' || wanted === '0' || set === undefined || value === '' || value === wanted) continue;
-            findings.push({
-              at: set.source.at(set.offset),
-              found: shortValue(value),
-              expected: shortValue(wanted),
-              args: { name: key },
-            });
+            if (wanted === '' || wanted === '0') continue;
+            // A flavour with a package of its own has a block of its own.
+            const others = allBlocks(project).map(({ node: block }) =>
+              textOf(block.members.get('manifestPlaceholders')?.members.get(key))?.trim(),
+            );
+            for (const item of allPlaceholders(project)) {
+              const value = item.value?.trim() ?? '';
+              if (item.name !== key || value === '' || others.includes(value)) continue;
+              findings.push({
+                at: item.source.at(item.offset),
+                found: shortValue(value),
+                expected: shortValue(wanted),
+                args: { name: key },
+              });
+            }
           }
         return verdict(findings, blocks[0] === undefined ? undefined : blockPlace(blocks[0]));
       }),

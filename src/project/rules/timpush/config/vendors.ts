@@ -4,14 +4,7 @@ import { t } from '../../../../text/language.js';
 import { launcherOf } from '../../../facts/android/launcher.js';
 import { appNamespace, classesNamed, fullName, simpleName } from '../../../facts/android/namespace.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
-import {
-  artifactOf,
-  dependsElsewhere,
-  isVendorArtifact,
-  TIMPUSH_SOURCE,
-  timpushArtifacts,
-  VENDOR_ARTIFACTS,
-} from '../../../facts/timpush-artifacts.js';
+import { artifactOf, TIMPUSH_SOURCE, VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, ownBlocks, whenPlaced } from '../../../facts/timpush-config.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
@@ -137,43 +130,6 @@ export const configVendorRules: readonly Rule[] = [
           }
         }
         return verdict(findings, blockPlace(first));
-      }),
-  },
-  {
-    ...base,
-    id: 'T3-CFG-07',
-    ...warning,
-    kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
-    title: t('{found} is set, but {expected} is not built in', '设置了 {found}，但没有集成 {expected}'),
-    cause: t(
-      'only vendors whose artifact is in the build can register: phones of this vendor stay silent',
-      '只有集成了对应依赖的厂商才能注册：该厂商的手机收不到推送',
-    ),
-    fix: [
-      t(
-        "add implementation '{expected}:<version of TIMPush>' to the app module",
-        "在应用模块加 implementation '{expected}:<TIMPush 版本>'",
-      ),
-    ],
-    check: (project) =>
-      whenPlaced(project, (blocks) => {
-        const { android } = project;
-        if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
-        if (!timpushArtifacts(project).some(isVendorArtifact)) return skipped(t('see T3-GRD-12', '见 T3-GRD-12'));
-        const findings: Finding[] = [];
-        for (const vendor of VENDOR_ARTIFACTS) {
-          const key = CERTIFICATE_KEYS[vendor] ?? '';
-          const block = blocks.find((item) => isSet(blockText(item, key)));
-          if (block === undefined || artifactOf(project, vendor) !== undefined) continue;
-          findings.push({ at: blockPlace(block, key), found: key, expected: `com.tencent.timpush:${vendor}`, vendor });
-        }
-        // Another module, or a script that is not read, may bring them.
-        if (findings.length > 0 && (android.hasHiddenBuild || dependsElsewhere(project)))
-          return skipped(reasons.hiddenBuild);
-        // A loop over vendors: `implementation("com.tencent.timpush:$it:…")`.
-        if (findings.length > 0 && timpushArtifacts(project).some(({ name }) => name.includes('$')))
-          return skipped(reasons.computed);
-        return verdict(findings, blocks[0] === undefined ? undefined : blockPlace(blocks[0]));
       }),
   },
   {

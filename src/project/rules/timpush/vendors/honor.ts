@@ -74,6 +74,12 @@ export const timpushHonorRules: readonly Rule[] = [
           expected: ids.join(', '),
         });
       const id = nodeAt(root, 'app_id');
+      if (textOf(id) === undefined)
+        findings.push({
+          at: file.at(0),
+          found: t('no app_id', '没有 app_id'),
+          expected: `HONOR_APPID ${placeholderValue(project, '${HONOR_APPID}') ?? '–'}`,
+        });
       const wanted = [
         ['HONOR_APPID', placeholderValue(project, '${HONOR_APPID}')],
         ['honor_app_id', project.config?.text('honor_app_id')],

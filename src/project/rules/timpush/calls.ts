@@ -1,0 +1,141 @@
+// T3-COD, calls of the SDK that are gone, or that the app should leave to it.
+
+import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
+import { isAtLeast } from '../../../readers/version.js';
+import { t } from '../../../text/language.js';
+import { appCode, codeAnchor, hits } from '../../facts/app-code.js';
+import { copiedUiKit, isCopiedUiKit } from '../../facts/copied-uikit.js';
+import { dartAnchor, receiverOf } from '../../facts/dart/start.js';
+import { registrations } from '../../facts/registration.js';
+import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import type { Rule } from '../../types.js';
+import { type Finding, skipped, verdict } from '../../types.js';
+import { error, hint, NEW, warning } from '../defaults.js';
+
+const FLUTTER = ['flutter', 'flutter-module'] as const;
+
+const base = {
+  generations: NEW,
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+  needs: ['code'],
+  kinds: ['flutter', 'flutter-module', 'android', 'ios', 'react-native', 'uni-app', 'harmony'],
+} as const;
+
+const isFlutter = (project: Project): boolean => project.kind === 'flutter' || project.kind === 'flutter-module';
+
+const anchorOf = (project: Project) => (isFlutter(project) ? dartAnchor(project) : codeAnchor(project));
+
+/** The object a call belongs to, as far as it is written. */
+const receiver = (call: DartCall): string => receiverOf(call.file.tokens, call.index);
+
+export const callRules: readonly Rule[] = [
+  {
+    ...base,
+    id: 'T3-COD-08',
+    ...error,
+    kinds: FLUTTER,
+    needs: ['dart'],
+    title: t('{found} was removed in 8.0', '{found} 在 8.0 中已移除'),
+    cause: t('the app does not compile', '无法编译'),
+    fix: [t('write {expected}', '改成 {expected}')],
+    check: (project) => {
+      const isNew = isAtLeast(timpushVersion(project), '8.0.0');
+      const found: Finding[] = [
+        ...registrations(project).flatMap((call) => {
+          const given = argumentOf(call, 'androidPushOEMConfig');
+          return given === undefined
+            ? []
+            : [
+                {
+                  at: call.file.source.at(given.offset),
+                  found: 'androidPushOEMConfig',
+                  expected: 'timpush-configs.json',
+                },
+              ];
+        }),
+        ...project.calls('setAndroidCustomTIMPushConfigs').map((call) => ({
+          at: call.file.source.at(call.offset),
+          found: call.name,
+          expected: 'setAndroidCustomConfigFile',
+        })),
+        ...project
+          .calls('configFCMPrivateRing')
+          .map((call) => ({ at: call.file.source.at(call.offset), found: call.name, expected: 'setCustomFCMRing' })),
+      ];
+      if (found.length > 0 && isNew === undefined) return skipped(reasons.noVersion);
+      return isNew === false ? skipped(reasons.notUsed) : verdict(found);
+    },
+  },
+  {
+    ...base,
+    id: 'T3-COD-10',
+    ...warning,
+    title: t('{found} is called by the app', '应用自行调用了 {found}'),
+    cause: t(
+      'TIMPush does this itself: the second call can overwrite its token or its state',
+      'TIMPush 会自动处理：重复调用可能覆盖它的 token 或前后台状态',
+    ),
+    fix: [t('remove the call', '删除该调用')],
+    check: (project) => {
+      const names = ['setOfflinePushConfig', 'doBackground', 'doForeground', 'uploadToken'];
+      if (isFlutter(project)) {
+        const all = names.flatMap((name) =>
+          project.calls(name).filter(
+            (call) =>
+              name === 'setOfflinePushConfig' ||
+              /push|offline|manager/i.test(receiver(call)) ||
+              // Through a short name: `final mgr = ….getOfflinePushManager();`.
+              (name !== 'uploadToken' && call.file.source.text.includes('getOfflinePushManager(')),
+          ),
+        );
+        const own = all.filter((call) => !isCopiedUiKit(call.file.source.path));
+        if (own.length === 0 && all.length > 0) return skipped(copiedUiKit);
+        return verdict(
+          own.map((call): Finding => ({ at: call.file.source.at(call.offset), found: call.name, expected: '–' })),
+          dartAnchor(project),
+        );
+      }
+      const called = hits(appCode(project), /\b(setOfflinePushConfig|doBackground|doForeground)\s*[(:]/).filter(
+        (hit) =>
+          !/\b(?:fun|void|func|function)\s+$/.test(hit.file.code.slice(Math.max(0, hit.offset - 12), hit.offset)),
+      );
+      const found = called.filter((hit) => !isCopiedUiKit(hit.file.source.path, hit.file.code));
+      if (found.length === 0 && called.length > 0) return skipped(copiedUiKit);
+      return verdict(
+        found.map((hit): Finding => ({ at: hit.file.source.at(hit.offset), found: hit.match[1] ?? '', expected: '–' })),
+        anchorOf(project),
+      );
+    },
+  },
+  {
+    ...base,
+    id: 'T3-COD-11',
+    ...hint,
+    title: t('pushes are not shown while the app is open', '应用在前台时不显示推送'),
+    cause: t(
+      'disablePostNotificationInForeground(true) is called: testers with the app open see nothing and think push is broken',
+      '调用了 disablePostNotificationInForeground(true)：测试时应用在前台就看不到通知，容易误判',
+    ),
+    fix: [t('test with the app in the background, or pass false', '把应用放到后台再测试，或传 false')],
+    check: (project) => {
+      if (isFlutter(project)) {
+        const calls = project.calls('disablePostNotificationInForeground');
+        return verdict(
+          calls
+            .filter((call) =>
+              call.arguments.some((argument) => argument.value.length === 1 && argument.value[0]?.text === 'true'),
+            )
+            .map((call): Finding => ({ at: call.file.source.at(call.offset), found: 'true', expected: 'false' })),
+        );
+      }
+      return verdict(
+        hits(appCode(project), /\bdisablePostNotificationInForeground\s*[(:]\s*(?:true|YES)\b/).map(
+          (hit): Finding => ({ at: hit.file.source.at(hit.offset), found: 'true', expected: 'false' }),
+        ),
+      );
+    },
+  },
+];
