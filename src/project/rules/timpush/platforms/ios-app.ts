@@ -115,7 +115,9 @@ export const iosAppRules: readonly Rule[] = [
     check: (project) => {
       const { ios } = project;
       if (ios?.xcode === undefined || ios.projectFile === undefined) return skipped(reasons.noXcode);
-      const file = project.timpushFiles.find((item) => item.packages.size === 0 && item.fault === undefined);
+      const file = project.timpushFiles.find(
+        (item) => item.packages.size === 0 && item.fault === undefined && !item.source.path.includes('/assets/'),
+      );
       const isBundled = ios.appTargets.some((target) => target.resources.includes('timpush-configs.json'));
       if (isBundled && file !== undefined) return passed(file.source.whole);
       const broken = project.timpushFiles.find(

@@ -76,7 +76,11 @@ export const iosCertificateRules: readonly Rule[] = [
       }
       for (const file of project.timpushFiles) {
         // The file of HarmonyOS looks the same.
-        if (file.packages.size > 0 || file.fault !== undefined || /\/(?:app-harmony|rawfile)\//.test(file.source.path))
+        if (
+          file.packages.size > 0 ||
+          file.fault !== undefined ||
+          /\/(?:app-harmony|rawfile|assets)\//.test(file.source.path)
+        )
           continue;
         if (file.businessId === undefined) {
           const [near, node] = [...(file.root?.members ?? [])][0] ?? [];
