@@ -1,9 +1,9 @@
 // Long lines cut at words for a terminal: at blanks, and between Han characters; what has no such place stays whole.
 import { uncoloured, widthOf } from './terminal-text.js';
 
-/** A blank, one Han character with the marks that may not begin a line, or a word. */
+/** A blank, one Han character, or a word; each with the marks that may not begin a line, and those that may not end one. */
 const PIECES =
-  /\s+|[\p{sc=Han}\u3000-\u303f\uff00-\uffef][，。；：！？、）」』”’》]*|[^\s\p{sc=Han}\u3000-\u303f\uff00-\uffef]+[，。；：！？、）」』”’》]*/gu;
+  /\s+|[（「『“‘《]*(?:[\p{sc=Han}\u3000-\u303f\uff00-\uffef]|[^\s\p{sc=Han}\u3000-\u303f\uff00-\uffef]+)[，。；：！？、）」』”’》]*/gu;
 
 /** Lines of at most `width` columns, of `rest` after the first; the text itself where `width` is undefined, as in a pipe. */
 export function wrapText(text: string, width: number | undefined, rest = width): readonly string[] {

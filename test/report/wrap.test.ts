@@ -8,15 +8,16 @@ import { wrapBehind, wrapLines, wrapText } from '../../src/report/wrap.js';
 import { run } from '../helpers/run-cli.js';
 
 const ENGLISH = 'neither here nor in a folder above is there a tim-push.config.json, and no TIM_PUSH_… variable is set';
-const CHINESE = '当前目录及上级目录都没有 tim-push.config.json，也没有设置 TIM_PUSH_… 变量，请先创建配置。';
+const CHINESE =
+  '当前目录（以及上级目录）都没有 tim-push.config.json，也没有设置 TIM_PUSH_… 变量（大写键名），请先“创建”配置。';
 
 describe('a long line', () => {
   it.each([ENGLISH, CHINESE])('is cut between words: %s', (text) => {
-    for (const width of [30, 40, 80]) {
+    for (const width of [24, 25, 26, 27, 28, 29, 30, 31, 40, 80]) {
       const lines = wrapText(text, width);
       expect(lines.every((line) => widthOf(line) <= width)).toBe(true);
       expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
-      for (const line of lines) expect(line).not.toMatch(/^[，。]|config$|^\.json/);
+      for (const line of lines) expect(line).not.toMatch(/^[，。）”]|[（“]$|config$|^\.json/);
     }
   });
 

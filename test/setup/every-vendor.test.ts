@@ -73,7 +73,7 @@ describe('the wizard', () => {
     draft.set('vivo_app_secret', {
       value: '${VIVO_APP_SECRET}',
       reference: '${VIVO_APP_SECRET}',
-      origin: { file: 'typed' },
+      origin: { file: 'typed', key: 'vivo_app_secret' },
       toWrite: true,
     });
     expect(draft.secretValues()).toEqual([]);
