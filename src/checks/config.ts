@@ -166,7 +166,10 @@ async function examine(
 }
 
 /** Device tokens of the config that no push to them can reach, or most likely none. */
-async function problemsOfDevices({ devices }: LoadedConfig, id: Subject['id']): Promise<readonly Problem[]> {
+export async function problemsOfDevices(
+  { devices }: Pick<LoadedConfig, 'devices'>,
+  id: string,
+): Promise<readonly Problem[]> {
   const named = Object.values(devices).filter(({ vendor }) => vendor === id);
   if (named.length === 0 || !isVendorId(id)) return [];
   const { checkToken } = await vendors[id].load();

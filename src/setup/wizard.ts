@@ -12,6 +12,7 @@ import type { Draft } from './draft.js';
 export interface Section {
   readonly id: string;
   readonly name: Text;
+  readonly isNotAndroid?: true;
   readonly credentials: Credentials;
   /** What is odd about a device token; only vendors have phones. */
   readonly checkToken?: (token: string) => Promise<Problem | undefined>;

@@ -1,12 +1,13 @@
 // What the answer of `init` tells of the values: where each came from, where config and project differ, what each vendor still lacks.
 import { resolve } from 'node:path';
-import { ofVendors } from '../../checks/config.js';
+import { ofVendors, problemsOfDevices } from '../../checks/config.js';
 import type { LoadedConfig } from '../../config/index.js';
 import { initProblem } from '../../problems/entries/config/init.js';
 import type { Problem } from '../../problems/types.js';
 import type { FieldSpec } from '../../push/types.js';
 import type { InitReport } from '../../report/answers/init.js';
-import { isDoubt } from '../../session/vendors/common-findings.js';
+import { wrongEndpoints } from '../../session/replaced-hosts.js';
+import { commonFindings, isDoubt } from '../../session/vendors/common-findings.js';
 import type { Draft } from '../../setup/draft.js';
 import type { Gathered } from '../../setup/imports/gather.js';
 import { textOf } from '../../setup/write-files.js';
@@ -69,17 +70,22 @@ export async function lacksOf(
   const settings = draft.settings();
   // What was wrong with a value that this run replaces is gone with it.
   const replaced = new Set(draft.toWrite().map(([key]) => key));
-  const unreadable = ofVendors(existing.problems.filter(({ at }) => !replaced.has(at?.key ?? '')));
+  const found = [...existing.problems, ...(await wrongEndpoints(existing))];
+  const unreadable = ofVendors(found.filter(({ at }) => !replaced.has(at?.key ?? '')));
   const asked = sections().filter(
-    ({ id, credentials }) => chosen?.includes(id) ?? credentials.fields.some(({ key }) => draft.has(key)),
+    ({ id, credentials }) =>
+      chosen?.includes(id) ?? (!existing.disabled.has(id) && credentials.fields.some(({ key }) => draft.has(key))),
   );
   return Promise.all(
-    asked.map(async ({ id, name, credentials }) => {
+    asked.map(async (section) => {
+      const { id, name, credentials } = section;
       const inspection = await credentials.inspect?.(settings, now);
       // Of a value that is not there yet, only the name of its variable is known.
       const unset = credentials.fields.flatMap(({ key }) => (draft.isUnset(key) ? [key] : []));
       const problems = [
         ...(unreadable.get(id) ?? []),
+        ...commonFindings(unreadable.get('') ?? [], section),
+        ...(await problemsOfDevices(existing, id)),
         ...credentials.check(settings, now),
         ...(inspection?.problems ?? []),
       ].filter(({ at }) => !unset.includes(at?.key ?? ''));
