@@ -34,6 +34,7 @@ const words = {
     'a click opens {what}, but not on {vendors}: see the table',
     '点击后打开 {what}，但 {vendors} 除外：见下表',
   ),
+  doubted: t('a click opens {what}: see what is below', '点击后打开 {what}，请看下面的提示'),
   none: t('with these flags no click opens {what}: see the table', '按这些参数，点击无法打开 {what}：见下表'),
   vendor: t('vendor', '厂商'),
   where: t('travels in', '传递位置'),
@@ -116,6 +117,9 @@ function headline(report: ExtReport, terminal: TerminalText): string {
   if (conversationId === undefined) return terminal.color.green(`${DONE} ${terminal.say(claims.extIsObject)}`);
   const what = printable(conversationId);
   const others = report.rows.filter((row) => !rowOpens(row));
+  // A sign that nobody sees in the id: most likely no such conversation exists.
+  if (report.problems.some(({ code }) => code === 'ext/invisible-in-id'))
+    return terminal.color.yellow(`${SIGNS.look} ${terminal.say(words.doubted, { what })}`);
   if (others.length === 0) return terminal.color.green(`${DONE} ${terminal.say(claims.extOpens, { what })}`);
   if (others.length === report.rows.length)
     return terminal.color.red(`${SIGNS.broken} ${terminal.say(words.none, { what })}`);
