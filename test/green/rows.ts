@@ -1108,6 +1108,7 @@ export const rows: readonly Row[] = [
         '{"conversationID":"c2c_alice"}',
         '{"conversationID":"c2c_undefined"}',
       ),
+      'a blank stands behind the id': insteadOf('{"conversationID":"c2c_alice"}', '{"conversationID":"c2c_alice "}'),
       'a template was not filled': insteadOf('{"conversationID":"c2c_alice"}', '{"conversationID":"c2c_{userId}"}'),
       'an object stands in place of the id': insteadOf(
         '{"conversationID":"c2c_alice"}',
@@ -1540,6 +1541,10 @@ export const rows: readonly Row[] = [
     breaks: {
       'a value is an empty variable': set({ vivo_app_key: 'undefined' }),
       'a value is short': set({ vivo_app_secret: 'short' }),
+      'the package name has a comment': set({ package_name: 'com.example.chat // app' }),
+      "a device token is Apple's": set({ devices: { a: { vendor: 'vivo', token: 'a1'.repeat(32) } } }),
+      'the host is of another vendor': set({ endpoints: { vivo: 'https://api.push.oppomobile.com' } }),
+      'the vendor is switched off': set({ enabled: { vivo: false } }),
       'the secret is missing': without('vivo_app_secret'),
     },
   },
