@@ -69,7 +69,15 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
       { label: t('AppID', 'AppID'), value: settings.text('vivo_app_id') },
       { label: t('AppKey', 'AppKey'), value: settings.text('vivo_app_key') },
       { label: t('AppSecret', 'AppSecret'), value: settings.secret('vivo_app_secret')?.toString() },
-      ...(app.clickTarget === 'plugin' ? [{ label: t('in-app page', '应用内指定界面'), value: clickPageOf(app) }] : []),
+      ...(app.clickTarget === 'launcher'
+        ? []
+        : [
+            {
+              label: t('in-app page', '应用内指定界面'),
+              value: clickPageOf(app),
+              ...(app.clickTarget === 'timpush' ? { key: 'timpush_click_page' } : {}),
+            },
+          ]),
     ],
   },
   bringBack('vivo_buz_id', settings.text('vivo_buz_id')),
