@@ -1,4 +1,5 @@
 // From a value as written to the value meant: references to variables and files, types, and the slips people make.
+import { readObject } from '../text/json-object.js';
 import { resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config/config.js';
 import type { Origin, Problem } from '../problems/types.js';
@@ -185,7 +186,7 @@ function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]):
   if (text !== trimmed) add('config/blanks-around', {});
   const unseen = field.kind === 'text' && field.secret !== true ? UNSEEN.exec(trimmed) : null;
   if (unseen !== null) add('config/unseen-character', { place: unseen.index + 1, code: codePointOf(unseen[0]) });
-  if (field.kind === 'object' && !isJsonObject(trimmed))
+  if (field.kind === 'object' && readObject(trimmed) === undefined)
     return add('config/wrong-type', {
       expected: EXPECTED.object,
       found: t('text that is not a JSON object', '不是 JSON 对象的文本'),
@@ -210,12 +211,3 @@ function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]):
 
 const codePointOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-}

@@ -1,5 +1,5 @@
 // What no message can hold: a wrong name, type or word is a mistake of the caller and thrown before anything is sent.
-import { isObject } from '../push/answer-fields.js';
+import { isObject } from '../text/json-object.js';
 import { isReceiptUrl } from '../push/receipts/url.js';
 import { suggest } from '../text/suggest.js';
 import { vendors } from '../vendors/index.js';

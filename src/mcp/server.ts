@@ -1,4 +1,5 @@
 // `tim-push mcp`: the checks as tools for coding assistants, over the Model Context Protocol on stdin and stdout.
+import { readObject } from '../text/json-object.js';
 import { once } from 'node:events';
 import { type Readable, Writable } from 'node:stream';
 import {
@@ -134,7 +135,7 @@ async function call(
     holder,
     AbortSignal.any([options.signal, context.mcpReq.signal]),
   );
-  const document = readDocument(stdout);
+  const document = readObject(stdout);
   if (document === undefined) return refused(usageProblem('usage/mcp-no-answer'));
   const failed = document['exitCode'] === EXIT.usage || document['exitCode'] === EXIT.internal;
   return {
@@ -177,15 +178,4 @@ function refusal({ command }: Tool, problem: Problem, language: Language): CallT
     language,
   });
   return { content: [{ type: 'text', text: JSON.stringify(document) }], structuredContent: document, isError: true };
-}
-
-function readDocument(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,10 @@
 // Access tokens as a vendor's client uses them: kept between runs, fetched once however many pushes wait for one, renewed once when the vendor says that it ended.
+import { readObject } from '../text/json-object.js';
 import { requestWithRepeat } from '../http/repeat-once.js';
 import { type HttpRequest, type HttpResponse, UnreachableError } from '../http/types.js';
 import { unreachableProblem } from '../problems/entries/network.js';
 import type { Problem } from '../problems/types.js';
-import { accessTokenOf, readObject, saysNo, textOf, wholeNumberOf } from './answer-fields.js';
+import { accessTokenOf, saysNo, textOf, wholeNumberOf } from './answer-fields.js';
 import type { AccessToken, VendorDeps } from './types.js';
 
 /** What the vendor, or our own reading of the credentials, has against them. */

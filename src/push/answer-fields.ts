@@ -1,25 +1,6 @@
 // Fields of an answer whose shape is not guaranteed: a value of another type than expected counts as absent, never as zero or as success.
+import { isObject, type Json } from '../text/json-object.js';
 import { isEmptyWord } from '../text/empty-words.js';
-
-export type Json = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Undefined when the text is no JSON. */
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Undefined when the text is no JSON object. */
-export function readObject(text: string): Json | undefined {
-  const value = readJson(text);
-  return isObject(value) ? value : undefined;
-}
 
 /** A member of an object; undefined of anything else. */
 export const field = (value: unknown, name: string): unknown =>

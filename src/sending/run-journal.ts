@@ -1,4 +1,5 @@
 // `--journal`, `--resume`, `--again`: opens the journal of a run, finds out what an earlier run did, and writes ends for the engine.
+
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { tokenName } from '../delivery/seen-tokens.js';
@@ -7,7 +8,7 @@ import { isTemporary, type Tally } from '../delivery/tally.js';
 import type { Delivered, Ledger } from '../delivery/types.js';
 import { deliveryProblem } from '../problems/entries/delivery.js';
 import type { Problem } from '../problems/types.js';
-import { field, readJson, scalarOf } from '../push/answer-fields.js';
+import { field, scalarOf } from '../push/answer-fields.js';
 import type { PushMessage } from '../push/types.js';
 import type { Machine } from '../session/machine.js';
 import type { Session } from '../session/session.js';
@@ -23,6 +24,7 @@ import type { EndClass, EndLine, JournalHead } from '../stores/journal-lines.js'
 import { type Lock, type ProcessFacts, takeLock } from '../stores/journal-lock.js';
 import { kindOfFile } from '../stores/user-files.js';
 import { excerptOf } from '../text/excerpt.js';
+import { readJson } from '../text/json-object.js';
 import { type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { version } from '../version.js';

@@ -1,8 +1,8 @@
 // One call to the receipt address: whose it is, whether it may be believed, what it says, and what the sender is answered.
+import { isObject, readJson } from '../../text/json-object.js';
 import { receiptProblem } from '../../problems/entries/receipts.js';
 import type { ReceiptSender } from '../../problems/statuses.js';
 import type { Problem } from '../../problems/types.js';
-import { isObject, readJson } from '../../push/answer-fields.js';
 import { formOf, type Receipt, type ReceiptCall, type ReceiptReader } from '../../push/receipts/receipts.js';
 import type { Settings } from '../../push/types.js';
 import { TENCENT, vendorIds } from '../../session/vendors/list.js';

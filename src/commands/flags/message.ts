@@ -1,5 +1,5 @@
 // The flags that make a message, the same for every vendor, and the message they make.
-
+import { readObject, type Json } from '../../text/json-object.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import { notOneOf, rules, type ValueRule, wrongValue } from '../../problems/value-problem.js';
@@ -210,13 +210,7 @@ function makeBadge(text: string | undefined, wrong: Wrong): PushMessage['badge']
   return { mode: match[1] === '+' ? 'add' : 'set', value: Number(match[2]) };
 }
 
-function makeRaw(text: string | undefined, wrong: Wrong): Record<string, unknown> | undefined {
+function makeRaw(text: string | undefined, wrong: Wrong): Json | undefined {
   if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch {
-    // Falls through: what is no JSON and what is no object get the same answer.
-  }
-  return wrong(wrongValue('--raw', text, RAW_RULE));
+  return readObject(text) ?? wrong(wrongValue('--raw', text, RAW_RULE));
 }

@@ -1,5 +1,6 @@
 // What the Dart side makes of a tap: the README handler of tim_ui_kit_push_plugin, the demo's handler of mid-2023, and the
 // parser inside tencent_cloud_chat_push (7.9.5668, common/utils.dart). Pure imitations, so that `check-ext` can tell the outcome.
+import { isObject } from '../../text/json-object.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { type Text, t } from '../../text/language.js';
 import { type ConversationType, parseConversationId } from '../message/conversation.js';
@@ -41,7 +42,7 @@ export function readByDemoHandler(map: CallbackMap): ClickOutcome {
       "回调里既没有 ext 也没有 data：msg['data']['ext'] 抛异常",
     );
   }
-  if (!isMap(data))
+  if (!isObject(data))
     return fails("data is not a map: msg['data']['ext'] throws", "data 不是 Map：msg['data']['ext'] 抛异常");
   const inner = own(data, 'ext');
   return openByConversation(inner === undefined || inner === null ? '' : inner, 'returns');
@@ -56,7 +57,7 @@ export function readByTimpush(ext: string): ClickOutcome {
     );
   const decoded = parseJson(ext);
   if (decoded === undefined) return bothNull('ext is not JSON', 'ext 不是 JSON');
-  if (!isMap(decoded.value)) return bothNull('ext is not a JSON object', 'ext 不是 JSON 对象');
+  if (!isObject(decoded.value)) return bothNull('ext is not a JSON object', 'ext 不是 JSON 对象');
   const id = own(decoded.value, 'conversationID');
   if (id !== undefined && id !== null) {
     if (typeof id !== 'string') return bothNull('conversationID is not a string', 'conversationID 不是字符串');
@@ -75,7 +76,7 @@ export function readByTimpush(ext: string): ClickOutcome {
   const entity = own(decoded.value, 'entity');
   if (entity === undefined || entity === null)
     return bothNull('neither conversationID nor entity', '没有 conversationID，也没有 entity');
-  if (!isMap(entity)) return bothNull('entity is not an object', 'entity 不是对象');
+  if (!isObject(entity)) return bothNull('entity is not an object', 'entity 不是对象');
   const chatType = own(entity, 'chatType');
   const sender = own(entity, 'sender');
   if (chatType !== 1 && chatType !== 2)
@@ -92,7 +93,7 @@ function openByConversation(ext: unknown, withoutUnderscore: 'throws' | 'returns
   if (ext === '') return fails('ext is empty: jsonDecode("") throws', 'ext 为空：jsonDecode("") 抛异常');
   const decoded = parseJson(ext);
   if (decoded === undefined) return fails('ext is not JSON: jsonDecode throws', 'ext 不是 JSON：jsonDecode 抛异常');
-  if (!isMap(decoded.value))
+  if (!isObject(decoded.value))
     return fails('ext is not a JSON object: the cast to Map throws', 'ext 不是 JSON 对象：转成 Map 时抛异常');
   const value = own(decoded.value, 'conversationID') ?? '';
   if (typeof value !== 'string')
@@ -122,8 +123,5 @@ function openByConversation(ext: unknown, withoutUnderscore: 'throws' | 'returns
   );
   return { opens: chat.type, id: chat.id, note };
 }
-
-const isMap = (value: unknown): value is CallbackMap =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const own = (map: CallbackMap, key: string): unknown => (Object.hasOwn(map, key) ? map[key] : undefined);

@@ -1,5 +1,6 @@
 // Judges `ext` before it travels: JSON object, conversation, and what parsers on the way do to it. Click path: README of
 // tim_ui_kit_push_plugin 3.1.2 for `plugin`, tencent_cloud_chat_push for `timpush`.
+import { isObject } from '../../text/json-object.js';
 import { extProblem } from '../../problems/entries/app/ext.js';
 import type { Origin, Problem, ProblemDetails } from '../../problems/types.js';
 import { countBytes } from '../../text/count.js';
@@ -268,9 +269,6 @@ function kindOf(value: unknown): Text {
   if (typeof value === 'boolean') return t('true or false', '布尔值');
   return t('an object', '对象');
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const ownValue = (value: Readonly<Record<string, unknown>>, key: string): unknown =>
   Object.hasOwn(value, key) ? value[key] : undefined;

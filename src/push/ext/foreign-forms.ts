@@ -1,5 +1,6 @@
 // Recognises an ext that some program wrote in another form than JSON: entities, a map's own text, percent encoding, base64, missing braces.
 // Each form knows how to read itself; whoever asks decides whether the result is worth suggesting.
+import { isObject } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
 import type { Explanation } from './faults.js';
 import { parseJson } from './json-scan.js';
@@ -229,7 +230,7 @@ const READERS: readonly Reader[] = [
 /** The text itself, when it is a JSON object. */
 function meantBy(candidate: string): { meant?: string } {
   const value = parseJson(candidate)?.value;
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { meant: JSON.stringify(value) } : {};
+  return isObject(value) ? { meant: JSON.stringify(value) } : {};
 }
 
 /** `a=b, c=d` as an object of texts; nested values cannot be told apart. */

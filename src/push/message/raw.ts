@@ -1,5 +1,6 @@
 // `--raw`: the person's own JSON laid over a vendor's wire body, the last word on every field.
-import { field, isObject, type Json } from '../answer-fields.js';
+import { isObject, type Json } from '../../text/json-object.js';
+import { field } from '../answer-fields.js';
 import type { PushMessage } from '../types.js';
 
 /** Objects are merged key by key, everything else (arrays too) is replaced, and `null` is written as null. Neither input is changed. */

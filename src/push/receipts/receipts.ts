@@ -1,9 +1,10 @@
 // What a vendor tells later about a push it took: the contract of the readers of receipts, and what several of them share.
+import type { Json } from '../../text/json-object.js';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ReceiptSender, ReceiptStatus } from '../../problems/statuses.js';
 import type { Mark, Problem } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
-import { idOf, type Json, wholeNumberOf } from '../answer-fields.js';
+import { idOf, wholeNumberOf } from '../answer-fields.js';
 import type { Settings } from '../types.js';
 
 /** One call to the receipt address, as it came in. */

@@ -1,4 +1,5 @@
 // Finds JSON web tokens in a request and takes them apart, without their signatures and without judging them.
+import { readObject, type Json } from '../../text/json-object.js';
 import type { DecodedJwt } from '../control/json.js';
 import type { StoredMessage } from '../state/store.js';
 
@@ -21,13 +22,4 @@ export function findJwts({ request }: StoredMessage): readonly DecodedJwt[] {
   return found;
 }
 
-function decode(part: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const decode = (part: string): Json | undefined => readObject(Buffer.from(part, 'base64url').toString('utf8'));

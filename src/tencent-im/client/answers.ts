@@ -1,14 +1,13 @@
 // Reads Tencent's answers: HTTP 200 whatever happened, the truth in ErrorCode and ErrorList, two spellings of the state. Never throws.
+import { isObject, type Json } from '../../text/json-object.js';
 import { saysNo } from '../../push/answer-fields.js';
 import { ONLINE_STATES, PUSH_PLATFORMS } from '../facts.js';
 import type { DeviceTrace, PlatformStatus, PushLoss, PushStatistics, TraceHop } from '../types.js';
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
 export interface Envelope {
   readonly code: number;
   readonly info: string;
-  readonly body: JsonObject;
+  readonly body: Json;
 }
 
 /** Undefined when this is no answer of the REST API. */
@@ -32,7 +31,7 @@ export function readEnvelope(text: string): Envelope | undefined {
 }
 
 /** False when a user was left out and it cannot be read who or why. */
-export function canReadErrorList(body: JsonObject): boolean {
+export function canReadErrorList(body: Json): boolean {
   const list = body['ErrorList'];
   if (list === undefined || list === null) return true;
   return (
@@ -45,7 +44,7 @@ export function canReadErrorList(body: JsonObject): boolean {
 }
 
 /** Accounts that were left out of a call that went well for the others. */
-export function readErrorList(body: JsonObject): ReadonlyMap<string, { readonly code: number; readonly info: string }> {
+export function readErrorList(body: Json): ReadonlyMap<string, { readonly code: number; readonly info: string }> {
   const found = new Map<string, { code: number; info: string }>();
   for (const item of listOf(body['ErrorList'])) {
     const user = textOf(item['To_Account']);
@@ -62,7 +61,7 @@ export interface StatusRead {
 }
 
 /** `Status` in newer answers, `State` in older ones. */
-export function readOnlineStatus(body: JsonObject): ReadonlyMap<string, StatusRead> {
+export function readOnlineStatus(body: Json): ReadonlyMap<string, StatusRead> {
   const found = new Map<string, StatusRead>();
   for (const item of listOf(body['QueryResult'])) {
     const user = textOf(item['To_Account']);
@@ -84,7 +83,7 @@ export function readOnlineStatus(body: JsonObject): ReadonlyMap<string, StatusRe
   return found;
 }
 
-function stateOf({ Status, State }: JsonObject): PlatformStatus['state'] {
+function stateOf({ Status, State }: Json): PlatformStatus['state'] {
   const given = Status ?? State;
   const isOne = Status === undefined || State === undefined || Status === State;
   return (isOne ? ONLINE_STATES.find((state) => state === given) : undefined) ?? 'unknown';
@@ -96,7 +95,7 @@ export interface AccountRead {
   readonly status: string | undefined;
 }
 
-export function readAccounts(body: JsonObject): ReadonlyMap<string, AccountRead> {
+export function readAccounts(body: Json): ReadonlyMap<string, AccountRead> {
   const found = new Map<string, AccountRead>();
   for (const item of listOf(body['ResultItem'])) {
     const user = textOf(item['UserID']);
@@ -111,7 +110,7 @@ export function readAccounts(body: JsonObject): ReadonlyMap<string, AccountRead>
 }
 
 /** What each device reported, and how far one push came on it; undefined when a part of it cannot be read. */
-export function readTraces(body: JsonObject): readonly DeviceTrace[] | undefined {
+export function readTraces(body: Json): readonly DeviceTrace[] | undefined {
   const traces = body['InstanceTrace'] ?? [];
   if (!Array.isArray(traces) || !traces.every(isObject)) return undefined;
   return traces.map((item): DeviceTrace => {
@@ -161,8 +160,8 @@ export const vendorOf = (platform: number | undefined): string | undefined =>
     ? undefined
     : PUSH_PLATFORMS[platform as keyof typeof PUSH_PLATFORMS];
 
-export function readStatistics(body: JsonObject): PushStatistics {
-  const counts = (item: JsonObject) => ({
+export function readStatistics(body: Json): PushStatistics {
+  const counts = (item: Json) => ({
     ...optional('total', integerOf(item['TotalCount'])),
     ...optional('sent', integerOf(item['SentCount'])),
     ...optional('delivered', integerOf(item['DeliveredCount'])),
@@ -193,7 +192,7 @@ const LOSS_LISTS = [
  * Undefined when no list is there, and when lists have rows of which none can be read: that is not "none". The documented example names no key for the object around the lists, so they are read at the top and
  * one level below. Where a point of the way is told by vendor, its sum is left out.
  */
-export function readLosses(body: JsonObject): readonly PushLoss[] | undefined {
+export function readLosses(body: Json): readonly PushLoss[] | undefined {
   const places = [body, ...Object.values(body).flatMap((value) => (Array.isArray(value) ? value : [value]))];
   const place = places.filter(isObject).find((item) => LOSS_LISTS.some(([name]) => Array.isArray(item[name])));
   if (place === undefined) return undefined;
@@ -219,10 +218,7 @@ export function readLosses(body: JsonObject): readonly PushLoss[] | undefined {
   return found.length > 0 || isEmpty ? found : undefined;
 }
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const listOf = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

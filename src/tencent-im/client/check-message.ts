@@ -1,4 +1,5 @@
 // Looks at a message on its way through Tencent before it is sent: types, sizes, what switches the push off, what gets cut.
+import { isObject, type Json } from '../../text/json-object.js';
 import type { Problem } from '../../problems/types.js';
 import { didYouMean } from '../../problems/value-problem.js';
 import { cutLikeTencent } from '../../push/message/tencent-cut.js';
@@ -14,11 +15,6 @@ import { tencentProblem } from '../problems/index.js';
 import { type FieldRule, PUSH_INFO_FIELDS } from '../push-info-fields.js';
 import type { TencentSendOptions } from '../types.js';
 import { messageBody } from './requests.js';
-
-type JsonObject = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Findings that need no network; an error among them stops the push. */
 export function checkMessage(
@@ -45,7 +41,7 @@ export function checkMessage(
 }
 
 /** Types, values, sizes and pitfalls of one OfflinePushInfo, whoever wrote it. */
-export function checkPushInfo(info: JsonObject): readonly Problem[] {
+export function checkPushInfo(info: Json): readonly Problem[] {
   const problems = checkFields(info, PUSH_INFO_FIELDS, '');
   if (info['PushFlag'] === 1) problems.push(tencentProblem('tencent-im/push-flag-off'));
   const ext = info['Ext'];
@@ -64,7 +60,7 @@ export function checkPushInfo(info: JsonObject): readonly Problem[] {
   return [...problems, ...cutTexts(info, android)];
 }
 
-function checkFields(block: JsonObject, fields: Readonly<Record<string, FieldRule>>, prefix: string): Problem[] {
+function checkFields(block: Json, fields: Readonly<Record<string, FieldRule>>, prefix: string): Problem[] {
   const problems: Problem[] = [];
   for (const [name, value] of Object.entries(block)) {
     const path = `${prefix}${excerptOf(name)}`;
@@ -134,7 +130,7 @@ function checkLifeTime(value: unknown, message: PushMessage): Problem[] {
 }
 
 /** Only with --raw: our own messages are texts. */
-function checkCustomElement(body: JsonObject, info: unknown): Problem[] {
+function checkCustomElement(body: Json, info: unknown): Problem[] {
   const elements = Array.isArray(body['MsgBody']) ? body['MsgBody'].filter(isObject) : [];
   const custom = elements.filter((element) => element['MsgType'] === 'TIMCustomElem');
   const hasDesc = isObject(info) && textOf(info['Desc']) !== '';
@@ -146,7 +142,7 @@ function checkCustomElement(body: JsonObject, info: unknown): Problem[] {
 }
 
 /** One hint for title and one for text, for the vendor with the tightest limit that is exceeded. */
-function cutTexts(info: JsonObject, android: JsonObject): Problem[] {
+function cutTexts(info: Json, android: Json): Problem[] {
   const title = textOf(info['Title']);
   const desc = textOf(info['Desc']);
   const limits = Object.entries(TENCENT_TEXT_LIMITS)

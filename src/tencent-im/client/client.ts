@@ -1,5 +1,5 @@
 // Talks to Tencent IM: a UserSig of the administrator in every URL, and refusals as values.
-
+import type { Json } from '../../text/json-object.js';
 import { Secret } from '../../crypto/secret.js';
 import { type HttpResponse, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
@@ -14,7 +14,6 @@ import type { AccountState, Asked, TencentClient, TencentSendOptions, UserStatus
 import {
   canReadErrorList,
   type Envelope,
-  type JsonObject,
   readAccounts,
   readEnvelope,
   readErrorList,
@@ -45,7 +44,7 @@ const codeProblem = problemMaker(resultCodes, TENCENT_ID);
 const NOT_IMPORTED = 70107;
 
 export function connectTencent(deps: TencentDeps): TencentClient {
-  const ask = (path: string, body: JsonObject, signal?: AbortSignal) => askTencent(deps, path, body, signal);
+  const ask = (path: string, body: Json, signal?: AbortSignal) => askTencent(deps, path, body, signal);
   return {
     verify: (signal) => verify(deps, signal),
     async accountCheck(users, signal) {
@@ -80,7 +79,7 @@ export function connectTencent(deps: TencentDeps): TencentClient {
   };
 }
 
-function orNotUnderstood<T>(value: T | undefined, body: JsonObject): Asked<T> {
+function orNotUnderstood<T>(value: T | undefined, body: Json): Asked<T> {
   if (value !== undefined) return { ok: true, value };
   return { ok: false, status: 'unreachable', problem: notUnderstood({ status: 200, body: JSON.stringify(body) }) };
 }
@@ -109,9 +108,9 @@ async function verify(deps: TencentDeps, signal: AbortSignal | undefined): Promi
 async function askTencent(
   deps: TencentDeps,
   path: string,
-  body: JsonObject,
+  body: Json,
   signal: AbortSignal | undefined,
-): Promise<Asked<JsonObject>> {
+): Promise<Asked<Json>> {
   const answer = await post(deps, path, body, signal);
   if ('problem' in answer) return { ok: false, status: 'unreachable', problem: answer.problem };
   return answer.code === 0
@@ -123,7 +122,7 @@ async function askTencent(
 async function post(
   deps: TencentDeps,
   path: string,
-  body: JsonObject,
+  body: Json,
   signal: AbortSignal | undefined,
 ): Promise<Envelope | { readonly problem: Problem; readonly error?: UnreachableError }> {
   const userSig = makeUserSig({
@@ -211,7 +210,7 @@ function accountState(
   return { userId, state: found.status === 'NotImported' ? 'not-imported' : 'unknown' };
 }
 
-function userStates(users: readonly string[], body: JsonObject): readonly UserStatus[] {
+function userStates(users: readonly string[], body: Json): readonly UserStatus[] {
   const found = readOnlineStatus(body);
   const errors = readErrorList(body);
   return users.map((userId): UserStatus => {

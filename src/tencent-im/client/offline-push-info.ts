@@ -1,6 +1,7 @@
 // OfflinePushInfo: what Tencent hands to each vendor. Its fields, and the one made from a neutral message. Pure.
 // Source: https://cloud.tencent.com/document/product/269/128209 and https://github.com/TencentCloud/tencentcloud-im-sdk-java (docs/OfflinePushInfo.md)
 import type { PushMessage, Settings } from '../../push/types.js';
+import { isObject, type Json, readObject } from '../../text/json-object.js';
 
 export interface AndroidInfo {
   /** Raw resource without suffix. */
@@ -153,7 +154,7 @@ const meizuClass = (type: string | undefined): Pick<AndroidInfo, 'MeiZuNoticeMsg
 function oppoTemplate(settings: Settings): Partial<AndroidInfo> {
   const id = settings.text('oppo_template_id');
   if (id === undefined) return {};
-  const params = objectOf(settings.text('oppo_template_params'));
+  const params = readObject(settings.text('oppo_template_params') ?? '');
   return {
     OPPOPrivateMsgTemplateId: id,
     ...(isObject(params?.['title']) ? { OPPOPrivateTitleParameters: params['title'] } : {}),
@@ -161,26 +162,11 @@ function oppoTemplate(settings: Settings): Partial<AndroidInfo> {
   };
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function objectOf(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 const given = <K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } =>
   (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: string };
 
 /** What is no JSON goes on as it is: the look at the fields says what was expected in its place. */
-function json<K extends string>(key: K, text: string | undefined): { readonly [P in K]?: JsonObject } {
+function json<K extends string>(key: K, text: string | undefined): { readonly [P in K]?: Json } {
   if (text === undefined) return {};
-  return { [key]: objectOf(text) ?? text } as unknown as { readonly [P in K]?: JsonObject };
+  return { [key]: readObject(text) ?? text } as unknown as { readonly [P in K]?: Json };
 }
-
-type JsonObject = Readonly<Record<string, unknown>>;

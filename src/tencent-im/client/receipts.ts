@@ -1,6 +1,7 @@
 // Tencent's callbacks about offline pushes (Push.OfflinePush, Push.AllMemberPush): for each account how far its push came, or why not.
+import { isObject, readObject, type Json } from '../../text/json-object.js';
 import { problemMaker } from '../../problems/types.js';
-import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../push/answer-fields.js';
+import { idOf, scalarOf, textOf, wholeNumberOf } from '../../push/answer-fields.js';
 import { type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../push/receipts/receipts.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { type Text, t } from '../../text/language.js';

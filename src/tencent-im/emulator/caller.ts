@@ -1,21 +1,17 @@
 // Who calls: URL, app, region, UserSig and administrator rights of one request to the emulator.
+import { readObject, type Json } from '../../text/json-object.js';
 import type { EmulatorRequest, EmulatorWorld, RuleChecker, SandboxApp } from '../../push/emulator/emulator.js';
 import { PATHS, PATHS_NOT_OFFERED, REGION_HOSTS, type Region } from '../facts.js';
 import { endsBefore, isSignedWith, unpackUserSig } from './user-sig.js';
 
-export type Body = Readonly<Record<string, unknown>>;
-
 export interface Caller {
   readonly app: SandboxApp;
   readonly service: string;
-  readonly body: Body;
+  readonly body: Json;
 }
 
 const KNOWN: readonly string[] = [...Object.values(PATHS), ...PATHS_NOT_OFFERED];
 const FAILURES_A_MINUTE = 10;
-
-export const isObject = (value: unknown): value is Body =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const isUint32 = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff;
@@ -32,7 +28,7 @@ export function admit(request: EmulatorRequest, world: EmulatorWorld, checker: R
   const appId = request.query.get('sdkappid');
   checker.check('tencent-im/app-id-given', appId !== null && appId !== '');
   checkQuery(request, checker);
-  const body = parseBody(request);
+  const body = readObject(request.text());
   checker.check('tencent-im/json', body !== undefined);
 
   const apps = world.apps().filter((app) => app.value('im_sdk_app_id')?.trim() === appId);
@@ -59,15 +55,6 @@ function checkQuery({ query }: EmulatorRequest, checker: RuleChecker): void {
     (query.get('identifier') ?? '') !== '' &&
     query.has('usersig');
   checker.check('tencent-im/query', fits);
-}
-
-function parseBody(request: EmulatorRequest): Body | undefined {
-  try {
-    const parsed: unknown = JSON.parse(request.text());
-    return isObject(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Only a request by its real host says which region it means. */

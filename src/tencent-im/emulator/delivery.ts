@@ -1,10 +1,10 @@
 // What becomes of a message at the emulator: who gets it inside the app, who gets an offline push, and what the trace tells about it.
+import { isObject, readObject, type Json } from '../../text/json-object.js';
 import type { CapturedPush, EmulatorReply, EmulatorWorld, ImUser, SandboxApp } from '../../push/emulator/emulator.js';
 import { cutLikeTencent } from '../../push/message/tencent-cut.js';
 import { CERTIFICATE_KEYS, PUSH_PLATFORMS } from '../facts.js';
 import { TENCENT_TEXT_LIMITS } from '../limits.js';
 import { callbacksOf, type PushEvent } from './callbacks.js';
-import { type Body, isObject } from './caller.js';
 import { type Logged, PushLog } from './push-log.js';
 
 /** Traces kept, oldest dropped. */
@@ -13,8 +13,8 @@ const KEPT_TRACES = 2000;
 export interface Delivery {
   readonly app: SandboxApp;
   readonly users: readonly string[];
-  readonly info: Body;
-  readonly body: Body;
+  readonly info: Json;
+  readonly body: Json;
   /** MsgKey or TaskId. */
   readonly id: string;
 }
@@ -23,8 +23,8 @@ type Forward = NonNullable<EmulatorReply['forwards']>[number];
 
 export class Deliveries {
   readonly #world: EmulatorWorld;
-  readonly #byTask = new Map<string, Body>();
-  readonly #byPush = new Map<string, Body>();
+  readonly #byTask = new Map<string, Json>();
+  readonly #byPush = new Map<string, Json>();
   /** Numbers for the statistics. */
   readonly log = new PushLog();
 
@@ -47,11 +47,11 @@ export class Deliveries {
     return { pushes, forwards, ...callbacksOf(events, delivery, this.#world.clock.now()) };
   }
 
-  traceOfTask(app: string, taskId: string, userId: string): Body | undefined {
+  traceOfTask(app: string, taskId: string, userId: string): Json | undefined {
     return this.#byTask.get(`${app}\n${taskId}\n${userId}`);
   }
 
-  traceOfPush(app: string, pushId: string): Body | undefined {
+  traceOfPush(app: string, pushId: string): Json | undefined {
     return this.#byPush.get(`${app}\n${pushId}`);
   }
 
@@ -112,12 +112,12 @@ export class Deliveries {
     if (certificateOf(user, app) !== own) return { code: -201, info: 'certificate id or token is not valid' };
     const fate = this.#world.deviceOf(device.vendor, device.token)?.fate ?? 'unknown';
     if (fate !== 'ok' && fate !== 'not-test-device') return { code: -198, info: `vendor: device token is ${fate}` };
-    if (device.vendor === 'oppo' && !isJsonObject(textOf(info['Ext'])))
+    if (device.vendor === 'oppo' && readObject(textOf(info['Ext']) ?? '') === undefined)
       return { code: -198, info: 'vendor: action_parameters is no JSON object' };
     return undefined;
   }
 
-  #keep(delivery: Delivery, userId: string, pushId: string, instances: readonly Body[]): void {
+  #keep(delivery: Delivery, userId: string, pushId: string, instances: readonly Json[]): void {
     const trace = { InstanceTrace: instances };
     const { id } = delivery.app;
     this.#byTask.set(`${id}\n${delivery.id}\n${userId}`, trace);
@@ -157,9 +157,9 @@ const certificateOf = (user: ImUser, app: SandboxApp): string =>
   user.device?.certificateId ?? app.value(CERTIFICATE_KEYS[user.device?.vendor ?? ''] ?? '') ?? '0';
 
 /** `in-app`: nothing was asked of a vendor. */
-function instance(user: ImUser, app: SandboxApp, now: number, outcome: Refused | undefined | 'in-app'): Body {
+function instance(user: ImUser, app: SandboxApp, now: number, outcome: Refused | undefined | 'in-app'): Json {
   const seconds = Math.floor(now / 1000);
-  const done = (status: number, refused?: Refused): Body => ({
+  const done = (status: number, refused?: Refused): Json => ({
     PushStatus: status,
     ErrorCode: refused?.code ?? 0,
     ErrorInfo: refused?.info ?? '',
@@ -197,7 +197,7 @@ const platformOf = (vendor: string): number =>
   Number(Object.entries(PUSH_PLATFORMS).find(([, name]) => name === vendor)?.[0] ?? 0);
 
 /** APNs, FCM and HarmonyOS are not in the official table and are left as they are. */
-function shortened(info: Body, vendor: string): { readonly title: string; readonly body: string } {
+function shortened(info: Json, vendor: string): { readonly title: string; readonly body: string } {
   const harmony = vendor === 'harmony' && isObject(info['HarmonyInfo']) ? info['HarmonyInfo'] : {};
   const title = textOf(harmony['Title']) ?? textOf(info['Title']) ?? '';
   const body = textOf(info['Desc']) ?? '';
@@ -215,12 +215,12 @@ const CHANNELS: Readonly<Record<string, string>> = {
   fcm: 'GoogleChannelID',
 };
 
-function channelOf(info: Body, vendor: string): string | undefined {
+function channelOf(info: Json, vendor: string): string | undefined {
   const android = isObject(info['AndroidInfo']) ? info['AndroidInfo'] : {};
   return textOf(android[CHANNELS[vendor] ?? '']);
 }
 
-const blockOf = (info: Body, vendor: string): Body => {
+const blockOf = (info: Json, vendor: string): Json => {
   const name = vendor === 'apns' ? 'ApnsInfo' : vendor === 'harmony' ? 'HarmonyInfo' : 'AndroidInfo';
   return isObject(info[name]) ? { [name]: info[name] } : {};
 };
@@ -242,15 +242,6 @@ export function capture(
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-function isJsonObject(text: string | undefined): boolean {
-  if (text === undefined) return false;
-  try {
-    return isObject(JSON.parse(text));
-  } catch {
-    return false;
-  }
-}
 
 const optional = <K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } =>
   (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: string };

@@ -1,4 +1,5 @@
 // Tencent IM's server side for the sandbox: accounts and their state, messages with offline push, pushes to users, traces.
+import { isObject, readObject, type Json } from '../../text/json-object.js';
 import type {
   Emulator,
   EmulatorReply,
@@ -14,7 +15,7 @@ import { t } from '../../text/language.js';
 import { demo } from '../demo.js';
 import { LIMITS, PATHS, REGION_HOSTS } from '../facts.js';
 import { resultCodes } from '../result-codes/index.js';
-import { admit, type Body, type Caller, isObject } from './caller.js';
+import { admit, type Caller } from './caller.js';
 import { Deliveries } from './delivery.js';
 import { explainSignature } from './explain.js';
 import { type Checked, checkBatch, checkPush, checkSingle, exists } from './message.js';
@@ -106,7 +107,7 @@ function answer(request: EmulatorRequest, caller: Caller, tools: AnswerTools): E
   }
 }
 
-const ok = (body: Body): EmulatorReply => ({
+const ok = (body: Json): EmulatorReply => ({
   status: 200,
   body: { ActionStatus: 'OK', ErrorInfo: '', ErrorCode: 0, ...body },
 });
@@ -114,7 +115,7 @@ const ok = (body: Body): EmulatorReply => ({
 function accounts({ app, body }: Caller, { world, checker }: AnswerTools): EmulatorReply {
   const items = body['CheckItem'];
   checker.check('tencent-im/check-item', Array.isArray(items) && items.length > 0 && items.every(isObject));
-  const list = (items as readonly Body[]).map((item) => item['UserID']);
+  const list = (items as readonly Json[]).map((item) => item['UserID']);
   checker.check(
     'tencent-im/account-text',
     list.every((user) => typeof user === 'string' && user !== ''),
@@ -205,7 +206,7 @@ function losses({ app, body }: Caller, { checker, deliveries }: AnswerTools): Em
 }
 
 /** StartTime and EndTime in milliseconds; endless when they are no whole seconds in their order. */
-function spanOf(body: Body): { readonly days: number; readonly from: number; readonly to: number } {
+function spanOf(body: Json): { readonly days: number; readonly from: number; readonly to: number } {
   const [start, end] = [body['StartTime'], body['EndTime']].map((value) =>
     Number.isInteger(value) ? Number(value) : Number.NaN,
   ) as [number, number];
@@ -235,12 +236,7 @@ function refuse(refusal: Refusal, request: EmulatorRequest): EmulatorReply {
 function refusedPushes(request: EmulatorRequest, code: string): NonNullable<EmulatorReply['pushes']> {
   const sends = [PATHS.sendMessage, PATHS.batchSendMessage, PATHS.pushToUsers].some((path) => path === request.path);
   if (!sends) return [];
-  try {
-    const body: unknown = JSON.parse(request.text());
-    const to = isObject(body) ? body['To_Account'] : undefined;
-    const users = (Array.isArray(to) ? to : [to]).filter((user): user is string => typeof user === 'string');
-    return users.slice(0, LIMITS.accounts).map((token) => ({ token, accepted: false, app: '', code }));
-  } catch {
-    return [];
-  }
+  const to = readObject(request.text())?.['To_Account'];
+  const users = (Array.isArray(to) ? to : [to]).filter((user): user is string => typeof user === 'string');
+  return users.slice(0, LIMITS.accounts).map((token) => ({ token, accepted: false, app: '', code }));
 }

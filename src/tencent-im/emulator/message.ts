@@ -1,18 +1,19 @@
 // The emulator's look at messages and pushes: types first, then ranges, then whether the accounts exist.
+import { isObject, type Json } from '../../text/json-object.js';
 import type { EmulatorWorld, RuleChecker, SandboxApp } from '../../push/emulator/emulator.js';
 import { LIMITS } from '../facts.js';
 import { type FieldRule, PUSH_INFO_FIELDS } from '../push-info-fields.js';
-import { type Body, isObject, isUint32 } from './caller.js';
+import { isUint32 } from './caller.js';
 
 export interface Checked {
   readonly users: readonly string[];
   /** Listed accounts that do not exist; the others get their message. */
   readonly left: readonly string[];
-  readonly info: Body;
+  readonly info: Json;
   readonly from: string | undefined;
 }
 
-export function checkSingle(body: Body, app: SandboxApp, world: EmulatorWorld, checker: RuleChecker): Checked {
+export function checkSingle(body: Json, app: SandboxApp, world: EmulatorWorld, checker: RuleChecker): Checked {
   const to = body['To_Account'];
   checker.check('tencent-im/to-account', typeof to === 'string' && to !== '');
   checkMessageFields(body, checker);
@@ -23,7 +24,7 @@ export function checkSingle(body: Body, app: SandboxApp, world: EmulatorWorld, c
   return { users: [user], left: [], info: infoOf(body), from };
 }
 
-export function checkBatch(body: Body, app: SandboxApp, world: EmulatorWorld, checker: RuleChecker): Checked {
+export function checkBatch(body: Json, app: SandboxApp, world: EmulatorWorld, checker: RuleChecker): Checked {
   const users = checkList(body, 'tencent-im/many-accounts', checker);
   checkMessageFields(body, checker);
   checkSize(body, 'tencent-im/size', checker);
@@ -31,7 +32,7 @@ export function checkBatch(body: Body, app: SandboxApp, world: EmulatorWorld, ch
   return { ...sort(users, app, world, checker), info: infoOf(body), from };
 }
 
-export function checkPush(body: Body, app: SandboxApp, world: EmulatorWorld, checker: RuleChecker): Checked {
+export function checkPush(body: Json, app: SandboxApp, world: EmulatorWorld, checker: RuleChecker): Checked {
   const users = checkList(body, 'tencent-im/many-pushed', checker);
   checker.check('tencent-im/push-random', isUint32(body['MsgRandom']));
   checker.check('tencent-im/push-info', fitsPushInfo(body['OfflinePushInfo']));
@@ -50,7 +51,7 @@ export function exists(user: string, app: SandboxApp, world: EmulatorWorld): boo
   return known !== undefined && known.state !== 'NotImported';
 }
 
-function checkList(body: Body, tooMany: string, checker: RuleChecker): readonly string[] {
+function checkList(body: Json, tooMany: string, checker: RuleChecker): readonly string[] {
   const to = body['To_Account'];
   checker.check('tencent-im/to-list', Array.isArray(to));
   const list = to as readonly unknown[];
@@ -63,7 +64,7 @@ function checkList(body: Body, tooMany: string, checker: RuleChecker): readonly 
   return list as readonly string[];
 }
 
-function checkMessageFields(body: Body, checker: RuleChecker): void {
+function checkMessageFields(body: Json, checker: RuleChecker): void {
   checker.check('tencent-im/msg-random', isUint32(body['MsgRandom']));
   const elements = body['MsgBody'];
   checker.check('tencent-im/msg-body-given', elements !== undefined && elements !== null);
@@ -85,13 +86,13 @@ function checkMessageFields(body: Body, checker: RuleChecker): void {
   );
 }
 
-function checkSize(body: Body, id: string, checker: RuleChecker): void {
+function checkSize(body: Json, id: string, checker: RuleChecker): void {
   const bytes = Buffer.byteLength(JSON.stringify(body));
   checker.check(id, bytes <= LIMITS.bodyBytes, `${bytes} bytes`);
 }
 
 function checkSender(
-  body: Body,
+  body: Json,
   app: SandboxApp,
   world: EmulatorWorld,
   checker: RuleChecker,
@@ -110,14 +111,14 @@ function sort(users: readonly string[], app: SandboxApp, world: EmulatorWorld, c
   return { users: users.filter((user) => !left.includes(user)), left };
 }
 
-const infoOf = (body: Body): Body => (isObject(body['OfflinePushInfo']) ? body['OfflinePushInfo'] : {});
+const infoOf = (body: Json): Json => (isObject(body['OfflinePushInfo']) ? body['OfflinePushInfo'] : {});
 
 /** Unknown fields pass; known ones must have their type. Ranges of numbers belong to the vendors. */
 export function fitsPushInfo(value: unknown): boolean {
   return isObject(value) && fitsFields(value, PUSH_INFO_FIELDS);
 }
 
-function fitsFields(block: Body, fields: Readonly<Record<string, FieldRule>>): boolean {
+function fitsFields(block: Json, fields: Readonly<Record<string, FieldRule>>): boolean {
   return Object.entries(block).every(([name, value]) => {
     const rule = Object.hasOwn(fields, name) ? fields[name] : undefined;
     switch (rule?.is) {

@@ -1,5 +1,5 @@
 // The numbers behind the emulator's statistics: every offline push that was due, and where it ended.
-import type { Body } from './caller.js';
+import type { Json } from '../../text/json-object.js';
 
 /** Pushes kept, oldest dropped. */
 const KEPT = 2000;
@@ -25,7 +25,7 @@ export class PushLog {
     if (this.#kept.length > KEPT) this.#kept.shift();
   }
 
-  statistics(app: string, from: number, to: number): Body {
+  statistics(app: string, from: number, to: number): Json {
     // Without a device there is no vendor to count for.
     const own = this.#of(app, from, to).filter(({ platform }) => platform !== 0);
     return {
@@ -37,7 +37,7 @@ export class PushLog {
     };
   }
 
-  losses(app: string, from: number, to: number): Body {
+  losses(app: string, from: number, to: number): Json {
     const lost = this.#of(app, from, to).filter(isLost);
     const before = lost.filter((item) => item.lost.at === 'before');
     const after = lost.filter((item) => item.lost.at === 'after');
@@ -54,13 +54,13 @@ export class PushLog {
   }
 }
 
-function counts(items: readonly Logged[]): Body {
+function counts(items: readonly Logged[]): Json {
   const taken = items.filter((item) => !isLost(item)).length;
   return { TotalCount: items.length, SentCount: taken, DeliveredCount: taken, ClickCount: 0 };
 }
 
 /** One row for each code, and for each vendor and code where vendors count. */
-function grouped(items: readonly Lost[], byVendor: boolean): readonly Body[] {
+function grouped(items: readonly Lost[], byVendor: boolean): readonly Json[] {
   const rows = new Map<string, { PushPlatform?: number; ErrCode: string; ErrCount: number; ErrInfo: string }>();
   for (const { platform, lost } of items) {
     const key = `${byVendor ? platform : ''} ${lost.code} ${lost.info}`;

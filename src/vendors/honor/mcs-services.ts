@@ -1,4 +1,5 @@
 // Comparing mcs-services.json with the config: the file that Honor's Gradle plugin puts into the app (fields A, what is wrong with them D).
+import { readObject } from '../../text/json-object.js';
 import type { Problem } from '../../problems/types.js';
 import type { Settings } from '../../push/types.js';
 import { honorProblem } from './problems.js';
@@ -8,7 +9,7 @@ export function checkMcsServices(settings: Settings): Problem[] {
   const file = settings.file('honor_mcs_services');
   if (file === undefined) return [];
   const at = settings.origin('honor_mcs_services');
-  const fields = parse(Buffer.from(file.bytes).toString('utf8'));
+  const fields = readObject(Buffer.from(file.bytes).toString('utf8'));
   if (fields === undefined) return [honorProblem('honor/services-not-json', { at })];
   const problems: Problem[] = [];
   const appId = textOf(fields['app_id']);
@@ -27,17 +28,6 @@ export function checkMcsServices(settings: Settings): Problem[] {
   if (textOf(fields['client_secret']) !== undefined)
     problems.push(honorProblem('honor/services-secret-in-app', { at }));
   return problems;
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Ids are written as text or as a number. */

@@ -1,4 +1,5 @@
 // Comparing agconnect-services.json with the config: the file holds ids that look like the ones for push and are not (five public samples; the vendor's documents).
+import { objectOf, type Json } from '../../text/json-object.js';
 import { regionHosts } from './facts.js';
 
 export type ServicesFinding =
@@ -27,9 +28,6 @@ export interface ServicesProblem {
   readonly args?: Readonly<Record<string, string>>;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-const part = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
@@ -41,8 +39,8 @@ export function checkServices(text: string, app: ConfiguredApp): readonly Servic
   } catch {
     return [{ code: 'huawei/services-not-json' }];
   }
-  const file = part(parsed);
-  const client = part(file['client']);
+  const file = objectOf(parsed);
+  const client = objectOf(file['client']);
   return [
     ...checkPackage(file, client, app),
     ...checkIds(file, client, app),
@@ -55,11 +53,11 @@ export function checkServices(text: string, app: ConfiguredApp): readonly Servic
 function checkPackage(file: Json, client: Json, { packageName }: ConfiguredApp): ServicesProblem[] {
   const listed = Array.isArray(file['appInfos']) ? file['appInfos'] : [];
   const others = listed.map((item: unknown) => {
-    const info = part(item);
-    return textOf(info['package_name']) ?? textOf(part(info['app_info'])['package_name']);
+    const info = objectOf(item);
+    return textOf(info['package_name']) ?? textOf(objectOf(info['app_info'])['package_name']);
   });
   if (packageName === undefined || others.includes(packageName)) return [];
-  const named = [client['package_name'], part(file['app_info'])['package_name']].map(textOf);
+  const named = [client['package_name'], objectOf(file['app_info'])['package_name']].map(textOf);
   const found = named.find((name) => name !== undefined && name !== packageName);
   if (found === undefined) return [];
   const args = { found: found.slice(0, 80), wanted: packageName.slice(0, 80) };
@@ -69,7 +67,7 @@ function checkPackage(file: Json, client: Json, { packageName }: ConfiguredApp):
 function checkIds(file: Json, client: Json, { clientId }: ConfiguredApp): ServicesProblem[] {
   const found: ServicesProblem[] = [];
   const appId = textOf(client['app_id']);
-  const pushClient = textOf(part(file['oauth_client'])['client_id']);
+  const pushClient = textOf(objectOf(file['oauth_client'])['client_id']);
   if (appId === undefined) found.push({ code: 'huawei/services-no-app-id' });
   if (appId !== undefined && pushClient !== undefined && pushClient !== appId)
     found.push({ code: 'huawei/services-client-differs' });
@@ -100,7 +98,7 @@ function checkRegion(file: Json): ServicesProblem[] {
   if (region === undefined) return [{ code: 'huawei/services-region-missing' }];
   const host = Object.hasOwn(regionHosts, region) ? regionHosts[region] : undefined;
   if (host === undefined) return [{ code: 'huawei/services-region-unknown', args: { value: region.slice(0, 20) } }];
-  const url = textOf(part(file['agcgw'])['url']);
+  const url = textOf(objectOf(file['agcgw'])['url']);
   return url === undefined || url.replace(/^https?:\/\//, '').split(/[/:]/)[0] === host
     ? []
     : [{ code: 'huawei/services-host-of-other-region', args: { region } }];

@@ -1,6 +1,6 @@
 // Which keys OPPO needs. AppKey, AppSecret and MasterSecret all have 32 hex digits, so the most common mistake cannot be seen by shape.
+import { isObject, readObject } from '../../text/json-object.js';
 import type { Problem } from '../../problems/types.js';
-import { isObject, readObject } from '../../push/answer-fields.js';
 import { certificateIdWhere, channelForm } from '../../push/message/common-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';

@@ -71,12 +71,3 @@ export function isNoJson({ call, offset }: SentValue): boolean {
   const text = first.text.trimStart();
   return text !== '' && !/^(?:\$|\{\s*(?:["}$]|$))/.test(text);
 }
-
-export const isJsonObject = (text: string): boolean => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-};

@@ -1,9 +1,11 @@
 // DART, online push: notifications the app itself shows for a new message, with the older plugins' displayNotification.
+
 import type { DartCall } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
+import { readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { bodiesAround, MOST_PLACES } from '../../facts/dart/functions.js';
-import { givenText, isJsonObject } from '../../facts/dart/sent-push.js';
+import { givenText } from '../../facts/dart/sent-push.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
@@ -77,7 +79,7 @@ export const onlinePushRules: readonly Rule[] = [
         }
         const ext = textOf(project, call, 'ext');
         if (ext === undefined) isComputed = true;
-        else if (call.name === 'displayNotification' && (ext === null || !isJsonObject(ext)))
+        else if (call.name === 'displayNotification' && (ext === null || readObject(ext) === undefined))
           findings.push({
             at,
             found: t('ext is not a JSON object', 'ext 不是 JSON 对象'),

@@ -1,9 +1,9 @@
 // GUIDE, sending: what goes with the messages the app sends.
-
 import { argumentOf, boolOf, type DartCall } from '../../../readers/dart/calls.js';
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
+import { readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
-import { givenText, isJsonObject, isNoJson, pushInfos, sentValues } from '../../facts/dart/sent-push.js';
+import { givenText, isNoJson, pushInfos, sentValues } from '../../facts/dart/sent-push.js';
 import { nameOf } from '../../folder/walk.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
@@ -41,7 +41,7 @@ export const guideSendingRules: readonly Rule[] = [
       if (first === undefined) return skipped(given.length === 0 ? reasons.notUsed : reasons.computed);
       return verdict(
         known.flatMap(({ call, offset, text }): Finding[] => {
-          if (text !== undefined && isJsonObject(text)) return [];
+          if (text !== undefined && readObject(text) !== undefined) return [];
           const given = call.arguments.find((argument) => argument.offset === offset)?.value;
           const found = text ?? given?.find(({ kind }) => kind === 'string')?.text ?? '';
           return [{ at: at(call, offset), found: found.slice(0, 30) || t('empty', '为空'), expected: 'JSON' }];

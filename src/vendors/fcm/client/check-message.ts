@@ -1,4 +1,5 @@
 // What can be said about a message before Google sees it: size, data, time to live, click action, fields FCM lacks.
+import { objectOf, type Json } from '../../../text/json-object.js';
 import type { Problem } from '../../../problems/types.js';
 import { checkChannelId } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
@@ -10,10 +11,6 @@ import { isReservedKey, limits } from '../facts.js';
 import { fcmManifest } from '../manifest.js';
 import { fcmProblem } from '../problems.js';
 import { bodyOf, channelOf, importanceOf } from './message.js';
-
-type Json = Readonly<Record<string, unknown>>;
-const objectOf = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};
 
 export function checkMessage(message: PushMessage, settings: Settings): readonly Problem[] {
   // Looked at as it will be sent, so that --raw is judged too.

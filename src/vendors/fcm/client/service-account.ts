@@ -1,4 +1,5 @@
 // Reading google_service_account: the one right kind of file, and every wrong one that people bring for it, each by its own name.
+import { readObject } from '../../../text/json-object.js';
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Problem } from '../../../problems/types.js';
 import { idOf } from '../../../push/answer-fields.js';
@@ -36,7 +37,7 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .trim();
-  const value = parse(text);
+  const value = readObject(text);
   if (value === undefined) return fail(kindOfText(text));
   const other = otherKind(value);
   if (other !== undefined) return fail(other.code, other.args);
@@ -58,15 +59,6 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
     account: { projectId, clientEmail, keyId: read('private_key_id'), tokenUri, key, pem },
     problems: isEscaped ? [credentialProblem('fcm/private-key-escaped', { at })] : [],
   };
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function kindOfText(text: string): CredentialCode {

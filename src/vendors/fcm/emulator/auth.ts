@@ -1,4 +1,5 @@
 // The emulator's door: the token endpoint with its own reading of JWT and RS256, and the access tokens it hands out.
+import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import { constants, createPrivateKey, createPublicKey, hash, type KeyObject, publicDecrypt } from 'node:crypto';
 import type {
   EmulatorReply,
@@ -16,7 +17,6 @@ import {
   jwtGrant,
   olderTokenUris,
 } from '../facts.js';
-import { isObject, type Json } from './message.js';
 
 /** Live tokens kept at most; the oldest goes first. */
 const MAX_TOKENS = 2000;
@@ -51,7 +51,7 @@ export function accountOf(app: SandboxApp): KnownAccount | undefined {
 
 /** A broken file of the app takes nothing from its service account. */
 function numberOf(app: SandboxApp, projectId: string): string | undefined {
-  const value = parseObject(Buffer.from(app.file('google_services_json') ?? []).toString('utf8'));
+  const value = readObject(Buffer.from(app.file('google_services_json') ?? []).toString('utf8'));
   const info = value?.['project_info'];
   if (!isObject(info) || info['project_id'] !== projectId) return undefined;
   return typeof info['project_number'] === 'string' ? info['project_number'] : undefined;
@@ -149,16 +149,7 @@ export function readAssertion(assertion: string, accounts: readonly KnownAccount
 /** With or without padding: google-auth of older Python releases pads, and Google has always taken it (B). */
 function decode(part: string | undefined): Json | undefined {
   if (part === undefined || !/^[A-Za-z0-9_-]+={0,2}$/.test(part)) return undefined;
-  return parseObject(Buffer.from(part, 'base64url').toString('utf8'));
-}
-
-function parseObject(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  return readObject(Buffer.from(part, 'base64url').toString('utf8'));
 }
 
 /** DigestInfo of SHA-256 (RFC 8017, section 9.2, note 1): what is before the digest inside an RSA signature. */

@@ -1,4 +1,5 @@
 // Google's server side for the sandbox: token endpoint, messages:send and iid/info on one port, told apart by path.
+import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import type {
   Emulator,
   EmulatorReply,
@@ -15,7 +16,7 @@ import { legacyPaths, olderTokenPaths, sendScopes, tokenPath } from '../facts.js
 import { type RefusalContext, shapeRefusal } from './answers.js';
 import { AccessTokens, accountOf, answerToken, type LiveToken } from './auth.js';
 import { explainSignature } from './explain.js';
-import { isObject, type Json, readFields } from './message.js';
+import { readFields } from './message.js';
 import { rules } from './rules.js';
 import { answerSend, capture, isAlive, isOf, isWellFormed } from './send.js';
 import { answerTopics, type TopicPath, Topics, topicPath } from './topics.js';
@@ -106,7 +107,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
     const token = tokens.open(request, checker);
     context.token = token;
     context.project = project;
-    const parsed = parse(request.text());
+    const parsed = readObject(request.text());
     checker.check('fcm/json', parsed !== undefined, 'Invalid JSON payload received. Unexpected token.');
     const { body, faults } = readFields(parsed ?? {});
     context.message = isObject(body['message']) ? body['message'] : {};
@@ -197,14 +198,5 @@ function decoded(part: string): string {
     return decodeURIComponent(part);
   } catch {
     return part;
-  }
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -1,4 +1,6 @@
 // The emulator's own list of the fields of messages:send with their types, read as Google's front end reads JSON: both spellings, numbers as text.
+import { isObject, type Json } from '../../../text/json-object.js';
+
 type Kind =
   | 'string'
   | 'bool'
@@ -109,17 +111,12 @@ const request: { readonly fields: Readonly<Record<string, Kind>> } = {
   },
 };
 
-export type Json = Readonly<Record<string, unknown>>;
-
 /** Why a body is refused before the message is checked. */
 export interface Fault {
   readonly rule: 'fcm/unknown-field' | 'fcm/data-strings' | 'fcm/types';
   readonly field: string;
   readonly description: string;
 }
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The body with names in snake_case, and the first fault of each rule. */
 export function readFields(body: Json): { readonly body: Json; readonly faults: readonly Fault[] } {

@@ -1,4 +1,5 @@
 // The emulator's look at one message, field by field, and what becomes of it: accepted, only validated, or refused.
+import { objectOf, type Json } from '../../../text/json-object.js';
 import type {
   CapturedPush,
   EmulatorReply,
@@ -8,7 +9,6 @@ import type {
 } from '../../../push/emulator/emulator.js';
 import { dryRunId, installationId, limits } from '../facts.js';
 import type { LiveToken } from './auth.js';
-import { isObject, type Json } from './message.js';
 import type { Topics } from './topics.js';
 
 export interface SendCall {
@@ -22,7 +22,6 @@ export interface SendCall {
   about(field: string): void;
 }
 
-const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 export function answerSend(call: SendCall): EmulatorReply {

@@ -1,7 +1,7 @@
 // The emulator's topics by the newer address: one subscription of one registration (a token or an installation ID) as a resource of its own.
+import type { Json } from '../../../text/json-object.js';
 import type { EmulatorReply, EmulatorRequest, EmulatorWorld, RuleChecker } from '../../../push/emulator/emulator.js';
 import { limits, topicShape } from '../facts.js';
-import type { Json } from './message.js';
 import { isAlive, isOf } from './send.js';
 
 /** Changes kept at most; the oldest goes first. */

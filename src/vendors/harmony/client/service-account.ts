@@ -1,4 +1,5 @@
 // Reading harmony_service_account: the one right kind of file, and every wrong one that people bring for it, each by its own name (push-jwt-token).
+import { readObject } from '../../../text/json-object.js';
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Problem } from '../../../problems/types.js';
 import { idOf } from '../../../push/answer-fields.js';
@@ -35,7 +36,7 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .trim();
-  const value = parse(text);
+  const value = readObject(text);
   if (value === undefined)
     return {
       ok: false,
@@ -67,15 +68,6 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
     },
     problems,
   };
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Files that lie beside the right one on the same pages. */

@@ -1,4 +1,5 @@
 // The emulator's last step: every device token is judged by reason, and the refused ones are listed in a JSON text inside `msg`.
+import { isObject, objectOf, type Json } from '../../../text/json-object.js';
 import type {
   CapturedPush,
   EmulatorReply,
@@ -8,7 +9,7 @@ import type {
 } from '../../../push/emulator/emulator.js';
 import { huaweiSignature, receiptCalls } from '../../../push/emulator/receipt-calls.js';
 import { olderTokenShape, pushTypes, receiptHeader, receiptStatus, rights } from '../facts.js';
-import { isObject, type Json, part, textOf } from './body.js';
+import { textOf } from './body.js';
 
 export interface Call {
   readonly pushType: string;
@@ -106,7 +107,7 @@ function reasonForAll({ pushType, payload }: Call, app: SandboxApp, checker: Rul
     return 'noRightToSendThisLiveNotificationEvent';
   const needed = { [pushTypes.voice]: rights.voice, [pushTypes.call]: rights.call }[pushType];
   if (!checker.allows('harmony/push-type-right', needed === undefined || has(needed), needed)) return 'noPushTypeRight';
-  const category = textOf(part(payload['notification'])['category']);
+  const category = textOf(objectOf(payload['notification'])['category']);
   const isVoiceElsewhere = category === 'PLAY_VOICE' && pushType !== pushTypes.voice;
   return checker.allows('harmony/play-voice', !isVoiceElsewhere) ? undefined : 'notSupportPlayVoice';
 }
@@ -128,10 +129,10 @@ function capture(
   requestId: string,
   reason: string | undefined,
 ): CapturedPush {
-  const notification = part(payload['notification']);
-  const badge = part(notification['badge']);
+  const notification = objectOf(payload['notification']);
+  const badge = objectOf(notification['badge']);
   const { setNum, addNum } = badge as { setNum?: unknown; addNum?: unknown };
-  const data = part(notification['clickAction'])['data'];
+  const data = objectOf(notification['clickAction'])['data'];
   const shown = {
     title: textOf(notification['title']),
     body: textOf(notification['body']),

@@ -1,4 +1,5 @@
 // The server side of Push Kit v3 for the sandbox: the checks in the order of the sheet, answers in the vendor's shapes.
+import { objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import type {
   Emulator,
   EmulatorReply,
@@ -15,7 +16,7 @@ import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
 import { hostNames, limits, pathStart, pushTypes, rights } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
-import { bytesOf, parseObject, part, textOf, textsIn } from './body.js';
+import { bytesOf, textOf, textsIn } from './body.js';
 import { deliver, newRequestId } from './deliver.js';
 import { explainSignature } from './explain.js';
 import { checkJwt, projectOf } from './jwt.js';
@@ -73,15 +74,15 @@ function openHarmony(world: EmulatorWorld): OpenEmulator {
   }
 
   function answerSend(request: EmulatorRequest, app: SandboxApp, checker: RuleChecker): EmulatorReply {
-    const body = parseObject(request.text());
+    const body = readObject(request.text(), withoutNull);
     checker.check('harmony/json', body !== undefined);
     const pushType = request.headers['push-type'] ?? '';
     checker.check('harmony/push-type', KINDS.includes(pushType), pushType === '' ? 'no header' : pushType.slice(0, 20));
-    const options = part(body?.['pushOptions']);
+    const options = objectOf(body?.['pushOptions']);
     const { testMessage } = options as { testMessage?: unknown };
     checker.check('harmony/test-flag', testMessage === undefined || typeof testMessage === 'boolean');
     const isWidget = pushType === pushTypes.widget;
-    const { token, ...target } = part(body?.['target']);
+    const { token, ...target } = objectOf(body?.['target']);
     const tokens = textsIn(token);
     if (testMessage === true) {
       const most = isWidget ? limits.widgetTokens : limits.testTokens;
@@ -99,8 +100,8 @@ function openHarmony(world: EmulatorWorld): OpenEmulator {
     checkOptions(options, checker);
     // Live views have a payload of their own, which is not read here.
     if (pushType !== pushTypes.liveView) checkPayload(body?.['payload'], pushType, checker);
-    const payload = part(body?.['payload']);
-    const image = textOf(part(payload['notification'])['image']);
+    const payload = objectOf(body?.['payload']);
+    const image = textOf(objectOf(payload['notification'])['image']);
     checker.check('harmony/image-checked', image === undefined || app.rights.includes(rights.checkedImages));
     if (testMessage === true) {
       const sent = world.count(`harmony/test/${projectOf(app)}`, DAY_MS);
@@ -148,7 +149,10 @@ function refuse(refusal: Refusal, request: EmulatorRequest, world: EmulatorWorld
   const { rule } = refusal;
   if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: '' };
   const status = rule.code.startsWith('80200') ? 401 : rule.id === 'harmony/json' ? 400 : 200;
-  const tokens = textsIn(part(parseObject(request.text())?.['target'])['token']).slice(0, limits.tokens);
+  const tokens = textsIn(objectOf(readObject(request.text(), withoutNull)?.['target'])['token']).slice(
+    0,
+    limits.tokens,
+  );
   return {
     status,
     body: { code: rule.code, msg: wordsOf(refusal).en, requestId: newRequestId(world) },

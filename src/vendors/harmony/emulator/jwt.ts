@@ -1,8 +1,9 @@
 // The emulator's own reading of a service account's JWT: PS256 over header and claims (RFC 7515, RFC 7518 section 3.5; push-jwt-token).
+import { readObject, withoutNull, type Json } from '../../../text/json-object.js';
 import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { EmulatorRequest, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { jwtAudience, limits } from '../facts.js';
-import { type Json, parseObject, textOf } from './body.js';
+import { textOf } from './body.js';
 
 /** The bearer of a request; the scheme in any case (RFC 7235). */
 export const bearerOf = (request: EmulatorRequest): string =>
@@ -11,7 +12,7 @@ export const bearerOf = (request: EmulatorRequest): string =>
 /** An app's service account file as the console knows it. */
 export function accountOf(app: SandboxApp): Json | undefined {
   const file = app.file('harmony_service_account');
-  return file === undefined ? undefined : parseObject(Buffer.from(file).toString('utf8'));
+  return file === undefined ? undefined : readObject(Buffer.from(file).toString('utf8'), withoutNull);
 }
 
 export const projectOf = (app: SandboxApp): string => {
@@ -97,7 +98,8 @@ export function checkJwt(
 
 const secondsOf = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
 
-const decode = (segment: string): Json => parseObject(Buffer.from(segment, 'base64url').toString('utf8')) ?? {};
+const decode = (segment: string): Json =>
+  readObject(Buffer.from(segment, 'base64url').toString('utf8'), withoutNull) ?? {};
 
 function fits(account: Json, text: string, signature: string, saltLength: number): boolean {
   const key = publicKey(account);

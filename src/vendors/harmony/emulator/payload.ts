@@ -1,7 +1,8 @@
 // The emulator's look at payload and pushOptions, field by field, in the order of the rules.
+import { isObject, objectOf, type Json } from '../../../text/json-object.js';
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { categories, doubtfulCategories, limits, pushTypes } from '../facts.js';
-import { isObject, isWhole, type Json, part, textOf, textsIn } from './body.js';
+import { isWhole, textOf, textsIn } from './body.js';
 
 const isPresent = (value: unknown): boolean => value !== undefined && value !== null;
 
@@ -21,14 +22,14 @@ export function checkOptions(options: Json, checker: RuleChecker): void {
 
 export function checkPayload(payload: unknown, pushType: string, checker: RuleChecker): void {
   checker.check('harmony/payload', isObject(payload));
-  const fields = part(payload);
+  const fields = objectOf(payload);
   if (pushType === pushTypes.widget) {
     checkWidget(fields, checker);
     return;
   }
   if (pushType === pushTypes.alert || pushType === pushTypes.voice) {
     checker.check('harmony/notification', isObject(fields['notification']));
-    checkNotification(part(fields['notification']), pushType, checker);
+    checkNotification(objectOf(fields['notification']), pushType, checker);
   }
   if (pushType === pushTypes.voice || pushType === pushTypes.background || pushType === pushTypes.call)
     checker.check('harmony/extra-data', textOf(fields['extraData']) !== undefined);
@@ -54,7 +55,7 @@ function checkNotification(fields: Json, pushType: string, checker: RuleChecker)
   if (pushType === pushTypes.voice) checker.check('harmony/voice-category', category === 'PLAY_VOICE');
   const missing = ['title', 'body'].find((name) => textOf(fields[name]) === undefined);
   checker.check('harmony/texts', missing === undefined, `no ${missing ?? ''}`);
-  checkClick(part(fields['clickAction']), checker);
+  checkClick(objectOf(fields['clickAction']), checker);
   checkBadge(fields['badge'], checker);
   if (isPresent(fields['image'])) {
     const { image } = fields as { image?: unknown };
@@ -84,7 +85,7 @@ function checkClick(click: Json, checker: RuleChecker): void {
 /** `setNum` wins over `addNum`; neither leaves the number as it is. */
 function checkBadge(badge: unknown, checker: RuleChecker): void {
   if (!isPresent(badge)) return;
-  const { addNum, setNum } = part(badge) as { addNum?: unknown; setNum?: unknown };
+  const { addNum, setNum } = objectOf(badge) as { addNum?: unknown; setNum?: unknown };
   const addFits = !isPresent(addNum) || isWhole(addNum, limits.badge.addMin, limits.badge.max);
   const setFits = !isPresent(setNum) || isWhole(setNum, limits.badge.setMin, limits.badge.max);
   const fits = isObject(badge) && addFits && setFits;

@@ -1,6 +1,7 @@
 // Receipts of Honor: a list of statuses. How they are signed is not known; two numbers are.
+import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import { problemMaker } from '../../../problems/types.js';
-import { idOf, isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { idOf, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { PLAIN_ANSWER, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
 import { t } from '../../../text/language.js';
 import { receiptStatus } from '../facts.js';

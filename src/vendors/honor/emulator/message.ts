@@ -1,8 +1,7 @@
 // The emulator's own look at a message: fields, ranges, click action, by what is known of Honor and not by our client.
+import { isObject, objectOf, readJson, withoutNull, type Json } from '../../../text/json-object.js';
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { LIMITS, TTL } from '../facts.js';
-
-export type Fields = Readonly<Record<string, unknown>>;
 
 export interface ReadBody {
   readonly tokens: readonly string[];
@@ -15,15 +14,12 @@ export interface ReadBody {
   readonly tag: string | undefined;
 }
 
-export const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const part = (value: unknown): Fields => (isObject(value) ? value : {});
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 export function readBody(raw: string, checker: RuleChecker): ReadBody {
-  const parsed = parse(raw);
+  const parsed = readJson(raw, withoutNull);
   checker.check('honor/json', isObject(parsed));
-  const body = part(parsed);
+  const body = objectOf(parsed);
   const tokens = Array.isArray(body['token']) ? body['token'] : [];
   const isHuawei = isObject(body['message']);
   checker.check(
@@ -32,9 +28,9 @@ export function readBody(raw: string, checker: RuleChecker): ReadBody {
     isHuawei ? 'a Huawei body: Honor has no message wrapper' : undefined,
   );
   checker.check('honor/token-count', tokens.length <= LIMITS.targets, `${tokens.length} tokens`);
-  const android = part(body['android']);
-  const outer = part(body['notification']);
-  const inner = part(android['notification']);
+  const android = objectOf(body['android']);
+  const outer = objectOf(body['notification']);
+  const inner = objectOf(android['notification']);
   const data = android['data'] ?? body['data'];
   const hasNotification = isObject(body['notification']) || isObject(android['notification']);
   checker.check('honor/content', hasNotification || (data !== undefined && data !== ''));
@@ -47,12 +43,12 @@ export function readBody(raw: string, checker: RuleChecker): ReadBody {
   checkTtl(android['ttl'], checker);
   const { token: _, ...rest } = body;
   checker.check('honor/size', Buffer.byteLength(JSON.stringify(rest)) <= LIMITS.messageBytes);
-  const badge = part(inner['badge']);
+  const badge = objectOf(inner['badge']);
   return {
     tokens: tokens.map(String),
     title,
     body: content,
-    intent: text(part(inner['clickAction'])['intent']),
+    intent: text(objectOf(inner['clickAction'])['intent']),
     image: text(inner['image']) ?? text(outer['image']),
     badge:
       badge['addNum'] === undefined
@@ -65,28 +61,15 @@ export function readBody(raw: string, checker: RuleChecker): ReadBody {
   };
 }
 
-/** Members that are null count as not sent: clients write out every field they know. */
-function withoutNull(this: unknown, _name: string, value: unknown): unknown {
-  return value === null && !Array.isArray(this) ? undefined : value;
-}
-
-function parse(raw: string): unknown {
-  try {
-    return JSON.parse(raw, withoutNull);
-  } catch {
-    return undefined;
-  }
-}
-
 function checkNotification(
-  inner: Fields,
-  outer: Fields,
+  inner: Json,
+  outer: Json,
   title: string | undefined,
   body: string | undefined,
   checker: RuleChecker,
 ): void {
   checker.check('honor/text-given', title !== undefined && body !== undefined);
-  const click = part(inner['clickAction']);
+  const click = objectOf(inner['clickAction']);
   checker.check('honor/click-given', isObject(inner['clickAction']) && click['type'] !== undefined);
   checker.check('honor/click', isClick(click), `type ${String(click['type'])}`);
   const importance = inner['importance'];
@@ -105,7 +88,7 @@ function checkNotification(
   checker.check('honor/buttons', areButtons(inner['buttons']));
 }
 
-function isClick(click: Fields): boolean {
+function isClick(click: Json): boolean {
   switch (click['type']) {
     case 1:
       return text(click['intent']) !== undefined || text(click['action']) !== undefined;
@@ -116,7 +99,7 @@ function isClick(click: Fields): boolean {
   }
 }
 
-function checkStyle(inner: Fields, title: string | undefined, body: string | undefined, checker: RuleChecker): void {
+function checkStyle(inner: Json, title: string | undefined, body: string | undefined, checker: RuleChecker): void {
   const style = inner['style'] ?? 0;
   const hasBig = text(inner['bigTitle']) !== undefined && text(inner['bigBody']) !== undefined;
   checker.check('honor/style', style === 0 || (style === 1 && hasBig), `style ${String(style)}`);
@@ -125,7 +108,7 @@ function checkStyle(inner: Fields, title: string | undefined, body: string | und
 
 function checkBadge(value: unknown, checker: RuleChecker): void {
   if (value === undefined) return;
-  const badge = part(value);
+  const badge = objectOf(value);
   const inRange = (number: unknown, min: number): boolean =>
     number === undefined ||
     (typeof number === 'number' && Number.isInteger(number) && number >= min && number <= LIMITS.badge.max);
@@ -140,7 +123,7 @@ function areButtons(value: unknown): boolean {
   if (value === undefined) return true;
   if (!Array.isArray(value) || value.length > LIMITS.buttons) return false;
   return value.every((button) => {
-    const fields = part(button);
+    const fields = objectOf(button);
     const name = text(fields['name']) ?? '';
     return (
       name.length > 0 &&

@@ -1,5 +1,6 @@
 // From the neutral message to Huawei's wire body, v1 and v2 alike (https-send-api). Pure.
-import { field, readObject, textOf } from '../../../push/answer-fields.js';
+import { readObject } from '../../../text/json-object.js';
+import { field, textOf } from '../../../push/answer-fields.js';
 import { describeTap, extOfIntent, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { channelIdOf } from '../../../push/message/channel-id.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';

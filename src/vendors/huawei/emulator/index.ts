@@ -1,4 +1,5 @@
 // Huawei's server side for the sandbox: routes requests through the checks in order and answers in Huawei's shapes.
+import { objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import type {
   Emulator,
   EmulatorReply,
@@ -15,7 +16,7 @@ import { demo } from '../demo.js';
 import { facts, hostNames, limits, obsoleteSendPath, tokenPaths } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
 import { AccessTokens, type Addressed, answerToken, authorize, clientIdOf } from './auth.js';
-import { parseObject, part, textOf, textsIn } from './call.js';
+import { textOf, textsIn } from './call.js';
 import { explainSignature } from './explain.js';
 import { readMessage } from './message.js';
 import { rules } from './rules.js';
@@ -121,13 +122,13 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
     app: ReturnType<EmulatorWorld['apps']>[number],
     checker: RuleChecker,
   ): EmulatorReply {
-    const body = parseObject(request.text());
+    const body = readObject(request.text(), withoutNull);
     checker.check('huawei/json', body !== undefined);
     const requestId = newRequestId(world);
     const isKnown = (token: string): boolean => isKnownDevice(token, app, world);
     if (call === 'topic:subscribe' || call === 'topic:unsubscribe')
       return answerTopicChange(
-        { body: part(body), app, checker, topics, requestId, isKnown },
+        { body: objectOf(body), app, checker, topics, requestId, isKnown },
         call === 'topic:subscribe',
       );
     const token = textOf(body?.['token']) ?? '';
@@ -182,9 +183,12 @@ function refuse(refusal: Refusal, request: EmulatorRequest, world: EmulatorWorld
   const [error, sub] = rule.code.split('/').map(Number);
   if (sub !== undefined) return { status: 400, body: { error: error ?? 0, sub_error: sub, error_description: words } };
   const status = rule.code.startsWith('80200') ? 401 : rule.id === 'huawei/json' ? 400 : 200;
-  const body = parseObject(request.text());
-  const message = part(body?.['message']);
-  const tokens = [...textsIn(message['token']), ...textsIn(part(body?.['target'])['token'])].slice(0, limits.tokens);
+  const body = readObject(request.text(), withoutNull);
+  const message = objectOf(body?.['message']);
+  const tokens = [...textsIn(message['token']), ...textsIn(objectOf(body?.['target'])['token'])].slice(
+    0,
+    limits.tokens,
+  );
   return {
     status,
     body: { code: rule.code, msg: words, requestId: newRequestId(world) },

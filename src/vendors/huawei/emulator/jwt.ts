@@ -1,8 +1,9 @@
 // The emulator's own reading of a service account's JWT: PS256 over header and payload (RFC 7515, RFC 7518 section 3.5; push-jwt-token).
+import { readObject, withoutNull, type Json } from '../../../text/json-object.js';
 import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { jwtAudience, limits } from '../facts.js';
-import { type Json, parseObject, textOf } from './call.js';
+import { textOf } from './call.js';
 
 /** Some libraries pad the parts: a decoder takes both. */
 export const looksLikeJwt = (bearer: string): boolean => /^eyJ[\w-]+=*\.[\w-]+=*\.[\w-]*=*$/.test(bearer);
@@ -60,10 +61,11 @@ export function readJwt(jwt: string, apps: readonly SandboxApp[]) {
 
 function accountOf(app: SandboxApp): Json | undefined {
   const file = app.file(ACCOUNT);
-  return file === undefined ? undefined : parseObject(Buffer.from(file).toString('utf8'));
+  return file === undefined ? undefined : readObject(Buffer.from(file).toString('utf8'), withoutNull);
 }
 
-const decode = (segment: string): Json => parseObject(Buffer.from(segment, 'base64url').toString('utf8')) ?? {};
+const decode = (segment: string): Json =>
+  readObject(Buffer.from(segment, 'base64url').toString('utf8'), withoutNull) ?? {};
 
 function isSignedBy(account: Json, text: string, signature: string, saltLength: number): boolean {
   const key = publicKey(account);

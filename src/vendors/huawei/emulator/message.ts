@@ -1,7 +1,8 @@
 // The emulator's look at a v1 or v2 message, field by field, in the order of the rules.
+import { isObject, objectOf, readObject, withoutNull, type Json } from '../../../text/json-object.js';
 import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { categories, guardedCategories, limits, rights, topicShape, ttlShape } from '../facts.js';
-import { bytesOf, isObject, type Json, parseObject, part, textOf, textsIn } from './call.js';
+import { bytesOf, textOf, textsIn } from './call.js';
 import { checkNotification } from './notification.js';
 import { topicsOfCondition } from './topics.js';
 
@@ -20,18 +21,18 @@ export interface ReadMessage {
 }
 
 export function readMessage(raw: string, app: SandboxApp, checker: RuleChecker): ReadMessage {
-  const body = parseObject(raw);
+  const body = readObject(raw, withoutNull);
   checker.check('huawei/json', body !== undefined);
-  const message = part(body?.['message']);
+  const message = objectOf(body?.['message']);
   checker.check('huawei/message', isObject(body?.['message']), 'no message: misspelt, or a flat body');
   checkTarget(message, checker);
   const { token, ...rest } = message;
   const size = bytesOf({ ...body, message: rest });
   checker.check('huawei/size', size <= limits.messageBytes, `${size} bytes`);
-  const android = part(message['android']);
+  const android = objectOf(message['android']);
   checkLife(android, checker);
-  const outer = part(message['notification']);
-  const notification = part(android['notification']);
+  const outer = objectOf(message['notification']);
+  const notification = objectOf(android['notification']);
   const title = textOf(notification['title']) ?? textOf(outer['title']);
   const text = textOf(notification['body']) ?? textOf(outer['body']);
   const data = android['data'] ?? message['data'];
@@ -45,7 +46,7 @@ export function readMessage(raw: string, app: SandboxApp, checker: RuleChecker):
       title !== undefined && text !== undefined,
       title === undefined ? 'no title' : 'no body',
     );
-    const isJson = data === undefined || (typeof data === 'string' && parseObject(data) !== undefined);
+    const isJson = data === undefined || (typeof data === 'string' && readObject(data, withoutNull) !== undefined);
     checker.check('huawei/data-with-notification', isJson);
     checkNotification(notification, checker);
   }

@@ -1,7 +1,8 @@
 // The emulator's look at message.android.notification: click, picture, badge, style, buttons.
+import { isObject, objectOf, type Json } from '../../../text/json-object.js';
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { clickTypes, colorShape, limits } from '../facts.js';
-import { isHttps, isObject, isWhole, type Json, part, textOf, textsIn } from './call.js';
+import { isHttps, isWhole, textOf, textsIn } from './call.js';
 
 export function checkNotification(notification: Json, checker: RuleChecker): void {
   checkClick(notification['click_action'], checker);
@@ -23,7 +24,7 @@ export function checkNotification(notification: Json, checker: RuleChecker): voi
 
 function checkClick(value: unknown, checker: RuleChecker): void {
   checker.check('huawei/click-action', isObject(value), 'no click_action');
-  const click = part(value);
+  const click = objectOf(value);
   const type = Number(click['type']);
   checker.check('huawei/click-type', isWhole(click['type'], clickTypes.page, clickTypes.app), 'type is not 1, 2 or 3');
   if (type === clickTypes.page) {
@@ -34,7 +35,7 @@ function checkClick(value: unknown, checker: RuleChecker): void {
 }
 
 function fitsBadge(value: unknown): boolean {
-  const badge = part(value);
+  const badge = objectOf(value);
   const { addMin, setMin, max } = limits.badge;
   const fits = (name: string, min: number): boolean => badge[name] === undefined || isWhole(badge[name], min, max);
   return isObject(value) && fits('add_num', addMin) && fits('set_num', setMin);
@@ -55,7 +56,7 @@ function fitsButtons(value: unknown): boolean {
   if (value === undefined) return true;
   if (!Array.isArray(value) || value.length > limits.buttons) return false;
   return value.every((item: unknown) => {
-    const button = part(item);
+    const button = objectOf(item);
     const name = textOf(button['name']);
     const data = textOf(button['data']) ?? '';
     if (name === undefined || name.length > limits.buttonName || data.length > limits.buttonData) return false;
@@ -74,8 +75,8 @@ const presentation: Readonly<Record<string, (value: unknown) => boolean>> = {
       return seconds >= 0 && seconds <= limits.vibrationSeconds;
     }),
   light_settings: (value) => {
-    const light = part(value);
-    const color = part(light['color']);
+    const light = objectOf(value);
+    const color = objectOf(light['color']);
     const inRange = (channel: unknown): boolean => typeof channel === 'number' && channel >= 0 && channel <= 1;
     const hasTimes =
       textOf(light['light_on_duration']) !== undefined && textOf(light['light_off_duration']) !== undefined;
@@ -84,7 +85,7 @@ const presentation: Readonly<Record<string, (value: unknown) => boolean>> = {
     );
   },
   multi_lang_key: (value) =>
-    isObject(value) && Object.values(value).every((item) => Object.keys(part(item)).length <= limits.languages),
+    isObject(value) && Object.values(value).every((item) => Object.keys(objectOf(item)).length <= limits.languages),
   profile_id: (value) => typeof value === 'string' && value.length <= limits.profileId,
   auto_clear: (value) => typeof value === 'number' && value > 0,
 };

@@ -1,4 +1,5 @@
 // The emulator's last step: what becomes of a push for each device, the answer with its nested list, and receipts.
+import { objectOf, readObject, withoutNull, type Json } from '../../../text/json-object.js';
 import type {
   CapturedPush,
   EmulatorReply,
@@ -8,7 +9,7 @@ import type {
 } from '../../../push/emulator/emulator.js';
 import { huaweiSignature, receiptCalls } from '../../../push/emulator/receipt-calls.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
-import { type Json, parseObject, part, textOf } from './call.js';
+import { textOf } from './call.js';
 import type { ReadMessage } from './message.js';
 
 const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
@@ -71,7 +72,7 @@ function capture(
   requestId: string,
   accepted: boolean,
 ): CapturedPush {
-  const badge = part(notification['badge']);
+  const badge = objectOf(notification['badge']);
   const set = badge['set_num'];
   const add = badge['add_num'];
   const badgeText = typeof set === 'number' ? String(set) : typeof add === 'number' ? `+${add}` : undefined;
@@ -98,7 +99,7 @@ function capture(
 
 /** What the launch intent would carry: the text extra of a page, or the key of data. */
 function extOf(notification: Json, data: string | undefined): string | undefined {
-  const written = /;S\.ext=([^;]*)/.exec(textOf(part(notification['click_action'])['intent']) ?? '')?.[1];
+  const written = /;S\.ext=([^;]*)/.exec(textOf(objectOf(notification['click_action'])['intent']) ?? '')?.[1];
   if (written !== undefined) {
     try {
       return decodeURIComponent(written);
@@ -106,7 +107,7 @@ function extOf(notification: Json, data: string | undefined): string | undefined
       return written;
     }
   }
-  const ext = data === undefined ? undefined : parseObject(data)?.['ext'];
+  const ext = data === undefined ? undefined : readObject(data, withoutNull)?.['ext'];
   return ext === undefined ? undefined : typeof ext === 'string' ? ext : JSON.stringify(ext);
 }
 

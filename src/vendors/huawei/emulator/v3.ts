@@ -1,4 +1,5 @@
 // The emulator's v3, for HarmonyOS 5 and later: JWT only, another body, refused tokens grouped by reason (harmonyos-references, push-scenariozed-api).
+import { isObject, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import type {
   CapturedPush,
   EmulatorReply,
@@ -8,7 +9,7 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
-import { bytesOf, isObject, isWhole, parseObject, part, textOf, textsIn } from './call.js';
+import { bytesOf, isWhole, textOf, textsIn } from './call.js';
 import { answer, isKnownDevice, newRequestId } from './send.js';
 
 const PUSH_TYPES: readonly string[] = ['0', '1', '2', '6', '7', '10'];
@@ -20,11 +21,11 @@ export function answerV3(
   checker: RuleChecker,
   world: EmulatorWorld,
 ): EmulatorReply {
-  const body = parseObject(request.text());
+  const body = readObject(request.text(), withoutNull);
   checker.check('huawei/json', body !== undefined);
   const pushType = request.headers['push-type'] ?? '0';
   checker.check('huawei/v3-push-type', PUSH_TYPES.includes(pushType), pushType.slice(0, 20));
-  const target = part(body?.['target']);
+  const target = objectOf(body?.['target']);
   const tokens = textsIn(target['token']);
   checker.check(
     'huawei/token-list',
@@ -34,15 +35,15 @@ export function answerV3(
   const { token, ...rest } = target;
   const size = bytesOf({ ...body, target: rest });
   checker.check('huawei/size', size <= limits.messageBytes, `${size} bytes`);
-  const options = part(body?.['pushOptions']);
+  const options = objectOf(body?.['pushOptions']);
   if (options['ttl'] !== undefined) checker.check('huawei/v3-ttl', isWhole(options['ttl'], 0, limits.ttlMax));
   const tag = options['biTag'];
   const tagFits = tag === undefined || (typeof tag === 'string' && Buffer.byteLength(tag) <= limits.biTagBytesV3);
   checker.check('huawei/v3-bi-tag', tagFits);
-  const notification = part(part(body?.['payload'])['notification']);
+  const notification = objectOf(objectOf(body?.['payload'])['notification']);
   if (pushType === '0') {
     const missing = ['category', 'title', 'body'].find((name) => textOf(notification[name]) === undefined);
-    const click = part(notification['clickAction'])['actionType'];
+    const click = objectOf(notification['clickAction'])['actionType'];
     checker.check(
       'huawei/v3-payload',
       missing === undefined && isWhole(click, 0, 1),
@@ -58,7 +59,7 @@ export function answerV3(
     ...(textOf(notification['title']) === undefined ? {} : { title: textOf(notification['title']) as string }),
     ...(textOf(notification['body']) === undefined ? {} : { body: textOf(notification['body']) as string }),
     ...(textOf(notification['category']) === undefined ? {} : { category: textOf(notification['category']) as string }),
-    ...extPart(part(notification['clickAction'])['data']),
+    ...extPart(objectOf(notification['clickAction'])['data']),
   });
 }
 

@@ -1,6 +1,6 @@
 // What of a message Meizu would refuse, or not carry.
+import { isObject } from '../../../text/json-object.js';
 import type { Problem } from '../../../problems/types.js';
-import { isObject } from '../../../push/answer-fields.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { channelIdForThisPush } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';

@@ -1,5 +1,6 @@
 // What a tap on a Meizu notification does, and how ext gets to the app.
-import { field, type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import type { Json } from '../../../text/json-object.js';
+import { field, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { Tap } from '../../../push/click/tap.js';
 import type { PushMessage } from '../../../push/types.js';
 

@@ -1,5 +1,6 @@
 // Receipts of Meizu: a form with `cb`, keyed by message id, dash and type, and the access token that was set in the console.
-import { isObject, type Json, readObject, scalarOf, textsOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { isObject, readObject, type Json } from '../../../text/json-object.js';
+import { scalarOf, textsOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import {
   formOf,
   PLAIN_ANSWER,

@@ -1,8 +1,7 @@
 // The emulator's own look at messageJson: fields, ranges and exclusions, by the vendor's document and not by our client.
+import { isObject, objectOf, readObject, type Json } from '../../../text/json-object.js';
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { LIMITS, NOTIFY_KEY } from '../facts.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 export interface ReadMessage {
   readonly title: string;
@@ -13,9 +12,7 @@ export interface ReadMessage {
   readonly callback: { readonly url: string; readonly param: string; readonly types: number } | undefined;
 }
 
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const part = (message: Fields, name: string): Fields => (isObject(message[name]) ? message[name] : {});
+const part = (message: Json, name: string): Json => objectOf(message[name]);
 const text = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
@@ -34,7 +31,7 @@ const isOneOf = (value: unknown, allowed: readonly number[]): boolean => {
 
 /** Reads a notification and walks through the rules about it. */
 export function readNotification(messageJson: string, checker: RuleChecker): ReadMessage {
-  const message = parse(messageJson);
+  const message = readObject(messageJson);
   checker.check('meizu/message-object', message !== undefined);
   const fields = message ?? {};
   const bar = part(fields, 'noticeBarInfo');
@@ -62,7 +59,7 @@ export function readNotification(messageJson: string, checker: RuleChecker): Rea
 
 /** Reads a pass-through message; its title may be missing on the direct calls. */
 export function readPassThrough(messageJson: string, checker: RuleChecker, needsTitle: boolean): ReadMessage {
-  const message = parse(messageJson);
+  const message = readObject(messageJson);
   checker.check('meizu/message-object', message !== undefined);
   const title = text(message?.['title']);
   const content = text(message?.['content']);
@@ -71,16 +68,7 @@ export function readPassThrough(messageJson: string, checker: RuleChecker, needs
   return { title, content, isPublic: false, ext: undefined, callback: undefined };
 }
 
-function parse(json: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function checkExpand(expand: Fields, checker: RuleChecker): void {
+function checkExpand(expand: Json, checker: RuleChecker): void {
   const type = number(expand['noticeExpandType']) ?? 0;
   const complete =
     type === 0 ||
@@ -89,7 +77,7 @@ function checkExpand(expand: Fields, checker: RuleChecker): void {
   checker.check('meizu/expand', complete, `noticeExpandType ${type}`);
 }
 
-function checkClick(click: Fields, checker: RuleChecker): string | undefined {
+function checkClick(click: Json, checker: RuleChecker): string | undefined {
   const type = number(click['clickType']) ?? 0;
   checker.check('meizu/click-type', [0, 1, 2].includes(type), `clickType ${type}`);
   checker.check('meizu/click-activity', type !== 1 || text(click['activity']) !== '');
@@ -99,7 +87,7 @@ function checkClick(click: Fields, checker: RuleChecker): string | undefined {
   return isObject(parameters) && typeof parameters['ext'] === 'string' ? parameters['ext'] : undefined;
 }
 
-function checkTime(time: Fields, checker: RuleChecker): void {
+function checkTime(time: Json, checker: RuleChecker): void {
   const hours = number(time['validTime']);
   const stored = (number(time['offLine']) ?? 1) === 1;
   const { min, max } = LIMITS.validTimeHours;
@@ -111,7 +99,7 @@ function checkTime(time: Fields, checker: RuleChecker): void {
   checker.check('meizu/switch-values', isOneOf(time['offLine'], [0, 1]) && isOneOf(time['pushTimeType'], [0, 1]));
 }
 
-function checkAdvance(advance: Fields, checker: RuleChecker): void {
+function checkAdvance(advance: Json, checker: RuleChecker): void {
   const kinds = part(advance, 'notificationType');
   const switches = [
     advance['suspend'],
@@ -129,7 +117,7 @@ function checkAdvance(advance: Fields, checker: RuleChecker): void {
   checker.check('meizu/notify-key', NOTIFY_KEY.test(text(advance['notifyKey'])));
 }
 
-function checkVip(vip: Fields, checker: RuleChecker): void {
+function checkVip(vip: Json, checker: RuleChecker): void {
   // Some clients send every field they know, empty where nothing is set.
   const isSet = (name: string): boolean => text(vip[name]) !== '';
   // 0 stands for "not pinned": the vendor's Java SDK always writes the field.

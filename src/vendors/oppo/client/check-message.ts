@@ -1,6 +1,6 @@
 // What of a message OPPO would refuse, cut short, or not carry.
+import { readObject } from '../../../text/json-object.js';
 import type { Problem } from '../../../problems/types.js';
-import { readObject } from '../../../push/answer-fields.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { checkChannelId } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';

@@ -1,5 +1,6 @@
 // What a tap on an OPPO notification does.
-import { type Json, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import type { Json } from '../../../text/json-object.js';
+import { textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { Tap } from '../../../push/click/tap.js';
 import type { PushMessage } from '../../../push/types.js';
 import { PLUGIN_ACTIVITY } from '../facts.js';

@@ -1,5 +1,6 @@
 // A neutral message as OPPO's notification, and the message around it. Pure.
-import { isObject, type Json, readObject, textOf } from '../../../push/answer-fields.js';
+import { isObject, readObject, type Json } from '../../../text/json-object.js';
+import { textOf } from '../../../push/answer-fields.js';
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { channelIdOf } from '../../../push/message/channel-id.js';
 import { mergeRaw, type RawTexts } from '../../../push/message/raw.js';

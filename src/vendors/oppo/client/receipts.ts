@@ -1,6 +1,7 @@
 // Receipts of OPPO: an array of events, several messages in one call; nothing in it is signed.
+import { isObject, readJson, type Json } from '../../../text/json-object.js';
 import { problemMaker } from '../../../problems/types.js';
-import { idOf, isObject, type Json, readJson, scalarOf, textOf } from '../../../push/answer-fields.js';
+import { idOf, scalarOf, textOf } from '../../../push/answer-fields.js';
 import {
   appOf,
   PLAIN_ANSWER,

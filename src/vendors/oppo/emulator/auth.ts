@@ -1,4 +1,5 @@
 // The door of OPPO's emulator: forms, the signature by its own reading, and the access tokens it hands out.
+import { isObject, readJson } from '../../../text/json-object.js';
 import { createHash } from 'node:crypto';
 import type {
   EmulatorReply,
@@ -9,7 +10,7 @@ import type {
 } from '../../../push/emulator/emulator.js';
 import { ACCESS_TOKEN_MS, CLOCK_WINDOW_MS } from '../facts.js';
 import { type Memory, ok } from './call.js';
-import { isObject, parseJson, text } from './message.js';
+import { text } from './message.js';
 
 const typeOf = (request: EmulatorRequest): string => (request.headers['content-type'] ?? '').toLowerCase();
 
@@ -69,7 +70,7 @@ export function appOfToken(
   world: EmulatorWorld,
   memory: Memory,
 ): SandboxApp {
-  const json = takesJson(request) ? parseJson(request.text()) : undefined;
+  const json = takesJson(request) ? readJson(request.text()) : undefined;
   const token =
     form.get('auth_token') ||
     request.headers['auth_token'] ||

@@ -1,8 +1,7 @@
 // The emulator's own look at a notification: fields, lengths, action, class, by the vendor's documents and not by our client.
+import { isObject, readJson, type Json } from '../../../text/json-object.js';
 import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { LIMITS, MARKETING_CATEGORIES, NOTIFY_LEVELS, SERVICE_CATEGORIES } from '../facts.js';
-
-export type Fields = Readonly<Record<string, unknown>>;
 
 export interface ReadNotification {
   readonly id: string | undefined;
@@ -15,9 +14,6 @@ export interface ReadNotification {
   readonly callback: { readonly url: string; readonly param: string } | undefined;
 }
 
-export const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Form fields are text, JSON members may be either: both count. */
 export const text = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
@@ -29,17 +25,9 @@ const number = (value: unknown): number | undefined => {
 
 const codePoints = (value: string): number => [...value].length;
 
-export function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Walks through the rules about one notification. */
 export function readNotification(
-  fields: Fields,
+  fields: Json,
   checker: RuleChecker,
   app: SandboxApp,
   isBroadcast: boolean,
@@ -91,7 +79,7 @@ export function readNotification(
   };
 }
 
-function checkAction(fields: Fields, checker: RuleChecker): string | undefined {
+function checkAction(fields: Json, checker: RuleChecker): string | undefined {
   const type = number(fields['click_action_type']) ?? 0;
   checker.check('oppo/action-type', [0, 1, 2, 4, 5].includes(type), `click_action_type ${type}`);
   const activity = text(fields['click_action_activity']);
@@ -107,13 +95,13 @@ function checkAction(fields: Fields, checker: RuleChecker): string | undefined {
   const parameters = fields['action_parameters'];
   if (parameters === undefined || parameters === null || parameters === '') return undefined;
   const written = typeof parameters === 'string' ? parameters : '';
-  const value = parseJson(written);
+  const value = readJson(written);
   checker.check('oppo/parameters', isObject(value) && written.length <= LIMITS.parametersCharacters);
   // What the app gets: the wrapped ext, or the whole object whose keys are spread.
   return isObject(value) && typeof value['ext'] === 'string' ? value['ext'] : written;
 }
 
-function checkClass(fields: Fields, checker: RuleChecker, app: SandboxApp): void {
+function checkClass(fields: Json, checker: RuleChecker, app: SandboxApp): void {
   const category = text(fields['category']);
   const known: readonly string[] = [...SERVICE_CATEGORIES, ...MARKETING_CATEGORIES];
   checker.check('oppo/category-known', category === '' || known.includes(category), category.slice(0, 40));

@@ -1,8 +1,9 @@
 // Questions to OPPO's emulator: invalid tokens, the quota, and the device API with its aliases and tags.
+import { isObject, readJson, type Json } from '../../../text/json-object.js';
 import type { EmulatorReply } from '../../../push/emulator/emulator.js';
 import { LIMITS, PATHS, REGISTRATION_ID } from '../facts.js';
 import { type Call, DAY_MS, isAlive, ok } from './call.js';
-import { type Fields, isObject, parseJson, text } from './message.js';
+import { text } from './message.js';
 
 /** Tokens that a push was refused for since the list was read. */
 const refusedTokens = ({ app, memory }: Pick<Call, 'app' | 'memory'>): readonly string[] =>
@@ -46,8 +47,8 @@ export function permit({ app, world }: Call): EmulatorReply {
 /** The device API: an alias and tags of a registration ID. Its request members are in no document; both spellings are taken. */
 export function deviceAnswer(call: Call): EmulatorReply {
   const { request, checker, memory, app, world } = call;
-  const value = parseJson(request.text());
-  const fields: Fields = isObject(value) ? value : {};
+  const value = readJson(request.text());
+  const fields: Json = isObject(value) ? value : {};
   const token =
     text(fields['registration_id'] ?? fields['registrationId']) || (request.query.get('registration_id') ?? '');
   const isAboutTags = request.path === PATHS.addTags || request.path === PATHS.addTagGroup;

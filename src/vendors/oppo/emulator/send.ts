@@ -1,8 +1,9 @@
 // The sending side of OPPO's emulator: single pushes, batches, stored messages and broadcasts, with their receipts.
+import { isObject, readJson, type Json } from '../../../text/json-object.js';
 import type { CapturedPush, EmulatorReply } from '../../../push/emulator/emulator.js';
 import { LIMITS, REGISTRATION_ID, regionOf } from '../facts.js';
 import { type Call, DAY_MS, isAlive, ok } from './call.js';
-import { type Fields, isObject, parseJson, type ReadNotification, readNotification, text } from './message.js';
+import { type ReadNotification, readNotification, text } from './message.js';
 
 /** The code that keeps one registration ID from getting the push. */
 function refusalOf(call: Call, token: string): number | undefined {
@@ -76,7 +77,7 @@ interface ReadMessage {
 function readMessage(value: unknown, call: Call): ReadMessage {
   const { checker, app, world } = call;
   checker.check('oppo/message-json', isObject(value));
-  const fields: Fields = isObject(value) ? value : {};
+  const fields: Json = isObject(value) ? value : {};
   const type = text(fields['target_type']);
   checker.check('oppo/target-type', type === '2' || type === '5', type);
   const target = text(fields['target_value']);
@@ -107,7 +108,7 @@ function isRepeat(call: Call, message: ReadMessage): boolean {
 
 export function unicast(call: Call): EmulatorReply {
   call.checker.check('oppo/message-given', (call.form.get('message') ?? '') !== '');
-  const message = readMessage(parseJson(call.form.get('message') ?? ''), call);
+  const message = readMessage(readJson(call.form.get('message') ?? ''), call);
   countTargets(call, 1);
   const code = refusalOf(call, message.token);
   const messageId = newId(call);
@@ -124,7 +125,7 @@ export function unicast(call: Call): EmulatorReply {
 export function unicastBatch(call: Call): EmulatorReply {
   const { checker, form } = call;
   checker.check('oppo/message-given', (form.get('messages') ?? '') !== '');
-  const list = parseJson(form.get('messages') ?? '');
+  const list = readJson(form.get('messages') ?? '');
   checker.check('oppo/message-json', Array.isArray(list));
   const entries: readonly unknown[] = Array.isArray(list) ? list : [];
   checker.check(

@@ -1,5 +1,6 @@
 // Receipts of vivo: an object keyed by task id. Only formal pushes to one device have them, and 0 is the one outcome that is known.
-import { isObject, type Json, readObject, scalarOf, textOf } from '../../../push/answer-fields.js';
+import { isObject, readObject, type Json } from '../../../text/json-object.js';
+import { scalarOf, textOf } from '../../../push/answer-fields.js';
 import {
   PLAIN_ANSWER,
   type Receipt,

@@ -1,4 +1,5 @@
 // The emulator's door: /message/auth by its own reading of the specification, and the access tokens it hands out.
+import type { Json } from '../../../text/json-object.js';
 import { createHash } from 'node:crypto';
 import type {
   EmulatorReply,
@@ -9,7 +10,7 @@ import type {
 } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
 import { accessTokenLifetimeMs, authHeader, clockWindowMs, limits } from '../facts.js';
-import { type Body, isEmpty, scalarOf } from './call.js';
+import { isEmpty, scalarOf } from './call.js';
 
 /** Live tokens kept at most; the oldest goes first. */
 const MAX_TOKENS = 2000;
@@ -55,7 +56,7 @@ function whyRefused(token: string | undefined, isKnown: boolean): string {
 
 /** POST /message/auth. */
 export function answerAuth(
-  body: Body,
+  body: Json,
   world: EmulatorWorld,
   tokens: AccessTokens,
   checker: RuleChecker,

@@ -1,24 +1,17 @@
 // Reading request bodies the way a tolerant Java server does: numbers may come as numeric strings, everything else by its type.
+import { readObject, type Json } from '../../../text/json-object.js';
 import type { EmulatorRequest, RuleChecker } from '../../../push/emulator/emulator.js';
 
-export type Body = Readonly<Record<string, unknown>>;
-
 /** The JSON object of a request; an empty one for GET. */
-export function readBody(request: EmulatorRequest, checker: RuleChecker): Body {
+export function readBody(request: EmulatorRequest, checker: RuleChecker): Json {
   const body = parseBody(request);
   checker.check('vivo/json', body !== undefined, 'the body is no JSON object');
   if (body === undefined) throw new Error('unreachable: the rule vivo/json is always on');
   return body;
 }
 
-export function parseBody(request: EmulatorRequest): Body | undefined {
-  if (request.method === 'GET') return {};
-  try {
-    const value: unknown = JSON.parse(request.text());
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Body) : undefined;
-  } catch {
-    return undefined;
-  }
+export function parseBody(request: EmulatorRequest): Json | undefined {
+  return request.method === 'GET' ? {} : readObject(request.text());
 }
 
 export const isEmpty = (value: unknown): boolean =>
@@ -53,10 +46,10 @@ export function lengthOf(value: unknown): number {
 }
 
 /** The ext as the phone would get it, for the inspector. */
-export function extOf(body: Body): string | undefined {
+export function extOf(body: Json): string | undefined {
   const map = body['clientCustomMap'];
   if (typeof map !== 'object' || map === null) return undefined;
-  const ext = (map as Body)['ext'];
+  const ext = (map as Json)['ext'];
   if (ext === undefined) return undefined;
   if (typeof ext === 'string') return ext;
   try {

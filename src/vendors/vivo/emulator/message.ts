@@ -1,13 +1,14 @@
 // The emulator's look at a message, field by field in the order of vivo's own validation (server SDK 2.2; limits of document 362).
+import type { Json } from '../../../text/json-object.js';
 import type { EmulatorWorld, RuleChecker, SandboxApp, SandboxDevice } from '../../../push/emulator/emulator.js';
 import { categoryClass, classes, dailyVolumePerPhone, defaultTtlSeconds, limits, operationalHours } from '../facts.js';
-import { type Body, isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './call.js';
+import { isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './call.js';
 
-export const isTestMode = (body: Body): boolean => wholeNumber(body['pushMode']) === 1;
+export const isTestMode = (body: Json): boolean => wholeNumber(body['pushMode']) === 1;
 
 /** Step 4: does the body speak of the app the access token belongs to, and may that app do this? */
 export function checkApp(
-  body: Body,
+  body: Json,
   app: SandboxApp,
   checker: RuleChecker,
   call: 'single' | 'other-push' | 'query',
@@ -19,13 +20,13 @@ export function checkApp(
   else checker.check('vivo/under-review-single', false, `app state: ${app.state}`);
 }
 
-export function checkRequestId(body: Body, checker: RuleChecker): void {
+export function checkRequestId(body: Json, checker: RuleChecker): void {
   checker.check('vivo/request-id-empty', !isEmpty(body['requestId']));
   checker.check('vivo/request-id-long', lengthOf(body['requestId']) <= limits.requestId);
 }
 
 /** Steps 5 and 6. */
-export function checkFields(body: Body, checker: RuleChecker): void {
+export function checkFields(body: Json, checker: RuleChecker): void {
   checkRequestId(body, checker);
   checkText(body['title'], TITLE_RULES, limits.title, checker);
   checkText(body['content'], CONTENT_RULES, limits.content, checker);
@@ -87,7 +88,7 @@ const isWide = (codePoint: number): boolean => WIDE_BLOCKS.some(([from, to]) => 
 
 const KIND_OF_SKIP: Readonly<Record<number, string>> = { 2: 'link', 3: 'custom', 4: 'page' };
 
-function checkSkipContent(body: Body, checker: RuleChecker): void {
+function checkSkipContent(body: Json, checker: RuleChecker): void {
   const kind = KIND_OF_SKIP[wholeNumber(body['skipType']) ?? 0];
   if (kind === undefined) return;
   const content = textOf(body['skipContent']);
@@ -113,7 +114,7 @@ function checkCustomMap(map: unknown, checker: RuleChecker): void {
   );
 }
 
-function checkCategory(body: Body, checker: RuleChecker): void {
+function checkCategory(body: Json, checker: RuleChecker): void {
   const category = body['category'];
   if (isEmpty(category)) return;
   checker.check('vivo/category', Object.hasOwn(categoryClass, textOf(category)), textOf(category).slice(0, 40));
@@ -122,28 +123,28 @@ function checkCategory(body: Body, checker: RuleChecker): void {
 }
 
 /** The class vivo counts a message under: the category's, else the one given, else operational. */
-export function classOfMessage(body: Body): number {
+export function classOfMessage(body: Json): number {
   const category = textOf(body['category']);
   const byCategory = Object.hasOwn(categoryClass, category) ? categoryClass[category] : undefined;
   return byCategory ?? wholeNumber(body['classification']) ?? classes.operational;
 }
 
 /** Step 7, the part single pushes and lists share. */
-export function checkTtl(body: Body, checker: RuleChecker, kind: 'single' | 'list'): void {
+export function checkTtl(body: Json, checker: RuleChecker, kind: 'single' | 'list'): void {
   const ttl = isEmpty(body['timeToLive']) ? defaultTtlSeconds : wholeNumber(body['timeToLive']);
   checker.check('vivo/ttl', ttl !== undefined && ttl >= limits.ttlMin && ttl <= limits.ttlMax);
   if (kind === 'list') checker.check('vivo/ttl-list', ttl !== undefined && ttl >= limits.ttlMinList);
 }
 
-export function checkExtra(body: Body, checker: RuleChecker): void {
+export function checkExtra(body: Json, checker: RuleChecker): void {
   const extra = body['extra'];
   if (typeof extra !== 'object' || extra === null) return;
-  checker.check('vivo/callback-long', textOf((extra as Body)['callback']).length <= limits.callback);
-  checker.check('vivo/callback-param-long', textOf((extra as Body)['callback.param']).length <= limits.callbackParam);
+  checker.check('vivo/callback-long', textOf((extra as Json)['callback']).length <= limits.callback);
+  checker.check('vivo/callback-param-long', textOf((extra as Json)['callback.param']).length <= limits.callbackParam);
 }
 
 /** Step 8 for formal messages; in test mode vivo looks at neither text nor hours nor volume. */
-export function checkFormal(body: Body, world: EmulatorWorld, checker: RuleChecker): void {
+export function checkFormal(body: Json, world: EmulatorWorld, checker: RuleChecker): void {
   if (isTestMode(body)) return;
   const title = textOf(body['title']);
   const suspicious = readsLikeTest(title) ? title : textOf(body['content']);
@@ -167,7 +168,7 @@ function readsLikeTest(text: string): boolean {
 
 /** The daily volume of the app, counted in pushes: a multiple of its phones that have notifications on, whichever phones they go to. */
 export function checkVolume(
-  body: Body,
+  body: Json,
   app: SandboxApp,
   pushes: number,
   world: EmulatorWorld,

@@ -1,4 +1,5 @@
 // The emulator's queries: statistics, audit state of messages, and the check of ids without a push.
+import type { Json } from '../../../text/json-object.js';
 import type {
   EmulatorReply,
   EmulatorRequest,
@@ -7,7 +8,7 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
-import { type Body, stringsOf, wholeNumber } from './call.js';
+import { stringsOf, wholeNumber } from './call.js';
 import { statusOfTarget } from './devices.js';
 import { checkApp } from './message.js';
 import { statisticsOf, type Task, type Tasks } from './tasks.js';
@@ -51,7 +52,7 @@ const knownTasks = (ids: readonly string[], app: SandboxApp, tasks: Tasks): read
   ids.flatMap((id) => tasks.find(id, app) ?? []);
 
 /** POST /invalidUser/check with userType (1 regId, 2 alias) and userIds: the invalid ones come back (shape inferred). */
-export function answerInvalidUsers({ app, world, checker }: Query, body: Body): EmulatorReply {
+export function answerInvalidUsers({ app, world, checker }: Query, body: Json): EmulatorReply {
   checkApp(body, app, checker, 'query');
   const isAlias = wholeNumber(body['userType']) === 2;
   const invalidUsers = (stringsOf(body['userIds']) ?? [])

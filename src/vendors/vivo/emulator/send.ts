@@ -1,4 +1,5 @@
 // The emulator's push calls: single, saved list, list, broadcast and tag.
+import type { Json } from '../../../text/json-object.js';
 import type {
   CapturedPush,
   EmulatorReply,
@@ -7,7 +8,7 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
-import { type Body, extOf, isEmpty, scalarOf, stringsOf, textOf } from './call.js';
+import { extOf, isEmpty, scalarOf, stringsOf, textOf } from './call.js';
 import { ruleOfStatus, rulesByStatus, statusOf, statusOfTarget } from './devices.js';
 import {
   belongsTo,
@@ -25,7 +26,7 @@ import type { Tags } from './tags.js';
 import { note, type Task, type Tasks } from './tasks.js';
 
 export interface PushCall {
-  readonly body: Body;
+  readonly body: Json;
   readonly app: SandboxApp;
   readonly world: EmulatorWorld;
   readonly checker: RuleChecker;
@@ -33,7 +34,7 @@ export interface PushCall {
   readonly tags: Tags;
 }
 
-const accepted = (taskId: string): Body => ({ result: 0, desc: 'success', taskId });
+const accepted = (taskId: string): Json => ({ result: 0, desc: 'success', taskId });
 
 /** POST /message/send. */
 export function answerSend({ body, app, world, checker, tasks }: PushCall): EmulatorReply {
@@ -63,7 +64,7 @@ function checkDevice(checker: RuleChecker, status: number): void {
 }
 
 /** The target of a single push; a regId wins over an alias. */
-export function targetOf(body: Body): { readonly id: string; readonly isAlias: boolean } {
+export function targetOf(body: Json): { readonly id: string; readonly isAlias: boolean } {
   const regId = body['regId'];
   const isAlias = isEmpty(regId);
   const value = isAlias ? body['alias'] : regId;
@@ -72,7 +73,7 @@ export function targetOf(body: Body): { readonly id: string; readonly isAlias: b
 
 function captureTarget(
   target: { readonly id: string; readonly isAlias: boolean },
-  body: Body,
+  body: Json,
   app: SandboxApp,
   world: EmulatorWorld,
   taskId: string,
@@ -88,7 +89,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** A push for the store; `code` when vivo refused it. */
 export function capture(
   token: string,
-  body: Body,
+  body: Json,
   app: string,
   end: { readonly taskId?: string; readonly code?: string },
 ): CapturedPush {
@@ -111,16 +112,16 @@ export function capture(
 
 /** Receipts exist for single, formal pushes; only addresses on this machine are ever called. */
 function receiptsOf(
-  body: Body,
+  body: Json,
   target: string,
   task: Task,
   world: EmulatorWorld,
 ): NonNullable<EmulatorReply['receipts']> {
   const extra = body['extra'];
   if (isTestMode(body) || typeof extra !== 'object' || extra === null) return [];
-  const url = textOf((extra as Body)['callback']);
+  const url = textOf((extra as Json)['callback']);
   if (!/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?(\/|$)/i.test(url)) return [];
-  const param = textOf((extra as Body)['callback.param']);
+  const param = textOf((extra as Json)['callback.param']);
   const receipt = { [task.id]: { targets: target, ackTime: world.clock.now(), param, ackType: '0' } };
   return [{ url, headers: { 'content-type': 'application/json' }, body: JSON.stringify(receipt) }];
 }
@@ -165,7 +166,7 @@ export function answerPushToList({ body, app, world, checker, tasks }: PushCall)
 function pushToMany(
   targets: readonly { readonly id: string; readonly isAlias: boolean }[],
   task: Task,
-  message: Body,
+  message: Json,
   app: SandboxApp,
   world: EmulatorWorld,
   checker: RuleChecker,
@@ -214,7 +215,7 @@ export function answerTagPush(call: PushCall): EmulatorReply {
   checkTtl(body, checker, 'list');
   checkFormal(body, world, checker);
   const expression =
-    typeof body['tagExpression'] === 'object' && body['tagExpression'] !== null ? (body['tagExpression'] as Body) : {};
+    typeof body['tagExpression'] === 'object' && body['tagExpression'] !== null ? (body['tagExpression'] as Json) : {};
   const members = (name: 'orTags' | 'andTags' | 'notTags'): ReadonlySet<string>[] =>
     (stringsOf(expression[name]) ?? []).map((tag) => tags.members(tag, app));
   const or = members('orTags');

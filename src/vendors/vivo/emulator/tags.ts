@@ -1,7 +1,8 @@
 // The emulator's tags. The documents name codes and limits (A); the field names name, type and ids are inferred (D).
+import type { Json } from '../../../text/json-object.js';
 import type { EmulatorReply, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
-import { type Body, isEmpty, stringsOf, textOf, wholeNumber } from './call.js';
+import { isEmpty, stringsOf, textOf, wholeNumber } from './call.js';
 import { statusOfTarget } from './devices.js';
 import { checkApp } from './message.js';
 
@@ -35,7 +36,7 @@ export class Tags {
 }
 
 interface TagCall {
-  readonly body: Body;
+  readonly body: Json;
   readonly app: SandboxApp;
   readonly world: EmulatorWorld;
   readonly checker: RuleChecker;

@@ -1,8 +1,8 @@
 // What the emulator remembers about pushes: saved lists, task ids and the counts that statistics answer.
+import type { Json } from '../../../text/json-object.js';
 import type { EmulatorWorld, SandboxApp } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
 import { invalidUserStatus } from '../facts.js';
-import type { Body } from './call.js';
 
 /** Tasks kept at most; the oldest goes first. */
 const MAX_TASKS = 5000;
@@ -11,7 +11,7 @@ export interface Task {
   readonly id: string;
   readonly app: string;
   /** The message of a saved list, which is pushed later; others are not kept a second time. */
-  readonly saved: Body | undefined;
+  readonly saved: Json | undefined;
   reached: number;
   /** Counts by status, once something was refused. */
   refused: Map<number, number> | undefined;
@@ -28,7 +28,7 @@ export class Tasks {
   }
 
   /** A new task with an id of 18 digits, as vivo gives them: by chance in front, counted behind, so that none comes twice. */
-  open(app: SandboxApp, saved?: Body): Task {
+  open(app: SandboxApp, saved?: Json): Task {
     const id = `${this.#start}${1_000_000_000 + this.#opened}`;
     const task: Task = { id, app: app.id, saved, reached: 0, refused: undefined };
     this.#tasks.set(id, task);
@@ -51,7 +51,7 @@ export function note(task: Task, status: number): void {
 }
 
 /** One entry of /report/getStatistics. Whether a phone showed it is not imitated: what was received counts as displayed. */
-export const statisticsOf = (task: Task): Body => ({
+export const statisticsOf = (task: Task): Json => ({
   taskId: task.id,
   send: task.reached,
   receive: task.reached,

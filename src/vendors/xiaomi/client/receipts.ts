@@ -1,6 +1,7 @@
 // Receipts of Xiaomi: a form whose field `data` holds JSON keyed by message id; nothing in it is signed.
+import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import { problemMaker } from '../../../problems/types.js';
-import { isObject, type Json, readObject, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import {
   formOf,
   PLAIN_ANSWER,

@@ -1,5 +1,6 @@
 // Proves Xiaomi's AppSecret by the question for the day's quota: it touches no phone and needs the secret.
-import { field, isObject, wholeNumberOf } from '../../../push/answer-fields.js';
+import { isObject } from '../../../text/json-object.js';
+import { field, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { VendorDeps, Verification } from '../../../push/types.js';
 import { notVerified, verified, verifying } from '../../../push/verification.js';
 import { t } from '../../../text/language.js';

@@ -1,4 +1,5 @@
 // The emulator's own look at one message: texts, numbers, extras, click, channel, by the vendor's documents and not by our client.
+import { readObject } from '../../../text/json-object.js';
 import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { JOBKEY, KNOWN_EXTRAS, LIMITS } from '../facts.js';
 
@@ -101,21 +102,17 @@ function checkChannel(get: (name: string) => string | undefined, checker: RuleCh
 
 function areTemplateParams(json: string | undefined): boolean {
   if (json === undefined || json === '') return true;
-  try {
-    const value: unknown = JSON.parse(json);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    const values = Object.values(value);
-    return (
-      values.length <= LIMITS.templateValues &&
-      values.every(
-        (item) =>
-          typeof item === 'string' &&
-          item.trim() !== '' &&
-          characters(item) <= LIMITS.templateValueCharacters &&
-          !/[\p{So}\p{Cn}]/u.test(item),
-      )
-    );
-  } catch {
-    return false;
-  }
+  const value = readObject(json);
+  if (value === undefined) return false;
+  const values = Object.values(value);
+  return (
+    values.length <= LIMITS.templateValues &&
+    values.every(
+      (item) =>
+        typeof item === 'string' &&
+        item.trim() !== '' &&
+        characters(item) <= LIMITS.templateValueCharacters &&
+        !/[\p{So}\p{Cn}]/u.test(item),
+    )
+  );
 }

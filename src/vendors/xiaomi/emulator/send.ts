@@ -1,4 +1,5 @@
 // Sending as the emulator of Xiaomi does it: targets, quota, one message or many, bad regids in one string, receipts.
+import { isObject, readJson } from '../../../text/json-object.js';
 import type { CapturedPush, EmulatorReply, EmulatorWorld } from '../../../push/emulator/emulator.js';
 import { LIMITS } from '../facts.js';
 import {
@@ -205,7 +206,7 @@ export const sendMulti =
   };
 
 function readEntries({ fields, checker }: Call): readonly { target: string; message: Record<string, unknown> }[] {
-  const list = parse(fields.get('messages') ?? '');
+  const list = readJson(fields.get('messages') ?? '');
   const isList =
     Array.isArray(list) &&
     list.every((item) => isObject(item) && isObject(item['message']) && typeof item['target'] === 'string');
@@ -228,15 +229,4 @@ function flatten(message: Readonly<Record<string, unknown>>): ReadonlyMap<string
     else set(key, value);
   }
   return flat;
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
