@@ -8,6 +8,12 @@ export const codeEntry = (
   kind: Entry['kind'],
   title: Text,
   cause: Text,
-  fix: readonly Text[],
+  fix: Text | readonly Text[],
   rest: CodeRest,
-): Entry => ({ severity: 'error', kind, title, cause, fix, ...rest });
+): Entry => ({ severity: 'error', kind, title, cause, fix: [fix].flat(), ...rest });
+
+/** `codeEntry` for a table whose codes share most of the rest. */
+export const codeEntryOf =
+  (shared: Required<Pick<CodeRest, 'mark' | 'retry' | 'source'>>) =>
+  (kind: Entry['kind'], title: Text, cause: Text, fix: Text | readonly Text[], rest: Partial<CodeRest> = {}): Entry =>
+    codeEntry(kind, title, cause, fix, { ...shared, ...rest });

@@ -1,21 +1,12 @@
 // Every reason APNs gives: meaning, likely cause, fix, and whether a repeat helps (Apple: handling notification responses from APNs).
+import { codeEntryOf } from '../../problems/code-entry.js';
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 
-type Rest = Partial<Pick<Entry, 'mark' | 'retry' | 'deviceToken' | 'severity' | 'source'>>;
-
-const apple = 'Apple: handling notification responses from APNs';
-
-const entry = (kind: Entry['kind'], title: Text, cause: Text, fix: readonly Text[], rest: Rest = {}): Entry => ({
-  severity: 'error',
-  kind,
-  title,
-  cause,
-  fix,
-  mark: 'A',
+const entry = codeEntryOf({
   retry: 'after-fix',
-  source: apple,
-  ...rest,
+  mark: 'A',
+  source: 'Apple: handling notification responses from APNs',
 });
 
 const inSender = (en: string, zh: string): readonly Text[] => [

@@ -1,17 +1,9 @@
 // The names firebase-admin 13 gives to Google's answers. It folds several into one, so people search for a name that says less than the answer did.
-import type { Catalogue, Entry } from '../../problems/types.js';
+import { codeEntryOf } from '../../problems/code-entry.js';
+import type { Catalogue } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 
-const admin = (kind: Entry['kind'], title: Text, cause: Text, fix: Text): Entry => ({
-  severity: 'error',
-  kind,
-  title,
-  cause,
-  fix: [fix],
-  mark: 'A',
-  retry: 'no',
-  source: 'firebase-admin 13.10',
-});
+const admin = codeEntryOf({ retry: 'no', mark: 'A', source: 'firebase-admin 13.10' });
 
 const see = (code: string): Text => t(`see tim-push explain fcm ${code}`, `参见 tim-push explain fcm ${code}`);
 

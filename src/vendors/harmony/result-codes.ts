@@ -1,29 +1,12 @@
 // Every code of Push Kit v3: meaning, cause, fix, retry (push-scenariozed-api-response, push-kit-faq). Reasons, receipts and the phone's codes are next door.
+import { codeEntryOf } from '../../problems/code-entry.js';
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 import { phoneCodes } from './phone-codes.js';
 import { receiptCodes } from './receipt-codes.js';
 import { tokenReasons } from './token-reasons.js';
 
-const source = 'developer.huawei.com, answers of the v3 push call';
-
-const entry = (
-  kind: Entry['kind'],
-  title: Text,
-  cause: Text,
-  fix: Text | readonly Text[],
-  more: Partial<Entry> = {},
-): Entry => ({
-  severity: 'error',
-  kind,
-  title,
-  cause,
-  fix: Array.isArray(fix) ? (fix as readonly Text[]) : [fix as Text],
-  retry: 'no',
-  mark: 'A',
-  source,
-  ...more,
-});
+const entry = codeEntryOf({ retry: 'no', mark: 'A', source: 'developer.huawei.com, answers of the v3 push call' });
 
 const compareProject = t(
   'compare project_id of harmony_service_account with AppGallery Connect › Project settings › project ID of this app',

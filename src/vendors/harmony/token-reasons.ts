@@ -1,24 +1,9 @@
 // Why v3 refused one device token: the reasons inside `illegalTokens` (push-scenariozed-api-response). Their names are official, what becomes of the token is our reading (D).
-import type { Catalogue, Entry } from '../../problems/types.js';
-import { type Text, t } from '../../text/language.js';
+import { codeEntryOf } from '../../problems/code-entry.js';
+import type { Catalogue } from '../../problems/types.js';
+import { t } from '../../text/language.js';
 
-const reason = (
-  kind: Entry['kind'],
-  title: Text,
-  cause: Text,
-  fix: readonly Text[],
-  more: Partial<Entry> = {},
-): Entry => ({
-  severity: 'error',
-  kind,
-  title,
-  cause,
-  fix,
-  retry: 'no',
-  mark: 'A',
-  source: 'developer.huawei.com, answers of the v3 push call',
-  ...more,
-});
+const reason = codeEntryOf({ retry: 'no', mark: 'A', source: 'developer.huawei.com, answers of the v3 push call' });
 
 const apply = t(
   'apply for the right: AppGallery Connect › Push Kit › Configuration',

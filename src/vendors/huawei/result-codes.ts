@@ -1,4 +1,5 @@
 // Every code of Huawei's server: meaning, cause, fix, retry, mark (server-error-codes; account-server-error-code). Receipts and the phone's codes are next door.
+import { codeEntryOf } from '../../problems/code-entry.js';
 import type { Catalogue, Entry, Mark, Retry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 import { phoneCodes } from './phone-codes.js';
@@ -9,24 +10,7 @@ import { topicCodes } from './topic-codes.js';
 const codes = 'developer.huawei.com, server error codes of Push Kit';
 const account = 'developer.huawei.com, server error codes of Account Kit';
 
-interface More {
-  readonly retry?: Retry;
-  readonly mark?: Mark;
-  readonly source?: string;
-  readonly deviceToken?: 'invalid';
-}
-
-const entry = (kind: Entry['kind'], title: Text, cause: Text, fix: Text | readonly Text[], more: More = {}): Entry => ({
-  severity: 'error',
-  kind,
-  title,
-  cause,
-  fix: Array.isArray(fix) ? (fix as readonly Text[]) : [fix as Text],
-  retry: more.retry ?? 'no',
-  mark: more.mark ?? 'A',
-  source: more.source ?? codes,
-  ...(more.deviceToken === undefined ? {} : { deviceToken: more.deviceToken }),
-});
+const entry = codeEntryOf({ retry: 'no', mark: 'A', source: codes });
 
 const oauth = (title: Text, cause: Text, fix: Text | readonly Text[]): Entry =>
   entry('credentials', title, cause, fix, { source: account });

@@ -1,16 +1,11 @@
 // Codes of topics and device groups (push-topicsubscribeapi; server error codes of Push Kit).
+import { codeEntryOf } from '../../problems/code-entry.js';
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 
+const entry = codeEntryOf({ retry: 'no', mark: 'A', source: 'developer.huawei.com, server error codes of Push Kit' });
 const topic = (title: Text, cause: Text, fix: Text, more: Partial<Entry> = {}): Entry => ({
-  severity: 'error',
-  kind: 'message',
-  title,
-  cause,
-  fix: [fix],
-  retry: 'no',
-  mark: 'A',
-  source: 'developer.huawei.com, server error codes of Push Kit',
+  ...entry('message', title, cause, fix),
   ...more,
 });
 const group = (title: Text): Entry =>
