@@ -1,4 +1,4 @@
-// The JSON of every command, as shapes: the types of the documents, and the JSON Schemas that ship under schema/output. Only types of it are in the program.
+// The JSON of every command, as shapes: the types of the documents, and the JSON Schemas that ship under schema/output. Of the program only `mcp` reads the shapes themselves.
 import * as z from 'zod';
 import {
   CHECK_STATUSES,
@@ -9,68 +9,23 @@ import {
   SIGNATURE_STATES,
   TAP_STATES,
 } from '../../problems/statuses.js';
-import { IM_USER_STATES } from '../../push/emulator/emulator.js';
 import type { DeepReadonly } from '../../text/deep-readonly.js';
-import { demo, deviceState, envelope, explained, fact, origin, problem, receipt, result, step } from './parts.js';
+import { deviceStatus } from './device-status.js';
+import { help } from './help.js';
+import { lines } from './lines.js';
+import { count, demo, envelope, explained, origin, problem, receipt, step, text } from './parts.js';
+import { send } from './send.js';
 
-const text = z.string();
-const count = z.int().min(0);
-const send = {
-  results: z.array(result).describe('at most 1000; NDJSON has all of them'),
-  resultsOmitted: count.optional(),
-  summary: z.object({ accepted: count, rejected: count, unreachable: count, notSent: count, duplicates: count }),
-  run: z
-    .object({
-      tookMs: z.number(),
-      p50Ms: z.number().optional(),
-      p99Ms: z.number().optional(),
-      skippedLines: count,
-      otherVendors: count.optional(),
-      doneBefore: count.optional(),
-      inDoubt: count.optional().describe('under way when an earlier run was killed, and left alone'),
-      maybeSentTwice: count.optional(),
-      restUnknown: z.literal(true).optional(),
-      reasons: z.array(z.object({ vendor: text.optional(), code: text, status: text, count, temporary: z.boolean() })),
-    })
-    .optional()
-    .describe('figures of a run over --tokens'),
-  shard: z.object({ index: count, count, otherShards: count }).optional(),
-  dryRun: z.literal(true).optional(),
-  requests: z.array(z.object({ title: text, curl: text })).optional(),
-};
 const values = z.array(z.object({ key: text, value: text, at: origin.extend({ through: text.optional() }) }));
 const verdict = z.object({ id: text, sentence: text, next: z.array(text) });
 
-/** Members beside the common ones, by command. */
 const guideStep = z.object({
   title: text,
   lines: z.array(text),
   copy: z.array(z.object({ label: text, value: text.nullable(), key: text.optional(), where: text.optional() })),
 });
 
-const helpFlag = z.object({
-  name: text.describe('long name without dashes'),
-  short: text.optional(),
-  value: text.optional().describe('what its value is; a switch has none'),
-  values: z.array(text).optional().describe('the words it takes'),
-  valueOptional: z.boolean().describe('the value may be left out: --name and --name=value'),
-  several: z.boolean().describe('may be given several times'),
-  group: text,
-  text,
-});
-const helpCommand = z.object({
-  name: text,
-  summary: text,
-  usage: text,
-  arguments: z.array(
-    z.object({ name: text, required: z.boolean(), several: z.boolean(), values: z.array(text).optional(), text }),
-  ),
-  flags: z.array(helpFlag).describe('its own flags'),
-  examples: z.array(z.object({ command: text, text })),
-  notes: z.array(text),
-  exitCodes: z.array(z.int()),
-});
-
+/** Members beside the common ones, by command. */
 export const members = {
   send,
   'vivo-test': send,
@@ -130,68 +85,7 @@ export const members = {
     ),
     app: z.array(guideStep).optional(),
   },
-  'device-status': {
-    devices: z.array(deviceState),
-    tasks: z
-      .array(
-        z.object({ vendor: text, id: text, found: z.boolean(), facts: z.array(fact), problem: problem.optional() }),
-      )
-      .optional(),
-    user: z
-      .object({
-        id: text,
-        state: text,
-        platforms: z.array(z.object({ platform: text, state: text })),
-        tokens: z
-          .array(
-            z.object({
-              vendor: text.optional(),
-              token: text,
-              certificateId: text.optional(),
-              model: text.optional(),
-              notificationStatus: text.optional(),
-              hops: z.array(z.record(text, z.unknown())),
-            }),
-          )
-          .optional(),
-      })
-      .optional(),
-    losses: z
-      .object({
-        from: text,
-        to: text,
-        pushes: z
-          .object({
-            total: count.optional(),
-            sent: count.optional(),
-            delivered: count.optional(),
-            clicked: count.optional(),
-          })
-          .optional(),
-        lost: z.array(
-          z.object({
-            at: z.enum(['before', 'after']),
-            vendor: text.optional(),
-            code: text,
-            count: z.int(),
-            info: text.optional(),
-          }),
-        ),
-      })
-      .optional()
-      .describe('chat pushes of Tencent IM, with --losses'),
-    phone: z
-      .object({
-        manufacturer: text,
-        brand: text,
-        model: text,
-        android: text,
-        system: text,
-        systemVersion: text,
-        facts: z.array(fact.extend({ id: text })),
-      })
-      .optional(),
-  },
+  'device-status': deviceStatus,
   diagnose: {
     steps: z.array(step),
     verdict: verdict.extend({ also: z.array(text), notLookedAt: z.array(text), problem: text.optional() }).nullable(),
@@ -293,70 +187,13 @@ export const members = {
     }),
   },
   completion: { shell: text, script: text },
-  help: {
-    version: text,
-    commands: z.array(helpCommand).optional().describe('the whole program, or the one command that was asked about'),
-    flags: z.array(helpFlag).optional().describe('flags of every command'),
-    topics: z.array(z.object({ name: text, summary: text })).optional(),
-    exitCodes: z.array(z.object({ code: z.int(), text })).optional(),
-    topic: z.object({ name: text, summary: text, text }).optional().describe('help <topic>'),
-  },
+  help,
 } satisfies Readonly<Record<string, z.ZodRawShape>>;
 
 /** The members of one command's document, beside those that every document has. */
 export type DocumentOf<Command extends keyof typeof members> = DeepReadonly<
   z.input<z.ZodObject<(typeof members)[Command]>>
 >;
-
-const sandboxDevice = z.object({ vendor: text, token: text, fate: text, environment: text.optional() });
-const sandboxUser = z.object({
-  id: text,
-  state: z.enum(IM_USER_STATES),
-  vendor: text.optional().describe('the vendor the user’s phone reported a device token for'),
-  meaning: text.optional().describe('what the account is an example of, in the language of --lang'),
-});
-
-const arrivedPush = z.object({
-  message: text.describe('id of the message in the sandbox'),
-  vendor: text,
-  at: z.iso.datetime().describe('by the sandbox’s clock'),
-  status: z.enum(['accepted', 'refused']),
-  token: text.optional(),
-  title: text.optional(),
-  code: text.optional().describe('of a refusal, as explain takes it'),
-});
-
-/** Outputs that are no document of their own: lines. */
-const lines: Readonly<Record<string, z.ZodType>> = {
-  problem,
-  'send-row': result.describe('one line of send and vivo-test with --format ndjson'),
-  'smoke-row': step.describe('one line of smoke with --format ndjson'),
-  'receipt-row': receipt.describe('one line of receipts with --format ndjson'),
-  'receipts-ready': z.object({ ready: z.literal(true), url: z.url() }).describe('first line of it'),
-  'sandbox-ready': z.object({ ready: z.literal(true), url: z.url(), tlsUrl: z.url(), caFile: text }),
-  'sandbox-devices': z.object({ ...envelope, devices: z.array(sandboxDevice) }),
-  'sandbox-device-row': sandboxDevice.describe('one line of sandbox devices with --format ndjson'),
-  'sandbox-answers': z
-    .object({
-      ...envelope,
-      ready: z.literal(true),
-      url: z.url(),
-      tlsUrl: z.url().optional(),
-      caFile: text.optional(),
-      version: text,
-      strict: z.boolean(),
-    })
-    .describe('sandbox ready'),
-  'sandbox-wait': z.object({
-    ...envelope,
-    arrived: count.describe('accepted'),
-    wanted: count,
-    pushes: z.array(arrivedPush),
-  }),
-  'sandbox-wait-row': arrivedPush.describe('one line of sandbox wait with --format ndjson'),
-  'sandbox-users': z.object({ ...envelope, users: z.array(sandboxUser) }),
-  'sandbox-user-row': sandboxUser.describe('one line of sandbox users with --format ndjson'),
-};
 
 /** A run that did not begin (wrong usage, a bug of ours) has the common members alone. */
 const documentOf = (command: string, own: z.ZodRawShape): z.ZodType =>

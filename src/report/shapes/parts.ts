@@ -8,7 +8,8 @@ import {
   SEND_STATUSES,
 } from '../../problems/statuses.js';
 
-const text = z.string();
+export const text = z.string();
+export const count = z.int().min(0);
 export const origin = z.object({
   file: text.describe('path, or `environment …`, `flag`'),
   line: z.int().min(1).optional(),
