@@ -6,6 +6,7 @@ import { Endings } from './endings.js';
 import type { Job } from './job.js';
 import { JobStream, type StreamOwner } from './job-stream.js';
 import { LeftPlaces } from './left-places.js';
+import { RefusalPause } from './refusal-pause.js';
 import { TimeLimits } from './time-limits.js';
 import { Uploads } from './uploads.js';
 import { wireFields } from './wire-fields.js';
@@ -16,8 +17,6 @@ const MOST_STREAMS = 1000;
 const SETTINGS = { enablePush: false, maxHeaderListSize: 4 * 1024 * 1024 } as const;
 /** As many as fit in there, each counted with 32 bytes. */
 const MOST_HEADERS = SETTINGS.maxHeaderListSize / 32;
-const FIRST_REFUSAL_PAUSE_MS = 2;
-const LONGEST_REFUSAL_PAUSE_MS = 500;
 
 /** Requests one connection of this peer takes, learned from its GOAWAYs: more would be sent in vain. */
 export interface Budget {
@@ -33,6 +32,14 @@ export interface ConnectionEvents {
   onChange(connection: Connection): void;
   /** The peer did nothing with this request: it wants another place in the queue. */
   onReturned(job: Job): void;
+}
+
+export interface ConnectionOptions {
+  readonly oneUntilAccepted: boolean;
+  readonly budget: Budget;
+  readonly limitMs: number;
+  readonly events: ConnectionEvents;
+  readonly signal: AbortSignal;
 }
 
 export class Connection implements StreamOwner {
@@ -57,20 +64,13 @@ export class Connection implements StreamOwner {
   readonly #places = new LeftPlaces(() => this.#events.onChange(this));
   // Silence of one stream is the vendor's; silence of a PING is a dead line.
   readonly #timeLimits = new TimeLimits(this.#inFlight, (limitMs) => void this.ping(Math.min(limitMs, 5000)));
-  #pausedUntil = 0;
-  #pauseMs = FIRST_REFUSAL_PAUSE_MS;
+  readonly #refusalPause = new RefusalPause(() => this.#events.onChange(this));
   /** Milliseconds of performance.now() when anything was received last. */
   lastReceivedAt = performance.now();
   /** Bytes of the answers that are on their way. */
   gathered = 0;
 
-  private constructor(
-    socket: TLSSocket,
-    origin: URL,
-    oneUntilAccepted: boolean,
-    budget: Budget,
-    events: ConnectionEvents,
-  ) {
+  private constructor(socket: TLSSocket, origin: URL, { oneUntilAccepted, budget, events }: ConnectionOptions) {
     this.#budget = budget;
     this.host = origin.host;
     this.#origin = origin;
@@ -87,18 +87,8 @@ export class Connection implements StreamOwner {
   }
 
   /** Ready once the peer's SETTINGS are here: before that its limit of streams is not known. */
-  static open(
-    socket: TLSSocket,
-    origin: URL,
-    options: {
-      readonly oneUntilAccepted: boolean;
-      readonly budget: Budget;
-      readonly limitMs: number;
-      readonly events: ConnectionEvents;
-      readonly signal: AbortSignal;
-    },
-  ): Promise<Connection> {
-    const connection = new Connection(socket, origin, options.oneUntilAccepted, options.budget, options.events);
+  static open(socket: TLSSocket, origin: URL, options: ConnectionOptions): Promise<Connection> {
+    const connection = new Connection(socket, origin, options);
     return new Promise((resolve, reject) => {
       const giveUp = (): void => connection.destroy();
       const decided = (): void => {
@@ -143,7 +133,7 @@ export class Connection implements StreamOwner {
 
   /** After refused streams. */
   get isPaused(): boolean {
-    return performance.now() < this.#pausedUntil;
+    return this.#refusalPause.isOn;
   }
 
   /** How many more streams may be opened now. */
@@ -218,7 +208,7 @@ export class Connection implements StreamOwner {
   onAnswer(status: number): void {
     this.lastReceivedAt = performance.now();
     this.#answered = true;
-    this.#pauseMs = FIRST_REFUSAL_PAUSE_MS;
+    this.#refusalPause.forget();
     if (status >= 200 && status < 300) this.#accepted = true;
   }
 
@@ -238,7 +228,10 @@ export class Connection implements StreamOwner {
     if (!job.settled) {
       const leftBehind = this.#endings.isLeftBehind(stream);
       if (leftBehind || (stream.isRefused && job.mayTryAgain(now))) {
-        if (!leftBehind) this.#pause(now);
+        if (!leftBehind) {
+          this.#places.lingerLonger();
+          this.#refusalPause.begin(now);
+        }
         job.stream = undefined;
         this.#events.onReturned(job);
       } else job.fail(this.#endings.ofStream(stream, leftBehind || stream.isRefused));
@@ -247,15 +240,6 @@ export class Connection implements StreamOwner {
     if (this.usable && this.#inFlight.size === 0 && this.#opened >= this.#budget.requests) this.#budget.requests *= 2;
     if (this.#leaving && this.#inFlight.size === 0) this.destroy();
     this.#events.onChange(this);
-  }
-
-  /** After refused streams: longer each time, until something is answered. */
-  #pause(now: number): void {
-    this.#places.lingerLonger();
-    if (now < this.#pausedUntil) return;
-    this.#pausedUntil = now + this.#pauseMs;
-    setTimeout(() => this.#events.onChange(this), this.#pauseMs + 1);
-    this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_REFUSAL_PAUSE_MS);
   }
 
   #listen(): void {
