@@ -1,9 +1,12 @@
 // The recipients of a run, in order of appearance: devices named by flags, then the lines of a token file; each device token once.
 import { arrivalOf } from '../delivery/deliver.js';
 import { SeenTokens } from '../delivery/seen-tokens.js';
+import { SourceError } from '../delivery/source/entry.js';
 import type { Recipient } from '../delivery/types.js';
+import { programProblem } from '../problems/entries/program.js';
+import type { Problem } from '../problems/types.js';
 import type { Target } from '../session/vendors/choice.js';
-import type { LineFindings, RecipientSource } from './token-file.js';
+import { LineFindings, type RecipientSource } from './token-file.js';
 
 /** How many recipients there were, and how many were left out. */
 export interface Passed {
@@ -15,6 +18,8 @@ export interface Passed {
   /** Under way when an earlier run was killed, and left alone. */
   inDoubt: number;
 }
+
+export const nothingPassed = (): Passed => ({ unique: 0, duplicates: 0, doneBefore: 0, inDoubt: 0 });
 
 export interface RecipientOptions {
   readonly targets: readonly (Target & Pick<Recipient, 'problem'>)[];
@@ -43,6 +48,29 @@ export async function* recipientsOf(options: RecipientOptions): AsyncGenerator<r
   for await (const group of options.list.recipients(options.findings)) {
     const left = fresh(group);
     if (left.length > 0) yield left;
+  }
+}
+
+/** All different device tokens, as far as the list can be read. */
+export async function countRecipients(targets: readonly Target[], list: RecipientSource | undefined): Promise<number> {
+  const passed = nothingPassed();
+  try {
+    for await (const _group of recipientsOf({ targets, list, findings: new LineFindings(), passed }));
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+  }
+  return passed.unique;
+}
+
+/** With --strict-input a file is read to its end first, so that nothing goes out when a line is wrong. */
+export async function badLinesOf(list: RecipientSource, signal: AbortSignal): Promise<readonly Problem[]> {
+  try {
+    for await (const _group of list.recipients(new LineFindings()))
+      if (signal.aborted) return [programProblem('program/interrupted')];
+    return [];
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return [error.problem];
   }
 }
 

@@ -13,17 +13,25 @@ import { countsOf, type RunFigures, type SendReport } from '../report/answers/se
 import type { Machine } from '../session/machine.js';
 import type { Session } from '../session/session.js';
 import { withoutSilenced } from '../session/silenced.js';
-import type { Target } from '../session/vendors/choice.js';
 import type { VendorId } from '../session/vendors/list.js';
 import { JournalWriteError } from '../stores/journal.js';
 import type { Text } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import type { PushPlan, RunListener } from './plan.js';
 import { checklistOf, detailsOf } from './push-details.js';
-import { type Passed, peek, recipientsOf, withoutDone } from './recipients.js';
+import {
+  badLinesOf,
+  countRecipients,
+  nothingPassed,
+  type Passed,
+  peek,
+  recipientsOf,
+  withoutDone,
+} from './recipients.js';
 import { openRunJournal, type RunJournal } from './run-journal.js';
 import { RunResults } from './run-results.js';
-import { LineFindings, type RecipientSource } from './token-file.js';
+import { withTokenProblems } from './targets.js';
+import { LineFindings } from './token-file.js';
 import { extFindings, openVendorSender } from './vendor-sender.js';
 
 /** What a run works with besides its plan. */
@@ -66,7 +74,7 @@ class PushRun {
   readonly #requests: { title: Text; curl: string }[] = [];
   readonly #notices: Problem[] = [];
   readonly #findings = new LineFindings((problem) => this.#listener.onBadLine?.(problem));
-  readonly #passed: Passed = { unique: 0, duplicates: 0, doneBefore: 0, inDoubt: 0 };
+  readonly #passed: Passed = nothingPassed();
   #extFindings: readonly Problem[] = [];
   #journal: RunJournal | undefined;
   #source: AsyncGenerator<readonly Recipient[]> | undefined;
@@ -98,7 +106,7 @@ class PushRun {
       if (wrong.length > 0) return wrong;
     }
     const everybody = recipientsOf({
-      targets: await this.#checkedTargets(),
+      targets: await withTokenProblems(this.#plan.targets, this.#session, this.#notices),
       list,
       findings: this.#findings,
       passed: this.#passed,
@@ -266,33 +274,14 @@ class PushRun {
     return worstExitCode([exitCodeOf(report.problems), EXIT.failed]);
   }
 
-  /** Devices named by flags with what is wrong with their tokens; a file's lines were judged by its reader. */
-  async #checkedTargets(): Promise<readonly (Target & Pick<Recipient, 'problem'>)[]> {
-    return Promise.all(
-      this.#plan.targets.map(async (target) => {
-        const vendor = await this.#session.vendor(target.vendor);
-        const found = withoutSilenced(this.#session.config, vendor.checkToken(target.token));
-        this.#notices.push(...found.filter((problem) => problem.severity !== 'error'));
-        const problem = found.find((item) => item.severity === 'error');
-        return problem === undefined ? target : { ...target, problem };
-      }),
-    );
-  }
-
   /** What was left when the run stopped; undefined when it came through a pipe, or the count is not needed. */
   async #countNotSent(): Promise<number | undefined> {
     const stopped = this.#tools.signal.aborted || this.#stoppedBy !== undefined;
     if (!stopped) return 0;
     const { list, targets } = this.#plan;
     if (list !== undefined && (!list.rereadable || this.#tools.leaving?.aborted === true)) return undefined;
-    const passed: Passed = { unique: 0, duplicates: 0, doneBefore: 0, inDoubt: 0 };
-    const rest = recipientsOf({ targets, list, findings: new LineFindings(), passed });
-    try {
-      for await (const _group of rest);
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-    }
-    return Math.max(0, passed.unique - this.#passed.doneBefore - this.#results.ended);
+    const all = await countRecipients(targets, list);
+    return Math.max(0, all - this.#passed.doneBefore - this.#results.ended);
   }
 
   #problemOf(error: unknown): Problem {
@@ -308,18 +297,5 @@ class PushRun {
 /** Not sent for a reason that may be gone in the next run: anything but the device token itself. */
 const isPending = (reason: Reason): boolean =>
   reason.status === 'not-sent' && !['device-token', 'message'].includes(reason.problem.entry.kind);
-
-/** With --strict-input a file is read to its end first, so that nothing goes out when a line is wrong. */
-async function badLinesOf(list: RecipientSource, signal: AbortSignal): Promise<readonly Problem[]> {
-  const findings = new LineFindings();
-  try {
-    for await (const _group of list.recipients(findings))
-      if (signal.aborted) return [programProblem('program/interrupted')];
-    return [];
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    return [error.problem];
-  }
-}
 
 const unique = (problems: readonly Problem[]): readonly Problem[] => [...new Set(problems)];

@@ -1,11 +1,13 @@
 // To whom a push goes: device tokens that were named, those of the config, or demo devices, each with its vendor.
 
 import { isInShard, type Shard } from '../delivery/shard.js';
+import type { Recipient } from '../delivery/types.js';
 import { configProblem } from '../problems/entries/config/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { unknownDevice, unknownVendor } from '../problems/value-problem.js';
 import type { Session } from '../session/session.js';
+import { withoutSilenced } from '../session/silenced.js';
 import { namedVendor, type Target, type VendorChoice } from '../session/vendors/choice.js';
 import { unreadDevice } from '../session/vendors/common-findings.js';
 import { isVendorId, type VendorId, vendorIds } from '../session/vendors/list.js';
@@ -165,3 +167,19 @@ async function demoTargets(ids: readonly VendorId[]): Promise<Target[]> {
   }
   return targets;
 }
+
+/** Each target with what is wrong with its device token; what does not stop the push goes to `notices`. The lines of a file are judged by its reader. */
+export const withTokenProblems = (
+  targets: readonly Target[],
+  session: Session,
+  notices: Problem[],
+): Promise<readonly (Target & Pick<Recipient, 'problem'>)[]> =>
+  Promise.all(
+    targets.map(async (target) => {
+      const vendor = await session.vendor(target.vendor);
+      const found = withoutSilenced(session.config, vendor.checkToken(target.token));
+      notices.push(...found.filter((problem) => problem.severity !== 'error'));
+      const problem = found.find((item) => item.severity === 'error');
+      return problem === undefined ? target : { ...target, problem };
+    }),
+  );
