@@ -2,11 +2,11 @@
 import type { Problem } from '../problems/types.js';
 import type { Clock, RandomSource, SendResult } from '../push/types.js';
 import { Alarm } from './alarm.js';
-import { backOffMs, mayRepeat } from './back-off.js';
 import { Breaker } from './breaker.js';
 import { Pace } from './pace.js';
 import { Pause } from './pause.js';
 import { type Batch, keyOf, Queue } from './queue.js';
+import { type Sorted, sortResults } from './sort-results.js';
 import type { Delivered, Ledger, Recipient, VendorSender } from './types.js';
 
 const WRONG_AT_ONCE = 500;
@@ -188,13 +188,13 @@ export class Lane {
       this.#hasAnswer = true;
       this.#breaker.see(results, clock.now());
       this.#pause.see(results, clock.now());
-      const { ends, repeats } = this.#sort(batch, results, clock.now() - startedAt);
+      const { ends, again } = this.#sort(batch, results, clock.now() - startedAt);
       // What a vendor has answered is reported even if it cannot be written down.
       await ledger.end(call, ends).finally(() => {
         this.#tell(ends);
         left -= ends.length;
       });
-      for (const again of repeats) this.#queue.putLater(again);
+      for (const retry of again) this.#queue.putLater(retry);
     } catch (error) {
       // Without an end they count as not sent; what the journal announces without a result is doubtful in the next run.
       this.#held -= left;
@@ -216,35 +216,12 @@ export class Lane {
   }
 
   /** Results, apart from what is sent once more. */
-  #sort(batch: Batch, results: readonly SendResult[], tookMs: number): { ends: Delivered[]; repeats: Batch[] } {
+  #sort(batch: Batch, results: readonly SendResult[], tookMs: number): Sorted {
     const { retries, clock, random, vendor } = this.#options;
-    const ends: Delivered[] = [];
-    const repeats = new Map<number, Batch>();
-    const maySend = batch.repeats < retries && this.#breaker.reason === undefined;
-    for (let i = 0; i < batch.tokens.length; i += 1) {
-      const token = batch.tokens[i] as string;
-      const result = results[i];
-      if (result === undefined) throw new Error(`${vendor} gave no result for a device token`);
-      const attempts = batch.attempts + result.attempts;
-      if (!maySend || !mayRepeat(result)) {
-        const isWhole = batch.attempts === 0 && result.tookMs !== undefined;
-        const whole = isWhole ? result : { ...result, attempts, tookMs: result.tookMs ?? tookMs };
-        ends.push(this.#endOf(whole, batch.lines[i]));
-        continue;
-      }
-      const again = repeats.get(attempts) ?? {
-        message: batch.message,
-        tokens: [],
-        lines: [],
-        attempts,
-        repeats: batch.repeats + 1,
-        notBefore: clock.now() + backOffMs(batch.repeats + 1, random.fraction(), result.problem?.retryAfterMs),
-      };
-      repeats.set(attempts, again);
-      again.tokens.push(token);
-      again.lines.push(batch.lines[i]);
-    }
-    return { ends, repeats: [...repeats.values()] };
+    if (results.length < batch.tokens.length) throw new Error(`${vendor} gave no result for a device token`);
+    const mayRetry = batch.repeats < retries && this.#breaker.reason === undefined;
+    const endOf = (result: SendResult, line: number | undefined) => this.#endOf(result, line);
+    return sortResults(batch, results, { endOf, mayRetry, tookMs, now: clock.now(), random });
   }
 
   #tell(ends: readonly Delivered[]): void {
