@@ -1,6 +1,6 @@
 // A page per vendor: from the account to the certificate ID, made from the same steps and fields that `guide` and `check-config` use.
-
-import type { AppContext, FieldSpec, GuideStep, Settings } from '../../src/push/types.js';
+import type { GuideStep } from '../../src/push/guide-steps.js';
+import type { AppContext, FieldSpec, Settings } from '../../src/push/types.js';
 import { vendorIds } from '../../src/session/vendors/list.js';
 import type { Language } from '../../src/text/language.js';
 import { vendors } from '../../src/vendors/index.js';

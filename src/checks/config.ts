@@ -2,7 +2,8 @@
 import type { LoadedConfig } from '../config/index.js';
 import { configProblem } from '../problems/entries/config/config.js';
 import type { Problem } from '../problems/types.js';
-import type { Settings, VendorManifest, Verification } from '../push/types.js';
+import type { Settings, VendorManifest } from '../push/types.js';
+import type { Verification } from '../push/verification.js';
 import type { ConfigReport, VendorRow } from '../report/answers/check-config.js';
 import { wrongEndpoints } from '../session/replaced-hosts.js';
 import type { Session } from '../session/session.js';

@@ -1,6 +1,7 @@
 // The guide as values: for each vendor the steps from account to certificate ID, with the values of this app.
 import { appSteps } from '../push/app-steps.js';
-import type { AppContext, ClickTarget, FieldSpec, GuideStep, Settings } from '../push/types.js';
+import type { GuideStep } from '../push/guide-steps.js';
+import type { AppContext, ClickTarget, FieldSpec, Settings } from '../push/types.js';
 import type { GuideReport, GuideSection } from '../report/answers/guide.js';
 import { isVendorId, TENCENT, type VendorId } from '../session/vendors/list.js';
 import { tencentManifest } from '../tencent-im/manifest.js';

@@ -1,6 +1,7 @@
 // What an app needs whatever the vendor: plugin, fingerprints, badges, login, calls. `guide` shows it once, below the vendors.
 import { t } from '../text/language.js';
-import type { AppContext, GuideStep } from './types.js';
+import type { GuideStep } from './guide-steps.js';
+import type { AppContext } from './types.js';
 
 export const appSteps = (app: AppContext): readonly GuideStep[] => [
   {

@@ -1,10 +1,39 @@
-// Small pieces of `device-status` all vendors share: how an undecided answer looks, and the message a probe sends.
+// What vendors tell about device tokens and tasks, and what their questions share: how an undecided answer looks, and the message a probe sends.
+import type { DeviceState } from '../problems/statuses.js';
 import type { Mark, Problem } from '../problems/types.js';
 import { isEmptyWord } from '../text/empty-words.js';
 import { excerptOf } from '../text/excerpt.js';
 import { type Text, t } from '../text/language.js';
 import { field, scalarOf } from './answer-fields.js';
-import type { DeviceStatus, PushMessage, SendResult, TaskReport } from './types.js';
+import type { PushMessage, SendResult } from './types.js';
+
+/** What is known about one device token. Invalid only on the vendor's permanent codes; doubt is `unknown`. */
+export interface DeviceStatus {
+  readonly token: string;
+  readonly state: DeviceState;
+  /** What was asked and what came back, the vendor's own words included; in the order of the questions. */
+  readonly evidence: readonly Text[];
+  /** How sure the reading of the answer is. */
+  readonly confidence: Mark;
+  readonly problem?: Problem;
+}
+
+export interface StatusOptions {
+  /** May send something that can reach the phone (`--probe`). */
+  readonly probe: boolean;
+  /** May call what changes state at the vendor, such as a feed that deletes what it returns. */
+  readonly consume: boolean;
+  /** Keeps every device token a consumed feed handed out; awaited before the next call, because the vendor has deleted them by then. */
+  keepFeed?(tokens: readonly string[]): Promise<void>;
+}
+
+/** Statistics or trace of one task or message id, in the vendor's own words. */
+export interface TaskReport {
+  readonly id: string;
+  readonly found: boolean;
+  readonly facts: readonly { readonly label: Text; readonly value: string }[];
+  readonly problem?: Problem;
+}
 
 /** An answer that decides nothing; what was asked and what came back is still told. */
 export const undecided = (token: string, evidence: readonly Text[], problem?: Problem): DeviceStatus => ({

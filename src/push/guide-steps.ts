@@ -1,7 +1,31 @@
-// Lines of a guide that are the same for every vendor whose certificate is entered in the Chat console: where, what a click does, and the ID to bring back.
+// The steps of a guide, and the lines that are the same for every vendor whose certificate is entered in the Chat console: where, what a click does, and the ID to bring back.
+import type { Mark } from '../problems/types.js';
 import { type Text, t } from '../text/language.js';
 import { certificateIdWhere } from './message/common-fields.js';
-import type { AppContext, GuideStep } from './types.js';
+import type { AppContext } from './types.js';
+
+/** One step of `guide`. */
+export interface GuideStep {
+  readonly title: Text;
+  readonly lines: readonly Text[];
+  /** Values to copy: what it is, and the value for this app (undefined: not known yet); a Text is a choice to click. */
+  readonly copy?: readonly {
+    readonly label: Text;
+    readonly value: string | Text | undefined;
+    readonly key?: string;
+    /** Where the console shows the value; the field of the key says it unless this does. */
+    readonly where?: Text;
+  }[];
+}
+
+/** The web console of a vendor: one name in every sentence, its address, what to read, and what takes time there. */
+export interface VendorConsole {
+  readonly name: Text;
+  readonly address: string;
+  readonly documents: readonly { readonly title: Text; readonly address: string }[];
+  /** What takes time there before a push can work (a review, a change that spreads), with where it is known from. */
+  readonly waiting?: { readonly text: Text; readonly mark: Mark; readonly source: string };
+}
 
 const opensApp = t('response after click: open application', '点击后续动作：打开应用');
 

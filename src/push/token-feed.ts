@@ -1,6 +1,6 @@
 // Device tokens judged with the list of invalid ones that some vendors hand out, each in the order: ask about it, look into the list, probe where allowed.
 import type { Text } from '../text/language.js';
-import type { DeviceStatus, StatusOptions } from './types.js';
+import type { DeviceStatus, StatusOptions } from './device-status.js';
 
 /** What one reading of the vendor's list brought. */
 export interface Feed {

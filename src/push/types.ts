@@ -3,15 +3,18 @@ import type { Secret } from '../crypto/secret.js';
 import type { Clock } from '../http/clock.js';
 import type { Http, HttpRequest } from '../http/types.js';
 import type { CodeAliases } from '../problems/code-aliases.js';
-import type { DeviceState, SendStatus, VerifiedStatus } from '../problems/statuses.js';
-import type { Catalogue, Mark, Origin, Problem } from '../problems/types.js';
+import type { SendStatus } from '../problems/statuses.js';
+import type { Catalogue, Origin, Problem } from '../problems/types.js';
 import type { Text } from '../text/language.js';
 import type { SentTap } from './click/tap.js';
+import type { DeviceStatus, StatusOptions, TaskReport } from './device-status.js';
 import type { Emulator } from './emulator/emulator.js';
+import type { GuideStep, VendorConsole } from './guide-steps.js';
 import type { RawTexts } from './message/raw.js';
 import type { SilentCause } from './message/silent.js';
 import type { ReceiptReader } from './receipts/receipts.js';
 import type { SecondClient } from './second-client.js';
+import type { Verification } from './verification.js';
 
 // ---------------------------------------------------------------- what is sent
 
@@ -191,64 +194,6 @@ export interface AppContext {
   readonly packageName: string | undefined;
   readonly clickTarget: ClickTarget;
   readonly clickPage: string | undefined;
-}
-
-/** One step of `guide`. */
-export interface GuideStep {
-  readonly title: Text;
-  readonly lines: readonly Text[];
-  /** Values to copy: what it is, and the value for this app (undefined: not known yet); a Text is a choice to click. */
-  readonly copy?: readonly {
-    readonly label: Text;
-    readonly value: string | Text | undefined;
-    readonly key?: string;
-    /** Where the console shows the value; the field of the key says it unless this does. */
-    readonly where?: Text;
-  }[];
-}
-
-/** The web console of a vendor: one name in every sentence, its address, what to read, and what takes time there. */
-export interface VendorConsole {
-  readonly name: Text;
-  readonly address: string;
-  readonly documents: readonly { readonly title: Text; readonly address: string }[];
-  /** What takes time there before a push can work (a review, a change that spreads), with where it is known from. */
-  readonly waiting?: { readonly text: Text; readonly mark: Mark; readonly source: string };
-}
-
-export interface Verification {
-  readonly status: VerifiedStatus;
-  readonly problems: readonly Problem[];
-  /** Further words for the table, such as "AuthKey may use both environments". */
-  readonly note?: Text;
-}
-
-/** What is known about one device token. Invalid only on the vendor's permanent codes; doubt is `unknown`. */
-export interface DeviceStatus {
-  readonly token: string;
-  readonly state: DeviceState;
-  /** What was asked and what came back, the vendor's own words included; in the order of the questions. */
-  readonly evidence: readonly Text[];
-  /** How sure the reading of the answer is. */
-  readonly confidence: Mark;
-  readonly problem?: Problem;
-}
-
-export interface StatusOptions {
-  /** May send something that can reach the phone (`--probe`). */
-  readonly probe: boolean;
-  /** May call what changes state at the vendor, such as a feed that deletes what it returns. */
-  readonly consume: boolean;
-  /** Keeps every device token a consumed feed handed out; awaited before the next call, because the vendor has deleted them by then. */
-  keepFeed?(tokens: readonly string[]): Promise<void>;
-}
-
-/** Statistics or trace of one task or message id, in the vendor's own words. */
-export interface TaskReport {
-  readonly id: string;
-  readonly found: boolean;
-  readonly facts: readonly { readonly label: Text; readonly value: string }[];
-  readonly problem?: Problem;
 }
 
 export interface VendorClient {

@@ -1,9 +1,16 @@
 // What a vendor's answer means for the credentials: verified only after its whole answer, refused when it speaks about them, else not known.
 import { UnreachableError } from '../http/types.js';
 import { unreachableProblem } from '../problems/entries/network.js';
+import type { VerifiedStatus } from '../problems/statuses.js';
 import type { Problem } from '../problems/types.js';
 import type { Text } from '../text/language.js';
-import type { Verification } from './types.js';
+
+export interface Verification {
+  readonly status: VerifiedStatus;
+  readonly problems: readonly Problem[];
+  /** Further words for the table, such as "AuthKey may use both environments". */
+  readonly note?: Text;
+}
 
 export const verified = (note?: Text): Verification => ({
   status: 'verified',

@@ -1,6 +1,7 @@
 // What the Tencent IM client asks and answers: accounts, states, traces, and a refusal as a value.
 import type { Problem } from '../problems/types.js';
-import type { PushMessage, SendResult, Verification } from '../push/types.js';
+import type { PushMessage, SendResult } from '../push/types.js';
+import type { Verification } from '../push/verification.js';
 import type { OnlineState } from './facts.js';
 
 /** An answer, or why there is none: Tencent refused, or could not be asked. */

@@ -1,7 +1,7 @@
 // The answer of `guide`: numbered steps, and beside each the values to copy.
-
 import { sourceIn } from '../../problems/source-words.js';
-import type { AppContext, GuideStep, VendorConsole } from '../../push/types.js';
+import type { GuideStep, VendorConsole } from '../../push/guide-steps.js';
+import type { AppContext } from '../../push/types.js';
 import { type Language, type Text, t } from '../../text/language.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { padTo, type TerminalText } from '../terminal-text.js';

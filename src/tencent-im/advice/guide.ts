@@ -1,5 +1,6 @@
 // From the Chat console to a message that becomes an offline push: what to take from where, with the values of this app.
-import type { AppContext, GuideStep, Settings } from '../../push/types.js';
+import type { GuideStep } from '../../push/guide-steps.js';
+import type { AppContext, Settings } from '../../push/types.js';
 import { fillBoth, t } from '../../text/language.js';
 import { CERTIFICATE_KEYS, STANDARD_ADMIN, STANDARD_REGION, VENDOR_NAMES } from '../facts.js';
 

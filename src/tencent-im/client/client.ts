@@ -1,11 +1,12 @@
 // Talks to Tencent IM: a UserSig of the administrator in every URL, and refusals as values.
-import type { Json } from '../../text/json-object.js';
 import { Secret } from '../../crypto/secret.js';
 import { type HttpResponse, UnreachableError } from '../../http/types.js';
 import { unreachableProblem } from '../../problems/entries/network.js';
 import { type Entry, type Problem, problemMaker } from '../../problems/types.js';
 import { idOf } from '../../push/answer-fields.js';
-import type { PushMessage, SendResult, VendorDeps, Verification } from '../../push/types.js';
+import type { PushMessage, SendResult, VendorDeps } from '../../push/types.js';
+import type { Verification } from '../../push/verification.js';
+import type { Json } from '../../text/json-object.js';
 import { t } from '../../text/language.js';
 import { LIMITS, PATHS, TENCENT_ID, USER_SIG } from '../facts.js';
 import { tencentProblem } from '../problems/index.js';

@@ -1,7 +1,7 @@
 // What OPPO tells about registration IDs without a push, and its list of invalid ones that empties itself when read.
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
-import type { StatusOptions } from '../../../src/push/types.js';
+import type { StatusOptions } from '../../../src/push/device-status.js';
 import { PATHS } from '../../../src/vendors/oppo/facts.js';
 import { oppo } from '../../../src/vendors/oppo/index.js';
 import { openTestVendor, type TestVendor, testMessage } from '../../helpers/emulator-http.js';

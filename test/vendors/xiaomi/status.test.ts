@@ -1,7 +1,7 @@
 // What Xiaomi tells about regids and messages without a push, and its feed of invalid regids.
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
-import type { StatusOptions } from '../../../src/push/types.js';
+import type { StatusOptions } from '../../../src/push/device-status.js';
 import { PATHS } from '../../../src/vendors/xiaomi/facts.js';
 import { xiaomi } from '../../../src/vendors/xiaomi/index.js';
 import { openTestVendor, type TestVendor, testMessage } from '../../helpers/emulator-http.js';

@@ -1,7 +1,7 @@
 // The answer of `device-status`: a state for each device token, what it rests on, and the numbers of tasks.
 import { renderProblem } from '../../../problems/render.js';
 import type { Problem } from '../../../problems/types.js';
-import type { DeviceStatus, TaskReport } from '../../../push/types.js';
+import type { DeviceStatus, TaskReport } from '../../../push/device-status.js';
 import { type Language, type Text, t } from '../../../text/language.js';
 import { printable } from '../../../text/printable.js';
 import { claims, DONE } from '../../claims.js';

@@ -1,5 +1,5 @@
 // Apple's developer site: its one name, its address and what to read there.
-import type { VendorConsole } from '../../../push/types.js';
+import type { VendorConsole } from '../../../push/guide-steps.js';
 import { t } from '../../../text/language.js';
 
 export const vendorConsole: VendorConsole = {

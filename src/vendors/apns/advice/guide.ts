@@ -1,6 +1,6 @@
 // From the Apple account to the certificate ID: what to open and enter where, with the values of this app.
-import { certificatePage } from '../../../push/guide-steps.js';
-import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
+import { certificatePage, type GuideStep } from '../../../push/guide-steps.js';
+import type { AppContext, Settings } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 
 export const guide = (settings: Settings, app: AppContext): readonly GuideStep[] => [

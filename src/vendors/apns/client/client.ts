@@ -1,19 +1,12 @@
 // Talking to APNs: one request per device token on a shared connection. A refusal is a result, and so is "unreachable".
-
 import { COMES_BACK, PAUSE_MS } from '../../../http/repeat-once.js';
 import { parseRetryAfter } from '../../../http/retry-after.js';
 import { type HttpResponse, UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/entries/network.js';
 import type { Problem } from '../../../problems/types.js';
-import type {
-  DeviceStatus,
-  PushMessage,
-  SendResult,
-  StatusOptions,
-  VendorClient,
-  VendorDeps,
-  Verification,
-} from '../../../push/types.js';
+import type { DeviceStatus, StatusOptions } from '../../../push/device-status.js';
+import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
+import type { Verification } from '../../../push/verification.js';
 import type { Environment } from '../facts.js';
 import { apnsProblem } from '../problems.js';
 import { isAccepted, problemOf, type Refusal, readRefusal } from './answers.js';

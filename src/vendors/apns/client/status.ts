@@ -1,5 +1,6 @@
 // What a push tells about a device token: APNs has no query, so only --probe asks, with a background push that shows nothing.
-import type { DeviceStatus, StatusOptions, VendorDeps } from '../../../push/types.js';
+import type { DeviceStatus, StatusOptions } from '../../../push/device-status.js';
+import type { VendorDeps } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import type { Environment } from '../facts.js';
 import { otherEnvironmentProblem } from './answers.js';

@@ -1,7 +1,7 @@
 // Proves the credentials without touching a phone: a background push to a device token that no phone has.
 import { refusalWords } from '../../../push/device-status.js';
-import type { VendorDeps, Verification } from '../../../push/types.js';
-import { notVerified, verified } from '../../../push/verification.js';
+import type { VendorDeps } from '../../../push/types.js';
+import { notVerified, type Verification, verified } from '../../../push/verification.js';
 import { type Text, t } from '../../../text/language.js';
 import type { Environment } from '../facts.js';
 import { apnsProblem } from '../problems.js';

@@ -1,6 +1,6 @@
 // From the Firebase project to the certificate ID: what to open and enter where, with the values of this app.
-import { bringBack, certificatePage } from '../../../push/guide-steps.js';
-import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
+import { bringBack, certificatePage, type GuideStep } from '../../../push/guide-steps.js';
+import type { AppContext, Settings } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { readServiceAccount } from '../client/service-account.js';
 import { appFileOf } from '../google-services.js';

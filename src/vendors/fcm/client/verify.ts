@@ -1,8 +1,8 @@
 // Proves account, role, project and API at Google: a message to a topic without subscribers, checked and not delivered.
 import { requestWithRepeat } from '../../../http/repeat-once.js';
 import { type Access, isRefused } from '../../../push/access.js';
-import type { VendorDeps, Verification } from '../../../push/types.js';
-import { notVerified, verified, verifying } from '../../../push/verification.js';
+import type { VendorDeps } from '../../../push/types.js';
+import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';
 import { t } from '../../../text/language.js';
 import { notUnderstood, readSendAnswer } from './answers.js';
 import { isOurProject, sendRequest, sendUrl } from './requests.js';

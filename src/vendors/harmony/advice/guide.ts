@@ -1,6 +1,6 @@
 // From the Huawei account to the certificate ID of a HarmonyOS 5 app: what to open and enter where, with the values of this app.
-import { bringBack, certificatePage } from '../../../push/guide-steps.js';
-import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
+import { bringBack, certificatePage, type GuideStep } from '../../../push/guide-steps.js';
+import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 import { clickUriOf } from '../client/click.js';
 import { ACCOUNT_KEY, readServiceAccount } from '../client/service-account.js';

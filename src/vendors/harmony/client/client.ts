@@ -2,7 +2,8 @@
 import type { HttpResponse } from '../../../http/types.js';
 import type { Problem } from '../../../problems/types.js';
 import { callWithAccess } from '../../../push/access.js';
-import type { PushMessage, SendResult, VendorClient, VendorDeps, Verification } from '../../../push/types.js';
+import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
+import type { Verification } from '../../../push/verification.js';
 import { t } from '../../../text/language.js';
 import { pushTypes, sendPath, standardCategory } from '../facts.js';
 import { problemOfStatus, readAnswer } from './answers.js';

@@ -1,6 +1,13 @@
 // What v3 tells about a device token: nothing without a push. With consent a test message is sent, and the reason of a refusal tells.
-import { probeMessage, stateOfRefusal, statusOfProbe, undecided } from '../../../push/device-status.js';
-import type { DeviceStatus, PushMessage, SendResult, StatusOptions } from '../../../push/types.js';
+import {
+  type DeviceStatus,
+  probeMessage,
+  type StatusOptions,
+  stateOfRefusal,
+  statusOfProbe,
+  undecided,
+} from '../../../push/device-status.js';
+import type { PushMessage, SendResult } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 
 const notAsked = t(

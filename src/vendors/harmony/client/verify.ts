@@ -1,5 +1,5 @@
 // Proving the account without a phone: a test message to a text that is no device token. Only the refusal of that very text proves anything.
-import type { Verification } from '../../../push/types.js';
+import type { Verification } from '../../../push/verification.js';
 import { t } from '../../../text/language.js';
 import { harmonyProblem } from '../problems.js';
 import { ACCEPTED, ALL_REFUSED, problemOf, problemOfReason } from './answers.js';

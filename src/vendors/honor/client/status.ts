@@ -1,6 +1,12 @@
 // Honor has no question about a device token: only a push reveals its state, by the lists of its answer.
-import { probeMessage, statusOfProbe, undecided } from '../../../push/device-status.js';
-import type { DeviceStatus, PushMessage, SendResult, StatusOptions } from '../../../push/types.js';
+import {
+  type DeviceStatus,
+  probeMessage,
+  type StatusOptions,
+  statusOfProbe,
+  undecided,
+} from '../../../push/device-status.js';
+import type { PushMessage, SendResult } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 import { facts } from '../facts.js';
 

@@ -1,7 +1,6 @@
 // Proves Honor's Client ID and Client Secret by an access token fetched now. The App ID is used by a push alone, so it stays unproved and the note says so.
 import { type Access, isRefused } from '../../../push/access.js';
-import type { Verification } from '../../../push/types.js';
-import { notVerified, verified, verifying } from '../../../push/verification.js';
+import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';
 import { t } from '../../../text/language.js';
 
 export const verify = (access: Access, signal: AbortSignal | undefined): Promise<Verification> =>

@@ -1,7 +1,14 @@
 // What Huawei tells about a device token: token:query reads what is stored about it and changes nothing (query-data-api); a test message is surer.
 import { idOf, textsOf } from '../../../push/answer-fields.js';
-import { probeMessage, refusalWords, statusOfProbe, undecided } from '../../../push/device-status.js';
-import type { DeviceStatus, PushMessage, SendResult, StatusOptions } from '../../../push/types.js';
+import {
+  type DeviceStatus,
+  probeMessage,
+  refusalWords,
+  type StatusOptions,
+  statusOfProbe,
+  undecided,
+} from '../../../push/device-status.js';
+import type { PushMessage, SendResult } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { codes, facts, tokenQueryPath } from '../facts.js';
 import { isNoYes, problemOf, problemOfStatus } from './answers.js';

@@ -1,7 +1,7 @@
 // Proves Huawei's credentials without a phone: an access token fetched now, or, for a service account, a question about an unassigned device token.
 import { type Access, isRefused } from '../../../push/access.js';
-import type { Settings, Verification } from '../../../push/types.js';
-import { notVerified, verified, verifying } from '../../../push/verification.js';
+import type { Settings } from '../../../push/types.js';
+import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';
 import { t } from '../../../text/language.js';
 import { codes, tokenQueryPath } from '../facts.js';
 import { pointAtPath } from './access.js';

@@ -1,6 +1,6 @@
 // From a Flyme account to the certificate ID, with the values of this app.
-import { bringBack, consoleLines } from '../../../push/guide-steps.js';
-import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
+import { bringBack, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
+import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 
 export function guide(settings: Settings, app: AppContext): readonly GuideStep[] {

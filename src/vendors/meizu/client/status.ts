@@ -3,8 +3,16 @@
 import type { Problem } from '../../../problems/types.js';
 import { isRefused } from '../../../push/access.js';
 import { field, scalarOf } from '../../../push/answer-fields.js';
-import { factsOf, refusalWords, stateOfRefusal, undecided, withFurther } from '../../../push/device-status.js';
-import type { DeviceStatus, TaskReport, VendorDeps } from '../../../push/types.js';
+import {
+  type DeviceStatus,
+  factsOf,
+  refusalWords,
+  stateOfRefusal,
+  type TaskReport,
+  undecided,
+  withFurther,
+} from '../../../push/device-status.js';
+import type { VendorDeps } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { CODES, PATHS } from '../facts.js';
 import { type Answer, notUnderstood, problemOf, problemOfTarget } from './answers.js';

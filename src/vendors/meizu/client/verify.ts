@@ -1,7 +1,7 @@
 // Proves Meizu's credentials by asking for the notification switch of an unassigned device token: no phone is touched.
 import { isRefused } from '../../../push/access.js';
-import type { VendorDeps, Verification } from '../../../push/types.js';
-import { notVerified, verified, verifying } from '../../../push/verification.js';
+import type { VendorDeps } from '../../../push/types.js';
+import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';
 import { CODES, PATHS } from '../facts.js';
 import { notUnderstood, problemOf } from './answers.js';
 import { ask } from './ask.js';

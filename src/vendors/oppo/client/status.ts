@@ -5,15 +5,17 @@ import { unreachableProblem } from '../../../problems/entries/network.js';
 import { isRefused, type Refused } from '../../../push/access.js';
 import { field, isListOfTexts, textsOf } from '../../../push/answer-fields.js';
 import {
+  type DeviceStatus,
   probeMessage,
   refusalWords,
+  type StatusOptions,
   stateOfRefusal,
   statusOfProbe,
   undecided,
   withFurther,
 } from '../../../push/device-status.js';
 import { type Feed, judgeWithFeed } from '../../../push/token-feed.js';
-import type { DeviceStatus, PushMessage, SendResult, StatusOptions, VendorDeps } from '../../../push/types.js';
+import type { PushMessage, SendResult, VendorDeps } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { CODES, PATHS } from '../facts.js';
 import { type AccessOf, type Answered, askWithToken } from './access.js';

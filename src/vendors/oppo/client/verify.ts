@@ -2,8 +2,8 @@
 import { UnreachableError } from '../../../http/types.js';
 import { isRefused, type Refused } from '../../../push/access.js';
 import { field, wholeNumberOf } from '../../../push/answer-fields.js';
-import type { VendorDeps, Verification } from '../../../push/types.js';
-import { notVerified, verified, verifying } from '../../../push/verification.js';
+import type { VendorDeps } from '../../../push/types.js';
+import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';
 import { t } from '../../../text/language.js';
 import { CODES, PATHS } from '../facts.js';
 import { type AccessOf, type Answered, ask } from './access.js';

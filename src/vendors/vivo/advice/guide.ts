@@ -1,6 +1,6 @@
 // From the vivo account to the certificate ID: what to open and enter where, with the values of this app.
-import { bringBack, consoleLines } from '../../../push/guide-steps.js';
-import type { AppContext, GuideStep, Settings } from '../../../push/types.js';
+import { bringBack, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
+import type { AppContext, Settings } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { clickPageOf } from '../client/click.js';
 import { limits } from '../facts.js';

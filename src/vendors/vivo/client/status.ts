@@ -1,9 +1,8 @@
 // What vivo tells without a push: which device tokens are invalid, and what became of a task (vivo API text 2.9.2, sections 9 and 10).
-import { isObject, type Json } from '../../../text/json-object.js';
 import type { Problem } from '../../../problems/types.js';
 import { scalarOf } from '../../../push/answer-fields.js';
-import { factsOf, refusalWords, undecided } from '../../../push/device-status.js';
-import type { DeviceStatus, TaskReport } from '../../../push/types.js';
+import { type DeviceStatus, factsOf, refusalWords, type TaskReport, undecided } from '../../../push/device-status.js';
+import { isObject, type Json } from '../../../text/json-object.js';
 import { type Text, t } from '../../../text/language.js';
 import { codes, invalidUserStatus, limits, paths } from '../facts.js';
 import { type Answer, type Ask, invalidUsersOf, problemOf } from './answers.js';

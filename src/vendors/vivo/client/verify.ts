@@ -1,7 +1,6 @@
 // Proves vivo's credentials by an access token fetched now: no phone is touched, and a stored token proves nothing.
 import { type Access, isRefused } from '../../../push/access.js';
-import type { Verification } from '../../../push/types.js';
-import { notVerified, verified, verifying } from '../../../push/verification.js';
+import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';
 
 export const verify = (access: Access, signal: AbortSignal | undefined): Promise<Verification> =>
   verifying('vivo', async () => {

@@ -1,5 +1,5 @@
 // The Xiaomi console: its one name, its address, what to read there, and what takes time.
-import type { VendorConsole } from '../../../push/types.js';
+import type { VendorConsole } from '../../../push/guide-steps.js';
 import { t } from '../../../text/language.js';
 
 export const vendorConsole: VendorConsole = {

@@ -5,23 +5,19 @@ import { unreachableProblem } from '../../../problems/entries/network.js';
 import { isRefused, type Refused } from '../../../push/access.js';
 import { field, idOf, isListOfTexts, textsOf } from '../../../push/answer-fields.js';
 import {
+  type DeviceStatus,
   factsOf,
   probeMessage,
   refusalWords,
+  type StatusOptions,
   stateOfRefusal,
   statusOfProbe,
+  type TaskReport,
   undecided,
   withFurther,
 } from '../../../push/device-status.js';
 import { type Feed, judgeWithFeed } from '../../../push/token-feed.js';
-import type {
-  DeviceStatus,
-  PushMessage,
-  SendResult,
-  StatusOptions,
-  TaskReport,
-  VendorDeps,
-} from '../../../push/types.js';
+import type { PushMessage, SendResult, VendorDeps } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { CODES, MESSAGE_ID, PATHS } from '../facts.js';
 import { type Answer, notUnderstood, problemOf, readAnswer } from './answers.js';

@@ -1,8 +1,8 @@
 // Proves Xiaomi's AppSecret by the question for the day's quota: it touches no phone and needs the secret.
-import { isObject } from '../../../text/json-object.js';
 import { field, wholeNumberOf } from '../../../push/answer-fields.js';
-import type { VendorDeps, Verification } from '../../../push/types.js';
-import { notVerified, verified, verifying } from '../../../push/verification.js';
+import type { VendorDeps } from '../../../push/types.js';
+import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';
+import { isObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { CODES, PATHS } from '../facts.js';
 import { notUnderstood, problemOf, readAnswer } from './answers.js';
