@@ -94,7 +94,7 @@ const many = (count: number): string[] => Array.from({ length: count }, (_, i) =
 const tokensOf = (ends: readonly Delivered[]): string[] => ends.map((end) => end.result.token).sort();
 
 describe('delivery', () => {
-  it('gives every recipient exactly one end, in calls no larger and no more at once than allowed', async () => {
+  it('gives every recipient exactly one result, in calls no larger and no more at once than allowed', async () => {
     const { ends, calls, most } = await deliver([many(100), ['x', 'y']]);
     expect(tokensOf(ends)).toEqual([...many(100), 'x', 'y'].sort());
     expect(Math.max(...calls.map((call) => call.tokens.length))).toBe(3);
@@ -167,7 +167,7 @@ describe('delivery', () => {
     expect((await deliver([many(30)])).tookMs).toBeLessThan(1000);
   });
 
-  it('repeats a refusal that passes, with growing pauses, and gives up after the last repeat', async () => {
+  it('retries a temporary refusal with growing pauses, and gives up after the last retry', async () => {
     const { ends, calls, clock } = await deliver([['a']], {
       answer: () => ({ status: 'rejected', problem: problem('server', 'later') }),
     });
@@ -184,7 +184,7 @@ describe('delivery', () => {
     expect((calls[1]?.at ?? 0) - (calls[0]?.at ?? 0)).toBeGreaterThanOrEqual(7000);
   });
 
-  it('pauses the whole vendor when it asks for calm, also where that push is in doubt and not repeated', async () => {
+  it('pauses the whole vendor when it asks for calm, also where that push is in doubt and not retried', async () => {
     const calm = networkProblem('network/calm', { vendor: 'test' });
     const { calls, ends } = await deliver([many(40)], {
       limits: { batchLimit: 1, concurrency: 1 },
@@ -197,7 +197,7 @@ describe('delivery', () => {
     expect(pauseBefore(15)).toBe(0);
   });
 
-  it('never repeats what is permanent', async () => {
+  it('never retries a permanent refusal', async () => {
     for (const kind of ['device-token', 'message', 'notice'] as const) {
       const { calls, ends } = await deliver([['a']], {
         answer: () => ({ status: 'rejected', problem: problem(kind) }),
@@ -207,7 +207,7 @@ describe('delivery', () => {
     }
   });
 
-  it('repeats an unreachable push only where a repeat cannot double it', async () => {
+  it('retries an unreachable push only where that cannot duplicate it', async () => {
     const gone = networkProblem('network/reset', { vendor: 'test' });
     const doubt = await deliver([['a']], { answer: () => ({ status: 'unreachable', problem: gone }) });
     expect(doubt.calls).toHaveLength(1);
@@ -218,7 +218,7 @@ describe('delivery', () => {
     expect(safe.ends).toMatchObject([{ result: { status: 'accepted', attempts: 3 } }]);
   });
 
-  it('repeats only those of a call that need it', async () => {
+  it('retries only those of a call that need it', async () => {
     const { calls, ends } = await deliver([['a', 'b', 'c']], {
       answer: (token, call) =>
         call === 1 && token === 'b'
@@ -315,7 +315,7 @@ describe('delivery', () => {
     ]);
   });
 
-  it('a stop finishes the calls under way and leaves the rest without an end', async () => {
+  it('a stop finishes the calls under way and leaves the rest without a result', async () => {
     const abort = new AbortController();
     let told = 0;
     const { ends, calls } = await deliver([many(100), many(100).map((token) => `second-${token}`)], {
@@ -344,7 +344,7 @@ describe('delivery', () => {
     expect(tookMs).toBeLessThan(3_600_000);
   });
 
-  it('a ledger that cannot be written stops the run, and what was answered is still told', async () => {
+  it('a journal that cannot be written stops the run, and what was answered is still reported', async () => {
     let begun = 0;
     const ledger: Ledger = {
       begin: async () => {
@@ -383,7 +383,7 @@ describe('delivery', () => {
     expect(tokensOf(ends)).toEqual(['a']);
   });
 
-  it('sends what was gathered when the source falls silent', async () => {
+  it('sends what was gathered when the source brings nothing for a while', async () => {
     const clock = virtualClock();
     const { sender, seen } = fakeCarrier(clock, () => ({}));
     let sentWhileWaiting = 0;

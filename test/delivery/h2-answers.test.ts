@@ -138,7 +138,7 @@ describe.each(VENDORS)('%s', (vendor) => {
     expect(takenTwice(server)).toEqual([]);
   });
 
-  it('broken JSON under a status that may mean anything is doubt, under one that means "no" a refusal', async () => {
+  it('broken JSON leaves the push in doubt under an ambiguous status, and is a refusal under one that refuses', async () => {
     const doubtful: string[] = [];
     const refused: string[] = [];
     const server = await serve({

@@ -95,7 +95,7 @@ const CASES = VENDORS.flatMap((vendor) => PEERS.map((peer) => ({ vendor, ...peer
 describe.each(CASES)('GOAWAY every $streams streams, $limit at once, $vendor', ({ vendor, streams, limit, count }) => {
   const settings = { maxConcurrentStreams: limit };
 
-  it('without an error: every device token has one end, nothing goes out twice, and only what never got its answer is in doubt', async () => {
+  it('without an error: every device token has one result, nothing goes out twice, and only what never got its answer is in doubt', async () => {
     const { fates, fault } = goodbyeEvery(streams, count, 0);
     const server = await startH2Vendor({ fault, settings });
     cleanups.push(() => server.close());

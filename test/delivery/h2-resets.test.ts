@@ -41,7 +41,7 @@ describe.each(VENDORS)('%s', (vendor) => {
     expect(attempts).toBeLessThanOrEqual(server.requests);
   });
 
-  it('ENHANCE_YOUR_CALM on a stream: these pushes are in doubt and not repeated, the others all arrive', async () => {
+  it('ENHANCE_YOUR_CALM on a stream: these pushes are in doubt and not retried, the others all arrive', async () => {
     const calmed: string[] = [];
     const server = await serve({
       fault: (call) => {
@@ -95,7 +95,7 @@ describe.each(VENDORS)('%s', (vendor) => {
     expect(clock.sleeps.length).toBeGreaterThan(0);
   });
 
-  it('1 % of the connections cut in the middle: one end each, and every push that the server did not take ends with an unknown result', async () => {
+  it('1 % of the connections cut in the middle: one result each, and every push that the server did not take ends with an unknown result', async () => {
     const cutWith = new Set<string>();
     const server = await serve({
       settings: { maxConcurrentStreams: 4 },

@@ -42,12 +42,12 @@ describe('a token file of plain lines', () => {
     for (const size of [1, 2, 3, 7, 65_536]) expect(shown(await read(content, size))).toEqual(['1 a1', '2 b2', '4 c3']);
   });
 
-  it('tells a line that never ends instead of collecting it', async () => {
+  it('reports a line that never ends instead of collecting it', async () => {
     const entries = await read(`a1\n${'x'.repeat(LONGEST_LINE * 3)}\nb2\n`, 1000);
     expect(shown(entries)).toEqual(['1 a1', '2 tokens/line-too-long', '3 b2']);
   });
 
-  it('takes its time with neither kind of line end in a large piece', async () => {
+  it('reads a large piece in linear time with either kind of line end', async () => {
     const rows = Array.from({ length: 100_000 }, (_, i) => `token-${i}`);
     for (const end of ['\n', '\r\n', '\r']) expect(await read(rows.join(end), 1 << 20)).toHaveLength(100_000);
   });
@@ -59,7 +59,7 @@ describe('a token file of plain lines', () => {
 });
 
 describe('a token file of NDJSON', () => {
-  it('gives vendor and wishes of each device token', async () => {
+  it('gives vendor and overrides of each device token', async () => {
     const lines = [
       '{"token":"a1","vendor":"vivo"}',
       '{"token":" b2 ","title":"Hi","body":"There","ext":{"conversationID":"c2c_a"},"channel_id":"7","category":"IM"}',
@@ -145,7 +145,7 @@ describe('a token file of CSV', () => {
   });
 });
 
-describe('what is no list', () => {
+describe('a file that is no list', () => {
   const reasonOf = async (content: string | Uint8Array): Promise<string> => {
     try {
       return shown(await read(content)).join(', ');
@@ -167,7 +167,7 @@ describe('what is no list', () => {
     expect(await reasonOf(content)).toMatch(reason);
   });
 
-  it('a line with a sign that no device token has is told, and the others are read', async () => {
+  it('a line with a character that no device token has is reported, and the others are read', async () => {
     const content = Buffer.concat([Buffer.from(`a1\n\0\nb\u001b2\nc3\n`), Buffer.from([0xe9, 0x0a])]);
     const bad = 'tokens/bad-characters';
     expect(shown(await read(content))).toEqual(['1 a1', `2 ${bad}`, `3 ${bad}`, '4 c3', `5 ${bad}`]);
@@ -207,12 +207,12 @@ it.each(['token,gender', 'token,time', 'token,sender', 'token,file,site'])(
   },
 );
 
-it.each([7, 65_536])('zeros behind a gzip are filling, in chunks of %i bytes', async (size) => {
+it.each([7, 65_536])('zeros behind a gzip are padding, in chunks of %i bytes', async (size) => {
   const padded = Buffer.concat([gzipSync('a1\nb2\n'), Buffer.alloc(512)]);
   expect(shown(await read(padded, size))).toEqual(['1 a1', '2 b2']);
 });
 
-it('a short line of a pipe that stays open is looked at when it comes', async () => {
+it('a short line of a pipe that stays open is read when it arrives', async () => {
   let asked = 0;
   async function* pipe(): AsyncGenerator<Uint8Array> {
     asked += 1;
@@ -224,7 +224,7 @@ it('a short line of a pipe that stays open is looked at when it comes', async ()
   expect(asked).toBe(1);
 });
 
-it('a gzip that was cut is told, after what could be read', async () => {
+it('a truncated gzip is reported after what could be read', async () => {
   const whole = gzipSync(Array.from({ length: 50_000 }, (_, i) => `token-${i * 7919}`).join('\n'));
   let seen = 0;
   const reading = async (): Promise<void> => {

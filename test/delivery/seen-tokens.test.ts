@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SeenNames, SeenTokens, tokenName } from '../../src/delivery/seen-tokens.js';
 
 describe('the set of seen device tokens', () => {
-  it('knows each of two hundred thousand apart, and every one again', () => {
+  it('tells two hundred thousand apart, and recognises each of them again', () => {
     const seen = new SeenTokens();
     const added = (): number => {
       let count = 0;
@@ -25,7 +25,7 @@ describe('the set of seen device tokens', () => {
 });
 
 describe('the set of names out of a journal', () => {
-  it('knows each of fifty thousand apart, and none that it was not told', () => {
+  it('tells fifty thousand apart, and recognises none that was not added', () => {
     const seen = new SeenNames();
     for (let i = 0; i < 50_000; i += 1) expect(seen.add(tokenName('vivo', `token-${i}`))).toBe(true);
     expect(seen.size).toBe(50_000);
@@ -35,7 +35,7 @@ describe('the set of names out of a journal', () => {
     expect(seen.has(tokenName('oppo', 'token-0'))).toBe(false);
   });
 
-  it('knows the name whose bits are all zero', () => {
+  it('recognises the name whose bits are all zero', () => {
     const seen = new SeenNames();
     const zero = 'A'.repeat(22);
     expect(seen.has(zero)).toBe(false);

@@ -41,7 +41,7 @@ describe('shards', () => {
     expect(['a', 'b', '16000000000000000000001', '设备'].map((key) => shardOf(key, 7))).toEqual([7, 3, 3, 3]);
   });
 
-  it('are equally large within a few in a hundred', () => {
+  it('are equally large within a few percent', () => {
     for (const count of [2, 3, 7, 16]) {
       const sizes = new Array<number>(count).fill(0);
       for (let i = 0; i < 20_000; i += 1) {

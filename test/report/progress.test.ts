@@ -40,7 +40,7 @@ describe('progress', () => {
     expect(layoutProgress(on(100), { rows, total: undefined })).toHaveLength(2);
   });
 
-  it('in a log is one sentence in the reader’s language, without a word of what did not happen', () => {
+  it('in a log is one sentence in the reader’s language, without the counts that are zero', () => {
     const view = { rows: [row('APNs', 10, 5), row('Xiaomi', 40, 5, 3)], total: 100 };
     expect(progressLine(on(80), view)).toBe('Progress: 50 of 100 device tokens, 10/s, 5 s left, 3 rejected');
     expect(progressLine(on(80, 'zh'), view)).toBe('进度：50 / 100 个设备 token，10/秒，剩余 5 s，3 被拒绝');

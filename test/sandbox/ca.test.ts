@@ -77,7 +77,7 @@ describe('certificates of the sandbox', () => {
     },
   );
 
-  it('name every address of this machine when all are listened on, and a near one is printed', async () => {
+  it('name every address of this machine when it listens on all of them, and loopback is printed', async () => {
     const { url, tlsUrl, caFile } = await ready(emptyFolder(), '--host', '0.0.0.0');
     expect([url, tlsUrl].map((text) => new URL(text).hostname)).toEqual(['127.0.0.1', '127.0.0.1']);
     await trusted(tlsUrl, readFileSync(caFile, 'utf8'));

@@ -28,7 +28,7 @@ describe.each(['in this process', 'over HTTP'])('client › %s', (kind) => {
     expect(await client.messages()).toEqual([]);
   });
 
-  it('a wait in vain says what came instead', async () => {
+  it('a wait that times out says what arrived instead', async () => {
     await vivoAuth(sandbox);
     const error = await client.waitFor({ title: 'Never' }, { timeoutMs: 20 }).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(SandboxError);
@@ -38,7 +38,7 @@ describe.each(['in this process', 'over HTTP'])('client › %s', (kind) => {
     });
   });
 
-  it('devices live, die and go', async () => {
+  it('registers devices, ends their life and removes them', async () => {
     const token = '6'.repeat(23);
     expect(await client.registerDevice({ vendor: 'vivo', token })).toMatchObject({ fate: 'ok', test: true, app: '*' });
     expect(await client.setFate('vivo', token, 'switched-off')).toMatchObject({ fate: 'switched-off' });
@@ -48,7 +48,7 @@ describe.each(['in this process', 'over HTTP'])('client › %s', (kind) => {
     await expect(client.removeDevice('vivo', token)).rejects.toMatchObject({ status: 404, message: 'no such device' });
   });
 
-  it('a device with a short life takes so many pushes and is gone', async () => {
+  it('a device with diesAfter takes that many pushes, then its app is uninstalled', async () => {
     const authToken = await vivoAuth(sandbox);
     const results: unknown[] = [];
     for (let i = 0; i < 3; i += 1)
@@ -64,7 +64,7 @@ describe.each(['in this process', 'over HTTP'])('client › %s', (kind) => {
     expect(await client.clock.run()).toMatchObject({ frozen: false });
   });
 
-  it('apps, rules and readiness', async () => {
+  it('reads apps, rules and readiness', async () => {
     expect((await client.apps()).map((app) => app.id)).toEqual(['demo']);
     const rules = await client.rules({ vendor: 'meizu' });
     expect(rules.map((rule) => rule.order)).toEqual(rules.map((_, i) => i + 1));

@@ -41,7 +41,7 @@ const say = (pieces: readonly string[], until: string): Promise<string> =>
   });
 
 describe('the TLS port without ALPN', () => {
-  it('speaks HTTP/2 with whoever begins with its preface', async () => {
+  it('speaks HTTP/2 with a client that begins with its preface', async () => {
     const socket = dial();
     await new Promise((resolve) => socket.once('secureConnect', resolve));
     expect(socket.alpnProtocol).toBe(false);
@@ -57,7 +57,7 @@ describe('the TLS port without ALPN', () => {
     session.destroy();
   });
 
-  it('speaks HTTP/1.1 with everybody else, also when the words come in pieces', async () => {
+  it('speaks HTTP/1.1 with every other client, also when the first bytes arrive in pieces', async () => {
     const lines = [
       'P',
       'OST /message/auth HTTP/1.1\r\nHost: api-push.vivo.com.cn\r\nContent-Type: application/json\r\n',

@@ -18,7 +18,7 @@ async function open(received: ReceivedCall[] = []): Promise<string> {
   return door.url;
 }
 
-describe('the receipt door', () => {
+describe('the listener for receipts', () => {
   it('listens on loopback and hands over path, query, headers and body', async () => {
     const received: ReceivedCall[] = [];
     const url = await open(received);
@@ -58,7 +58,7 @@ describe('the receipt door', () => {
     expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(200);
   });
 
-  it('tells the system error when the port is taken', async () => {
+  it('rejects with the system’s error when the port is taken', async () => {
     const { port } = new URL(await open());
     await expect(
       openReceiptListener(

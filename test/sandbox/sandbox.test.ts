@@ -48,8 +48,8 @@ const AUTH = { method: 'POST', headers: { 'Content-Type': 'application/json' }, 
 const port = (url: string | undefined): number => Number(new URL(url ?? '').port);
 const ca = (): string => readFileSync(sandbox.caFile ?? '', 'utf8');
 
-describe('sandbox › ways in', () => {
-  it('by path prefix and by the real Host on the same port', async () => {
+describe('sandbox › its addresses', () => {
+  it('is reached by path prefix and by the real Host on the same port', async () => {
     expect(JSON.parse((await ask('/vivo/message/auth', AUTH)).body)).toMatchObject({ result: 10201 });
     expect(
       JSON.parse(
@@ -69,7 +69,7 @@ describe('sandbox › ways in', () => {
     ).toMatchObject({ code: '110004' });
   });
 
-  it('by TLS with the real name, over HTTP/1.1 and over HTTP/2', async () => {
+  it('is reached by TLS with the real name, over HTTP/1.1 and over HTTP/2', async () => {
     const answer = await new Promise<string>((resolve, reject) => {
       const call = httpsRequest(
         {

@@ -105,7 +105,7 @@ describe('HTTP/2 streams of the sandbox', () => {
     },
   );
 
-  it('the plain address begins with one too, and any other vendor lifts it', async () => {
+  it('the plain address begins with one stream too, and a request for any other vendor lifts the limit', async () => {
     const { made, seen, last } = await session('localhost');
     expect(seen).toEqual([1]);
     await new Promise((resolve) => {

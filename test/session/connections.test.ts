@@ -5,7 +5,7 @@ import { unreachableProblem } from '../../src/problems/entries/network.js';
 import { renderProblem } from '../../src/problems/render.js';
 import { watchTokens } from '../../src/session/connections.js';
 
-it('no push was sent, and it is not said that the request itself did not arrive', async () => {
+it('a failed request for an access token means that no push was sent, not that the request did not arrive', async () => {
   const lost = new UnreachableError({ reason: 'timeout', host: 'h', message: 'm', neverArrived: false });
   const store = watchTokens(
     { get: async (_key, fetch) => ({ ...(await fetch()), cached: false }) as never, forget: async () => {} },

@@ -31,7 +31,7 @@ async function codes(
 const GATEWAY = 'https://gateway.example';
 
 describe('a replaced host', () => {
-  it('of a config found by itself needs --trust-config', async () => {
+  it('of a config that was found by discovery needs --trust-config', async () => {
     expect(await codes({ vivo: `${GATEWAY}/vivo` }, false)).toEqual([`vivo ${GATEWAY}`, 'config/untrusted-host:1']);
     expect(await codes({ vivo: { auth: GATEWAY } }, false, { trustConfig: true })).toEqual([`vivo ${GATEWAY}`]);
   });
@@ -50,7 +50,7 @@ describe('a replaced host', () => {
     expect(await codes({ vivo: plain }, true, { allowPlainHttp: true })).toEqual([`vivo ${plain}`]);
   });
 
-  it('without TLS is taken where a sandbox answers, each host asked once, and none that a config found by itself names', async () => {
+  it('without TLS is taken where a sandbox answers, each host asked once, and none that a discovered config names', async () => {
     const asked: string[] = [];
     const ask: AskSandbox = async (origin) => {
       asked.push(origin);

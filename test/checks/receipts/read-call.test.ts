@@ -149,7 +149,7 @@ describe('a receipt', () => {
     }
   });
 
-  it('of the first version of Huawei is told from one of Honor by its app', () => {
+  it('of the first version of Huawei is told apart from one of Honor by its app', () => {
     const flat = { token: 'token-of-x', biTag: '', status: 0, timestamp: 1767225601000, requestId: 'r' };
     expect(read('/', { statuses: [{ ...flat, appid: '1' }] }).service?.id).toBe('huawei');
     expect(read('/', { statuses: [flat] }).service?.id).toBe('honor');
@@ -159,7 +159,7 @@ describe('a receipt', () => {
     expect(read('/xiaomi', xiaomi(1, { barStatus: 'Disable' })).receipts[0]?.says.en).toContain('switched off');
   });
 
-  it('counts seconds and milliseconds, and makes no moment of other numbers', () => {
+  it('takes seconds and milliseconds for a time, and no other numbers', () => {
     const timeOf = (EventTime: unknown) => read('/tencent-im', tencent({ PushStage: 1, EventTime })).receipts[0]?.time;
     expect([1767225601, 1767225601000, 5, -1, 'soon', null].map(timeOf)).toEqual([
       1767225601000,
@@ -224,7 +224,7 @@ describe('a call that is no receipt', () => {
     }
   });
 
-  it('is told by its form alone: no value and no id of it is repeated', () => {
+  it('is reported by its form alone: no value and no id of it is repeated', () => {
     const { problem } = read('/', {
       secretly: 'hunter2',
       RegId: 'OPPO_CN_0123456789abcdef',

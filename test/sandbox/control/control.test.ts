@@ -90,7 +90,7 @@ describe('control API › messages', () => {
     expect((await control(sandbox, 'GET', 'messages')).json).toMatchObject({ matching: 0 });
   });
 
-  it('a wait that ends in vain names the newest message, so that the reader sees what came instead', async () => {
+  it('a wait that times out names the newest message, so that the reader sees what arrived instead', async () => {
     await vivoAuth(sandbox);
     const { status, json } = await control(sandbox, 'GET', 'wait?title=Never&timeoutMs=20');
     expect(status).toBe(408);
@@ -99,7 +99,7 @@ describe('control API › messages', () => {
 });
 
 describe('control API › events', () => {
-  it('tells of messages, devices, clock and deletions as they happen', async () => {
+  it('reports messages, devices, clock and deletions as they happen', async () => {
     const { events, close } = await listen(sandbox.url);
     await vivoAuth(sandbox);
     await control(sandbox, 'POST', 'devices', { vendor: 'vivo', token: '7'.repeat(23) });

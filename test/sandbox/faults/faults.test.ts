@@ -223,7 +223,7 @@ describe('faults › which requests they hit', () => {
     expect(many).toBeLessThan(20);
   });
 
-  it('a chance without a seed gets one, and tells it', async () => {
+  it('a chance without a seed gets one, and reports it', async () => {
     expect((await sandbox.faults.add({ ...PUSH, do: { status: 500 }, chance: 0.5 })).seed).toEqual(expect.any(Number));
   });
 

@@ -56,7 +56,7 @@ describe.each(ids)('signatures › %s', (id) => {
   });
 });
 
-describe('signatures › spoilt ones', () => {
+describe('signatures › wrong ones', () => {
   it('OPPO: made with the AppSecret instead of MasterSecret', async () => {
     const demo = await demoOf('oppo');
     const timestamp = String(Date.now());
