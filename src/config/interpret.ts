@@ -1,5 +1,4 @@
 // From a value as written to the value meant: references to variables and files, types, and the slips people make.
-import { readObject } from '../text/json-object.js';
 import { resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config/config.js';
 import type { Origin, Problem } from '../problems/types.js';
@@ -7,6 +6,7 @@ import type { FieldSpec } from '../push/types.js';
 import { jsonOf, kindOf, type RawValue, type SourceNode } from '../readers/node.js';
 import { shownNode } from '../readers/shown-key.js';
 import { isEmptyWord } from '../text/empty-words.js';
+import { readObject } from '../text/json-object.js';
 import { t } from '../text/language.js';
 import { UNSEEN } from '../text/printable.js';
 import { credentialText, isRichText } from './credential-text.js';

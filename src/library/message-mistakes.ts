@@ -1,6 +1,6 @@
 // What no message can hold: a wrong name, type or word is a mistake of the caller and thrown before anything is sent.
-import { isObject } from '../text/json-object.js';
 import { isReceiptUrl } from '../push/receipts/url.js';
+import { isObject } from '../text/json-object.js';
 import { suggest } from '../text/suggest.js';
 import { vendors } from '../vendors/index.js';
 import type { Message } from './message.js';

@@ -1,5 +1,4 @@
 // `tim-push mcp`: the checks as tools for coding assistants, over the Model Context Protocol on stdin and stdout.
-import { readObject } from '../text/json-object.js';
 import { once } from 'node:events';
 import { type Readable, Writable } from 'node:stream';
 import {
@@ -18,6 +17,7 @@ import { EXIT } from '../problems/exit-code.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
 import { jsonDocument } from '../report/machine.js';
+import { readObject } from '../text/json-object.js';
 import type { Language } from '../text/language.js';
 import { version } from '../version.js';
 import { addResources } from './resources.js';

@@ -1,6 +1,6 @@
 // Fields of an answer whose shape is not guaranteed: a value of another type than expected counts as absent, never as zero or as success.
-import { isObject, type Json } from '../text/json-object.js';
 import { isEmptyWord } from '../text/empty-words.js';
+import { isObject, type Json } from '../text/json-object.js';
 
 /** A member of an object; undefined of anything else. */
 export const field = (value: unknown, name: string): unknown =>

@@ -60,8 +60,6 @@ export interface DeviceTrace {
   readonly deviceModel?: string;
   readonly system?: string;
   readonly systemVersion?: string;
-  readonly sdkVersion?: string;
-  readonly pushVersion?: string;
   /** As Tencent writes it; no document explains its values. */
   readonly notificationStatus?: string;
   readonly hops: readonly TraceHop[];

@@ -1,5 +1,4 @@
 // One call to the receipt address: whose it is, whether it may be believed, what it says, and what the sender is answered.
-import { isObject, readJson } from '../../text/json-object.js';
 import { receiptProblem } from '../../problems/entries/receipts.js';
 import type { ReceiptSender } from '../../problems/statuses.js';
 import type { Problem } from '../../problems/types.js';
@@ -9,6 +8,7 @@ import { TENCENT, vendorIds } from '../../session/vendors/list.js';
 import { TENCENT_NAME } from '../../tencent-im/facts.js';
 import { isEmptyWord } from '../../text/empty-words.js';
 import { excerptOf } from '../../text/excerpt.js';
+import { isObject, readJson } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
 

@@ -1,5 +1,4 @@
 // The flags that make a message, the same for every vendor, and the message they make.
-import { readObject, type Json } from '../../text/json-object.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import { notOneOf, rules, type ValueRule, wrongValue } from '../../problems/value-problem.js';
@@ -12,6 +11,7 @@ import { finishMessage } from '../../sending/finish-message.js';
 import { vendorIds } from '../../session/vendors/list.js';
 import { tencentManifest } from '../../tencent-im/manifest.js';
 import { parseDurationMs } from '../../text/duration.js';
+import { type Json, readObject } from '../../text/json-object.js';
 import { type Language, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
 import { defineFlag, defineFlags, type FlagSpec, type FlagValues } from '../define.js';

@@ -1,5 +1,4 @@
 // The Android side of a project: its app module, the Gradle files that count for it, and its manifests.
-
 import { readCode, styleOf } from '../../readers/code.js';
 import {
   blockNames,
@@ -31,7 +30,6 @@ export interface Flavor {
   readonly suffix: GradleValue | undefined;
   readonly placeholders: readonly PlaceholderStatement[];
   readonly statements: readonly GradleStatement[];
-  readonly isBuildType: boolean;
   /** Where its block is in the file of the module. */
   readonly offset: number;
 }
@@ -67,7 +65,6 @@ export interface AndroidApp {
   readonly targetSdk: GradleValue | undefined;
   /** `src/main/AndroidManifest.xml` of the app module. */
   readonly manifest: Manifest | undefined;
-  readonly manifestPath: string;
   /** Manifests that are merged in: other source sets of the app but tests, and other modules. */
   readonly otherManifests: readonly Manifest[];
   /** What the last builds merged out of all of them. */
@@ -139,7 +136,7 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
   );
   const sourceOf = (statement: GradleStatement): SourceFile =>
     sources.get(statement) ?? (moduleFile?.source as SourceFile);
-  const variants = (block: string, isBuildType: boolean): Flavor[] => {
+  const variants = (block: string): Flavor[] => {
     const inside = inAndroid([block]).filter((item) => item.body !== undefined);
     // productFlavors.all { … } and configureEach { … } speak of every one, before or after its own block.
     const forAll = [...inside, ...android].filter(
@@ -165,7 +162,6 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
         return {
           name,
           statements,
-          isBuildType,
           offset: item.offset,
           applicationId: settingOf(statements, ['applicationId'], names),
           suffix: settingOf(statements, ['applicationIdSuffix'], names),
@@ -228,14 +224,13 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
       .filter((artifact) => artifact.configuration !== 'classpath'),
     android,
     defaultConfig,
-    flavors: variants('productFlavors', false),
-    buildTypes: variants('buildTypes', true),
+    flavors: variants('productFlavors'),
+    buildTypes: variants('buildTypes'),
     placeholders: defaultConfig.flatMap((statement) => placeholdersOf([statement], sourceOf(statement), names)),
     applicationId: settingOf(defaultConfig, ['applicationId'], names),
     minSdk: settingOf(defaultConfig, ['minSdk', 'minSdkVersion'], names),
     targetSdk: settingOf(defaultConfig, ['targetSdk', 'targetSdkVersion'], names),
     manifest: main0 === undefined ? undefined : readManifest(main0),
-    manifestPath,
     otherManifests: allManifests
       .filter(
         (path) => path !== manifestPath && (isInside(path, module) || path.endsWith('src/main/AndroidManifest.xml')),

@@ -1,8 +1,8 @@
 // What a tap does by the request that goes out, `--raw` laid over it: read by each vendor from its own body, told and checked here in one way.
-import { isObject } from '../../text/json-object.js';
 import { clickProblem } from '../../problems/entries/app/click.js';
 import type { Problem } from '../../problems/types.js';
 import { excerptOf } from '../../text/excerpt.js';
+import { isObject } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
 import type { AppContext } from '../types.js';
 import { checkClickPage, type PluginPath } from './click.js';

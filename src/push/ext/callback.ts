@@ -1,7 +1,7 @@
 // What the Dart side makes of a tap: the README handler of tim_ui_kit_push_plugin, the demo's handler of mid-2023, and the
 // parser inside tencent_cloud_chat_push (7.9.5668, common/utils.dart). Pure imitations, so that `check-ext` can tell the outcome.
-import { isObject } from '../../text/json-object.js';
 import { excerptOf } from '../../text/excerpt.js';
+import { isObject } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
 import { type ConversationType, parseConversationId } from '../message/conversation.js';
 import { parseJson } from './json-scan.js';

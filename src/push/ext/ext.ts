@@ -1,10 +1,10 @@
 // Judges `ext` before it travels: JSON object, conversation, and what parsers on the way do to it. Click path: README of
 // tim_ui_kit_push_plugin 3.1.2 for `plugin`, tencent_cloud_chat_push for `timpush`.
-import { isObject } from '../../text/json-object.js';
 import { extProblem } from '../../problems/entries/app/ext.js';
 import type { Origin, Problem, ProblemDetails } from '../../problems/types.js';
 import { countBytes } from '../../text/count.js';
 import { excerptOf } from '../../text/excerpt.js';
+import { isObject } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
 import {
   checkConversationId,

@@ -1,8 +1,8 @@
 // What a vendor tells later about a push it took: the contract of the readers of receipts, and what several of them share.
-import type { Json } from '../../text/json-object.js';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ReceiptSender, ReceiptStatus } from '../../problems/statuses.js';
 import type { Mark, Problem } from '../../problems/types.js';
+import type { Json } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
 import { idOf, wholeNumberOf } from '../answer-fields.js';
 import type { Settings } from '../types.js';

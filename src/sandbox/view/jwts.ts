@@ -1,5 +1,5 @@
 // Finds JSON web tokens in a request and takes them apart, without their signatures and without judging them.
-import { readObject, type Json } from '../../text/json-object.js';
+import { type Json, readObject } from '../../text/json-object.js';
 import type { DecodedJwt } from '../control/json.js';
 import type { StoredMessage } from '../state/store.js';
 

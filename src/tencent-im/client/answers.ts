@@ -1,6 +1,6 @@
 // Reads Tencent's answers: HTTP 200 whatever happened, the truth in ErrorCode and ErrorList, two spellings of the state. Never throws.
-import { isObject, type Json } from '../../text/json-object.js';
 import { saysNo } from '../../push/answer-fields.js';
+import { isObject, type Json } from '../../text/json-object.js';
 import { ONLINE_STATES, PUSH_PLATFORMS } from '../facts.js';
 import type { DeviceTrace, PlatformStatus, PushLoss, PushStatistics, TraceHop } from '../types.js';
 
@@ -127,8 +127,6 @@ export function readTraces(body: Json): readonly DeviceTrace[] | undefined {
       ...optional('deviceModel', textOf(item['DeviceModel'])),
       ...optional('system', textOf(item['System'])),
       ...optional('systemVersion', scalarOf(item['SystemVersion'])),
-      ...optional('sdkVersion', scalarOf(item['SdkVersion'])),
-      ...optional('pushVersion', scalarOf(item['PushVersion'])),
       ...optional('notificationStatus', scalarOf(item['NotificationStatus'])),
       hops: [
         ...hopOf('im', commit['IMStat']),

@@ -1,5 +1,4 @@
 // Looks at a message on its way through Tencent before it is sent: types, sizes, what switches the push off, what gets cut.
-import { isObject, type Json } from '../../text/json-object.js';
 import type { Problem } from '../../problems/types.js';
 import { didYouMean } from '../../problems/value-problem.js';
 import { cutLikeTencent } from '../../push/message/tencent-cut.js';
@@ -7,6 +6,7 @@ import { checkReceiptUrl } from '../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../push/types.js';
 import { countBytes } from '../../text/count.js';
 import { excerptOf } from '../../text/excerpt.js';
+import { isObject, type Json } from '../../text/json-object.js';
 import { t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';
 import { LIMITS, TENCENT_NAME, VENDOR_NAMES } from '../facts.js';

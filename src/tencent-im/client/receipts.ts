@@ -1,9 +1,9 @@
 // Tencent's callbacks about offline pushes (Push.OfflinePush, Push.AllMemberPush): for each account how far its push came, or why not.
-import { isObject, readObject, type Json } from '../../text/json-object.js';
 import { problemMaker } from '../../problems/types.js';
 import { idOf, scalarOf, textOf, wholeNumberOf } from '../../push/answer-fields.js';
 import { type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../push/receipts/receipts.js';
 import { excerptOf } from '../../text/excerpt.js';
+import { isObject, type Json, readObject } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
 import { PUSH_PLATFORMS, PUSH_STAGES, TENCENT_ID, VENDOR_NAMES } from '../facts.js';
 import { codeOf, resultCodes } from '../result-codes/index.js';

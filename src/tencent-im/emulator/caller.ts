@@ -1,6 +1,6 @@
 // Who calls: URL, app, region, UserSig and administrator rights of one request to the emulator.
-import { readObject, type Json } from '../../text/json-object.js';
 import type { EmulatorRequest, EmulatorWorld, RuleChecker, SandboxApp } from '../../push/emulator/emulator.js';
+import { type Json, readObject } from '../../text/json-object.js';
 import { PATHS, PATHS_NOT_OFFERED, REGION_HOSTS, type Region } from '../facts.js';
 import { endsBefore, isSignedWith, unpackUserSig } from './user-sig.js';
 

@@ -1,7 +1,7 @@
 // What becomes of a message at the emulator: who gets it inside the app, who gets an offline push, and what the trace tells about it.
-import { isObject, readObject, type Json } from '../../text/json-object.js';
 import type { CapturedPush, EmulatorReply, EmulatorWorld, ImUser, SandboxApp } from '../../push/emulator/emulator.js';
 import { cutLikeTencent } from '../../push/message/tencent-cut.js';
+import { isObject, type Json, readObject } from '../../text/json-object.js';
 import { CERTIFICATE_KEYS, PUSH_PLATFORMS } from '../facts.js';
 import { TENCENT_TEXT_LIMITS } from '../limits.js';
 import { callbacksOf, type PushEvent } from './callbacks.js';

@@ -1,5 +1,4 @@
 // Tencent IM's server side for the sandbox: accounts and their state, messages with offline push, pushes to users, traces.
-import { isObject, readObject, type Json } from '../../text/json-object.js';
 import type {
   Emulator,
   EmulatorReply,
@@ -11,6 +10,7 @@ import type {
 } from '../../push/emulator/emulator.js';
 import { notImitated } from '../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../push/emulator/refusal-words.js';
+import { isObject, type Json, readObject } from '../../text/json-object.js';
 import { t } from '../../text/language.js';
 import { demo } from '../demo.js';
 import { LIMITS, PATHS, REGION_HOSTS } from '../facts.js';

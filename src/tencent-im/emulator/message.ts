@@ -1,6 +1,6 @@
 // The emulator's look at messages and pushes: types first, then ranges, then whether the accounts exist.
-import { isObject, type Json } from '../../text/json-object.js';
 import type { EmulatorWorld, RuleChecker, SandboxApp } from '../../push/emulator/emulator.js';
+import { isObject, type Json } from '../../text/json-object.js';
 import { LIMITS } from '../facts.js';
 import { type FieldRule, PUSH_INFO_FIELDS } from '../push-info-fields.js';
 import { isUint32 } from './caller.js';

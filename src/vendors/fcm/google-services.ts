@@ -1,34 +1,23 @@
-// What google-services.json of the app tells: project id, project number (the sender) and package names.
+// What google-services.json of the app tells: project id and package names.
+import { field } from '../../push/answer-fields.js';
 import type { Settings } from '../../push/types.js';
+import { readObject } from '../../text/json-object.js';
 
 export interface AppFile {
   readonly projectId: string;
-  /** Digits; Google calls it sender id and authorizedEntity too. */
-  readonly projectNumber: string | undefined;
   readonly packages: readonly string[];
 }
 
-const get = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
-
 /** The content of `google_services_json`; undefined when it is no such file. */
 export function readAppFile(bytes: Uint8Array): AppFile | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    return undefined;
-  }
-  const info = get(value, 'project_info');
-  const projectId = get(info, 'project_id');
+  const value = readObject(Buffer.from(bytes).toString('utf8'));
+  const projectId = field(value?.['project_info'], 'project_id');
   if (typeof projectId !== 'string' || projectId === '') return undefined;
-  const number = get(info, 'project_number');
-  const clients = get(value, 'client');
+  const clients = field(value, 'client');
   return {
     projectId,
-    projectNumber: typeof number === 'string' && /^[0-9]+$/.test(number) ? number : undefined,
     packages: (Array.isArray(clients) ? clients : []).flatMap((client) => {
-      const name = get(get(get(client, 'client_info'), 'android_client_info'), 'package_name');
+      const name = field(field(field(client, 'client_info'), 'android_client_info'), 'package_name');
       return typeof name === 'string' ? [name] : [];
     }),
   };

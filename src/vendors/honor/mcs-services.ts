@@ -1,7 +1,7 @@
 // Comparing mcs-services.json with the config: the file that Honor's Gradle plugin puts into the app (fields A, what is wrong with them D).
-import { readObject } from '../../text/json-object.js';
 import type { Problem } from '../../problems/types.js';
 import type { Settings } from '../../push/types.js';
+import { readObject } from '../../text/json-object.js';
 import { honorProblem } from './problems.js';
 
 /** Findings in the order of the file. Never throws. */

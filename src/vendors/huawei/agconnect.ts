@@ -1,5 +1,5 @@
 // Comparing agconnect-services.json with the config: the file holds ids that look like the ones for push and are not (five public samples; the vendor's documents).
-import { objectOf, type Json } from '../../text/json-object.js';
+import { type Json, objectOf } from '../../text/json-object.js';
 import { regionHosts } from './facts.js';
 
 export type ServicesFinding =

@@ -1,9 +1,9 @@
 // Which keys OPPO needs. AppKey, AppSecret and MasterSecret all have 32 hex digits, so the most common mistake cannot be seen by shape.
-import { isObject, readObject } from '../../text/json-object.js';
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere, channelForm } from '../../push/message/common-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
+import { isObject, readObject } from '../../text/json-object.js';
 import { t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';
 import { MARKETING_CATEGORIES, NOTIFY_LEVELS, SERVICE_CATEGORIES } from './facts.js';

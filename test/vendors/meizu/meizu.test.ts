@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
 import { readAnswer } from '../../../src/vendors/meizu/client/answers.js';
 import { sign, signBase, signedForm } from '../../../src/vendors/meizu/client/auth.js';
-import { selfDefineString } from '../../../src/vendors/meizu/client/ext.js';
 import { LEGACY_PUSH_ID, PUSH_ID } from '../../../src/vendors/meizu/facts.js';
 import { meizu } from '../../../src/vendors/meizu/index.js';
 import { openTestVendor, sandboxBase, type TestVendor, testMessage } from '../../helpers/emulator-http.js';
@@ -283,3 +282,13 @@ describe('meizu settings and messages', () => {
     ).toEqual(codes);
   });
 });
+
+/** The self-define string a phone would compute from a click type, or null. */
+function selfDefineString(info: Readonly<Record<string, unknown>>): string | null {
+  if (typeof info['url'] === 'string' && info['url'] !== '') return info['url'];
+  const parameters = info['parameters'];
+  if (typeof parameters !== 'object' || parameters === null)
+    return typeof info['customAttribute'] === 'string' ? info['customAttribute'] : null;
+  const sk = (parameters as Record<string, unknown>)['sk'];
+  return typeof sk === 'string' ? sk : JSON.stringify(parameters);
+}

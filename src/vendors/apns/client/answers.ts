@@ -1,9 +1,9 @@
 // Reads Apple's answers: an empty 200, or JSON with a reason, and the time since when a device token is dead.
-import { readObject } from '../../../text/json-object.js';
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf } from '../../../push/answer-fields.js';
 import type { Settings } from '../../../push/types.js';
+import { readObject } from '../../../text/json-object.js';
 import { wayOf } from '../credentials.js';
 import { type Environment, REASON_ALIASES, TOKEN_SHAPE } from '../facts.js';
 import { apnsProblem } from '../problems.js';

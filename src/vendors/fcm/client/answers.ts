@@ -1,11 +1,11 @@
 // Reading Google's answers: FcmError first, then ErrorInfo, then the fields of BadRequest, then status and HTTP code.
-import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import { parseRetryAfter } from '../../../http/retry-after.js';
 import type { HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
 import { grantedToken } from '../../../push/access.js';
 import { idOf, saysNo, scalarOf, textOf } from '../../../push/answer-fields.js';
 import { excerptOf } from '../../../text/excerpt.js';
+import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { type Text, t } from '../../../text/language.js';
 import { accessTokenSeconds, detailTypes, dryRunId, messageName } from '../facts.js';
 import { fcmProblem } from '../problems.js';

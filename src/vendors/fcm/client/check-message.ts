@@ -1,11 +1,11 @@
 // What can be said about a message before Google sees it: size, data, time to live, click action, fields FCM lacks.
-import { objectOf, type Json } from '../../../text/json-object.js';
 import type { Problem } from '../../../problems/types.js';
 import { checkChannelId } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { excerptOf } from '../../../text/excerpt.js';
+import { type Json, objectOf } from '../../../text/json-object.js';
 import { type Text, t } from '../../../text/language.js';
 import { isReservedKey, limits } from '../facts.js';
 import { fcmManifest } from '../manifest.js';

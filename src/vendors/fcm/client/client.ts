@@ -1,8 +1,8 @@
 // Talking to FCM: prove the credentials, send, try without delivery, ask about device tokens. A refusal is a result, and so is "unreachable".
-import { readJson } from '../../../text/json-object.js';
 import { type CallEnd, callWithAccess } from '../../../push/access.js';
 import { field } from '../../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
+import { readJson } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { credentialProblem } from '../credential-problems.js';
 import { dryRunId, facts } from '../facts.js';

@@ -1,9 +1,9 @@
 // How `ext` travels over FCM: as a text in message.data, beside the notification. Source: plugin code (firebase_messaging), TIMPush documents.
-import { isObject, type Json } from '../../../text/json-object.js';
 import { field, textOf } from '../../../push/answer-fields.js';
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import type { AppContext, ExtDelivery, PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
+import { isObject, type Json } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { limits } from '../facts.js';
 import { fcmProblem } from '../problems.js';

@@ -1,9 +1,9 @@
 // Reading google_service_account: the one right kind of file, and every wrong one that people bring for it, each by its own name.
-import { readObject } from '../../../text/json-object.js';
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Problem } from '../../../problems/types.js';
 import { idOf } from '../../../push/answer-fields.js';
 import type { Settings } from '../../../push/types.js';
+import { readObject } from '../../../text/json-object.js';
 import { type CredentialCode, credentialProblem } from '../credential-problems.js';
 
 export interface ServiceAccount {

@@ -1,5 +1,4 @@
 // The emulator's door: the token endpoint with its own reading of JWT and RS256, and the access tokens it hands out.
-import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import { constants, createPrivateKey, createPublicKey, hash, type KeyObject, publicDecrypt } from 'node:crypto';
 import type {
   EmulatorReply,
@@ -9,6 +8,7 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
+import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import {
   accessTokenSeconds,
   assertionSeconds,

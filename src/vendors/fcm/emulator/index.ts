@@ -1,5 +1,4 @@
 // Google's server side for the sandbox: token endpoint, messages:send and iid/info on one port, told apart by path.
-import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import type {
   Emulator,
   EmulatorReply,
@@ -10,6 +9,7 @@ import type {
   RuleChecker,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
+import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
 import { legacyPaths, olderTokenPaths, sendScopes, tokenPath } from '../facts.js';

@@ -1,5 +1,4 @@
 // The emulator's look at one message, field by field, and what becomes of it: accepted, only validated, or refused.
-import { objectOf, type Json } from '../../../text/json-object.js';
 import type {
   CapturedPush,
   EmulatorReply,
@@ -7,6 +6,7 @@ import type {
   RuleChecker,
   SandboxDevice,
 } from '../../../push/emulator/emulator.js';
+import { type Json, objectOf } from '../../../text/json-object.js';
 import { dryRunId, installationId, limits } from '../facts.js';
 import type { LiveToken } from './auth.js';
 import type { Topics } from './topics.js';

@@ -1,6 +1,6 @@
 // The emulator's topics by the newer address: one subscription of one registration (a token or an installation ID) as a resource of its own.
-import type { Json } from '../../../text/json-object.js';
 import type { EmulatorReply, EmulatorRequest, EmulatorWorld, RuleChecker } from '../../../push/emulator/emulator.js';
+import type { Json } from '../../../text/json-object.js';
 import { limits, topicShape } from '../facts.js';
 import { isAlive, isOf } from './send.js';
 

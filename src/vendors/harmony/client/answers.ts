@@ -1,10 +1,10 @@
 // Reading v3's answers: `code` decides, and refused device tokens stand by reason in a JSON text inside `msg`, for 80100000 and for 80300007 (push-scenariozed-api-response).
-import { isObject, readObject } from '../../../text/json-object.js';
 import type { HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf, saysNo, scalarOf, textsOf } from '../../../push/answer-fields.js';
 import { isEmptyWord } from '../../../text/empty-words.js';
 import { excerptOf } from '../../../text/excerpt.js';
+import { isObject, readObject } from '../../../text/json-object.js';
 import { harmonyProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 

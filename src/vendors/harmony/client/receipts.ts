@@ -1,9 +1,9 @@
 // Receipts of HarmonyOS (push-msg-receipt): V2 only, signed as those of Huawei's older service, and widgets with a member of their own.
-import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { appOf, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
 import { verifyReceipt } from '../../../push/receipts/signature.js';
+import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
 import { receiptCodes } from '../receipt-codes.js';

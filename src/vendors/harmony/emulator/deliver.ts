@@ -1,5 +1,4 @@
 // The emulator's last step: every device token is judged by reason, and the refused ones are listed in a JSON text inside `msg`.
-import { isObject, objectOf, type Json } from '../../../text/json-object.js';
 import type {
   CapturedPush,
   EmulatorReply,
@@ -8,6 +7,7 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { huaweiSignature, receiptCalls } from '../../../push/emulator/receipt-calls.js';
+import { isObject, type Json, objectOf } from '../../../text/json-object.js';
 import { olderTokenShape, pushTypes, receiptHeader, receiptStatus, rights } from '../facts.js';
 import { textOf } from './body.js';
 

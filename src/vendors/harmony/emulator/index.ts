@@ -1,5 +1,4 @@
 // The server side of Push Kit v3 for the sandbox: the checks in the order of the sheet, answers in the vendor's shapes.
-import { objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import type {
   Emulator,
   EmulatorReply,
@@ -12,6 +11,7 @@ import type {
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
+import { objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
 import { hostNames, limits, pathStart, pushTypes, rights } from '../facts.js';

@@ -1,6 +1,6 @@
 // The emulator's look at payload and pushOptions, field by field, in the order of the rules.
-import { isObject, objectOf, type Json } from '../../../text/json-object.js';
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
+import { isObject, type Json, objectOf } from '../../../text/json-object.js';
 import { categories, doubtfulCategories, limits, pushTypes } from '../facts.js';
 import { isWhole, textOf, textsIn } from './body.js';
 

@@ -1,9 +1,9 @@
 // Reading Honor's answers: code 200, the flag sendResult, the request id, and two lists of refused tokens.
-import { isObject, readObject } from '../../../text/json-object.js';
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { field, idOf, saysNo, scalarOf, textOf } from '../../../push/answer-fields.js';
 import type { Settings } from '../../../push/types.js';
+import { isObject, readObject } from '../../../text/json-object.js';
 import { CODES } from '../facts.js';
 import { honorProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';

@@ -1,9 +1,9 @@
 // What a tap on an Honor notification does, and how ext gets into the intent: as a text extra, the only form the plugin's activity can read.
-import { isObject, type Json } from '../../../text/json-object.js';
 import { field, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { addIntentExtras, buildIntentUri } from '../../../push/click/click.js';
 import type { Tap } from '../../../push/click/tap.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
+import { isObject, type Json } from '../../../text/json-object.js';
 
 /** The page the plugin declares. */
 export const pluginIntent = (packageName: string, ext: string | undefined): string =>

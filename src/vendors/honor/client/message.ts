@@ -1,9 +1,9 @@
 // A neutral message as Honor's body: camelCase, no `message` wrapper, token always an array. Pure.
-import { readObject, type Json } from '../../../text/json-object.js';
 import { textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { describeTap, extOfIntent, type SentTap, type Tap } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
+import { type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { LIMITS } from '../facts.js';
 import { appOf, clickAction, tapOf } from './click.js';

@@ -1,8 +1,8 @@
 // Receipts of Honor: a list of statuses. How they are signed is not known; two numbers are.
-import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import { problemMaker } from '../../../problems/types.js';
 import { idOf, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { PLAIN_ANSWER, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
+import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { receiptStatus } from '../facts.js';
 import { resultCodes } from '../result-codes.js';

@@ -1,6 +1,6 @@
 // The emulator's own look at a message: fields, ranges, click action, by what is known of Honor and not by our client.
-import { isObject, objectOf, readJson, withoutNull, type Json } from '../../../text/json-object.js';
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
+import { isObject, type Json, objectOf, readJson, withoutNull } from '../../../text/json-object.js';
 import { LIMITS, TTL } from '../facts.js';
 
 export interface ReadBody {

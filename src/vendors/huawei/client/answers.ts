@@ -1,8 +1,8 @@
 // Reading Huawei's answers: `code` decides (HTTP is mostly 200), and a partial success hides its list as JSON inside the text `msg`.
-import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import type { HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
 import { field, idOf, saysNo, scalarOf, textsOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { codes } from '../facts.js';
 import { huaweiProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';

@@ -1,9 +1,9 @@
 // What a tap on a Huawei notification does, and how ext gets into the intent the app reads (basic-clickaction; plugin source 3.1.2).
-import { isObject, type Json } from '../../../text/json-object.js';
 import { field, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { addIntentExtras } from '../../../push/click/click.js';
 import type { Tap } from '../../../push/click/tap.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
+import { isObject, type Json } from '../../../text/json-object.js';
 import { clickTypes } from '../facts.js';
 
 export interface ClickAction {

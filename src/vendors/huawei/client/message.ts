@@ -1,11 +1,11 @@
 // From the neutral message to Huawei's wire body, v1 and v2 alike (https-send-api). Pure.
-import { readObject } from '../../../text/json-object.js';
 import { field, textOf } from '../../../push/answer-fields.js';
 import { describeTap, extOfIntent, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { channelIdOf } from '../../../push/message/channel-id.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
+import { readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { clickTypes, limits } from '../facts.js';
 import { appOf, clickAction, launchData, tapOf } from './click.js';

@@ -1,9 +1,9 @@
 // Receipts of Huawei, V2 and the older V1 (msg-receipt-guide): up to a hundred entries a call, signed when the console has a user and a secret.
-import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { appOf, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
 import { verifyReceipt } from '../../../push/receipts/signature.js';
+import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
 import { receiptCodes } from '../receipt-codes.js';

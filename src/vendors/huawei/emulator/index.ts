@@ -1,5 +1,4 @@
 // Huawei's server side for the sandbox: routes requests through the checks in order and answers in Huawei's shapes.
-import { objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import type {
   Emulator,
   EmulatorReply,
@@ -11,6 +10,7 @@ import type {
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
+import { objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
 import { facts, hostNames, limits, obsoleteSendPath, tokenPaths } from '../facts.js';

@@ -1,7 +1,7 @@
 // The emulator's own reading of a service account's JWT: PS256 over header and payload (RFC 7515, RFC 7518 section 3.5; push-jwt-token).
-import { readObject, withoutNull, type Json } from '../../../text/json-object.js';
 import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
+import { type Json, readObject, withoutNull } from '../../../text/json-object.js';
 import { jwtAudience, limits } from '../facts.js';
 import { textOf } from './call.js';
 

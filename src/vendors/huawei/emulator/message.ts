@@ -1,6 +1,6 @@
 // The emulator's look at a v1 or v2 message, field by field, in the order of the rules.
-import { isObject, objectOf, readObject, withoutNull, type Json } from '../../../text/json-object.js';
 import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
+import { isObject, type Json, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { categories, guardedCategories, limits, rights, topicShape, ttlShape } from '../facts.js';
 import { bytesOf, textOf, textsIn } from './call.js';
 import { checkNotification } from './notification.js';

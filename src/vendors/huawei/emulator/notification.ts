@@ -1,6 +1,6 @@
 // The emulator's look at message.android.notification: click, picture, badge, style, buttons.
-import { isObject, objectOf, type Json } from '../../../text/json-object.js';
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
+import { isObject, type Json, objectOf } from '../../../text/json-object.js';
 import { clickTypes, colorShape, limits } from '../facts.js';
 import { isHttps, isWhole, textOf, textsIn } from './call.js';
 

@@ -1,5 +1,4 @@
 // The emulator's last step: what becomes of a push for each device, the answer with its nested list, and receipts.
-import { objectOf, readObject, withoutNull, type Json } from '../../../text/json-object.js';
 import type {
   CapturedPush,
   EmulatorReply,
@@ -8,6 +7,7 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { huaweiSignature, receiptCalls } from '../../../push/emulator/receipt-calls.js';
+import { type Json, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
 import { textOf } from './call.js';
 import type { ReadMessage } from './message.js';

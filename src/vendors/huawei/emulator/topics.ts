@@ -1,6 +1,6 @@
 // The emulator's topics: names, subscriptions, and conditions such as 'A' in topics && ('B' in topics || 'C' in topics).
-import type { Json } from '../../../text/json-object.js';
 import type { EmulatorReply, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { Json } from '../../../text/json-object.js';
 import { limits, topicShape } from '../facts.js';
 import { textOf, textsIn } from './call.js';
 

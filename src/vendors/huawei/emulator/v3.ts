@@ -1,5 +1,4 @@
 // The emulator's v3, for HarmonyOS 5 and later: JWT only, another body, refused tokens grouped by reason (harmonyos-references, push-scenariozed-api).
-import { isObject, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import type {
   CapturedPush,
   EmulatorReply,
@@ -8,6 +7,7 @@ import type {
   RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
+import { isObject, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { limits } from '../facts.js';
 import { bytesOf, isWhole, textOf, textsIn } from './call.js';
 import { answer, isKnownDevice, newRequestId } from './send.js';

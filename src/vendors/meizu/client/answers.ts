@@ -1,10 +1,10 @@
 // Reading Meizu's answers: a `code` as text, and a `value` with four shapes.
-import { isObject, readObject } from '../../../text/json-object.js';
 import type { HttpResponse } from '../../../http/types.js';
 import type { Entry, Problem } from '../../../problems/types.js';
 import { problemMaker } from '../../../problems/types.js';
 import { idOf, saysNo, scalarOf, textOf } from '../../../push/answer-fields.js';
 import type { VendorDeps } from '../../../push/types.js';
+import { isObject, readObject } from '../../../text/json-object.js';
 import { CODES } from '../facts.js';
 import { meizuProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';

@@ -1,11 +1,11 @@
 // What of a message Meizu would refuse, or not carry.
-import { isObject } from '../../../text/json-object.js';
 import type { Problem } from '../../../problems/types.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { channelIdForThisPush } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countBytes, countUtf16Units } from '../../../text/count.js';
+import { isObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { LIMITS } from '../facts.js';
 import { meizuManifest } from '../manifest.js';

@@ -1,8 +1,8 @@
 // What a tap on a Meizu notification does, and how ext gets to the app.
-import type { Json } from '../../../text/json-object.js';
 import { field, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { Tap } from '../../../push/click/tap.js';
 import type { PushMessage } from '../../../push/types.js';
+import type { Json } from '../../../text/json-object.js';
 
 /** What a click does, in Meizu's words. `parameters` reaches the app; `extra` never does. */
 export interface ClickTypeInfo {

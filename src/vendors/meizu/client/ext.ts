@@ -25,13 +25,3 @@ export function deliverExt(ext: string, app: AppContext): ExtDelivery {
     notes: [],
   };
 }
-
-/** The self-define string a phone would compute from a click type, or null. */
-export function selfDefineString(info: Readonly<Record<string, unknown>>): string | null {
-  if (typeof info['url'] === 'string' && info['url'] !== '') return info['url'];
-  const parameters = info['parameters'];
-  if (typeof parameters !== 'object' || parameters === null)
-    return typeof info['customAttribute'] === 'string' ? info['customAttribute'] : null;
-  const sk = (parameters as Record<string, unknown>)['sk'];
-  return typeof sk === 'string' ? sk : JSON.stringify(parameters);
-}

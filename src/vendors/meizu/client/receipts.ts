@@ -1,5 +1,4 @@
 // Receipts of Meizu: a form with `cb`, keyed by message id, dash and type, and the access token that was set in the console.
-import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import { scalarOf, textsOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import {
   formOf,
@@ -9,6 +8,7 @@ import {
   receiptsById,
   sameSecret,
 } from '../../../push/receipts/receipts.js';
+import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 
 const DELIVERED = 1;

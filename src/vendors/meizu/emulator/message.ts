@@ -1,6 +1,6 @@
 // The emulator's own look at messageJson: fields, ranges and exclusions, by the vendor's document and not by our client.
-import { isObject, objectOf, readObject, type Json } from '../../../text/json-object.js';
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
+import { isObject, type Json, objectOf, readObject } from '../../../text/json-object.js';
 import { LIMITS, NOTIFY_KEY } from '../facts.js';
 
 export interface ReadMessage {

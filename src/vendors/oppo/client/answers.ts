@@ -1,9 +1,9 @@
 // Reading OPPO's answers: `code` decides, and each code becomes a problem that knows where the refused value is.
-import { readObject } from '../../../text/json-object.js';
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { saysNo, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { Settings, VendorDeps } from '../../../push/types.js';
+import { readObject } from '../../../text/json-object.js';
 import { CODES } from '../facts.js';
 import { oppoProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';

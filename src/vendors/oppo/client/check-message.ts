@@ -1,11 +1,11 @@
 // What of a message OPPO would refuse, cut short, or not carry.
-import { readObject } from '../../../text/json-object.js';
 import type { Problem } from '../../../problems/types.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { checkChannelId } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
+import { readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { LIMITS, MARKETING_CATEGORIES, PLUGIN_ACTIVITY, SERVICE_CATEGORIES } from '../facts.js';
 import { oppoManifest } from '../manifest.js';

@@ -1,8 +1,8 @@
 // What a tap on an OPPO notification does.
-import type { Json } from '../../../text/json-object.js';
 import { textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { Tap } from '../../../push/click/tap.js';
 import type { PushMessage } from '../../../push/types.js';
+import type { Json } from '../../../text/json-object.js';
 import { PLUGIN_ACTIVITY } from '../facts.js';
 
 /** A page of the app by class (4) or by URI (5), or just the app (0). */

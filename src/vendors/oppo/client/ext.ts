@@ -1,6 +1,6 @@
 // How `ext` travels on OPPO phones: as intent extras, under one key or spread.
-import { readObject } from '../../../text/json-object.js';
 import type { AppContext, ExtDelivery, PushMessage } from '../../../push/types.js';
+import { readObject } from '../../../text/json-object.js';
 import { LIMITS } from '../facts.js';
 import { checkExtForm } from './check-message.js';
 import { clickAction } from './click.js';

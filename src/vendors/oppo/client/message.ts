@@ -1,10 +1,10 @@
 // A neutral message as OPPO's notification, and the message around it. Pure.
-import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import { textOf } from '../../../push/answer-fields.js';
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { channelIdOf } from '../../../push/message/channel-id.js';
 import { mergeRaw, type RawTexts } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
+import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { clickAction, tapOf } from './click.js';
 
 export type ExtForm = 'wrap' | 'spread';

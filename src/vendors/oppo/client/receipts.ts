@@ -1,5 +1,4 @@
 // Receipts of OPPO: an array of events, several messages in one call; nothing in it is signed.
-import { isObject, readJson, type Json } from '../../../text/json-object.js';
 import { problemMaker } from '../../../problems/types.js';
 import { idOf, scalarOf, textOf } from '../../../push/answer-fields.js';
 import {
@@ -10,6 +9,7 @@ import {
   receiptsOf,
   timeOf,
 } from '../../../push/receipts/receipts.js';
+import { isObject, type Json, readJson } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { receiptCodes } from '../receipt-codes.js';
 

@@ -1,8 +1,8 @@
 // The requests of a push as HTTP: what the client sends and what --print-request shows.
-import type { Json } from '../../../text/json-object.js';
 import { encodeForm } from '../../../http/requests/form.js';
 import type { HttpRequest } from '../../../http/types.js';
 import type { PlannedRequest, PushMessage, Vendor, VendorDeps } from '../../../push/types.js';
+import type { Json } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { PATHS } from '../facts.js';
 import { authRequest, FORM, readCredentials } from './auth.js';

@@ -1,5 +1,4 @@
 // The door of OPPO's emulator: forms, the signature by its own reading, and the access tokens it hands out.
-import { isObject, readJson } from '../../../text/json-object.js';
 import { createHash } from 'node:crypto';
 import type {
   EmulatorReply,
@@ -8,6 +7,7 @@ import type {
   RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
+import { isObject, readJson } from '../../../text/json-object.js';
 import { ACCESS_TOKEN_MS, CLOCK_WINDOW_MS } from '../facts.js';
 import { type Memory, ok } from './call.js';
 import { text } from './message.js';

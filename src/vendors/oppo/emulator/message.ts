@@ -1,6 +1,6 @@
 // The emulator's own look at a notification: fields, lengths, action, class, by the vendor's documents and not by our client.
-import { isObject, readJson, type Json } from '../../../text/json-object.js';
 import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
+import { isObject, type Json, readJson } from '../../../text/json-object.js';
 import { LIMITS, MARKETING_CATEGORIES, NOTIFY_LEVELS, SERVICE_CATEGORIES } from '../facts.js';
 
 export interface ReadNotification {

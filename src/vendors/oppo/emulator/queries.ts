@@ -1,6 +1,6 @@
 // Questions to OPPO's emulator: invalid tokens, the quota, and the device API with its aliases and tags.
-import { isObject, readJson, type Json } from '../../../text/json-object.js';
 import type { EmulatorReply } from '../../../push/emulator/emulator.js';
+import { isObject, type Json, readJson } from '../../../text/json-object.js';
 import { LIMITS, PATHS, REGISTRATION_ID } from '../facts.js';
 import { type Call, DAY_MS, isAlive, ok } from './call.js';
 import { text } from './message.js';

@@ -1,6 +1,6 @@
 // The sending side of OPPO's emulator: single pushes, batches, stored messages and broadcasts, with their receipts.
-import { isObject, readJson, type Json } from '../../../text/json-object.js';
 import type { CapturedPush, EmulatorReply } from '../../../push/emulator/emulator.js';
+import { isObject, type Json, readJson } from '../../../text/json-object.js';
 import { LIMITS, REGISTRATION_ID, regionOf } from '../facts.js';
 import { type Call, DAY_MS, isAlive, ok } from './call.js';
 import { type ReadNotification, readNotification, text } from './message.js';

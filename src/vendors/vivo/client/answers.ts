@@ -1,9 +1,9 @@
 // Reading vivo's answers: `result` decides, HTTP is 200 even for refusals; `invalidUser.status` says why a device token was refused.
-import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import type { HttpRequest, HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
 import type { CallEnd } from '../../../push/access.js';
 import { idOf, saysNo, scalarOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { codes, invalidUserStatus } from '../facts.js';
 import { vivoProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';

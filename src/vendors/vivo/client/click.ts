@@ -1,9 +1,9 @@
 // What a tap on a vivo notification does: skipType and skipContent for the app's click target.
-import type { Json } from '../../../text/json-object.js';
 import { scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { pluginPage } from '../../../push/click/click.js';
 import type { Tap } from '../../../push/click/tap.js';
 import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
+import type { Json } from '../../../text/json-object.js';
 import { skipTypes } from '../facts.js';
 
 export interface ClickAction {

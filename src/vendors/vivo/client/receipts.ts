@@ -1,5 +1,4 @@
 // Receipts of vivo: an object keyed by task id. Only formal pushes to one device have them, and 0 is the one outcome that is known.
-import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import { scalarOf, textOf } from '../../../push/answer-fields.js';
 import {
   PLAIN_ANSWER,
@@ -8,6 +7,7 @@ import {
   receiptsById,
   timeOf,
 } from '../../../push/receipts/receipts.js';
+import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 
 const DELIVERED = '0';

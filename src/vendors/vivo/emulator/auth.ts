@@ -1,5 +1,4 @@
 // The emulator's door: /message/auth by its own reading of the specification, and the access tokens it hands out.
-import type { Json } from '../../../text/json-object.js';
 import { createHash } from 'node:crypto';
 import type {
   EmulatorReply,
@@ -9,6 +8,7 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
+import type { Json } from '../../../text/json-object.js';
 import { accessTokenLifetimeMs, authHeader, clockWindowMs, limits } from '../facts.js';
 import { isEmpty, scalarOf } from './call.js';
 

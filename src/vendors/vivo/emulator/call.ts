@@ -1,6 +1,6 @@
 // Reading request bodies the way a tolerant Java server does: numbers may come as numeric strings, everything else by its type.
-import { readObject, type Json } from '../../../text/json-object.js';
 import type { EmulatorRequest, RuleChecker } from '../../../push/emulator/emulator.js';
+import { type Json, readObject } from '../../../text/json-object.js';
 
 /** The JSON object of a request; an empty one for GET. */
 export function readBody(request: EmulatorRequest, checker: RuleChecker): Json {

@@ -1,6 +1,6 @@
 // The emulator's look at a message, field by field in the order of vivo's own validation (server SDK 2.2; limits of document 362).
-import type { Json } from '../../../text/json-object.js';
 import type { EmulatorWorld, RuleChecker, SandboxApp, SandboxDevice } from '../../../push/emulator/emulator.js';
+import type { Json } from '../../../text/json-object.js';
 import { categoryClass, classes, dailyVolumePerPhone, defaultTtlSeconds, limits, operationalHours } from '../facts.js';
 import { isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './call.js';
 

@@ -1,5 +1,4 @@
 // The emulator's queries: statistics, audit state of messages, and the check of ids without a push.
-import type { Json } from '../../../text/json-object.js';
 import type {
   EmulatorReply,
   EmulatorRequest,
@@ -7,6 +6,7 @@ import type {
   RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
+import type { Json } from '../../../text/json-object.js';
 import { limits } from '../facts.js';
 import { stringsOf, wholeNumber } from './call.js';
 import { statusOfTarget } from './devices.js';

@@ -1,5 +1,4 @@
 // The emulator's push calls: single, saved list, list, broadcast and tag.
-import type { Json } from '../../../text/json-object.js';
 import type {
   CapturedPush,
   EmulatorReply,
@@ -7,6 +6,7 @@ import type {
   RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
+import type { Json } from '../../../text/json-object.js';
 import { limits } from '../facts.js';
 import { extOf, isEmpty, scalarOf, stringsOf, textOf } from './call.js';
 import { ruleOfStatus, rulesByStatus, statusOf, statusOfTarget } from './devices.js';

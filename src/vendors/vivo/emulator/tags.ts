@@ -1,6 +1,6 @@
 // The emulator's tags. The documents name codes and limits (A); the field names name, type and ids are inferred (D).
-import type { Json } from '../../../text/json-object.js';
 import type { EmulatorReply, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { Json } from '../../../text/json-object.js';
 import { limits } from '../facts.js';
 import { isEmpty, stringsOf, textOf, wholeNumber } from './call.js';
 import { statusOfTarget } from './devices.js';

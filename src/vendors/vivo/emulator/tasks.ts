@@ -1,7 +1,7 @@
 // What the emulator remembers about pushes: saved lists, task ids and the counts that statistics answer.
-import type { Json } from '../../../text/json-object.js';
 import type { EmulatorWorld, SandboxApp } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
+import type { Json } from '../../../text/json-object.js';
 import { invalidUserStatus } from '../facts.js';
 
 /** Tasks kept at most; the oldest goes first. */

@@ -1,9 +1,9 @@
 // Reading Xiaomi's answers: the code decides, whatever the HTTP status says.
-import { readObject } from '../../../text/json-object.js';
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { saysNo, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { Settings } from '../../../push/types.js';
+import { readObject } from '../../../text/json-object.js';
 import { CODES } from '../facts.js';
 import { xiaomiProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';

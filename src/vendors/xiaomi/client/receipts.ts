@@ -1,5 +1,4 @@
 // Receipts of Xiaomi: a form whose field `data` holds JSON keyed by message id; nothing in it is signed.
-import { isObject, readObject, type Json } from '../../../text/json-object.js';
 import { problemMaker } from '../../../problems/types.js';
 import { scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import {
@@ -10,6 +9,7 @@ import {
   receiptsById,
   timeOf,
 } from '../../../push/receipts/receipts.js';
+import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { receiptCodes } from '../receipt-codes.js';
 

@@ -1,8 +1,8 @@
 // Templates of private messages: Xiaomi puts the text together from fixed words and `{$name$}` variables; we hand over the values. Source: dev.mi.com 2314.
-import { readObject } from '../../../text/json-object.js';
 import type { Problem } from '../../../problems/types.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
+import { readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { LIMITS } from '../facts.js';
 import { xiaomiProblem } from '../problems.js';

@@ -1,6 +1,6 @@
 // The emulator's own look at one message: texts, numbers, extras, click, channel, by the vendor's documents and not by our client.
-import { readObject } from '../../../text/json-object.js';
 import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
+import { readObject } from '../../../text/json-object.js';
 import { JOBKEY, KNOWN_EXTRAS, LIMITS } from '../facts.js';
 
 export interface ReadMessage {

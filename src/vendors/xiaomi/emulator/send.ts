@@ -1,6 +1,6 @@
 // Sending as the emulator of Xiaomi does it: targets, quota, one message or many, bad regids in one string, receipts.
-import { isObject, readJson } from '../../../text/json-object.js';
 import type { CapturedPush, EmulatorReply, EmulatorWorld } from '../../../push/emulator/emulator.js';
+import { isObject, readJson } from '../../../text/json-object.js';
 import { LIMITS } from '../facts.js';
 import {
   type Call,
