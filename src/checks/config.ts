@@ -104,6 +104,8 @@ function demanded(row: VendorRow, named: ReadonlySet<string>, required: Readonly
 interface Subject extends VendorManifest {
   readonly settings: Settings;
   verify?(signal: AbortSignal): Promise<Verification>;
+  /** Whether the vendor checks a message itself without delivering it. */
+  hasDryRun?(): Promise<boolean>;
 }
 
 function subjectsOf(choice: Examination['choice'], config: Session['config'], session: Session | undefined): Subject[] {
@@ -111,7 +113,12 @@ function subjectsOf(choice: Examination['choice'], config: Session['config'], se
     (id): Subject => ({
       ...vendors[id],
       settings: session?.settings(id) ?? config.settings,
-      ...(session === undefined ? {} : { verify: async (signal) => (await session.client(id)).verify(signal) }),
+      ...(session === undefined
+        ? {}
+        : {
+            verify: async (signal) => (await session.client(id)).verify(signal),
+            hasDryRun: async () => (await session.client(id)).dryRun !== undefined,
+          }),
     }),
   );
   if (!choice.tencent) return subjects;
@@ -125,7 +132,7 @@ function subjectsOf(choice: Examination['choice'], config: Session['config'], se
 
 async function examine(
   { config, now, signal }: Examination,
-  { id, name, credentials, settings, verify }: Subject,
+  { id, name, credentials, settings, verify, hasDryRun }: Subject,
   kept: (problems: readonly Problem[]) => readonly Problem[],
 ): Promise<VendorRow> {
   const base = { vendor: id, name };
@@ -163,6 +170,7 @@ async function examine(
     online: verification.status,
     problems: [...problems, ...kept(verification.problems)],
     ...(verification.note === undefined ? {} : { note: verification.note }),
+    ...(hasDryRun === undefined ? {} : { hasDryRun: await hasDryRun() }),
   };
 }
 

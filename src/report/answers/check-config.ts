@@ -21,6 +21,8 @@ export interface VendorRow {
   readonly note?: Text;
   /** End of a certificate, in milliseconds since 1970. */
   readonly expires?: number;
+  /** The vendor checks a message itself without delivering it; undefined where it was not asked. */
+  readonly hasDryRun?: boolean;
 }
 
 export interface ConfigReport {
@@ -146,9 +148,6 @@ export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText):
 /** Nobody asked for it, and nothing of it is there: named in the last line alone. */
 const isAbsent = ({ config, problems }: VendorRow): boolean => config === 'not-configured' && problems.length === 0;
 
-/** Vendors that check a message themselves and deliver nothing. */
-const ASKED_BY_DRY_RUN: readonly string[] = ['fcm', 'huawei'];
-
 /** Commands made for one vendor, which begin with its id. */
 const OWN_COMMANDS = ['vivo-test'] as const;
 
@@ -164,10 +163,7 @@ function nextLine({ rows, offline }: ConfigReport, terminal: TerminalText): stri
     return terminal.say(words.next, { command: 'tim-push device-status --user <UserID>' });
   const command = `tim-push send${only === undefined ? '' : ` --vendor ${only.vendor}`} --dry-run`;
   // A dry run of ours sounds like one of the vendor's.
-  const looks =
-    only === undefined || ASKED_BY_DRY_RUN.includes(only.vendor)
-      ? ''
-      : terminal.say(words.dryRun, { vendor: only.name });
+  const looks = only?.hasDryRun === false ? terminal.say(words.dryRun, { vendor: only.name }) : '';
   const own = OWN_COMMANDS.find((name) => configured.some(({ vendor }) => name.startsWith(`${vendor}-`)));
   const next =
     own === undefined
