@@ -263,7 +263,11 @@ export const appleDefects: readonly Defect[] = [
     one('ios/Podfile', "'12.0'", "'9.0'"),
   ),
   flutter('T3-IOS-08', 'the pods of the plugins', ['ios/Podfile', "target 'Runner'"], {
-    ...one('ios/Podfile', '  flutter_install_all_ios_pods File.dirname(File.realpath(__FILE__))\n', ''),
+    ...one(
+      'ios/Podfile',
+      '  flutter_install_all_ios_pods File.dirname(File.realpath(__FILE__))\nend\n',
+      'end\npost_install { |all| all.pods_project.targets.each { |one| flutter_additional_ios_build_settings(one) } }\n',
+    ),
   }),
   ios(
     'T3-IOS-08',

@@ -67,6 +67,18 @@ function missingPush(project: Project, ios: IosApp, podfile: CodeFile): Outcome 
   });
 }
 
+/** Flutter's own Podfile installs the plugins by a call. One without a word of Flutter's leaves open how they come. */
+function checkPlugins(podfile: CodeFile): Outcome {
+  if (/flutter_install|flutter[-_]plugins|podhelper/.test(podfile.code)) return passed(podfile.source.whole);
+  if (!/flutter/i.test(podfile.code))
+    return skipped(undecided("the Podfile is not Flutter's own", 'Podfile 不是 Flutter 生成的'));
+  return failed({
+    at: podfile.source.at(first(podfile, /^[ \t]*target\b/m)?.offset ?? 0),
+    found: t('the pods of the plugins are not installed', '没有安装各插件的 pod'),
+    expected: 'flutter_install_all_ios_pods File.dirname(File.realpath(__FILE__))',
+  });
+}
+
 function checkPodfile(project: Project): Outcome {
   const { ios } = project;
   const podfile = ios?.podfile;
@@ -74,14 +86,7 @@ function checkPodfile(project: Project): Outcome {
   if (rubyFault(podfile) !== undefined) return skipped(reasons.unreadable);
   const general = platformFinding(project, podfile) ?? targetFinding(ios, podfile);
   if (general !== undefined) return failed(general);
-  if (project.kind !== 'ios')
-    return /flutter_install|flutter[-_]plugins|podhelper/.test(podfile.code)
-      ? passed(podfile.source.whole)
-      : failed({
-          at: podfile.source.at(first(podfile, /^[ \t]*target\b/m)?.offset ?? 0),
-          found: t('the pods of the plugins are not installed', '没有安装各插件的 pod'),
-          expected: 'flutter_install_all_ios_pods File.dirname(File.realpath(__FILE__))',
-        });
+  if (project.kind !== 'ios') return checkPlugins(podfile);
   const push = first(podfile, PUSH);
   if (push === undefined) return missingPush(project, ios, podfile);
   const at = podfile.source.at(push.offset);
