@@ -78,12 +78,15 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   鸿蒙: 'harmony',
 };
 
+export const vendorSuggestion = (name: string, known: readonly string[]): TextArg =>
+  didYouMean(OTHER_NAMES[name.toLowerCase()] ?? suggest(name, known));
+
 export const unknownVendor = (name: string, known: readonly string[], at?: Problem['at']): Problem =>
   usageProblem('usage/unknown-vendor', {
     args: {
       name: excerptOf(name),
       known: known.join(', '),
-      suggestion: didYouMean(OTHER_NAMES[name.toLowerCase()] ?? suggest(name, known)),
+      suggestion: vendorSuggestion(name, known),
     },
     ...(at === undefined ? {} : { at }),
   });

@@ -7,6 +7,8 @@ import type { Recipient } from '../delivery/types.js';
 import { deliveryProblem } from '../problems/entries/delivery.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
+import { vendorSuggestion } from '../problems/value-problem.js';
+import { strangerOf } from '../push/shapes/token-words.js';
 import type { Vendor } from '../push/types.js';
 import { shortenToken } from '../report/terminal-text.js';
 import { namedVendor, type VendorChoice } from '../session/vendors/choice.js';
@@ -154,7 +156,13 @@ async function openJudge(options: TokenFileOptions, file: string): Promise<Judge
       const name = entry.vendor.toLowerCase();
       if (!isVendorId(name))
         return deliveryProblem('tokens/unknown-vendor', {
-          args: { line, file, name: shownVendor(entry.vendor), known: vendorIds.join(', ') },
+          args: {
+            line,
+            file,
+            name: shownVendor(entry.vendor),
+            known: vendorIds.join(', '),
+            suggestion: vendorSuggestion(name, vendorIds),
+          },
         });
       return name;
     }
@@ -162,6 +170,11 @@ async function openJudge(options: TokenFileOptions, file: string): Promise<Judge
     const sure = surely(token);
     const [only] = sure;
     if (only !== undefined && sure.length === 1) return only;
+    const stranger = sure.length > 1 ? undefined : strangerOf(token, '');
+    if (stranger?.severity === 'error') {
+      const { vendor: _none, ...problem } = stranger;
+      return { ...problem, args: { ...problem.args, line, file } };
+    }
     const maybe = sure.length > 1 ? sure : vendorIds.filter((id) => loaded.get(id)?.fitsToken(token) === 'maybe');
     return deliveryProblem('tokens/vendor-unclear', {
       args: { line, file, token: shortenToken(token), candidates: maybe.length === 0 ? '–' : maybe.join(', ') },

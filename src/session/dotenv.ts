@@ -21,11 +21,14 @@ export async function withDotenv(
   env: Variables,
 ): Promise<{ readonly env: Variables } | { readonly problem: Problem }> {
   try {
-    return { env: { ...env, ...parseEnv(await readFileStart(path, LONGEST)), ...setOnes(env) } };
+    return { env: { ...env, ...variablesIn(await readFileStart(path, LONGEST)), ...setOnes(env) } };
   } catch (error) {
     return { problem: configProblem('config/dotenv-unreadable', { args: { file, reason: readFailure(error) } }) };
   }
 }
+
+/** Line ends of old Macs and the mark of Windows editors are no part of a name. */
+const variablesIn = (text: string): Variables => parseEnv(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
 
 /** A variable that is empty gives way to the file. */
 const setOnes = (env: Variables): Variables =>
@@ -35,7 +38,7 @@ const setOnes = (env: Variables): Variables =>
 export async function hintDotenv(config: LoadedConfig, { cwd }: Pick<Machine, 'cwd'>): Promise<LoadedConfig> {
   if (!config.problems.some(({ code }) => code === 'config/unset-variable')) return config;
   const text = await readFileStart(join(cwd, USUAL_NAME), LONGEST).catch(() => '');
-  const known = text === '' ? {} : parseEnv(text);
+  const known = variablesIn(text);
   const problems = config.problems.map((problem) => {
     const { variable } = problem.args;
     if (problem.code !== 'config/unset-variable' || typeof variable !== 'string' || !known[variable]) return problem;

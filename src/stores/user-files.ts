@@ -56,7 +56,8 @@ export async function readFileStart(path: string, mostBytes: number): Promise<st
       parts.push(buffer.subarray(0, bytesRead));
       size += bytesRead;
     }
-    return Buffer.concat(parts).toString('utf8');
+    const bytes = Buffer.concat(parts);
+    return bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
   } finally {
     await file.close();
   }

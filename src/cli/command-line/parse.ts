@@ -51,7 +51,7 @@ export function parseCommand(spec: AnyCommand, argv: readonly string[]): Parsed 
     return { kind: 'wrong', problem, flags: { ...found, [bare.name]: undefined } };
   }
   const empty = flags.find(({ name }) =>
-    [found[name]].flat().some((value) => typeof value === 'string' && value.trim() === ''),
+    [found[name]].flat().some((value) => typeof value === 'string' && value.replace(/\p{Cf}/gu, '').trim() === ''),
   );
   if (empty !== undefined) {
     const problem = usageProblem('usage/empty-value', { args: { flag: `--${empty.name}` } });
@@ -141,14 +141,13 @@ function explain(
         const variable = `TIM_PUSH_${typed.replace(/^-+/, '').replace(/-/g, '_').toUpperCase()}`;
         return usageProblem('usage/secret-on-command-line', { args: { flag: typed, variable } });
       }
-      const nearest = suggest(
-        typed,
-        flags.map((item) => `--${item.name}`),
-      );
+      const names = flags.map((item) => `--${item.name}`);
+      const nearest = typed === '--env-file' ? '--dotenv' : suggest(typed, names);
       return usageProblem('usage/unknown-flag', {
         args: {
           command: spec.name,
-          flag: typed,
+          // A switch that was given a value.
+          flag: names.includes(typed) ? `${typed}=…` : typed,
           suggestion: didYouMean(nearest),
           help: `tim-push ${spec.name} --help`,
         },
@@ -160,8 +159,25 @@ function explain(
       });
     case 'commander.missingArgument':
       return usageProblem('usage/missing-argument', { args: { command: spec.name, name: quoted } });
-    default:
+    default: {
+      // Word processors and Chinese keyboards make other dashes of two hyphens.
+      const dashed = argv.find((word) => /^[\u2010-\u2015\u2212\uff0d]/.test(word))?.split(/[=＝]/)[0];
+      if (dashed !== undefined) {
+        const meant = suggest(
+          dashed.replace(/^[\u2010-\u2015\u2212\uff0d-]+/, '--'),
+          flags.map((item) => `--${item.name}`),
+        );
+        return usageProblem('usage/unknown-flag', {
+          args: {
+            command: spec.name,
+            flag: dashed,
+            suggestion: didYouMean(meant),
+            help: `tim-push ${spec.name} --help`,
+          },
+        });
+      }
       return usageProblem('usage/too-many-arguments', { args: { command: spec.name } });
+    }
   }
 }
 

@@ -8,13 +8,25 @@ import { topics } from '../topics/index.js';
 import { VALUE_FLAGS } from './first-words.js';
 import { globalFlags } from './globals.js';
 
+/** What other programs call it. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  push: 'send',
+  发送: 'send',
+  test: 'smoke',
+  status: 'device-status',
+  verify: 'check-config',
+  vivo: 'vivo-test',
+  version: '--version',
+};
+
 export function unknownCommand(word: string): Problem {
   const nearest = topics.some(({ name }) => name === word)
     ? `help ${word}`
-    : suggest(
+    : (OTHER_NAMES[word.toLowerCase()] ??
+      suggest(
         word,
         commands.map((command) => command.name),
-      );
+      ));
   return usageProblem('usage/unknown-command', {
     args: { name: word.slice(0, 40), suggestion: didYouMean(nearest) },
   });

@@ -146,28 +146,18 @@ function skipBlanks(text: string, from: number, delimiter: string): number {
 }
 
 /** What the vendors and their consoles call a device token, in the header of a list. */
-export const TOKEN_COLUMNS: readonly string[] = [
-  'device_token',
-  'devicetoken',
-  'device token',
-  'registration_id',
-  'registrationid',
-  'registration_token',
-  'regid',
-  'reg_id',
-  'pushid',
-  'push_id',
-  'push_token',
-  'pushtoken',
-  'hms_token',
-  'fcm_token',
-  'apns_token',
-];
+const TOKEN_NAMES = /^(?:device|registration|reg|push|hms|fcm|apns)?(?:token|id)s?$|^设备token$|^令牌$/;
+
+/** `RegID`, `Push Token`, `registrationTokens`; an id alone is somebody's. */
+export function isTokenName(name: string): boolean {
+  const letters = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return TOKEN_NAMES.test(letters) && !/^(?:device)?ids?$/.test(letters);
+}
 
 function readHeader(fields: readonly string[], file: string): Columns {
   // A name that is there twice still counts as a column.
   const columns = new Map(fields.map((name, i) => [columnName(name, i, fields), i]));
-  const known = TOKEN_COLUMNS.find((name) => columns.has(name));
+  const known = [...columns.keys()].find(isTokenName);
   if (known !== undefined && !columns.has('token')) columns.set('token', columns.get(known) ?? 0);
   if (!columns.has('token')) throw noTokenColumn(file, fields.map(shownName).join(', '));
   for (const [column, meant] of misspelled([...columns.keys()]))

@@ -1,5 +1,6 @@
 // A token file of NDJSON: one object a line, with the device token and what this token has of its own.
 import { deliveryProblem } from '../../problems/entries/delivery.js';
+import { isTokenName } from './csv.js';
 import { OVERRIDE_FIELDS, type Overrides, type SourceEntry } from './entry.js';
 import type { Lines } from './lines.js';
 import { oddSign } from './odd-signs.js';
@@ -30,7 +31,8 @@ function readObject(text: string, line: number, file: string): SourceEntry {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return bad('tokens/not-json');
   const fields = value as Readonly<Record<string, unknown>>;
-  const { token, vendor } = fields;
+  const { vendor } = fields;
+  const token = fields['token'] ?? fields[Object.keys(fields).find(isTokenName) ?? ''];
   if (typeof token !== 'string' || token.trim() === '') return bad('tokens/no-token');
   const odd = oddSign(token.trim(), line, file);
   if (odd !== undefined) return { line, problem: odd };

@@ -1,7 +1,7 @@
 // Reads a token file of any of the three kinds; its first line tells which: an object is NDJSON, a header with `token` is CSV, else plain lines.
 import { deliveryProblem } from '../../problems/entries/delivery.js';
 import { t } from '../../text/language.js';
-import { readCsv, TOKEN_COLUMNS } from './csv.js';
+import { isTokenName, readCsv } from './csv.js';
 import { type SourceEntry, SourceError } from './entry.js';
 import { LONGEST_LINE, numberedLines } from './lines.js';
 import { readNdjson } from './ndjson.js';
@@ -57,8 +57,7 @@ const words = {
 function delimiterOf(first: string): string | undefined {
   const [delimiter] = CSV_DELIMITERS.filter((mark) => first.includes(mark));
   if (delimiter !== undefined) return delimiter;
-  const name = first.replace(/"/g, '').trim().toLowerCase();
-  return name === 'token' || TOKEN_COLUMNS.includes(name) ? ',' : undefined;
+  return isTokenName(first) ? ',' : undefined;
 }
 
 async function* withStart(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {

@@ -37,7 +37,7 @@ export const deliveryEntries = {
   'tokens/unknown-vendor': {
     ...line,
     title: t('line {line} of {file}: there is no vendor "{name}"', '{file} 第 {line} 行：没有“{name}”这个厂商'),
-    cause: t('known: {known}', '可用的值：{known}'),
+    cause: t('known: {known}{suggestion}', '可用的值：{known}{suggestion}'),
     fix: [t('correct the vendor of this line', '改正这一行的 vendor'), skipped],
   },
   'tokens/other-vendor': {
@@ -80,10 +80,13 @@ export const deliveryEntries = {
       '{file} 第 {line} 行含有 {sign}，设备 token 中不会出现',
     ),
     cause: t(
-      'most likely the file has another encoding than UTF-8 or UTF-16, or its bytes were damaged',
-      '文件编码多半不是 UTF-8 或 UTF-16，或者内容已损坏',
+      'an invisible, full-width or typographic sign copied along from a chat or a page; U+FFFD: the file is not UTF-8 or UTF-16',
+      '从聊天或网页复制时带入的不可见字符、全角符号或中文引号；若是 U+FFFD，则文件编码不是 UTF-8 或 UTF-16',
     ),
-    fix: [t('save the list as UTF-8 text', '把列表另存为 UTF-8 文本'), skipped],
+    fix: [
+      t('remove the sign; with U+FFFD save the list as UTF-8 text', '删除该字符；若是 U+FFFD，请把列表另存为 UTF-8'),
+      skipped,
+    ],
   },
   'tokens/duplicate': {
     severity: 'hint',
@@ -118,8 +121,8 @@ export const deliveryEntries = {
     cause: t('its header is: {header}', '表头是：{header}'),
     fix: [
       t(
-        'name the column token; further columns may be vendor, title, body, ext, channel_id, category',
-        '把该列命名为 token；其他可用的列：vendor、title、body、ext、channel_id、category',
+        'write one device token per line; or name the column token in the first line, others vendor, title, body, ext, channel_id, category',
+        '每行写一个设备 token；或在首行把该列命名为 token，其他可用的列：vendor、title、body、ext、channel_id、category',
       ),
     ],
   },

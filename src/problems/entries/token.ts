@@ -44,10 +44,28 @@ export const tokenEntries = {
   },
   'token/from-log': {
     ...wrong,
-    title: t('the device token is surrounded by other log text', '设备 token 夹在日志的其他内容中'),
-    cause: t('a label, a number or a code was copied along', '复制时带上了标签、编号或状态码'),
-    fix: [t('copy the device token alone', '只复制设备 token 本身')],
+    title: t(
+      'there is more than the device token: a label, quotes or signs that no token contains, or the dots of a shortened one',
+      '除了设备 token 还有别的内容：标签、引号、token 中不会出现的符号，或缩写的省略号',
+    ),
+    cause: t(
+      'copied along from a log, a chat, a table or code; or a log shortened it',
+      '从日志、聊天、表格或代码中复制时带入；或日志只显示了缩写',
+    ),
+    fix: [t('copy the whole device token and nothing else', '只复制完整的设备 token 本身')],
     mark: 'C',
+  },
+  'token/number': {
+    ...wrong,
+    title: t(
+      '{value} is a number of a spreadsheet, not a device token',
+      '{value} 是表格软件写出的数字，不是设备 token',
+    ),
+    cause: t(
+      'a spreadsheet turned the digits of the token into a number: the last ones are lost',
+      '表格软件把 token 的数字串转成了数值，末尾的数字已丢失',
+    ),
+    fix: [t('export the list again, with this column as text', '把该列设为文本后重新导出')],
   },
   'token/too-short': {
     ...wrong,

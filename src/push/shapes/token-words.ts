@@ -6,7 +6,7 @@ import type { Vendor } from '../types.js';
 
 /** What programs write where there is no value; `BLACKLISTED` comes from Google's old client on phones it refuses. */
 const WORDS =
-  /^(?:null|undefined|nil|none|nan|true|false|empty|unknown|blacklisted|token|device[_ -]?token|\(null\)|\(nil\)|optional\(.*\)|\[object \w+\]|instance of .*|future<.*>.*|\$\{.*\}|\$[A-Z_]+|%s|<.*>|\{\{.*\}\}|your[_ -].*|https?:\/\/.*)$/i;
+  /^(?:null|undefined|nil|none|nan|true|false|empty|unknown|blacklisted|n\/a|-|0|[[{("'`]{0,1}[\]})"'`]{0,1}|(?:(?:device|push|reg(?:istration)?|fcm|apns|hms)[_ -]?)?(?:tokens?|ids?)|设备 ?token|令牌|\(null\)|\(nil\)|optional\(.*\)|\[object \w+\]|instance of .*|future<.*>.*|\$\{.*\}|\$[A-Z_]+|%s|<.*>|\{\{.*\}\}|your[_ -].*|https?:\/\/.*)$/i;
 
 const SERVICES: readonly (readonly [RegExp, string])[] = [
   [/^Expo(?:nent)?PushToken\[.*\]$/, 'Expo'],
@@ -24,9 +24,21 @@ const FROM_LOG =
 /** The shortest token of any vendor has 21 characters. */
 const SHORTEST = 20;
 
-function strangerOf(token: string, vendor: string): Problem | undefined {
-  const text = token.trim().replace(/^["'`“]+|["'`”,;]+$/g, '');
-  if (WORDS.test(text)) return tokenProblem('token/word', { vendor, args: { word: excerptOf(text) } });
+/** Quotes, full-width signs, what cannot be seen, and pieces of tables and code: in no vendor's token. */
+const FOREIGN = /[^\x20-\x7e]|["'`|,;\\{}()<>]|^=|\.{3}|^- |^\d+\. /;
+/** A spreadsheet made a number of a token of digits: 1.5E+22. */
+const NUMBER = /^\d(?:\.\d+)?E\+?\d{1,2}$/i;
+
+/** What a text is that is no device token; undefined where nothing speaks against it. */
+export function strangerOf(token: string, vendor: string): Problem | undefined {
+  const text = token
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^["'`“]+|["'`”,;]+$/g, '');
+  if (NUMBER.test(text)) return tokenProblem('token/number', { vendor, args: { value: text } });
+  if (token.trim() !== '' && WORDS.test(text))
+    return tokenProblem('token/word', { vendor, args: { word: excerptOf(text) } });
   const service = SERVICES.find(([shape]) => shape.test(text))?.[1];
   if (service !== undefined) return tokenProblem('token/of-service', { vendor, args: { service } });
   if (DEVICE_ID.test(text)) return tokenProblem('token/simulator', { vendor });
@@ -43,9 +55,9 @@ export const withTokenWords =
     const found = own(token);
     if (found.length === 0) return found;
     const stranger = strangerOf(token, vendor);
-    if (stranger === undefined) return found;
+    const isRefused = found.some(({ severity }) => severity === 'error');
+    const isForeign = !isRefused && FOREIGN.test(token.trim());
+    if (isForeign && stranger?.severity !== 'error') return [tokenProblem('token/from-log', { vendor })];
     // A guess about the length does not replace a certain finding.
-    return stranger.code === 'token/too-short' && found.some(({ severity }) => severity === 'error')
-      ? found
-      : [stranger];
+    return stranger === undefined || (stranger.code === 'token/too-short' && isRefused) ? found : [stranger];
   };

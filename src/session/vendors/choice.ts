@@ -22,12 +22,14 @@ export interface VendorChoice {
 /** The vendors of a list such as `vivo,oppo`; `all` and no list mean every vendor. Tencent IM is a name only where `service` says so. */
 export function chooseVendors(list: string | undefined, service?: typeof TENCENT): VendorChoice {
   const names = (list ?? '')
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
+    .replace(/[\p{Cf}"'“”]/gu, '')
+    .split(/[\s,;，、；]+/)
+    .map((name) => name.toLowerCase())
     .filter((name) => name !== '');
   const all = names.includes('all');
-  if (names.length === 0 || all) return { ids: vendorIds, tencent: true, given: false, all };
-  const unknown = names.find((name) => !isVendorId(name) && name !== service);
+  const isNothing = list !== undefined && names.length === 0;
+  const unknown = isNothing ? list : names.find((name) => !isVendorId(name) && name !== service && name !== 'all');
+  if (unknown === undefined && (list === undefined || all)) return { ids: vendorIds, tencent: true, given: false, all };
   const known = [...vendorIds, ...(service === undefined ? [] : [service])];
   if (unknown !== undefined)
     return {

@@ -1,6 +1,8 @@
 // Whose a device token is by its shape: of the vendor that was named, of another one, or of nobody for sure.
+
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
+import { strangerOf } from '../../push/shapes/token-words.js';
 import { shortenToken } from '../../report/terminal-text.js';
 import { vendors } from '../../vendors/index.js';
 import { type VendorId, vendorIds } from './list.js';
@@ -23,6 +25,11 @@ export async function vendorOfToken(
   }
   const [only] = sure;
   if (only !== undefined && sure.length === 1) return { id: only };
+  const stranger = sure.length > 1 ? undefined : strangerOf(token, '');
+  if (stranger?.severity === 'error') {
+    const { vendor: _none, ...problem } = stranger;
+    return { problem };
+  }
   const candidates = (sure.length > 1 ? sure : fits.filter((item) => item.fit === 'maybe').map((item) => item.id)).join(
     '|',
   );
