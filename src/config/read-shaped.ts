@@ -23,7 +23,7 @@ export function readShaped(raw: ReadonlyMap<string, RawValue>, options: Structur
   };
   const before = problems.length;
   const devices = read('devices', devicesShape(names));
-  ownDeviceFindings(raw.get('devices')?.node, problems, before);
+  ownDeviceFindings(raw.get('devices')?.node, names.vendors, problems, before);
   const endpoints = read('endpoints', endpointsShape(names));
   const enabled = read('enabled', enabledShape(names), false);
   const sandbox = read('sandbox', sandboxShape(names));
@@ -47,11 +47,17 @@ export function readShaped(raw: ReadonlyMap<string, RawValue>, options: Structur
 }
 
 /** What is wrong with a device belongs to its vendor. */
-function ownDeviceFindings(devices: SourceNode | undefined, problems: Problem[], from: number): void {
+function ownDeviceFindings(
+  devices: SourceNode | undefined,
+  known: readonly string[] | undefined,
+  problems: Problem[],
+  from: number,
+): void {
   for (const [name, { members }] of devices?.members ?? []) {
     const vendor = members?.get('vendor')?.value;
     const place = `devices.${shownKey(name)}`;
-    if (typeof vendor !== 'string') continue;
+    // Anything else may be a secret in the wrong place.
+    if (typeof vendor !== 'string' || known?.includes(vendor) !== true) continue;
     for (const [i, problem] of problems.entries())
       if (i >= from && `${problem.at?.key}.`.startsWith(`${place}.`)) problems[i] = { ...problem, vendor };
   }
