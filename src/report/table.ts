@@ -55,24 +55,27 @@ const columnsIn = (header: readonly string[], rows: readonly (readonly Cell[])[]
 /** A table is so wide with its two blanks before each column. */
 const total = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width + 2, 0);
 
-/** A column can be so narrow, because a word is never broken. */
-const least = (texts: readonly string[]): number =>
-  Math.min(
-    Math.max(...texts.map(widthOf)),
-    Math.max(NARROWEST, ...texts.flatMap((text) => text.split(BREAKS).map(widthOf))),
-  );
+/** A cell can be so narrow, because a word is never broken. */
+const least = (text: string): number =>
+  Math.min(widthOf(text), Math.max(NARROWEST, ...text.split(BREAKS).map(widthOf)));
 
 /** The cells for which no width of the columns is enough, the one with the longest word first; never those of the first column. */
 function tooLong(header: readonly string[], rows: readonly (readonly Cell[])[], end: number): ReadonlySet<Cell> {
   const below = new Set<Cell>();
+  const columns = header.map((title, i) => ({
+    title: least(title),
+    cells: rows
+      .flatMap((row) => row[i] ?? [])
+      .map((cell) => ({ cell, length: least(cell.text) }))
+      .sort((a, b) => a.length - b.length),
+  }));
   for (;;) {
-    const left = rows.map((row) => row.map((cell) => (below.has(cell) ? { text: '' } : cell)));
-    const [first = 0, ...others] = columnsIn(header, left).map(least);
-    const widest = others.indexOf(Math.max(...others)) + 1;
-    const cells = rows.flatMap((row) => row[widest] ?? []).filter((cell) => !below.has(cell));
-    const longest = cells.reduce((a, b) => (least([b.text]) > least([a.text]) ? b : a), { text: '' });
-    if (total([first, ...others]) <= end || least([longest.text]) < NARROWEST) return below;
-    below.add(longest);
+    const [first = 0, ...others] = columns.map(({ title, cells }) => Math.max(title, cells.at(-1)?.length ?? 0));
+    const widest = columns[others.indexOf(Math.max(0, ...others)) + 1];
+    const longest = others.length === 0 ? undefined : widest?.cells.at(-1);
+    if (total([first, ...others]) <= end || longest === undefined || longest.length < NARROWEST) return below;
+    below.add(longest.cell);
+    widest?.cells.pop();
   }
 }
 
@@ -80,7 +83,7 @@ function tooLong(header: readonly string[], rows: readonly (readonly Cell[])[], 
 function fitting(columns: readonly (readonly string[])[], end: number | undefined): readonly number[] {
   const fitted = columns.map((texts) => Math.max(...texts.map(widthOf)));
   if (end === undefined) return fitted;
-  const narrowest = columns.map(least);
+  const narrowest = columns.map((texts) => Math.max(...texts.map(least)));
   for (;;) {
     const over = total(fitted) - end;
     const room = fitted.map((width, i) => width - (narrowest[i] ?? width));
