@@ -22,9 +22,12 @@ export const loadDictionary = async (): Promise<Dictionary> =>
 /** Finds what `text` asks for: `vivo 10302`, `vivo/10302`, `10302`, a name of a library, an answer, a line of a log. */
 export function explainText(text: string, dictionary: Dictionary): Explained {
   const typed = plainSigns(text).trim();
-  const bare = typed.replace(EDGES, '');
+  const bare = typed.length > LONGEST_LIST ? typed : typed.replace(EDGES, '');
   return asCode(bare, dictionary) ?? asList(bare, dictionary) ?? asPasted(typed, dictionary);
 }
+
+/** A longer text is neither a code nor a list of them. */
+const LONGEST_LIST = 200;
 
 /** Quotes, brackets and full stops around a code. */
 const EDGES = /^[\s"'`([<#「『【]+|[\s"'`)\]>」』】.,;:!?。、…]+$/gu;
@@ -74,7 +77,7 @@ const ofStatus = (status: string | number, services: readonly string[], dictiona
 const LIST = /^(?:(\p{L}[\p{L}_-]*)[\s/:=,]+)?(-?\d{1,15}(?:(?:[\s,;、|/]|and|or|和|或)+-?\d{1,15})+)$/u;
 
 function asList(typed: string, dictionary: Dictionary): Explained | undefined {
-  const [, service = '', list] = typed.length > 200 ? [] : (LIST.exec(typed) ?? []);
+  const [, service = '', list] = typed.length > LONGEST_LIST ? [] : (LIST.exec(typed) ?? []);
   const scope = dictionary.scopes.get(service.toLowerCase());
   if (list === undefined || (service !== '' && scope === undefined)) return undefined;
   const found = (list.match(/-?\d+/g) ?? []).map((number) => ({ number, codes: entriesOf(number, scope, dictionary) }));
