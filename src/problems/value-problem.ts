@@ -49,37 +49,39 @@ export function notOneOf(flag: string, value: string, allowed: readonly string[]
 }
 
 /** Names people have for vendors, beside those we take. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  apple: 'apns',
-  ios: 'apns',
-  google: 'fcm',
-  firebase: 'fcm',
-  gcm: 'fcm',
-  hms: 'huawei',
-  hw: 'huawei',
-  hihonor: 'honor',
-  mi: 'xiaomi',
-  mipush: 'xiaomi',
-  redmi: 'xiaomi',
-  realme: 'oppo',
-  oneplus: 'oppo',
-  heytap: 'oppo',
-  iqoo: 'vivo',
-  mz: 'meizu',
-  flyme: 'meizu',
-  harmonyos: 'harmony',
-  hmos: 'harmony',
-  苹果: 'apns',
-  谷歌: 'fcm',
-  华为: 'huawei',
-  荣耀: 'honor',
-  小米: 'xiaomi',
-  魅族: 'meizu',
-  鸿蒙: 'harmony',
-};
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    apple: 'apns',
+    ios: 'apns',
+    google: 'fcm',
+    firebase: 'fcm',
+    gcm: 'fcm',
+    hms: 'huawei',
+    hw: 'huawei',
+    hihonor: 'honor',
+    mi: 'xiaomi',
+    mipush: 'xiaomi',
+    redmi: 'xiaomi',
+    realme: 'oppo',
+    oneplus: 'oppo',
+    heytap: 'oppo',
+    iqoo: 'vivo',
+    mz: 'meizu',
+    flyme: 'meizu',
+    harmonyos: 'harmony',
+    hmos: 'harmony',
+    苹果: 'apns',
+    谷歌: 'fcm',
+    华为: 'huawei',
+    荣耀: 'honor',
+    小米: 'xiaomi',
+    魅族: 'meizu',
+    鸿蒙: 'harmony',
+  }),
+);
 
 export const vendorSuggestion = (name: string, known: readonly string[]): TextArg =>
-  didYouMean(OTHER_NAMES[name.toLowerCase()] ?? suggest(name, known));
+  didYouMean(OTHER_NAMES.get(name.toLowerCase()) ?? suggest(name, known));
 
 export const unknownVendor = (name: string, known: readonly string[], at?: Problem['at']): Problem =>
   usageProblem('usage/unknown-vendor', {

@@ -9,20 +9,22 @@ import { VALUE_FLAGS } from './first-words.js';
 import { globalFlags } from './globals.js';
 
 /** What other programs call it. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  push: 'send',
-  发送: 'send',
-  test: 'smoke',
-  status: 'device-status',
-  verify: 'check-config',
-  vivo: 'vivo-test',
-  version: '--version',
-};
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    push: 'send',
+    发送: 'send',
+    test: 'smoke',
+    status: 'device-status',
+    verify: 'check-config',
+    vivo: 'vivo-test',
+    version: '--version',
+  }),
+);
 
 export function unknownCommand(word: string): Problem {
   const nearest = topics.some(({ name }) => name === word)
     ? `help ${word}`
-    : (OTHER_NAMES[word.toLowerCase()] ??
+    : (OTHER_NAMES.get(word.toLowerCase()) ??
       suggest(
         word,
         commands.map((command) => command.name),
