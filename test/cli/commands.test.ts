@@ -299,6 +299,7 @@ describe('the rest of the house', () => {
     [['sned'], 'usage/unknown-command', /did you mean send/],
     [['send', '--titel', 'x'], 'usage/unknown-flag', /did you mean --title/],
     [['send', '--vivo-app-secret=canary-1234'], 'usage/secret-on-command-line', /TIM_PUSH_VIVO_APP_SECRET/],
+    [['check-config', '——vivo-app-secret canary-1234'], 'usage/secret-on-command-line', /TIM_PUSH_VIVO_APP_SECRET/],
     [['send', '--ttl', 'soon', '--sandbox'], 'usage/bad-value', /15m/],
     [['send', '--token'], 'usage/missing-value', /--token/],
     [['explain'], 'usage/missing-argument', /code/],

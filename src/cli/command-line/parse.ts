@@ -133,26 +133,13 @@ function explain(
   // Cut at "=": what is behind it may be a secret and is never repeated.
   const flag = (quoted.split('=')[0] ?? '').split(' ')[0] ?? '';
   switch (error.code) {
-    case 'commander.unknownOption': {
-      const typed =
+    case 'commander.unknownOption':
+      return unknownFlag(
         argv.find((word) => word === flag || word.startsWith(`${flag}=`) || word.startsWith(flag))?.split('=')[0] ??
-        flag;
-      if (SECRET_WORDS.test(typed)) {
-        const variable = `TIM_PUSH_${typed.replace(/^-+/, '').replace(/-/g, '_').toUpperCase()}`;
-        return usageProblem('usage/secret-on-command-line', { args: { flag: typed, variable } });
-      }
-      const names = flags.map((item) => `--${item.name}`);
-      const nearest = typed === '--env-file' ? '--dotenv' : suggest(typed, names);
-      return usageProblem('usage/unknown-flag', {
-        args: {
-          command: spec.name,
-          // A switch that was given a value.
-          flag: names.includes(typed) ? `${typed}=…` : typed,
-          suggestion: didYouMean(nearest),
-          help: `tim-push ${spec.name} --help`,
-        },
-      });
-    }
+          flag,
+        spec,
+        flags,
+      );
     case 'commander.optionMissingArgument':
       return usageProblem('usage/missing-value', {
         args: { command: spec.name, flag: flag.startsWith('-c,') ? '--config' : longNameOf(quoted) },
@@ -160,25 +147,34 @@ function explain(
     case 'commander.missingArgument':
       return usageProblem('usage/missing-argument', { args: { command: spec.name, name: quoted } });
     default: {
-      // Word processors and Chinese keyboards make other dashes of two hyphens.
-      const dashed = argv.find((word) => /^[\u2010-\u2015\u2212\uff0d]/.test(word))?.split(/[=＝]/)[0];
-      if (dashed !== undefined) {
-        const meant = suggest(
-          dashed.replace(/^[\u2010-\u2015\u2212\uff0d-]+/, '--'),
-          flags.map((item) => `--${item.name}`),
-        );
-        return usageProblem('usage/unknown-flag', {
-          args: {
-            command: spec.name,
-            flag: dashed,
-            suggestion: didYouMean(meant),
-            help: `tim-push ${spec.name} --help`,
-          },
-        });
-      }
-      return usageProblem('usage/too-many-arguments', { args: { command: spec.name } });
+      const dashed = argv.find((word) => OTHER_DASHES.test(word))?.split(/[=＝\s]/)[0];
+      return dashed === undefined
+        ? usageProblem('usage/too-many-arguments', { args: { command: spec.name } })
+        : unknownFlag(dashed, spec, flags);
     }
   }
+}
+
+/** Word processors and Chinese keyboards make other dashes of two hyphens. */
+const OTHER_DASHES = /^[\u2010-\u2015\u2212\uff0d][\u2010-\u2015\u2212\uff0d-]*/;
+
+function unknownFlag(typed: string, spec: AnyCommand, flags: readonly FlagSpec[]): Problem {
+  const plain = typed.replace(OTHER_DASHES, '--');
+  if (SECRET_WORDS.test(plain)) {
+    const variable = `TIM_PUSH_${plain.replace(/^-+/, '').replace(/-/g, '_').toUpperCase()}`;
+    return usageProblem('usage/secret-on-command-line', { args: { flag: typed, variable } });
+  }
+  const names = flags.map((item) => `--${item.name}`);
+  const nearest = plain === '--env-file' ? '--dotenv' : suggest(plain, names);
+  return usageProblem('usage/unknown-flag', {
+    args: {
+      command: spec.name,
+      // A switch that was given a value.
+      flag: names.includes(typed) ? `${typed}=…` : typed,
+      suggestion: didYouMean(nearest),
+      help: `tim-push ${spec.name} --help`,
+    },
+  });
 }
 
 const longNameOf = (definition: string): string => /--[a-z-]+/.exec(definition)?.[0] ?? definition;
