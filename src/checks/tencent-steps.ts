@@ -6,6 +6,7 @@ import type { Step } from '../report/answers/steps.js';
 import { claims } from '../report/claims.js';
 import type { Session } from '../session/session.js';
 import { vendorIds } from '../session/vendors/list.js';
+import { loadTokenShapes } from '../session/vendors/of-token.js';
 import { missingKeysProblem } from '../session/vendors/ready.js';
 import { compareReported } from '../tencent-im/client/compare-reported.js';
 import { CERTIFICATE_KEYS, TENCENT_ID } from '../tencent-im/facts.js';
@@ -171,15 +172,11 @@ async function reportedStep(walk: TencentWalk, user: string, taskId: string | un
   const traced = await tracesOf(walk, user, taskId);
   if ('problem' in traced)
     return step('certificate-id', 'skipped', t('the trace was refused', '链路查询被拒绝'), [traced.problem]);
-  const loaded = await Promise.all(vendorIds.map((id) => vendors[id].load()));
   const found = compareReported(traced.traces, {
     userId: user,
     settings: session.tencent.settings,
     ...(device === undefined ? {} : { device }),
-    vendorOfToken: (token) => {
-      const sure = loaded.filter((vendor) => vendor.fitsToken(token) === 'yes');
-      return sure.length === 1 ? sure[0]?.id : undefined;
-    },
+    vendorOfToken: await loadTokenShapes(),
   });
   // The push went out a moment ago: a trace without a device means that there is none.
   const reported = found.map(

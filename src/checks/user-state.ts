@@ -6,12 +6,11 @@ import { probeMessage } from '../push/device-status.js';
 import type { Clock } from '../push/types.js';
 import type { UserRow } from '../report/answers/device-status/user-status.js';
 import type { Session } from '../session/session.js';
-import { vendorIds } from '../session/vendors/list.js';
+import { loadTokenShapes } from '../session/vendors/of-token.js';
 import { tencentBlocked } from '../session/vendors/ready.js';
 import type { Asked, DeviceTrace, TencentClient } from '../tencent-im/types.js';
 import { excerptOf } from '../text/excerpt.js';
 import { type Text, t } from '../text/language.js';
-import { vendors } from '../vendors/index.js';
 
 /** Tencent answers one trace a second, and the trace of a push comes a moment after it. */
 const TRACE_PAUSE_MS = 1100;
@@ -71,11 +70,10 @@ export async function askAboutUser(question: UserQuestion, session: Session, ask
   const traces = await tracesOf(question, client, asking);
   if (traces === undefined) return { row: base, problems };
   if (!traces.ok) return { row: base, problems: [...problems, traces.problem] };
-  const vendorOfToken = await shapes();
   const found = compareReported(traces.value, {
     userId: user,
     settings: session.tencent.settings,
-    vendorOfToken,
+    vendorOfToken: await loadTokenShapes(),
     ...(question.device === undefined ? {} : { device: question.device }),
   });
   return { row: { ...base, devices: traces.value }, problems: [...problems, ...found] };
@@ -122,13 +120,4 @@ async function tracesOf(
     if (!traces.ok || traces.value.length > 0 || attempt === TRACE_TRIES) return traces;
     await clock.sleep(TRACE_PAUSE_MS, signal);
   }
-}
-
-/** The one vendor whose tokens look like this, asked of every vendor's own pattern. */
-async function shapes(): Promise<(token: string) => string | undefined> {
-  const loaded = await Promise.all(vendorIds.map((id) => vendors[id].load()));
-  return (token) => {
-    const sure = loaded.filter((vendor) => vendor.fitsToken(token) === 'yes');
-    return sure.length === 1 ? sure[0]?.id : undefined;
-  };
 }

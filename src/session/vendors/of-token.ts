@@ -40,6 +40,15 @@ export async function vendorOfToken(
   };
 }
 
+/** The one vendor whose tokens look like this, asked of every vendor's own pattern. */
+export async function loadTokenShapes(): Promise<(token: string) => VendorId | undefined> {
+  const loaded = await Promise.all(vendorIds.map((id) => vendors[id].load()));
+  return (token) => {
+    const sure = vendorIds.filter((_, i) => loaded[i]?.fitsToken(token) === 'yes');
+    return sure.length === 1 ? sure[0] : undefined;
+  };
+}
+
 export const otherVendor = (token: string, other: VendorId, named: VendorId): Problem =>
   usageProblem('usage/token-of-other-vendor', {
     vendor: named,
