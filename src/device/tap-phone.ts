@@ -124,24 +124,15 @@ export async function tapPhone(
   const { front, locked, isChanging } = await lookAtFront(owner, shell, clock, signal);
   const problems = [...shut, ...warnings];
   const at = { ...tried, after: front, locked };
-  const isThere = front !== undefined && owner !== undefined && isOf(front, owner) && !CHOOSER.test(front);
-  if (isThere && locked !== true && before !== undefined && front !== before)
-    return { ...at, state: 'came-up', problems };
-  if (isThere && locked !== true && before !== undefined) {
+  const isOpen =
+    locked !== true && front !== undefined && owner !== undefined && isOf(front, owner) && !CHOOSER.test(front);
+  if (isOpen && before !== undefined) {
+    if (front !== before) return { ...at, state: 'came-up', problems };
     const same = tapProblem('device/tap-front-before', { args: { front: excerptOf(front, 160) } });
     return { ...at, state: 'in-front-before', problems: [same, ...problems] };
   }
-  return {
-    ...at,
-    state: 'not-in-front',
-    problems: [
-      broken[0] ??
-        (isThere && locked !== true
-          ? tapProblem('device/tap-before-unread')
-          : absent(front, locked, isChanging, question)),
-      ...problems,
-    ],
-  };
+  const why = isOpen ? tapProblem('device/tap-before-unread') : absent(front, locked, isChanging, question);
+  return { ...at, state: 'not-in-front', problems: [broken[0] ?? why, ...problems] };
 }
 
 const launcherOf = ({ component }: Resolved): readonly string[] => [
