@@ -8,7 +8,6 @@ import { layoutProblems } from '../problem.js';
 import type { DocumentOf } from '../shapes/index.js';
 import { type Cell, layoutTable } from '../table.js';
 import type { TerminalText } from '../terminal-text.js';
-import { wrapText } from '../wrap.js';
 
 export interface VendorRow {
   readonly vendor: string;
@@ -140,8 +139,7 @@ export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText):
       }),
     );
   lines.push(countLine(report, terminal));
-  if (!report.problems.some((problem) => problem.severity === 'error'))
-    lines.push(...wrapText(nextLine(report, terminal), terminal.wrapAt));
+  if (!report.problems.some((problem) => problem.severity === 'error')) lines.push(nextLine(report, terminal));
   return `${lines.join('\n')}\n`;
 }
 

@@ -129,7 +129,7 @@ export function layoutExplained(
   }
   lines.pop();
   if (scope === undefined && /^[3-5]\d\d$/.test(number ?? ''))
-    lines.push('', ...wrapText(terminal.say(words.status, { number: number ?? '' }), terminal.wrapAt));
+    lines.push('', terminal.say(words.status, { number: number ?? '' }));
   return `${lines.join('\n')}\n`;
 }
 

@@ -95,7 +95,7 @@ export function layoutGuide(report: GuideReport, terminal: TerminalText): string
     lines.push(...layoutSteps(steps, terminal));
   }
   lines.push(terminal.color.bold(terminal.say(words.everyVendor)), '', ...layoutSteps(report.appSteps, terminal));
-  lines.push(...wrapText(terminal.say(words.next), terminal.wrapAt));
+  lines.push(terminal.say(words.next));
   return `${lines.join('\n')}\n`;
 }
 

@@ -7,7 +7,7 @@ import { claims, DONE } from '../../claims.js';
 import { layoutProblems } from '../../problem.js';
 import { type Cell, layoutTable } from '../../table.js';
 import { lead, padTo, SIGNS, type TerminalText, widthOf } from '../../terminal-text.js';
-import { wrapBehind, wrapText } from '../../wrap.js';
+import { wrapBehind } from '../../wrap.js';
 import { countWords, figure, listOf, statusWords } from './counts.js';
 import { layoutNextRun, layoutRun } from './run-figures.js';
 import { layoutSecond } from './second-opinion.js';
@@ -44,7 +44,7 @@ const words = {
 } satisfies Record<string, Text>;
 
 export function layoutSend(report: SendReport, terminal: TerminalText): string {
-  const lines: string[] = report.preface.flatMap((text) => wrapText(terminal.say(text), terminal.wrapAt));
+  const lines: string[] = report.preface.map((text) => terminal.say(text));
   if (lines.length > 0) lines.push('');
   for (const { title, curl } of report.requests) lines.push(terminal.color.dim(`# ${terminal.say(title)}`), curl, '');
   const [only] = report.results;
@@ -150,10 +150,7 @@ function layoutSummary(report: SendReport, terminal: TerminalText): string[] {
     counts.length === 0
       ? []
       : [
-          ...wrapText(
-            `${listOf(counts, terminal)}${end}${accepted ? `${gap}${terminal.say(report.meaning ?? words.meaning)}` : ''}`,
-            terminal.wrapAt,
-          ),
+          `${listOf(counts, terminal)}${end}${accepted ? `${gap}${terminal.say(report.meaning ?? words.meaning)}` : ''}`,
         ];
   lines.push(...layoutShard(report, terminal));
   if (report.duplicates > 0) lines.push(terminal.say(words.duplicates, { count: report.duplicates }));
