@@ -224,6 +224,23 @@ describe('smoke', () => {
     expect(exitCode).toBe(1);
   });
 
+  it.each([
+    ['no device of the vendor', {}, [], 'the config has no device of these vendors'],
+    [
+      'another vendor’s device alone',
+      { 'my-vivo': { vendor: 'vivo', token: vivoToken }, old: { vendor: 'oppo', token: 'x' } },
+      ['--device', 'old'],
+      '--device names no device of these vendors',
+    ],
+  ])('does not pass with --push and %s', async (_name, devices, flags, why) => {
+    // As at the real vendor: no demo device stands in.
+    const cwd = folderWith({ ...vivoConfig, devices, endpoints: { vivo: `${sandbox.url}/vivo` } });
+    const env = { TIM_PUSH_CACHE_DIR: emptyCache() };
+    const { exitCode, document } = await smoke(['--vendor', 'vivo', '--push', ...flags], { cwd, env });
+    expect(document.verdict.sentence).toContain(why);
+    expect([exitCode, document.verdict.id]).toEqual([3, 'nothing-checked']);
+  });
+
   it('a pressed Ctrl-C ends with 130 and says what was not checked', async () => {
     let press = (): void => {};
     // A vendor that never answers: the key is pressed while it is asked.

@@ -153,7 +153,8 @@ async function runSmoke(context: CommandContext, typed: SmokeGiven): Promise<Com
     const steps = await walkAll(plan, parts, shard);
     const loose = session.skews.filter((problem) => !steps.some(({ problems }) => problems.includes(problem)));
     const isPushed = steps.some(({ step, status }) => step === 'direct-push' && status === 'passed');
-    const pushed = !plan.push ? 'no' : !isPushed ? 'none' : session.sandbox === undefined ? 'phones' : 'sandbox';
+    const absent = plan.deviceNames.length > 0 ? 'other-devices' : 'no-device';
+    const pushed = !plan.push ? 'no' : !isPushed ? absent : session.sandbox === undefined ? 'phones' : 'sandbox';
     const verdict = smokeVerdict(steps, context.signal.aborted, pushed, shard);
     const report: SmokeReport = { steps, loose, verdict, shard };
     return await answerOfSmoke(context, flags, session, report);

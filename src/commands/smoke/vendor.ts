@@ -86,7 +86,10 @@ export async function walkForSmoke(plan: SmokePlan, id: VendorId): Promise<reado
   const place = walked.push({ step: cls }) - 1;
   const [first] = tokens;
   if (first === undefined) {
-    const why = t('no device of this vendor in the config', '配置中没有该厂商的设备');
+    const why =
+      plan.deviceNames.length > 0
+        ? t('--device names no device of this vendor', '--device 没有指定该厂商的设备')
+        : t('no device of this vendor in the config', '配置中没有该厂商的设备');
     return [
       ...walked,
       ...(['dry-run', 'device-token', 'direct-push'] as const).map((step) => ({

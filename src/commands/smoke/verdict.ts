@@ -8,7 +8,7 @@ const nothing: Text = t('', '');
 export function smokeVerdict(
   steps: readonly SmokeStep[],
   interrupted: boolean,
-  pushed: 'no' | 'none' | 'phones' | 'sandbox',
+  pushed: 'no' | 'no-device' | 'other-devices' | 'phones' | 'sandbox',
   shard?: SmokeShard,
 ): SmokeVerdict {
   const count = (status: SmokeStep['status']) => steps.filter((step) => step.status === status).length;
@@ -48,7 +48,16 @@ export function smokeVerdict(
         '没有发送推送；加上 --push 会向配置中的每台设备各推一条',
       ),
     ]);
-  if (pushed === 'none')
+  if (pushed === 'other-devices')
+    return make(
+      'nothing-checked',
+      t(
+        'No push was sent: --device names no device of these vendors.',
+        '没有发送推送：--device 指定的设备不属于这些厂商。',
+      ),
+      [t('name one of them, or leave out --device', '指定其中一台，或去掉 --device')],
+    );
+  if (pushed === 'no-device')
     return make(
       'nothing-checked',
       t(
