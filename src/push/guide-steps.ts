@@ -49,6 +49,12 @@ export const consoleLines = (app: AppContext, vendor: Text, plugin = opensApp): 
       : opensApp,
 ];
 
+/** The page the console fills in for TIMPush, to bring back. */
+export const clickPageCopy = (app: AppContext): NonNullable<GuideStep['copy']> =>
+  app.clickTarget === 'timpush'
+    ? [{ label: t('in-app page', '应用内指定界面'), value: app.clickPage, key: 'timpush_click_page' }]
+    : [];
+
 /** The last step of a guide. */
 export const bringBack = (key: string, value: string | undefined, ...lines: readonly Text[]): GuideStep => ({
   title: t(`${certificateIdWhere.en}: bring back the certificate ID`, `${certificateIdWhere.zh}：把证书 ID 填回配置`),

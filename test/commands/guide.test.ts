@@ -47,6 +47,18 @@ describe.each(services)('the guide of $id', ({ console, fields, stepsFor }) => {
     },
   );
 
+  it.each(['plugin', 'timpush', 'launcher'] as const)(
+    'for %s has a place for every key that a line names',
+    (target) => {
+      const steps = complete(stepsFor(target), fields);
+      const keys = steps.flatMap(({ copy = [] }) => copy.map(({ key }) => key));
+      const told = steps.flatMap(({ lines }) =>
+        lines.flatMap(({ en }) => en.match(/(?<=")[a-z]+_[a-z_]+(?=")/g) ?? []),
+      );
+      expect(told.filter((key) => !keys.includes(key))).toEqual([]);
+    },
+  );
+
   it('begins with the console and its documents at https addresses', () => {
     expect(console?.address).toMatch(/^https:\/\/[a-z.]+(?:\/|$)/);
     expect(console?.documents.length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 // From an Honor developer account to the certificate ID, with the values of this app.
-import { bringBack, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
+import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 
@@ -74,7 +74,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
           label: t('Client Secret', 'Client Secret'),
           value: settings.has('honor_client_secret') ? '[redacted]' : undefined,
         },
-        ...(app.clickTarget === 'plugin' ? [{ label: t('page', '页面'), value: page }] : []),
+        ...(app.clickTarget === 'plugin' ? [{ label: t('page', '页面'), value: page }] : clickPageCopy(app)),
         { label: t('badge class', '角标类名'), value: value('honor_badge_class'), key: 'honor_badge_class' },
       ],
     },

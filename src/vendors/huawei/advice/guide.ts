@@ -1,5 +1,5 @@
 // From the Huawei account to the certificate ID: what to open and enter where, with the values of this app.
-import { bringBack, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
+import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 
@@ -76,6 +76,7 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
     copy: [
       { label: t('App ID', 'App ID'), value: settings.text('hw_client_id') ?? settings.text('hw_app_id') },
       { label: t('App Secret', 'App Secret'), value: settings.secret('hw_app_secret')?.toString() },
+      ...clickPageCopy(app),
       {
         label: t('badge parameter (launcher activity)', '角标参数（启动 Activity）'),
         value: settings.text('hw_badge_class'),

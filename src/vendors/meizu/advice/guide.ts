@@ -1,5 +1,5 @@
 // From a Flyme account to the certificate ID, with the values of this app.
-import { bringBack, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
+import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 
@@ -41,6 +41,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
         { label: t('package name', '包名'), value: app.packageName },
         { label: t('App ID', 'App ID'), value: value('mz_app_id') },
         { label: t('App Secret', 'App Secret'), value: settings.has('mz_app_secret') ? '[redacted]' : undefined },
+        ...clickPageCopy(app),
       ],
     },
     bringBack('mz_buz_id', value('mz_buz_id')),

@@ -1,5 +1,5 @@
 // From an OPPO account to the certificate ID, with the values of this app.
-import { bringBack, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
+import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 import { PLUGIN_ACTIVITY } from '../facts.js';
@@ -67,7 +67,9 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       copy: [
         { label: t('AppKey', 'AppKey'), value: value('oppo_app_key') },
         { label: t('MasterSecret', 'MasterSecret'), value: secret('oppo_master_secret') },
-        ...(app.clickTarget === 'plugin' ? [{ label: t('activity', 'activity'), value: PLUGIN_ACTIVITY }] : []),
+        ...(app.clickTarget === 'plugin'
+          ? [{ label: t('activity', 'activity'), value: PLUGIN_ACTIVITY }]
+          : clickPageCopy(app)),
         { label: t('channel ID', '渠道 ID'), value: channel },
       ],
     },

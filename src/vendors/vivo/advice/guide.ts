@@ -1,5 +1,5 @@
 // From the vivo account to the certificate ID: what to open and enter where, with the values of this app.
-import { bringBack, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
+import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { clickPageOf } from '../client/click.js';
@@ -69,15 +69,9 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
       { label: t('AppID', 'AppID'), value: settings.text('vivo_app_id') },
       { label: t('AppKey', 'AppKey'), value: settings.text('vivo_app_key') },
       { label: t('AppSecret', 'AppSecret'), value: settings.secret('vivo_app_secret')?.toString() },
-      ...(app.clickTarget === 'launcher'
-        ? []
-        : [
-            {
-              label: t('in-app page', '应用内指定界面'),
-              value: clickPageOf(app),
-              ...(app.clickTarget === 'timpush' ? { key: 'timpush_click_page' } : {}),
-            },
-          ]),
+      ...(app.clickTarget === 'plugin'
+        ? [{ label: t('in-app page', '应用内指定界面'), value: clickPageOf(app) }]
+        : clickPageCopy(app)),
     ],
   },
   bringBack('vivo_buz_id', settings.text('vivo_buz_id')),

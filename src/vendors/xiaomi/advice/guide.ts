@@ -1,5 +1,5 @@
 // From a Mi developer account to the certificate ID, with the values of this app.
-import { bringBack, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
+import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 
@@ -62,6 +62,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
         { label: t('package name', '包名'), value: app.packageName },
         { label: t('AppID', 'AppID'), value: value('mi_app_id') },
         { label: t('AppSecret', 'AppSecret'), value: settings.has('mi_app_secret') ? '[redacted]' : undefined },
+        ...clickPageCopy(app),
         { label: t('channel ID', '渠道 ID'), value: value('mi_channel_id') },
       ],
     },
