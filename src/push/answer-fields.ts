@@ -44,7 +44,16 @@ const NOT_YES = /\b(?:not?|un)[ -]?(?:success\w*|ok\b)|(?:不|未|没有)成功/
 const NO =
   /\bfail|\berror|\brefus|\breject|\bden(?:y|ied)|forbidden|unauthori[sz]ed|\binvalid|\billegal|\bexpired|\bexceed|mismatch|not (?:found|exist|allowed|match|support|open|enabled)|\bno (?:permission|right|such)|\bblocked|\bbanned|\bdisabled|\bsuspended|失败|错误|拒绝|禁止|无效|非法|不合法|过期|未授权|无权限|没有权限|超出|超限|不存在|不匹配|不正确|不支持|不允许|未开通|封禁|停用|下架|受限/i;
 
-const saysNoInWords = (words: string): boolean => NOT_YES.test(words) || (NO.test(words) && !YES.test(words));
+/** Words of a refusal that did not happen. */
+const NONE =
+  /\b(?:no|without|0) (?:errors?|fail(?:ed|ures?))\b|\b(?:errors?|failed|failures?) ?[:=] ?0(?![\w.])|(?:无|没有)(?:错误|失败)/gi;
+
+const saysNoInWords = (words: string): boolean =>
+  NOT_YES.test(words) || (NO.test(words.replace(NONE, '')) && !YES.test(words));
+
+/** An error that is none: nothing, zero, or words for it. */
+const saysNone = (words: string): boolean =>
+  /^(?:|0+|-|n\/a|ok|success|成功|无|false)$/i.test(words.replace(NONE, '').trim()) || isEmptyWord(words);
 
 const FLAG = /^(?:is_?)?(?:success|succeeded|ok)$/i;
 const ERROR = /^err(?:or)?s?_?(?:code|no|num)?$/i;
@@ -59,8 +68,7 @@ function memberSaysNo([name, value]: readonly [string, unknown]): boolean {
   if (ERROR.test(name))
     return typeof value === 'object' && value !== null
       ? Object.keys(value).length > 0
-      : value === true ||
-          (!/^(?:|0+|ok|success|false)$/i.test(scalarOf(value).trim()) && !isEmptyWord(scalarOf(value)));
+      : value === true || !saysNone(scalarOf(value));
   return WORDS.test(name) && saysNoInWords(textOf(value).replaceAll('_', ' '));
 }
 

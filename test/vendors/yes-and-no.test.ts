@@ -84,8 +84,16 @@ describe('a yes with a no in it', () => {
       '',
       'Received push messages for 3 REGID',
       '部分失败，请求成功',
+      'no error',
+      '3 sent, 0 failed',
+      'failed: 0',
+      '无错误',
     ];
     expect(words.filter((message) => saysNo({ error: null, errors: [], success: true, message }))).toEqual([]);
+    const none = [null, false, '', 0, '0', '00000', 'OK', '成功', 'none', 'no error', 'N/A', '-', '无', [], {}];
+    expect(none.filter((error) => saysNo({ error, data: { error_code: error } }))).toEqual([]);
+    const refusals = ['no error code: request denied', '10 failed', 'failed: 0x80', '0 failed, app is forbidden'];
+    expect(refusals.filter((message) => saysNo({ message }) && saysNo({ error: message }))).toEqual(refusals);
     expect(['0:1', '121397329', 7, 'projects/p/messages/1'].map(idOf)).not.toContain(undefined);
     expect(['0', 0, -1, '-', 'N/A', 'false', '0.0', ' ', '${ID}'].map(idOf).filter(Boolean)).toEqual([]);
     expect(accessTokenOf('DQECAKsampleTokenValue==')).toBe('DQECAKsampleTokenValue==');
