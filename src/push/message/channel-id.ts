@@ -19,6 +19,6 @@ export const channelIdForThisPush = (message: PushMessage, settings: Settings): 
 export function checkChannelId(id: string | undefined, vendor: string, severity: Problem['severity']): Problem[] {
   if (id === undefined || channelForm.pattern.test(id)) return [];
   const what = t('a channel ID', '渠道 ID');
-  const args = { key: 'channel ID', value: id.slice(0, 60), what, example: channelForm.example };
+  const args = { key: t('channel ID', '渠道 ID'), value: id.slice(0, 60), what, example: channelForm.example };
   return [{ ...configProblem('config/not-the-form', { vendor, args }), severity }];
 }
