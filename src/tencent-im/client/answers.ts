@@ -1,6 +1,6 @@
 // Reads Tencent's answers: HTTP 200 whatever happened, the truth in ErrorCode and ErrorList, two spellings of the state. Never throws.
 import { saysNo } from '../../push/answer-fields.js';
-import { isObject, type Json } from '../../text/json-object.js';
+import { isObject, type Json, readObject } from '../../text/json-object.js';
 import { ONLINE_STATES, PUSH_PLATFORMS } from '../facts.js';
 import type { DeviceTrace, PlatformStatus, PushLoss, PushStatistics, TraceHop } from '../types.js';
 
@@ -12,15 +12,9 @@ export interface Envelope {
 
 /** Undefined when this is no answer of the REST API. */
 export function readEnvelope(text: string): Envelope | undefined {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!isObject(parsed)) return undefined;
-  const code = integerOf(parsed['ErrorCode']);
-  if (code === undefined) return undefined;
+  const parsed = readObject(text);
+  const code = integerOf(parsed?.['ErrorCode']);
+  if (parsed === undefined || code === undefined) return undefined;
   // Success is the whole of it: a zero written as text, or one beside another word, is none.
   const status = parsed['ActionStatus'];
   const isPartly = status === 'SomeError' && listOf(parsed['ErrorList']).length > 0;

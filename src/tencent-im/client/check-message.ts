@@ -6,7 +6,7 @@ import { checkReceiptUrl } from '../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../push/types.js';
 import { countBytes } from '../../text/count.js';
 import { excerptOf } from '../../text/excerpt.js';
-import { isObject, type Json } from '../../text/json-object.js';
+import { isObject, type Json, readObject } from '../../text/json-object.js';
 import { t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';
 import { LIMITS, TENCENT_NAME, VENDOR_NAMES } from '../facts.js';
@@ -49,8 +49,8 @@ export function checkPushInfo(info: Json): readonly Problem[] {
   if (size > LIMITS.descAndExtBytes)
     problems.push(tencentProblem('tencent-im/ext-too-large', { args: { size, limit: LIMITS.descAndExtBytes } }));
   if (typeof ext === 'string' && ext !== '') {
-    const parsed = parse(ext);
-    if (!isObject(parsed)) problems.push(tencentProblem('tencent-im/ext-not-object'));
+    const parsed = readObject(ext);
+    if (parsed === undefined) problems.push(tencentProblem('tencent-im/ext-not-object'));
     else if (!('ext' in parsed) && !('entity' in parsed)) problems.push(tencentProblem('tencent-im/oppo-spread'));
   }
   const android = isObject(info['AndroidInfo']) ? info['AndroidInfo'] : {};
@@ -177,11 +177,3 @@ const ignored = (message: PushMessage): Problem[] => [
 ];
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

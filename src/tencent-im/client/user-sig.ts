@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { deflateSync, gunzipSync, inflateRawSync, inflateSync, type Zlib } from 'node:zlib';
 import type { Secret } from '../../crypto/secret.js';
+import { type Json, readObject } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
 import { USER_SIG } from '../facts.js';
 
@@ -196,17 +197,11 @@ function documentFrom(open: () => Buffer): UserSigRead {
   } catch {
     return { unreadable: 'not-zlib' };
   }
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(json);
-  } catch {
-    return { unreadable: 'not-json' };
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return { unreadable: 'not-json' };
-  return documentOf(parsed as Readonly<Record<string, unknown>>);
+  const parsed = readObject(json);
+  return parsed === undefined ? { unreadable: 'not-json' } : documentOf(parsed);
 }
 
-function documentOf(fields: Readonly<Record<string, unknown>>): UserSigRead {
+function documentOf(fields: Json): UserSigRead {
   const userId = fields['TLS.identifier'];
   const sdkAppId = numberOf(fields['TLS.sdkappid']);
   const time = numberOf(fields['TLS.time']);

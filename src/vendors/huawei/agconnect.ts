@@ -1,5 +1,5 @@
 // Comparing agconnect-services.json with the config: the file holds ids that look like the ones for push and are not (five public samples; the vendor's documents).
-import { type Json, objectOf } from '../../text/json-object.js';
+import { type Json, objectOf, readJson } from '../../text/json-object.js';
 import { regionHosts } from './facts.js';
 
 export type ServicesFinding =
@@ -33,12 +33,8 @@ const textOf = (value: unknown): string | undefined =>
 
 /** Findings in the order of the file. Never throws. */
 export function checkServices(text: string, app: ConfiguredApp): readonly ServicesProblem[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return [{ code: 'huawei/services-not-json' }];
-  }
+  const parsed = readJson(text);
+  if (parsed === undefined) return [{ code: 'huawei/services-not-json' }];
   const file = objectOf(parsed);
   const client = objectOf(file['client']);
   return [

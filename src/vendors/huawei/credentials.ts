@@ -4,6 +4,7 @@ import { field, idOf } from '../../push/answer-fields.js';
 import { certificateIdWhere, channelForm, classForm } from '../../push/message/common-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
+import { readObject } from '../../text/json-object.js';
 import { t } from '../../text/language.js';
 import { checkServices } from './agconnect.js';
 import { isUsable, readServiceAccount } from './client/service-account.js';
@@ -221,12 +222,7 @@ export function checkCategory(value: string): Problem | undefined {
 function checkServiceAccount(settings: Settings): Problem[] {
   const file = settings.file('hw_service_account');
   if (file === undefined) return [];
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(file.bytes).toString('utf8'));
-  } catch {
-    value = undefined;
-  }
+  const value = readObject(Buffer.from(file.bytes).toString('utf8'));
   const has = (name: string): boolean => idOf(field(value, name)) !== undefined;
   const missing = ['key_id', 'sub_account', 'private_key', 'project_id'].filter((name) => !has(name));
   const at = settings.origin('hw_service_account');

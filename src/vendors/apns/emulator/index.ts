@@ -12,6 +12,7 @@ import type {
   SandboxDevice,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
+import { type Json, objectOf, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
 import { DEVICE_PATH, type Environment, facts, HOST_ENVIRONMENTS, LIMITS, REASON_STATUS, UUID } from '../facts.js';
@@ -71,22 +72,14 @@ const idOf = (request: EmulatorRequest, world: EmulatorWorld): string => {
 
 // ---------------------------------------------------------------- body
 
-type Payload = Readonly<Record<string, unknown>>;
-
-function readPayload(request: EmulatorRequest, type: string, checker: RuleChecker): Payload {
+function readPayload(request: EmulatorRequest, type: string, checker: RuleChecker): Json {
   const { length } = request.body;
   checker.check('apns/payload-given', length > 0);
   const limit = type === 'voip' ? LIMITS.voipPayloadBytes : LIMITS.payloadBytes;
   checker.check('apns/payload-size', length <= limit, `${length} of ${limit} bytes`);
-  let payload: unknown;
-  try {
-    payload = JSON.parse(request.text());
-  } catch {
-    payload = undefined;
-  }
-  const isObject = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
-  checker.check('apns/payload-json', isObject);
-  return isObject ? (payload as Payload) : {};
+  const payload = readObject(request.text());
+  checker.check('apns/payload-json', payload !== undefined);
+  return payload ?? {};
 }
 
 // ---------------------------------------------------------------- device
@@ -135,7 +128,7 @@ function accept(
   };
 }
 
-function captured(payload: Payload, token: string, app: SandboxApp, messageId: string): CapturedPush {
+function captured(payload: Json, token: string, app: SandboxApp, messageId: string): CapturedPush {
   const aps = objectOf(payload['aps']);
   const { alert } = aps;
   const title = typeof alert === 'string' ? undefined : objectOf(alert)['title'];
@@ -154,8 +147,6 @@ function captured(payload: Payload, token: string, app: SandboxApp, messageId: s
     ...(typeof badge === 'number' ? { badge: String(badge) } : {}),
   };
 }
-
-const objectOf = (value: unknown): Payload => (typeof value === 'object' && value !== null ? (value as Payload) : {});
 
 function refuse(refusal: Refusal, request: EmulatorRequest, world: EmulatorWorld): EmulatorReply {
   const { code } = refusal.rule;

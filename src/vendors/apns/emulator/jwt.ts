@@ -1,5 +1,6 @@
 // The emulator's own reading of a provider token, by RFC 7515 and Apple's text, without the client's signing code.
 import { createPrivateKey, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { type Json, readObject } from '../../../text/json-object.js';
 
 export interface ProviderToken {
   readonly keyId: string;
@@ -31,14 +32,7 @@ export function readProviderToken(text: string): ProviderToken | string {
   };
 }
 
-function jsonOf(part: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const jsonOf = (part: string): Json | undefined => readObject(Buffer.from(part, 'base64url').toString('utf8'));
 
 /** The public half of the key in a .p8; undefined when it is none. */
 export function publicKeyOf(file: Uint8Array): KeyObject | undefined {

@@ -1,6 +1,6 @@
 // The emulator's own look at a message: fields, ranges, click action, by what is known of Honor and not by our client.
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
-import { isObject, type Json, objectOf, readJson, withoutNull } from '../../../text/json-object.js';
+import { isObject, type Json, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { LIMITS, TTL } from '../facts.js';
 
 export interface ReadBody {
@@ -17,8 +17,8 @@ export interface ReadBody {
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 export function readBody(raw: string, checker: RuleChecker): ReadBody {
-  const parsed = readJson(raw, withoutNull);
-  checker.check('honor/json', isObject(parsed));
+  const parsed = readObject(raw, withoutNull);
+  checker.check('honor/json', parsed !== undefined);
   const body = objectOf(parsed);
   const tokens = Array.isArray(body['token']) ? body['token'] : [];
   const isHuawei = isObject(body['message']);

@@ -1,6 +1,7 @@
 // A service account of the project instead of a client secret: its JWT is the bearer itself, nothing is exchanged (push-jwt-token).
 import { constants, createPrivateKey, sign } from 'node:crypto';
 import { idOf } from '../../../push/answer-fields.js';
+import { readObject } from '../../../text/json-object.js';
 import { jwtAudience } from '../facts.js';
 
 export interface ServiceAccount {
@@ -17,14 +18,9 @@ export const SERVICE_ACCOUNT_SECONDS = 3600;
 
 /** The fields of the file; undefined when one is missing or it is no JSON. */
 export function readServiceAccount(bytes: Uint8Array): ServiceAccount | undefined {
-  let file: Record<string, unknown>;
-  try {
-    file = Object(JSON.parse(Buffer.from(bytes).toString('utf8'))) as Record<string, unknown>;
-  } catch {
-    return undefined;
-  }
+  const file = readObject(Buffer.from(bytes).toString('utf8'));
   const [keyId, subAccount, privateKey, projectId] = ['key_id', 'sub_account', 'private_key', 'project_id'].map(
-    (name) => idOf(file[name]),
+    (name) => idOf(file?.[name]),
   );
   if (!keyId || !subAccount || !privateKey || !projectId) return undefined;
   return { keyId, subAccount, privateKey, projectId };
