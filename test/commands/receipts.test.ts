@@ -172,6 +172,16 @@ describe('the end of a run', () => {
     ]);
   });
 
+  it('counts each phone of a user once, in the same second too', async () => {
+    const received = await hear(emptyFolder(), '--count', '2', '--for', '20s');
+    const event = { To_Account: 'alice', TaskId: 'task-1', EventTime: 1767225601, ErrCode: 0, PushStage: 2 };
+    const [apple, vivo] = [1, 7].map((PushPlatform) => ({ ...event, PushPlatform }));
+    await post(`${received.url}/tencent-im`, { Events: [apple, apple] });
+    await post(`${received.url}/tencent-im`, { Events: [vivo] });
+    expect((await received.ended).exitCode).toBe(0);
+    expect(received.rows()).toHaveLength(2);
+  });
+
   it('is 2 where the journal is damaged, and nothing is said about sending', async () => {
     const cwd = emptyFolder();
     write(cwd, { package_name: 'com.example.chat', ...(await demoConfig('vivo')) });

@@ -78,9 +78,10 @@ export class ReceiptRun {
     }
   }
 
-  #isRepeated(vendor: string, { token, user, ids, time, code }: Receipt): boolean {
+  /** The same words too: Tencent tells of each phone of a user by the name of its vendor alone. */
+  #isRepeated(vendor: string, { token, user, ids, time, code, says }: Receipt): boolean {
     if (ids.length === 0 && time === undefined) return false;
-    const key = JSON.stringify([vendor, token, user, ids, time, code]);
+    const key = JSON.stringify([vendor, token, user, ids, time, code, says.en]);
     const isKnown = this.#seen.has(key);
     if (this.#seen.size < KNOWN_AGAIN) this.#seen.add(key);
     return isKnown;
