@@ -762,6 +762,15 @@ describe('right as it is', () => {
     },
   );
 
+  it('a key in the place of an ID is told without showing it', async () => {
+    const tree = changeTree(readTree('healthy-harmony'), {
+      edit: { 'entry/src/main/ets/entryability/EntryAbility.ets': [['50010', "'client-key-of-the-console'"]] },
+    });
+    const run = await runOn(tree);
+    expect(failedRules(run)).toContain('T3-OH-04');
+    expect(JSON.stringify(run.examined.map(({ results }) => results))).not.toContain('client-key');
+  });
+
   it('what is found in the part that is read is told', async () => {
     const tree = readTree('healthy-native-android');
     const key = `val SECRETKEY = "${'0123456789abcdef'.repeat(4)}"`;

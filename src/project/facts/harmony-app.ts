@@ -26,6 +26,9 @@ export interface HarmonyApp {
 
 export const isBroken = (file: Json5File): boolean => file.read.fault !== undefined;
 
+/** An ID as it may be shown; what is longer is something else, a key perhaps. */
+export const shownId = (value: string): string => (value.length > 12 ? `${value.slice(0, 4)}…` : value || '""');
+
 /** A rule about a file that cannot be read decides nothing. */
 export const unreadable = (file: Json5File): Outcome =>
   skipped(undecided(`${file.source.shown} cannot be read: see BLD-04`, `无法读取 ${file.source.shown}：见 BLD-04`));

@@ -14,6 +14,9 @@ export interface FileFix {
   readonly content: string;
 }
 
+/** Secrets of a JSON file, on lines that change or stand beside them: the diff is shown, the file keeps them. */
+const SECRET_IN_LINE = /("\w*secret"\s*:\s*")((?:[^"\\\n]|\\.)*)/gi;
+
 /** Fixes for everything that can be mended without a decision of a person. */
 export function planFixes(files: ProjectFiles, results: readonly RuleResult[]): FileFix[] {
   const byFile = new Map<string, { edits: Edit[]; rules: Set<string> }>();
@@ -37,7 +40,9 @@ export function planFixes(files: ProjectFiles, results: readonly RuleResult[]): 
       rules: [...rules].sort(),
       diff: createTwoFilesPatch(`a/${source.shown}`, `b/${source.shown}`, source.text, changed, undefined, undefined, {
         context: 3,
-      }).replace(/^=+\n/, ''),
+      })
+        .replace(/^=+\n/, '')
+        .replace(SECRET_IN_LINE, (_, name: string, value: string) => name + value.replace(/\S+/g, '…')),
       content: `${mark}${changed}`,
     });
   }

@@ -78,6 +78,29 @@ describe('--fix', () => {
     expect((await runOn(fixture('healthy-international', change))).fixes).toEqual([]);
   });
 
+  it('shows no secret of a line that changes or stands beside one', async () => {
+    const path = 'android/app/src/main/assets/timpush-configs.json';
+    const secret = 'eeee5555ffff6666aaaa7777bbbb8888';
+    const tree = fixture('healthy-current', {
+      edit: {
+        [path]: [
+          [secret, `${secret} `],
+          ['"50007"', '"50007 "'],
+        ],
+      },
+    });
+    const { fixes, examined } = await runOn(tree);
+    const fix = fixes.find((item) => item.path === path);
+    expect(fix?.content).toContain(`"${secret}"`);
+    expect(fix?.diff).toContain('-    "oppoPushAppSecret": "… "');
+    expect(
+      JSON.stringify([
+        fix?.diff,
+        examined.map(({ results }) => results.map(({ finding }) => ({ ...finding, edits: [] }))),
+      ]),
+    ).not.toContain(secret.slice(0, 8));
+  });
+
   it('a manifest that is not well-formed is left alone', async () => {
     const tree = fixture('healthy-international', {
       edit: {

@@ -239,7 +239,11 @@ export const configValueRules: readonly Rule[] = [
             return [
               {
                 at: source.at(offset, name.slice(0, 40)),
-                found: shortValue(text),
+                // Not the value: it may be a secret.
+                found:
+                  text === text.trimStart()
+                    ? t('a blank behind it', '尾部有空格')
+                    : t('a blank before it', '首部有空格'),
                 expected: nameOf(source.path),
                 args: { name: name.slice(0, 40) },
                 edits:

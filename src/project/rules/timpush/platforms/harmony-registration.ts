@@ -5,7 +5,7 @@ import { nodeAt, textOf, type ValueNode } from '../../../../readers/node.js';
 import type { SourceFile } from '../../../../readers/source.js';
 import { t } from '../../../../text/language.js';
 import { appCode, hits } from '../../../facts/app-code.js';
-import { harmonyApp, isBroken, unreadable } from '../../../facts/harmony-app.js';
+import { harmonyApp, isBroken, shownId, unreadable } from '../../../facts/harmony-app.js';
 import { nativeRegistrations } from '../../../facts/registration.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import type { Project } from '../../../project.js';
@@ -78,12 +78,12 @@ function checkCertificate(project: Project): Outcome {
   if (inFile !== undefined && (!isId(inFile) || node?.type !== 'string'))
     findings.push({
       at: fileAt,
-      found: inFile === '' ? '""' : inFile,
+      found: shownId(inFile),
       expected,
       edits: quoted(rawConfig?.source, node),
     });
   if (argument !== undefined && !isId(argument.value))
-    findings.push({ at: argument.at, found: argument.value === '' ? '""' : argument.value, expected });
+    findings.push({ at: argument.at, found: shownId(argument.value), expected });
   if (findings.length > 0) return verdict(findings);
   const lost = inFile === undefined ? lostConfig(project, argument === undefined && call?.isGiven !== true) : undefined;
   if (lost !== undefined) return failed(lost);

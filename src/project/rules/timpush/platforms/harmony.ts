@@ -4,7 +4,7 @@ import { nodeAt, textOf, type ValueNode } from '../../../../readers/node.js';
 import { compareVersions, isAtLeast, readConstraint } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import type { Json5File } from '../../../facts/harmony-app.js';
-import { harmonyApp, isBroken, unreadable } from '../../../facts/harmony-app.js';
+import { harmonyApp, isBroken, shownId, unreadable } from '../../../facts/harmony-app.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
@@ -107,7 +107,7 @@ function emptyClientId(project: Project): readonly Finding[] {
         ? [
             {
               at: source.at(value?.offset ?? item.offset),
-              found: textOf(value) || '""',
+              found: shownId(textOf(value) ?? ''),
               expected: t('the Client ID of AppGallery Connect', 'AppGallery Connect 中的 Client ID'),
               args: { name: 'client_id' },
             },
