@@ -6,6 +6,7 @@ import { firstOf } from '../folder/files.js';
 import { isInside } from '../folder/walk.js';
 import type { CodeFile } from '../ios/app.js';
 import type { Project } from '../project.js';
+import { dartAnchor } from './dart/start.js';
 
 /** Of each kind; a monorepo may hold tens of thousands. */
 const MOST_FILES = 4000;
@@ -82,9 +83,9 @@ export function appCode(project: Project): readonly CodeFile[] {
 
 /** Whether there is any code of the app to look at. */
 export const hasCode = (project: Project): boolean =>
-  project.kind === 'flutter' || project.kind === 'flutter-module'
-    ? project.dart.length > 0
-    : appCode(project).length > 0;
+  isFlutter(project) ? project.dart.length > 0 : appCode(project).length > 0;
+
+export const isFlutter = ({ kind }: Project): boolean => kind === 'flutter' || kind === 'flutter-module';
 
 export interface CodeMatch {
   readonly file: CodeFile;
@@ -102,8 +103,9 @@ export function hits(files: readonly CodeFile[], pattern: RegExp): readonly Code
   );
 }
 
-/** Where a native or script project begins with push: the call, else the package. */
+/** Where the app begins with push: the call, else the package. */
 export function codeAnchor(project: Project): Origin | undefined {
+  if (isFlutter(project)) return dartAnchor(project);
   const [hit] = hits(appCode(project), /\bregisterPush\b/);
   return hit === undefined ? project.package?.at : hit.file.source.at(hit.offset);
 }

@@ -54,6 +54,9 @@ export const allBlocks = (project: Project): readonly PackageBlock[] =>
 export const blockText = (block: PackageBlock, key: string): string =>
   textOf(block.node.members.get(key))?.trim() ?? '';
 
+/** An id that means something: the console writes zeros where there is none. */
+export const isSet = (value: string): boolean => value !== '' && !/^0+$/.test(value);
+
 export const blockPlace = (block: PackageBlock, key?: string): Origin => {
   const node = key === undefined ? undefined : block.node.members.get(key);
   return block.file.source.at((node ?? block.node).offset, key);

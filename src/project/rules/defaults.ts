@@ -22,3 +22,21 @@ export const timpushAndroid = {
   needs: ['android'],
   kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
 } as const;
+
+/** Calls of the SDK, in whatever language the app is written. */
+export const timpushCode = {
+  generations: NEW,
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+  needs: ['code'],
+  kinds: ['flutter', 'flutter-module', 'android', 'ios', 'react-native', 'uni-app', 'harmony'],
+} as const;
+
+export const timpushIos = {
+  generations: NEW,
+  vendors: ['apns'],
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+  needs: ['ios'],
+  kinds: ['flutter', 'flutter-module', 'ios'],
+} as const;

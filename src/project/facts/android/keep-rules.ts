@@ -10,6 +10,7 @@ import { folderOf, joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { failed, type Outcome, passed, skipped } from '../../types.js';
+import { isFlutter } from '../app-code.js';
 import { androidPlace } from './gradle-plugins.js';
 
 export const KEEP: readonly (readonly [string, RegExp, string])[] = [
@@ -43,7 +44,7 @@ export interface Shrinking {
 export function shrinkingOf(project: Project, android: AndroidApp): Shrinking {
   const release = android.buildTypes.find((item: Flavor) => item.name === 'release');
   const minify = settingOf(release?.statements ?? [], ['minifyEnabled', 'isMinifyEnabled'], android.names);
-  const byFlutter = project.kind === 'flutter' || project.kind === 'flutter-module';
+  const byFlutter = isFlutter(project);
   const isOn = minify === undefined ? byFlutter : minify.kind === 'literal' ? minify.text === 'true' : undefined;
   const named = proguardFiles(android, [...android.defaultConfig, ...(release?.statements ?? [])]);
   // Flutter's Gradle plugin names proguard-rules.pro by itself; elsewhere a file counts only when the build names it.

@@ -5,13 +5,13 @@ import { t } from '../../../text/language.js';
 import { HUAWEI_HOST, HUAWEI_URL } from '../../facts/android/agconnect.js';
 import { dependenciesPlace } from '../../facts/android/gradle-plugins.js';
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../facts/android/repositories.js';
+import { isFlutter } from '../../facts/app-code.js';
 import {
   artifactOf,
   dependsElsewhere,
   GROUP,
   isFloating,
   nativeVersion,
-  TIMPUSH_SOURCE,
   timpushArtifacts,
 } from '../../facts/timpush-artifacts.js';
 import { joinPath } from '../../folder/walk.js';
@@ -19,15 +19,7 @@ import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { error, NEW, warning } from '../defaults.js';
-
-const base = {
-  generations: NEW,
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  needs: ['android'],
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
-} as const;
+import { error, timpushAndroid, warning } from '../defaults.js';
 
 const lineOf = (version: string): string => version.split('.').slice(0, 2).join('.');
 
@@ -42,7 +34,7 @@ const hasTuicore = (project: Project): boolean => {
 
 export const artifactRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-GRD-01',
     ...error,
     kinds: ['android'],
@@ -79,7 +71,7 @@ export const artifactRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-GRD-02',
     ...error,
     mark: 'D',
@@ -99,7 +91,7 @@ export const artifactRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-GRD-03',
     ...warning,
     title: t(
@@ -121,7 +113,7 @@ export const artifactRules: readonly Rule[] = [
       const wanted =
         version.exact?.replace(/\+.*$/, '') ??
         all.find((item) => item.version !== undefined && /^\d[\d.]*$/.test(item.version))?.version;
-      const isDart = project.kind === 'flutter' || project.kind === 'flutter-module';
+      const isDart = isFlutter(project);
       const isUniform = new Set(all.map((item) => item.version)).size === 1;
       // All of them float alike, and nothing says what they have to fit.
       const isOpen = wanted === undefined && version.atLeast === undefined && isUniform;
@@ -148,7 +140,7 @@ export const artifactRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-GRD-04',
     ...warning,
     title: t('the Chat SDK is {found}, TIMPush is {expected}', 'Chat SDK 是 {found}，而 TIMPush 是 {expected}'),
@@ -181,7 +173,7 @@ export const artifactRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-GRD-05',
     ...error,
     vendors: ['huawei', 'honor'],

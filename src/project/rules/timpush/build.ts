@@ -3,23 +3,14 @@
 import { t } from '../../../text/language.js';
 import { checkMinSdk } from '../../facts/android/application-id.js';
 import { missingKeeps } from '../../facts/android/keep-rules.js';
-import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { skipped } from '../../types.js';
-import { error, NEW, warning } from '../defaults.js';
-
-const base = {
-  generations: NEW,
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  needs: ['android'],
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
-} as const;
+import { error, timpushAndroid, warning } from '../defaults.js';
 
 export const buildRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-GRD-10',
     ...warning,
     title: t('R8 is on, and no keep rule covers {found}', '开启了 R8，但没有覆盖 {found} 的 keep 规则'),
@@ -37,7 +28,7 @@ export const buildRules: readonly Rule[] = [
           ]),
   },
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-GRD-11',
     ...error,
     title: t('minSdk is {found}', 'minSdk 是 {found}'),

@@ -3,37 +3,24 @@
 import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { appCode, codeAnchor, hits } from '../../facts/app-code.js';
+import { appCode, codeAnchor, hits, isFlutter } from '../../facts/app-code.js';
 import { copiedUiKit, isCopiedUiKit } from '../../facts/copied-uikit.js';
 import { dartAnchor, receiverOf } from '../../facts/dart/start.js';
 import { registrations } from '../../facts/registration.js';
-import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
-import type { Project } from '../../project.js';
+import { timpushVersion } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, skipped, verdict } from '../../types.js';
-import { error, hint, NEW, warning } from '../defaults.js';
+import { error, hint, timpushCode, warning } from '../defaults.js';
 
 const FLUTTER = ['flutter', 'flutter-module'] as const;
-
-const base = {
-  generations: NEW,
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  needs: ['code'],
-  kinds: ['flutter', 'flutter-module', 'android', 'ios', 'react-native', 'uni-app', 'harmony'],
-} as const;
-
-const isFlutter = (project: Project): boolean => project.kind === 'flutter' || project.kind === 'flutter-module';
-
-const anchorOf = (project: Project) => (isFlutter(project) ? dartAnchor(project) : codeAnchor(project));
 
 /** The object a call belongs to, as far as it is written. */
 const receiver = (call: DartCall): string => receiverOf(call.file.tokens, call.index);
 
 export const callRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushCode,
     id: 'T3-COD-08',
     ...error,
     kinds: FLUTTER,
@@ -70,7 +57,7 @@ export const callRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushCode,
     id: 'T3-COD-10',
     ...warning,
     title: t('{found} is called by the app', '应用自行调用了 {found}'),
@@ -106,12 +93,12 @@ export const callRules: readonly Rule[] = [
       if (found.length === 0 && called.length > 0) return skipped(copiedUiKit);
       return verdict(
         found.map((hit): Finding => ({ at: hit.file.source.at(hit.offset), found: hit.match[1] ?? '', expected: '–' })),
-        anchorOf(project),
+        codeAnchor(project),
       );
     },
   },
   {
-    ...base,
+    ...timpushCode,
     id: 'T3-COD-11',
     ...hint,
     title: t('pushes are not shown while the app is open', '应用在前台时不显示推送'),

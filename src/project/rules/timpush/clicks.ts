@@ -3,7 +3,7 @@
 import { argumentOf } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { appCode, codeAnchor, hits, scriptFiles } from '../../facts/app-code.js';
+import { appCode, codeAnchor, hits, isFlutter, scriptFiles } from '../../facts/app-code.js';
 import { classPlace, delegates } from '../../facts/app-delegate.js';
 import { chatSecrets } from '../../facts/chat-secret.js';
 import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
@@ -11,29 +11,17 @@ import { dartAnchor } from '../../facts/dart/start.js';
 import { isDecodedExt } from '../../facts/decoded-ext.js';
 import { misnamedClick } from '../../facts/delegate-methods.js';
 import { knownText, registrations } from '../../facts/registration.js';
-import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
-import type { Project } from '../../project.js';
+import { timpushVersion } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { error, NEW, warning } from '../defaults.js';
+import { error, timpushCode, warning } from '../defaults.js';
 
 const FLUTTER = ['flutter', 'flutter-module'] as const;
 
-const base = {
-  generations: NEW,
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  needs: ['code'],
-  kinds: ['flutter', 'flutter-module', 'android', 'ios', 'react-native', 'uni-app', 'harmony'],
-} as const;
-
-const isFlutter = (project: Project): boolean => project.kind === 'flutter' || project.kind === 'flutter-module';
-const anchorOf = (project: Project) => (isFlutter(project) ? dartAnchor(project) : codeAnchor(project));
-
 export const clickRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushCode,
     id: 'T3-COD-05',
     needsAll: true,
     ...warning,
@@ -67,7 +55,7 @@ export const clickRules: readonly Rule[] = [
       ).find(({ text }) => misnamed === undefined || text !== misnamed.name);
       return hit === undefined
         ? failed({
-            at: misnamed?.file.source.at(misnamed.offset) ?? classPlace(delegates(project)) ?? anchorOf(project),
+            at: misnamed?.file.source.at(misnamed.offset) ?? classPlace(delegates(project)) ?? codeAnchor(project),
             found: '–',
             expected: 'onNotificationClicked',
           })
@@ -75,7 +63,7 @@ export const clickRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushCode,
     id: 'T3-COD-06',
     ...warning,
     kinds: FLUTTER,
@@ -105,7 +93,7 @@ export const clickRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushCode,
     id: 'T3-COD-07',
     ...warning,
     kinds: ['flutter', 'flutter-module', 'react-native', 'uni-app'],
@@ -149,7 +137,7 @@ export const clickRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushCode,
     id: 'T3-COD-09',
     ...error,
     title: t('{found} in the app', '应用中出现 {found}'),
@@ -190,7 +178,7 @@ export const clickRules: readonly Rule[] = [
           expected: 'appKey',
         });
       if (findings.length === 0 && chat?.isComputed === true) return skipped(reasons.computed);
-      return verdict(findings, anchorOf(project));
+      return verdict(findings, codeAnchor(project));
     },
   },
 ];

@@ -2,7 +2,7 @@
 
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { hits, nativeFiles } from '../../facts/app-code.js';
+import { hits, isFlutter, nativeFiles } from '../../facts/app-code.js';
 import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
 import { otherPush } from '../../other-push.js';
 import { reasons } from '../../reasons.js';
@@ -135,7 +135,7 @@ export const timpushPackageRules: readonly Rule[] = [
     ),
     fix: [t('upgrade to {expected} or newer', '升级到 {expected} 以上')],
     check: (project) => {
-      const wanted = project.kind === 'flutter' || project.kind === 'flutter-module' ? '8.3.0' : '1.4.0';
+      const wanted = isFlutter(project) ? '8.3.0' : '1.4.0';
       const version = timpushVersion(project);
       const enough = isAtLeast(version, wanted);
       if (enough === true) return passed(project.package?.at);

@@ -13,21 +13,12 @@ import {
   placeholderBlocks,
 } from '../../facts/android/placeholders.js';
 import { shortValue } from '../../facts/android/vendor-files.js';
-import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import { ownBlocks } from '../../facts/timpush-config.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Edit, type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
-import { error, NEW, warning } from '../defaults.js';
-
-const base = {
-  generations: NEW,
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  needs: ['android'],
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
-} as const;
+import { error, timpushAndroid, warning } from '../defaults.js';
 
 const KNOWN = new Set(['VIVO_APPKEY', 'VIVO_APPID', 'HONOR_APPID']);
 
@@ -125,7 +116,7 @@ function insertPlaceholder(project: Project, name: string): Edit[] {
 
 export const timpushPlaceholderRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-GRD-06',
     ...error,
     vendors: ['vivo'],
@@ -155,7 +146,7 @@ export const timpushPlaceholderRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-GRD-07',
     ...error,
     vendors: ['honor'],
@@ -173,7 +164,7 @@ export const timpushPlaceholderRules: readonly Rule[] = [
     check: (project) => placeholderCheck(project, 'HONOR_APPID', 'com.hihonor.push.app_id', /^\d+$/, 'digits'),
   },
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-GRD-08',
     ...warning,
     title: t('{found} is the spelling of the older plugin', '{found} 是旧插件的写法'),
@@ -202,7 +193,7 @@ export const timpushPlaceholderRules: readonly Rule[] = [
       ),
   },
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-GRD-09',
     ...error,
     vendors: ['vivo', 'honor'],

@@ -1,7 +1,7 @@
 // T3-COD, the order of registerPush and the IM login.
 
 import { t } from '../../../text/language.js';
-import { appCode } from '../../facts/app-code.js';
+import { appCode, isFlutter } from '../../facts/app-code.js';
 import { loginOrder } from '../../facts/dart/functions.js';
 import { knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
 import { codeLoginOrder } from '../../facts/registration-order.js';
@@ -27,7 +27,7 @@ export const registrationOrderRules: readonly Rule[] = [
     ),
     fix: [t('call it after login() has succeeded', '在 login() 成功之后再调用')],
     check: (project) => {
-      const calls = project.kind.startsWith('flutter')
+      const calls = isFlutter(project)
         ? registrations(project).map((call) => ({
             at: call.file.source.at(call.offset),
             keys: [knownText(project, call, 'sdkAppId'), knownText(project, call, 'appKey')],

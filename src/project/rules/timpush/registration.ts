@@ -2,32 +2,21 @@
 
 import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
-import { appCode, hits } from '../../facts/app-code.js';
+import { appCode, hits, isFlutter } from '../../facts/app-code.js';
 import { bodiesAround } from '../../facts/dart/functions.js';
 import { isInside } from '../../facts/dart/guards.js';
 import { runsOn } from '../../facts/dart/platforms.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import { dartValues, knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
 import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
-import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { error, NEW, warning } from '../defaults.js';
+import { error, timpushCode, warning } from '../defaults.js';
 
 const FLUTTER = ['flutter', 'flutter-module'] as const;
-
-const base = {
-  generations: NEW,
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  needs: ['code'],
-  kinds: ['flutter', 'flutter-module', 'android', 'ios', 'react-native', 'uni-app', 'harmony'],
-} as const;
-
-const isFlutter = (project: Project): boolean => project.kind === 'flutter' || project.kind === 'flutter-module';
 
 const NATIVE_REGISTER = /\bregisterPush\b\s*[(:]|METHOD_REGISTER_PUSH|TIMPush\w*\.registerPush/;
 
@@ -41,7 +30,7 @@ function unusedFunction(project: Project, call: DartCall): string | undefined {
 
 export const registrationRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushCode,
     id: 'T3-COD-01',
     needsAll: true,
     ...error,
@@ -126,7 +115,7 @@ export const registrationRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushCode,
     id: 'T3-COD-02',
     ...warning,
     kinds: FLUTTER,
@@ -155,7 +144,7 @@ export const registrationRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushCode,
     id: 'T3-COD-03',
     ...error,
     title: t(
@@ -204,7 +193,7 @@ export const registrationRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushCode,
     id: 'T3-COD-04',
     ...error,
     title: t('setRegistrationID is called after registerPush', 'setRegistrationID 写在 registerPush 之后'),
@@ -220,7 +209,7 @@ export const registrationRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushCode,
     id: 'T3-COD-13',
     ...error,
     title: t('registerPush: {name} is {found}', 'registerPush：{name} 是{found}'),

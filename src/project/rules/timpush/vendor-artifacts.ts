@@ -8,32 +8,21 @@ import {
   GROUP,
   isVendorArtifact,
   meantArtifact,
-  TIMPUSH_SOURCE,
   timpushArtifacts,
   VENDOR_ARTIFACTS,
 } from '../../facts/timpush-artifacts.js';
-import { blockPlace, blockText, whenPlaced } from '../../facts/timpush-config.js';
+import { blockPlace, blockText, isSet, whenPlaced } from '../../facts/timpush-config.js';
 import { reasons } from '../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../timpush/config-file.js';
 import type { Rule } from '../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { error, NEW, warning } from '../defaults.js';
-
-const base = {
-  generations: NEW,
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  needs: ['android'],
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
-} as const;
+import { error, timpushAndroid, warning } from '../defaults.js';
 
 const ONLY_DEBUG = /^compileOnly$|^(?:\w*D|d)ebugImplementation$|^(?:\w*T|t)estImplementation$/;
 
-const isSet = (value: string): boolean => value !== '' && !/^0+$/.test(value);
-
 export const vendorArtifactRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-GRD-12',
     ...error,
     title: t('no vendor artifact is built in', '没有集成任何厂商依赖'),
@@ -62,7 +51,7 @@ export const vendorArtifactRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-GRD-13',
     ...error,
     title: t('{name}: {found}', '{name}：{found}'),
@@ -99,7 +88,7 @@ export const vendorArtifactRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushAndroid,
     id: 'T3-CFG-07',
     ...warning,
     title: t('{found} is set, but {expected} is not built in', '设置了 {found}，但没有集成 {expected}'),

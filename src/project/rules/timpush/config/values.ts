@@ -5,7 +5,7 @@ import { t } from '../../../../text/language.js';
 import { allPlaceholders } from '../../../facts/android/placeholders.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
-import { allBlocks, blockPlace, blockText, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
+import { allBlocks, blockPlace, blockText, isSet, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
 import { nameOf } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
@@ -40,8 +40,6 @@ const BUSINESS: Readonly<Partial<Record<PushVendor, string>>> = {
   meizu: 'mz_buz_id',
   fcm: 'google_buz_id',
 };
-
-const isSet = (value: string): boolean => value !== '' && !/^0+$/.test(value);
 
 export const configValueRules: readonly Rule[] = [
   {

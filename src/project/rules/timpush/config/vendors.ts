@@ -5,7 +5,7 @@ import { launcherOf } from '../../../facts/android/launcher.js';
 import { appNamespace, classesNamed, fullName, simpleName } from '../../../facts/android/namespace.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import { artifactOf, TIMPUSH_SOURCE, VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
-import { allBlocks, blockPlace, blockText, ownBlocks, whenPlaced } from '../../../facts/timpush-config.js';
+import { allBlocks, blockPlace, blockText, isSet, ownBlocks, whenPlaced } from '../../../facts/timpush-config.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
 import type { Rule } from '../../../types.js';
@@ -47,8 +47,6 @@ const PAIRS: readonly (readonly [PushVendor, readonly (readonly [string, RegExp]
 ];
 
 const KEY = 'huaweiBadgeClassName';
-
-const isSet = (value: string): boolean => value !== '' && !/^0+$/.test(value);
 
 export const configVendorRules: readonly Rule[] = [
   {

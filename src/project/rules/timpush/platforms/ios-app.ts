@@ -4,25 +4,15 @@ import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { classPlace, withDelegate } from '../../../facts/app-delegate.js';
 import { askedFor, clickMethods } from '../../../facts/delegate-methods.js';
-import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import { isInside } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import type { Rule } from '../../../types.js';
 import { failed, passed, skipped } from '../../../types.js';
-import { error, NEW, warning } from '../../defaults.js';
-
-const base = {
-  generations: NEW,
-  vendors: ['apns'],
-  needs: ['ios'],
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  kinds: ['flutter', 'flutter-module', 'ios'],
-} as const;
+import { error, timpushIos, warning } from '../../defaults.js';
 
 export const iosAppRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushIos,
     id: 'T3-IOS-05',
     ...error,
     kinds: ['flutter', 'flutter-module'],
@@ -68,7 +58,7 @@ export const iosAppRules: readonly Rule[] = [
       }),
   },
   {
-    ...base,
+    ...timpushIos,
     id: 'T3-IOS-06',
     ...error,
     kinds: ['flutter', 'flutter-module', 'ios', 'react-native'],
@@ -97,7 +87,7 @@ export const iosAppRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushIos,
     id: 'T3-IOS-10',
     ...error,
     kinds: ['react-native'],
@@ -133,7 +123,7 @@ export const iosAppRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushIos,
     id: 'T3-IOS-11',
     ...warning,
     mark: 'D',

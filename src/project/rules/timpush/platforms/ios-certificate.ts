@@ -7,21 +7,11 @@ import { hits } from '../../../facts/app-code.js';
 import { delegates, returnedIds } from '../../../facts/app-delegate.js';
 import { comesBefore } from '../../../facts/dart/functions.js';
 import { isGuarded, runsOnIphone } from '../../../facts/dart/platforms.js';
-import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
 import type { Rule } from '../../../types.js';
 import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
-import { error, NEW, warning } from '../../defaults.js';
-
-const base = {
-  generations: NEW,
-  vendors: ['apns'],
-  needs: ['ios'],
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  kinds: ['flutter', 'flutter-module', 'ios'],
-} as const;
+import { error, timpushIos, warning } from '../../defaults.js';
 
 const hasCertificate = (project: Project, call: DartCall): boolean => {
   const given = argumentOf(call, 'apnsCertificateID');
@@ -35,7 +25,7 @@ const TEMPLATE = /^(?:0|11111|12345|123456|xxx+|)$/i;
 
 export const iosCertificateRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushIos,
     id: 'T3-IOS-03',
     ...error,
     kinds: ['flutter', 'flutter-module', 'ios', 'react-native', 'uni-app'],
@@ -110,7 +100,7 @@ export const iosCertificateRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushIos,
     id: 'T3-IOS-04',
     ...error,
     kinds: ['flutter', 'flutter-module'],
@@ -177,7 +167,7 @@ export const iosCertificateRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushIos,
     id: 'T3-IOS-07',
     ...warning,
     title: t('one certificate id for Debug and Release', 'Debug 与 Release 使用同一个证书 ID'),

@@ -4,20 +4,10 @@ import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { classPlace, withDelegate } from '../../../facts/app-delegate.js';
 import { askedFor, businessMethods } from '../../../facts/delegate-methods.js';
-import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import type { CodeFile } from '../../../ios/app.js';
 import { undecided } from '../../../reasons.js';
 import { failed, passed, type Rule, skipped } from '../../../types.js';
-import { error, NEW, warning } from '../../defaults.js';
-
-const base = {
-  generations: NEW,
-  vendors: ['apns'],
-  needs: ['ios'],
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  kinds: ['flutter', 'flutter-module', 'ios'],
-} as const;
+import { error, timpushIos, warning } from '../../defaults.js';
 
 /** Bases whose delegates come from the system or from a framework that knows nothing of TIMPush. */
 const KNOWN_BASE =
@@ -34,7 +24,7 @@ const hasOwnBase = (files: readonly CodeFile[]): boolean =>
 
 export const timpushDelegateRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushIos,
     id: 'T3-IOS-01',
     ...error,
     title: t('AppDelegate: {found}', 'AppDelegate：{found}'),
@@ -82,7 +72,7 @@ export const timpushDelegateRules: readonly Rule[] = [
       }),
   },
   {
-    ...base,
+    ...timpushIos,
     id: 'T3-IOS-02',
     ...warning,
     title: t('AppDelegate implements only offlinePushCertificateID', 'AppDelegate 只实现了 offlinePushCertificateID'),

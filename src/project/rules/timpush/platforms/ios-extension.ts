@@ -6,21 +6,13 @@ import type { XcodeTarget } from '../../../../readers/xcode/pbxproj.js';
 import { type Text, t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { delegates } from '../../../facts/app-delegate.js';
-import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import type { IosApp } from '../../../ios/app.js';
 import { reasons } from '../../../reasons.js';
 import type { Rule } from '../../../types.js';
 import { type Finding, failed, skipped, verdict } from '../../../types.js';
-import { error, NEW, warning } from '../../defaults.js';
+import { error, timpushIos, warning } from '../../defaults.js';
 
-const base = {
-  generations: NEW,
-  vendors: ['apns'],
-  needs: ['ios'],
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  kinds: ['flutter', 'flutter-module', 'ios', 'react-native'],
-} as const;
+const base = { ...timpushIos, kinds: ['flutter', 'flutter-module', 'ios', 'react-native'] } as const;
 
 const SERVICE = 'com.apple.usernotifications.service';
 
