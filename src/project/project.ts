@@ -1,6 +1,6 @@
 // One app under examination: its parts, read when a rule first asks, and what the config knows about it.
 import type { Origin } from '../problems/types.js';
-import { callsOf, type DartCall, type DartFile, firstWord, hasWord, readDartFile } from '../readers/dart/calls.js';
+import { callsOf, type DartCall, type DartFile, firstWord, readDartFile } from '../readers/dart/calls.js';
 import type { Text } from '../text/language.js';
 import { type AndroidApp, readAndroid } from './android/app.js';
 import type { Fingerprint } from './android/fingerprints.js';
@@ -84,7 +84,7 @@ export function openProject(options: ProjectOptions): ProjectFacts {
         !/\.(?:g|freezed|gr|mocks|pb|pbjson|pbenum)\.dart$/.test(path),
     ),
     MOST_DART_FILES,
-    lazyDartFile,
+    readDartFile,
   );
   const project: ProjectFacts = {
     unit,
@@ -127,9 +127,7 @@ export function openProject(options: ProjectOptions): ProjectFacts {
     },
     calls(name) {
       const all = dart();
-      return once(`calls ${name}`, () =>
-        all.flatMap((file) => (hasWord(file.source.text, name) ? callsOf(file, name) : [])),
-      );
+      return once(`calls ${name}`, () => all.flatMap((file) => callsOf(file, name)));
     },
     mentions(word) {
       const all = dart();
@@ -142,24 +140,6 @@ export function openProject(options: ProjectOptions): ProjectFacts {
     },
   };
   return project;
-}
-
-/** Tokens are made when they are needed: most files never are. */
-function lazyDartFile(source: DartFile['source']): DartFile {
-  let read: DartFile | undefined;
-  const get = (): DartFile => {
-    read ??= readDartFile(source);
-    return read;
-  };
-  return {
-    source,
-    get tokens() {
-      return get().tokens;
-    },
-    get constants() {
-      return get().constants;
-    },
-  };
 }
 
 /** Whether a file is one of this app: others may lie in the same folder. */

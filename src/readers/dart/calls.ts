@@ -31,22 +31,46 @@ export interface DartCall {
   readonly end: number;
 }
 
-export const readDartFile = (source: SourceFile): DartFile => {
-  const tokens = tokenizeDart(source.text);
-  return { source, tokens, constants: readConstants(tokens) };
-};
+/** Tokens and constants are made when they are needed: of most files they never are. */
+export function readDartFile(source: SourceFile): DartFile {
+  let tokens: readonly DartToken[] | undefined;
+  let constants: DartConstants | undefined;
+  return {
+    source,
+    get tokens() {
+      tokens ??= tokenizeDart(source.text);
+      return tokens;
+    },
+    get constants() {
+      constants ??= readConstants(this.tokens);
+      return constants;
+    },
+  };
+}
 
 const IN_WORD = /[\w$]/;
 
 /** Whether a text holds a word as a whole: what does not is never read further. */
-export function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
-    if (!IN_WORD.test(text[at - 1] ?? ' ') && !IN_WORD.test(text[at + word.length] ?? ' ')) return true;
+function hasWord(text: string, word: string, behind?: RegExp): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if (IN_WORD.test(text[at - 1] ?? ' ') || IN_WORD.test(text[end] ?? ' ')) continue;
+    if (behind === undefined) return true;
+    behind.lastIndex = end;
+    if (behind.test(text)) return true;
+  }
   return false;
 }
 
+/** Only blanks and remarks may stand between a name and its bracket. */
+const BRACKET = /\s*[(/]/y;
+
+/** Whether a text may call or declare a function of this name. */
+export const mayCall = (text: string, name: string): boolean => hasWord(text, name, BRACKET);
+
 /** Calls of a name. `import`s, declarations (`Future<void> name(…) {`) and mere mentions are none. */
 export function callsOf(file: DartFile, name: string): DartCall[] {
+  if (!mayCall(file.source.text, name)) return [];
   const { tokens } = file;
   const calls: DartCall[] = [];
   for (let i = 0; i < tokens.length; i += 1) {

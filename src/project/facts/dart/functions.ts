@@ -1,6 +1,6 @@
 // The functions around a place in Dart code, and whether that place runs before or after the IM login.
 
-import { callsOf, closingsOf, type DartCall, type DartFile, endOfValue, hasWord } from '../../../readers/dart/calls.js';
+import { callsOf, closingsOf, type DartCall, type DartFile, endOfValue } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import type { Project } from '../../project.js';
 
@@ -164,11 +164,9 @@ function orderOf(
     }
     const inside = [
       ...logins.filter((login) => login.file === call.file && login.index > body.start && login.index < body.end),
+      // Of this file only: a project may have hundreds of such functions.
       ...[...names].flatMap((name) =>
-        // Of this file only: a project may have hundreds of such functions.
-        hasWord(call.file.source.text, name)
-          ? callsOf(call.file, name).filter((item) => item.index > body.start && item.index < body.end)
-          : [],
+        callsOf(call.file, name).filter((item) => item.index > body.start && item.index < body.end),
       ),
     ];
     if (inside.some((item) => item.index < call.index)) return 'after';
@@ -181,9 +179,13 @@ function orderOf(
       const { name } = body;
       if (depth >= LONGEST_CHAIN || seen.has(name)) return 'unknown';
       seen.add(name);
-      const orders = project.calls(name).map((item) => orderOf(project, item, logins, names, seen, depth + 1));
-      if (orders.length === 0 || orders.includes('unknown')) return 'unknown';
-      return orders.includes('after') ? 'after' : 'before';
+      let order: LoginOrder | undefined;
+      for (const item of project.calls(name)) {
+        const own = orderOf(project, item, logins, names, seen, depth + 1);
+        if (own === 'unknown') return own;
+        if (order !== 'after') order = own;
+      }
+      return order ?? 'unknown';
     }
   }
   return 'unknown';

@@ -1,5 +1,5 @@
 // DART, the click handler: a context that is used after a wait, when its page may be gone.
-import { type DartFile, endOfValue, hasWord } from '../../../readers/dart/calls.js';
+import { type DartFile, endOfValue, mayCall } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
 import { bodiesOf, type DartBody, MOST_PLACES } from '../../facts/dart/functions.js';
@@ -87,7 +87,7 @@ const calledIn = ({ tokens }: DartFile, start: number, end: number): readonly st
 
 const bodiesIn = (project: Project, name: string): Handler[] =>
   project.dart.flatMap((file) =>
-    hasWord(file.source.text, name) ? bodiesOf(file, name).map((body) => ({ file, body })) : [],
+    mayCall(file.source.text, name) ? bodiesOf(file, name).map((body) => ({ file, body })) : [],
   );
 
 const NAVIGATION = /^(?:push|pushNamed|of|go|pushReplacement|pushReplacementNamed|pushAndRemoveUntil)$/;
