@@ -6,7 +6,7 @@ import type { SourceFile } from '../../readers/source.js';
 import { readPbxproj } from '../../readers/xcode/pbxproj-text.js';
 import { type Text, t } from '../../text/language.js';
 import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
-import { type BuildFile, isGeneratedConfig } from '../ios/build-files.js';
+import { includePath, isGeneratedConfig } from '../ios/build-files.js';
 import type { Project } from '../project.js';
 import { scriptFiles } from './app-code.js';
 
@@ -78,8 +78,6 @@ function missingFiles({ files, ios }: Project): readonly BrokenFile[] {
       if (!isOptional && isLost(includePath(file, path)) && !/[$<]/.test(path)) add(file.source, offset, path);
   return found;
 }
-
-const includePath = ({ source }: BuildFile, path: string): string => joinPath(folderOf(source.path), path);
 
 /** Code in which a block is never closed, or in which git left its marks. */
 export function codeFaults(project: Project): readonly BrokenFile[] {

@@ -20,13 +20,14 @@ export interface BuildFiles {
   readonly all: readonly BuildFile[];
   settingsOf(configuration: BuildConfiguration): ReadonlyMap<string, Found>;
   placeOf(configuration: BuildConfiguration, key: string): Origin | undefined;
-  /** The file an `#include` means. */
-  included(from: BuildFile, path: string): BuildFile | undefined;
   readonly hasMore: boolean;
 }
 
 /** Written by CocoaPods and Flutter when they run: they hold nothing about signing and ids. */
 export const isGeneratedConfig = (path: string): boolean => /^(?:Pods-.*|Generated)\.xcconfig$/.test(nameOf(path));
+
+/** The file an `#include` means. */
+export const includePath = ({ source }: BuildFile, path: string): string => joinPath(folderOf(source.path), path);
 
 const MATTERS = /\b(?:CODE_SIGN_ENTITLEMENTS|PRODUCT_BUNDLE_IDENTIFIER)\b/;
 
@@ -39,13 +40,11 @@ export function readBuildFiles(files: ProjectFiles, inside: readonly string[]): 
     });
   const used = new Set<BuildFile>();
   const known = new Map<string, ReadonlyMap<string, Found>>();
-  const included = (from: BuildFile, path: string): BuildFile | undefined =>
-    all.find(({ source }) => source.path === joinPath(folderOf(from.source.path), path));
   const collect = (file: BuildFile, into: Map<string, Found>, seen: Set<BuildFile>): void => {
     used.add(file);
     seen.add(file);
     for (const { path } of file.read.includes) {
-      const next = included(file, path);
+      const next = all.find(({ source }) => source.path === includePath(file, path));
       if (next !== undefined && !seen.has(next)) collect(next, into, seen);
     }
     for (const [key, { text, offset }] of file.read.settings) into.set(key, { text, at: file.source.at(offset, key) });
@@ -64,7 +63,6 @@ export function readBuildFiles(files: ProjectFiles, inside: readonly string[]): 
   return {
     all,
     settingsOf,
-    included,
     placeOf(configuration, key) {
       const found = settingsOf(configuration).get(key);
       return found !== undefined && found.text === configuration.settings.get(key) ? found.at : undefined;

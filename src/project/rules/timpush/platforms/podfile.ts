@@ -20,10 +20,10 @@ const first = (podfile: CodeFile, pattern: RegExp) => hits([podfile], pattern)[0
 /** The oldest iOS the push pod can be installed for. */
 function platformFinding(project: Project, podfile: CodeFile): Finding | undefined {
   const least = project.kind === 'flutter' && isAtLeast(timpushVersion(project), '9.0.7652') === true ? 11 : 10;
-  const hit = first(podfile, /^[ \t]*platform\s+:ios\s*,\s*['"]?(\d+(?:\.\d+)*)/m);
+  const hit = first(podfile, /(?<=^[ \t]*)platform\s+:ios\s*,\s*['"]?(\d+(?:\.\d+)*)/m);
   return hit !== undefined && Number.parseFloat(hit.match[1] ?? '') < least
     ? {
-        at: podfile.source.at(hit.offset + (hit.text.length - hit.text.trimStart().length)),
+        at: podfile.source.at(hit.offset),
         found: t(`iOS ${hit.match[1]} is too old for the push library`, `iOS ${hit.match[1]} 低于推送库的最低版本`),
         expected: `platform :ios, '${least}.0'`,
       }
@@ -34,13 +34,13 @@ function platformFinding(project: Project, podfile: CodeFile): Finding | undefin
 function targetFinding(ios: IosApp, podfile: CodeFile): Finding | undefined {
   const names = ios.targetNames;
   if (names.length === 0 || /^[ \t]*(?:project|xcodeproj|workspace)\b/m.test(podfile.code)) return undefined;
-  const hit = hits([podfile], /^[ \t]*target\s*\(?\s*['"]([^'"#]+)['"]/m).find(
+  const hit = hits([podfile], /(?<=^[ \t]*)target\s*\(?\s*['"]([^'"#]+)['"]/m).find(
     ({ match }) => !names.includes(match[1] ?? ''),
   );
   return hit === undefined
     ? undefined
     : {
-        at: podfile.source.at(hit.offset + (hit.text.length - hit.text.trimStart().length)),
+        at: podfile.source.at(hit.offset),
         found: t(`no Xcode target is called ${hit.match[1]}`, `Xcode 工程中没有名为 ${hit.match[1]} 的 target`),
         expected: `target '${ios.appTargets[0]?.name ?? names[0]}'`,
       };
