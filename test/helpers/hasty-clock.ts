@@ -23,29 +23,27 @@ export function hastyClock(): WatchedClock {
   };
 }
 
-/** The same clock, which stands still while something real takes its time: `during` runs it, however long that is on this machine. */
+/**
+ * Goes on only by what is slept, and stands still during `during`. Real work, of this machine or of a server that is gone, takes none of its
+ * time: a connection that ends by a time limit of the transport (real seconds) must not look like minutes without an answer.
+ */
 export function pausingClock(): WatchedClock & { during<T>(work: () => Promise<T>): Promise<T> } {
   const hasty = hastyClock();
-  let lost = 0;
-  let stoppedAt: number | undefined;
+  let now = hasty.now();
   let pause: Promise<unknown> = Promise.resolve();
   return {
     sleeps: hasty.sleeps,
-    now: () => (stoppedAt ?? hasty.now()) - lost,
+    now: () => now,
     sleep: async (ms, signal) => {
       await pause;
+      const until = now + ms;
       await hasty.sleep(ms, signal);
+      now = Math.max(now, until);
     },
-    during: async (work) => {
-      stoppedAt = hasty.now();
+    during: (work) => {
       const working = work();
       pause = working.catch(() => undefined);
-      try {
-        return await working;
-      } finally {
-        lost += hasty.now() - stoppedAt;
-        stoppedAt = undefined;
-      }
+      return working;
     },
   };
 }
