@@ -207,6 +207,11 @@ it.each(['token,gender', 'token,time', 'token,sender', 'token,file,site'])(
   },
 );
 
+it('an apns-id beside the device token is not taken for one', async () => {
+  expect(shown(await read('apns_id,device_token\np1,a1\n'))).toEqual(['2 a1']);
+  expect(shown(await read('{"apnsId":"p1","deviceToken":"a1"}\n'))).toEqual(['1 a1']);
+});
+
 it.each([7, 65_536])('zeros behind a gzip are padding, in chunks of %i bytes', async (size) => {
   const padded = Buffer.concat([gzipSync('a1\nb2\n'), Buffer.alloc(512)]);
   expect(shown(await read(padded, size))).toEqual(['1 a1', '2 b2']);

@@ -148,10 +148,10 @@ function skipBlanks(text: string, from: number, delimiter: string): number {
 /** What the vendors and their consoles call a device token, in the header of a list. */
 const TOKEN_NAMES = /^(?:device|registration|reg|push|hms|fcm|apns)?(?:token|id)s?$|^设备token$|^令牌$/;
 
-/** `RegID`, `Push Token`, `registrationTokens`; an id alone is somebody's. */
+/** `RegID`, `Push Token`, `registrationTokens`; an id alone is somebody's, an apns-id that of a push. */
 export function isTokenName(name: string): boolean {
   const letters = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  return TOKEN_NAMES.test(letters) && !/^(?:device)?ids?$/.test(letters);
+  return TOKEN_NAMES.test(letters) && !/^(?:device|apns)?ids?$/.test(letters);
 }
 
 function readHeader(fields: readonly string[], file: string): Columns {
