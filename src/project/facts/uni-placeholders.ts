@@ -1,6 +1,5 @@
 // The ids of vivo and Honor in a uni-app: manifestPlaceholders.json, held against what the vendors need and timpush-configs.json says.
-import type { ValueNode } from '../../readers/node.js';
-import { textOf } from '../../readers/node.js';
+import { textOf, type ValueNode } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
 import { t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';

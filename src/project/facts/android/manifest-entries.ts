@@ -10,7 +10,7 @@ import type { Manifest, ManifestItem, MetaData } from '../../android/manifest.js
 import { isInside } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Edit, type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { type Edit, type Finding, failed, type Outcome, passed, placeOf, skipped, verdict } from '../../types.js';
 
 /** The main manifest and those that are merged into every build; debug-only ones are left out. */
 export function mergedManifests(android: AndroidApp): readonly Manifest[] {
@@ -138,7 +138,7 @@ function inBuilds(
     ];
   });
   const [first] = built.flatMap((item) => names.map((name) => entryOf(item, name)));
-  return verdict(findings, first?.source.at(first.offset));
+  return verdict(findings, placeOf(first));
 }
 
 /** Which manifests were built, and whether they still tell what the app is. */
@@ -197,13 +197,13 @@ export function needPermission(project: Project, ...names: readonly string[]): O
   if (built.length > 0) return inBuilds(built, android, manifest, names);
   const missing = names.filter((name) => usesPermission(android, name) === undefined);
   const found = names.map((name) => usesPermission(android, name)).find((item) => item !== undefined);
-  if (missing.length === 0) return passed(found === undefined ? undefined : found.source.at(found.offset));
+  if (missing.length === 0) return passed(placeOf(found));
   return failed(
     ...missing.map((name): Finding => {
       const removed = removedPermission(android, name);
       if (removed !== undefined)
         return {
-          at: removed.source.at(removed.offset),
+          at: placeOf(removed),
           found: 'tools:node="remove"',
           expected: `<uses-permission android:name="${name}"/>`,
           args: { name, state: t('is taken out by tools:node="remove"', '被 tools:node="remove" 移除') },

@@ -6,7 +6,7 @@ import type { AndroidApp } from '../../android/app.js';
 import type { Repository, RepositoryScope } from '../../android/gradle-repositories.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Edit, failed, type Outcome, passed, skipped } from '../../types.js';
+import { type Edit, failed, type Outcome, passed, placeOf, skipped } from '../../types.js';
 
 /** Where plugins are found, and where libraries are found. */
 export const PLUGIN_SCOPES: readonly RepositoryScope[] = ['buildscript', 'pluginManagement'];
@@ -29,7 +29,7 @@ export function needRepository(
   if (android === undefined) return skipped(reasons.noModuleFile);
   const here = repositoriesIn(android, scopes);
   const hit = here.find((repository) => reachesHost(repository, host));
-  if (hit !== undefined) return passed(hit.source.at(hit.offset));
+  if (hit !== undefined) return passed(placeOf(hit));
   if (here.some((repository) => repository.name === 'maven' && repository.url === undefined))
     return skipped(reasons.computed);
   if (android.hasHiddenBuild) return skipped(reasons.hiddenBuild);

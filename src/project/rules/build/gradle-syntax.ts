@@ -7,7 +7,7 @@ import type { GradleFile } from '../../android/gradle-file.js';
 import { catalogFaults } from '../../facts/android/catalog-faults.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, error } from '../defaults.js';
 
 const base = {
@@ -216,10 +216,10 @@ export const gradleSyntaxRules: readonly Rule[] = [
       const [id, group, artifact] = WITHOUT_MARKER.find(([name]) => name === use.id) ?? ['', '', ''];
       const byClasspath = android.classpaths.some((item) => item.group === group && item.name === artifact);
       const bySettings = resolves(android.settingsFile?.tree.statements ?? [], id);
-      if (byClasspath || bySettings === true) return passed(use.source.at(use.offset));
+      if (byClasspath || bySettings === true) return passed(placeOf(use));
       if (bySettings === undefined || android.settingsFile === undefined) return skipped(reasons.computed);
       return failed({
-        at: use.source.at(use.offset),
+        at: placeOf(use),
         found: `id "${use.id}" version "${use.version ?? ''}"`,
         expected: `${group}:${artifact}:${use.version ?? '1.9.1.301'}`,
       });

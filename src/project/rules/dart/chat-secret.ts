@@ -3,8 +3,7 @@ import { t } from '../../../text/language.js';
 import { chatSecrets } from '../../facts/chat-secret.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, skipped, verdict } from '../../types.js';
+import { type Finding, type Rule, skipped, verdict } from '../../types.js';
 import { error, OLD } from '../defaults.js';
 
 export const chatSecretRules: readonly Rule[] = [

@@ -3,8 +3,7 @@ import type { DartFile } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, passed, skipped, verdict } from '../../types.js';
+import { type Finding, passed, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, warning } from '../defaults.js';
 
 const base = {

@@ -6,8 +6,7 @@ import { isCopiedUiKit } from '../../facts/copied-uikit.js';
 import { MOST_PLACES } from '../../facts/dart/functions.js';
 import { sentValues } from '../../facts/dart/sent-push.js';
 import { reasons, undecided } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, skipped, verdict } from '../../types.js';
+import { type Finding, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, hint, warning } from '../defaults.js';
 
 const base = {
@@ -15,8 +14,6 @@ const base = {
   kinds: ['flutter', 'flutter-module'],
   needs: ['dart'],
 } as const;
-
-const placeOf = (call: DartCall) => call.file.source.at(call.offset);
 
 /** The variable an object is put into: `final params = TUICallParams();`. */
 function variableOf(call: DartCall): string | undefined {

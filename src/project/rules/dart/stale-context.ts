@@ -5,8 +5,7 @@ import { t } from '../../../text/language.js';
 import { bodiesOf, type DartBody, MOST_PLACES } from '../../facts/dart/functions.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, skipped, verdict } from '../../types.js';
+import { type Finding, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, warning } from '../defaults.js';
 
 const HANDLERS = ['pushClickAction', 'onNotificationClicked', 'onClickNotification', 'onTapNotification'];

@@ -7,8 +7,7 @@ import { shortValue } from '../../facts/android/vendor-files.js';
 import { isInside, joinPath, nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, PUSH_VENDORS, type PushVendor, passed, skipped, verdict } from '../../types.js';
+import { type Finding, PUSH_VENDORS, type PushVendor, passed, type Rule, skipped, verdict } from '../../types.js';
 import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
 import { ALL, error, OLD } from '../defaults.js';
 

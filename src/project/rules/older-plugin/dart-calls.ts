@@ -6,8 +6,7 @@ import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
 import { dartAnchor, initCall } from '../../facts/dart/start.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, OLD, warning } from '../defaults.js';
 
 const base = {
@@ -21,10 +20,10 @@ const base = {
 function needCall(project: Project, names: readonly string[], expected: string): Outcome {
   for (const name of names) {
     const [hit] = project.calls(name);
-    if (hit !== undefined) return passed(hit.file.source.at(hit.offset));
+    if (hit !== undefined) return passed(placeOf(hit));
     // A function that is handed on by its name is called elsewhere.
     const [mention] = project.mentions(name);
-    if (mention !== undefined) return passed(mention.file.source.at(mention.offset));
+    if (mention !== undefined) return passed(placeOf(mention));
   }
   return failed({ at: dartAnchor(project), found: '–', expected });
 }
@@ -77,7 +76,7 @@ export const dartCallRules: readonly Rule[] = [
         });
       }
       const missing = ['pushClickAction', 'appInfo'].filter((name) => argumentOf(call, name) === undefined);
-      const at = call.file.source.at(call.offset);
+      const at = placeOf(call);
       return missing.length === 0
         ? passed(at)
         : failed({
@@ -185,12 +184,12 @@ export const dartCallRules: readonly Rule[] = [
       );
       // The chat UI kit's own call reports both.
       const byKit = project.calls('setOfflinePushStatus')[0];
-      if (byKit !== undefined) return passed(byKit.file.source.at(byKit.offset));
+      if (byKit !== undefined) return passed(placeOf(byKit));
       const there = project.calls('doBackground')[0] ?? project.calls('doForeground')[0];
       return missing.length === 0
-        ? passed(there === undefined ? undefined : there.file.source.at(there.offset))
+        ? passed(placeOf(there))
         : failed({
-            at: there === undefined ? dartAnchor(project) : there.file.source.at(there.offset),
+            at: there === undefined ? dartAnchor(project) : placeOf(there),
             found: missing.join(', '),
             expected: missing.join(', '),
           });
@@ -218,10 +217,8 @@ export const dartCallRules: readonly Rule[] = [
       if (decodes.length === 0) return skipped(reasons.notUsed);
       const bare = decodes.filter((call) => !isInside(call, 'try') && !isChecked(call));
       return verdict(
-        bare.map(
-          (call): Finding => ({ at: call.file.source.at(call.offset), found: 'jsonDecode', expected: 'try { … }' }),
-        ),
-        init.file.source.at(init.offset),
+        bare.map((call): Finding => ({ at: placeOf(call), found: 'jsonDecode', expected: 'try { … }' })),
+        placeOf(init),
       );
     },
   },

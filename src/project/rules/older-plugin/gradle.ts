@@ -6,8 +6,7 @@ import { checkApplicationId, checkMinSdk } from '../../facts/android/application
 import { KEEP, missingKeeps, PLUGIN_KEEP } from '../../facts/android/keep-rules.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, OLD, warning } from '../defaults.js';
 
 const base = { generations: OLD, needs: ['android'] } as const;
@@ -67,7 +66,7 @@ export const gradleRules: readonly Rule[] = [
     check: (project) => {
       const hits = (project.android?.repositories ?? []).filter((repository) => repository.name === 'jcenter');
       return verdict(
-        hits.map((hit): Finding => ({ at: hit.source.at(hit.offset), found: 'jcenter()', expected: 'mavenCentral()' })),
+        hits.map((hit): Finding => ({ at: placeOf(hit), found: 'jcenter()', expected: 'mavenCentral()' })),
         project.android?.rootFile?.source.whole,
       );
     },
@@ -97,7 +96,7 @@ export const gradleRules: readonly Rule[] = [
         [...android.rootPlugins, ...android.modulePlugins].find(
           (item) => item.id === 'com.android.application' && item.version !== undefined,
         );
-      const at = use === undefined ? undefined : use.source.at(use.offset);
+      const at = placeOf(use);
       if (compareVersions(android.agpVersion, '8.0') < 0) return passed(at);
       // Some projects give the namespace from outside.
       if (

@@ -5,8 +5,7 @@ import { t } from '../../../text/language.js';
 import type { IosApp } from '../../ios/app.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, error, hint, OLD, warning } from '../defaults.js';
 
 const old = {
@@ -67,7 +66,7 @@ export const iosDelegateRules: readonly Rule[] = [
         );
         return hit === undefined
           ? failed({ at: delegatePlace(ios), found: '–', expected: 'UNUserNotificationCenter.current().delegate' })
-          : passed(hit.source.at(hit.offset));
+          : passed(placeOf(hit));
       }),
   },
   {
@@ -124,7 +123,7 @@ export const iosDelegateRules: readonly Rule[] = [
         const hit = inCode(ios.appDelegates, /didFailToRegisterForRemoteNotificationsWithError/);
         return hit === undefined
           ? failed({ at: delegatePlace(ios), found: '–', expected: 'didFailToRegisterForRemoteNotificationsWithError' })
-          : passed(hit.source.at(hit.offset));
+          : passed(placeOf(hit));
       }),
   },
   {
@@ -153,7 +152,7 @@ export const iosDelegateRules: readonly Rule[] = [
         );
         return hit === undefined
           ? passed(delegatePlace(ios))
-          : failed({ at: hit.source.at(hit.offset), found: 'TIMPush', expected: 'tencent_cloud_chat_push' });
+          : failed({ at: placeOf(hit), found: 'TIMPush', expected: 'tencent_cloud_chat_push' });
       }),
   },
   {

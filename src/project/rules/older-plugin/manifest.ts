@@ -11,8 +11,7 @@ import { shortValue } from '../../facts/android/vendor-files.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, error, OLD, warning } from '../defaults.js';
 
 const SOURCE = 'AndroidManifest.xml, Android developer guide';
@@ -87,7 +86,7 @@ export const manifestRules: readonly Rule[] = [
         return verdict(
           items.map(
             (item): Finding => ({
-              at: item.source.at(item.offset),
+              at: placeOf(item),
               found: item.name,
               expected: item.name.trim(),
               edits:
@@ -131,9 +130,7 @@ export const manifestRules: readonly Rule[] = [
           [...manifest.metaData, ...manifest.uses, ...manifest.declares].flatMap((item): Finding[] => {
             const value = 'value' in item && typeof item.value === 'string' ? item.value : '';
             const found = [item.name, value].find((text) => PLACEHOLDER.test(text));
-            return found === undefined
-              ? []
-              : [{ at: item.source.at(item.offset), found: shortValue(found.trim()), expected: '–' }];
+            return found === undefined ? [] : [{ at: placeOf(item), found: shortValue(found.trim()), expected: '–' }];
           }),
           manifest.source.whole,
         ),

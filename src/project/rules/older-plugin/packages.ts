@@ -6,8 +6,7 @@ import { t } from '../../../text/language.js';
 import { fcmIsOff, isPlugin, receiverOf } from '../../facts/dart/start.js';
 import { versionOf } from '../../package-version.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, error, hint, NEW, OLD, warning } from '../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: pubspec.yaml, change log';
@@ -141,7 +140,7 @@ export const packageRules: readonly Rule[] = [
       return verdict(
         hits.map(
           (call): Finding => ({
-            at: call.file.source.at(call.offset),
+            at: placeOf(call),
             found: call.name,
             expected: 'flutter_local_notifications',
           }),
@@ -167,7 +166,7 @@ export const packageRules: readonly Rule[] = [
       const found = project.dependency('firebase_core');
       return found === undefined
         ? failed({ at: project.package?.at, found: '–', expected: 'firebase_core' })
-        : passed(found.source.at(found.offset));
+        : passed(placeOf(found));
     },
   },
   {
@@ -195,9 +194,9 @@ export const packageRules: readonly Rule[] = [
       const fits = isAtLeast(found.version, '2.0.0');
       if (fits === undefined) return skipped(reasons.noVersion);
       return fits
-        ? passed(found.source.at(found.offset))
+        ? passed(placeOf(found))
         : failed({
-            at: found.source.at(found.offset),
+            at: placeOf(found),
             found: found.constraint ?? shownVersion(found.version),
             expected: '^2.21.0',
           });

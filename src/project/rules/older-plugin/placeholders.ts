@@ -4,8 +4,7 @@ import { isSign } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
 import { allPlaceholders, hasComputedPlaceholders } from '../../facts/android/placeholders.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, skipped, verdict } from '../../types.js';
+import { type Finding, type Rule, skipped, verdict } from '../../types.js';
 import { error, OLD } from '../defaults.js';
 
 const base = {

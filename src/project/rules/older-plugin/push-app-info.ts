@@ -5,8 +5,7 @@ import { firebaseProjectNumber } from '../../facts/android/google-services.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import type { AppInfoValue } from '../../flutter/app-info.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, skipped, verdict } from '../../types.js';
+import { type Finding, failed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
 import { error, OLD } from '../defaults.js';
 
@@ -80,7 +79,7 @@ export const pushAppInfoRules: readonly Rule[] = [
             severity: 'warning',
           });
         }
-      return verdict(findings, first.call.file.source.at(first.call.offset));
+      return verdict(findings, placeOf(first.call));
     },
   },
   {
@@ -106,7 +105,7 @@ export const pushAppInfoRules: readonly Rule[] = [
           if (missing.length === 0 || missing.length === keys.length) continue;
           const there = keys.map((key) => values.get(key)).find((value) => !isEmpty(value));
           findings.push({
-            at: there?.at ?? call.file.source.at(call.offset),
+            at: there?.at ?? placeOf(call),
             found: there?.key,
             expected: missing.join(', '),
             args: { name },

@@ -11,8 +11,7 @@ import { hits, nativeFiles } from '../../facts/app-code.js';
 import { nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, timpushAndroid } from '../defaults.js';
 
 const hybrid = { ...timpushAndroid, kinds: ['flutter', 'flutter-module', 'react-native'] } as const;
@@ -120,7 +119,7 @@ export const applicationRules: readonly Rule[] = [
       if (pattern.test(name)) return passed(attribute);
       const top = classes.at(-1);
       if (top === undefined) return skipped(undecided(`the class ${name} was not found`, `没有找到类 ${name}`));
-      if (top.parent !== undefined && pattern.test(top.parent)) return passed(top.source.at(top.offset));
+      if (top.parent !== undefined && pattern.test(top.parent)) return passed(placeOf(top));
       // A parent from a library may itself extend the right one; the usual ones do not.
       const parent = top.parent ?? 'Object';
       if (
@@ -129,7 +128,7 @@ export const applicationRules: readonly Rule[] = [
         )
       )
         return skipped(undecided(`${parent} is in a library`, `${parent} 在第三方库中`));
-      return failed({ at: top.source.at(top.offset), found: `${name} : ${parent}`, ...fix });
+      return failed({ at: placeOf(top), found: `${name} : ${parent}`, ...fix });
     },
   },
   {
@@ -151,7 +150,7 @@ export const applicationRules: readonly Rule[] = [
         const at = item.code.slice(item.offset).search(/\b(?:fun|void)\s+onCreate\s*\(\s*\)/);
         return at === -1 ? [] : [{ item, at: item.offset + at }];
       });
-      if (overrides.length === 0) return passed(classes[0]?.source.at(classes[0].offset));
+      if (overrides.length === 0) return passed(placeOf(classes[0]));
       return verdict(
         overrides
           .filter(({ item, at }) => !/super\s*\.\s*onCreate\s*\(/.test(item.code.slice(at)))

@@ -2,8 +2,7 @@
 
 import { t } from '../../../text/language.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
-import type { Rule } from '../../types.js';
-import { skipped } from '../../types.js';
+import { type Rule, skipped } from '../../types.js';
 import { NEW, warning } from '../defaults.js';
 
 const base = { generations: NEW, mark: 'A', source: TIMPUSH_SOURCE } as const;

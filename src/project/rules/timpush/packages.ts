@@ -6,8 +6,7 @@ import { hits, isFlutter, nativeFiles } from '../../facts/app-code.js';
 import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
 import { otherPush } from '../../other-push.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, FLUTTER_PACKAGES, failed, passed, skipped, verdict } from '../../types.js';
+import { type Finding, FLUTTER_PACKAGES, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, hint, NEW, warning } from '../defaults.js';
 
 const base = { generations: NEW, mark: 'A', source: TIMPUSH_SOURCE } as const;
@@ -54,7 +53,7 @@ export const timpushPackageRules: readonly Rule[] = [
         )
         .map(
           (dependency): Finding => ({
-            at: dependency.source.at(dependency.offset),
+            at: placeOf(dependency),
             found: dependency.name,
             expected: '–',
           }),
@@ -63,7 +62,7 @@ export const timpushPackageRules: readonly Rule[] = [
         .filter((artifact) => artifact.group === 'com.tencent.tpns' || /tuiofflinepush/i.test(artifact.name))
         .map(
           (artifact): Finding => ({
-            at: artifact.source.at(artifact.offset),
+            at: placeOf(artifact),
             found: `${artifact.group}:${artifact.name}`,
             expected: '–',
           }),
@@ -79,7 +78,7 @@ export const timpushPackageRules: readonly Rule[] = [
       const imports = hits(nativeFiles(project), /import\s+com\.tencent\.qcloud\.tim\.tuiofflinepush/).slice(0, 1);
       const inCode = [...pods, ...imports].map(
         (hit): Finding => ({
-          at: hit.file.source.at(hit.offset),
+          at: placeOf(hit),
           found: hit.text.replace(/^pod\s+/, ''),
           expected: '–',
         }),
@@ -106,7 +105,7 @@ export const timpushPackageRules: readonly Rule[] = [
         .filter((dependency) => !dependency.isDev && VENDOR_COPIES.test(dependency.name))
         .map(
           (dependency): Finding => ({
-            at: dependency.source.at(dependency.offset),
+            at: placeOf(dependency),
             found: dependency.name,
             expected: 'TIMPush',
           }),
@@ -115,7 +114,7 @@ export const timpushPackageRules: readonly Rule[] = [
         .filter((artifact) => artifact.group === 'com.huawei.hms' && artifact.name === 'push')
         .map(
           (artifact): Finding => ({
-            at: artifact.source.at(artifact.offset),
+            at: placeOf(artifact),
             found: `${artifact.group}:${artifact.name}`,
             expected: 'TIMPush',
           }),

@@ -16,8 +16,17 @@ import { shortValue } from '../../facts/android/vendor-files.js';
 import { ownBlocks } from '../../facts/timpush-config.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Edit, type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import {
+  type Edit,
+  type Finding,
+  failed,
+  type Outcome,
+  passed,
+  placeOf,
+  type Rule,
+  skipped,
+  verdict,
+} from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
 
 const KNOWN = new Set(['VIVO_APPKEY', 'VIVO_APPID', 'HONOR_APPID']);
@@ -36,7 +45,7 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
   const [first] = found;
   if (first === undefined) {
     const own = metaDataOf(android, meta);
-    if (own !== undefined) return passed(own.source.at(own.offset));
+    if (own !== undefined) return passed(placeOf(own));
     const legacy = allPlaceholders(project).find((item) => item.name.toUpperCase() === name && item.name !== name);
     if (legacy !== undefined) return skipped(t('see T3-GRD-08', '见 T3-GRD-08'));
     const dropped = placeholderBlocks(android)
@@ -50,7 +59,7 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
     if (typo !== undefined) {
       const start = typo.source.text.indexOf(typo.name, typo.offset);
       return failed({
-        at: typo.source.at(typo.offset),
+        at: placeOf(typo),
         found: t(`written ${typo.name}`, `写成了 ${typo.name}`),
         expected,
         args: { name },
@@ -72,7 +81,7 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
   const computed = found.every((item) => item.value === undefined);
   if (computed) return skipped(reasons.computed);
   const wrong = found.find((item) => item.value !== undefined && !shape.test(item.value.trim()));
-  const at = first.source.at(first.offset);
+  const at = placeOf(first);
   if (wrong?.value === undefined) return passed(at);
   const isSwapped =
     name === 'VIVO_APPKEY'
@@ -84,7 +93,7 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
       : isSwapped
         ? t('swapped with the other vivo value', '与另一个 vivo 值填反')
         : t(`${shortValue(wrong.value)} (unusual)`, `${shortValue(wrong.value)}（格式异常）`);
-  return failed({ at: wrong.source.at(wrong.offset), found: text, expected, args: { name } });
+  return failed({ at: placeOf(wrong), found: text, expected, args: { name } });
 }
 
 /** The value is in timpush-configs.json: the line can be written. */
@@ -180,7 +189,7 @@ export const timpushPlaceholderRules: readonly Rule[] = [
           .map((item): Finding => {
             const start = item.source.text.indexOf(item.name, item.offset);
             return {
-              at: item.source.at(item.offset),
+              at: placeOf(item),
               found: item.name,
               expected: item.name.toUpperCase(),
               edits:

@@ -7,8 +7,7 @@ import { knownText, nativeRegistrations, registrations } from '../../facts/regis
 import { codeLoginOrder } from '../../facts/registration-order.js';
 import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, passed, skipped, verdict } from '../../types.js';
+import { type Finding, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, NEW } from '../defaults.js';
 
 const base = { generations: NEW, mark: 'A', source: TIMPUSH_SOURCE, needs: ['code'] } as const;
@@ -29,12 +28,12 @@ export const registrationOrderRules: readonly Rule[] = [
     check: (project) => {
       const calls = isFlutter(project)
         ? registrations(project).map((call) => ({
-            at: call.file.source.at(call.offset),
+            at: placeOf(call),
             keys: [knownText(project, call, 'sdkAppId'), knownText(project, call, 'appKey')],
             order: () => loginOrder(project, call),
           }))
         : nativeRegistrations(appCode(project)).map((call) => ({
-            at: call.file.source.at(call.offset),
+            at: placeOf(call),
             keys: [
               call.appKey.kind === 'absent' ? null : call.appKey.kind === 'unknown' ? undefined : call.appKey.value,
             ],

@@ -14,8 +14,7 @@ import { LIBRARY_SCOPES, needRepository } from '../../../facts/android/repositor
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import { versionOf } from '../../../package-version.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { failed, passed, skipped } from '../../../types.js';
+import { failed, passed, placeOf, type Rule, skipped } from '../../../types.js';
 import { error, OLD, warning } from '../../defaults.js';
 
 const base = {
@@ -60,7 +59,7 @@ export const honorRules: readonly Rule[] = [
               ? []
               : insertIntoApplication(manifest, [`<meta-data android:name="${META}" android:value="${wanted}" />`]),
         });
-      const at = item.source.at(item.offset);
+      const at = placeOf(item);
       if (!item.isInApplication)
         return failed({
           at,

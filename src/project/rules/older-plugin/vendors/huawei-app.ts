@@ -6,8 +6,7 @@ import { agconnectFile, checkAgconnect } from '../../../facts/android/agconnect.
 import { checkDebugSigning } from '../../../facts/android/signing.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
 import { joinPath } from '../../../folder/walk.js';
-import type { Rule } from '../../../types.js';
-import { failed, passed, skipped, verdict } from '../../../types.js';
+import { failed, passed, type Rule, skipped, verdict } from '../../../types.js';
 import { error, OLD, warning } from '../../defaults.js';
 
 const SOURCE = 'Tencent Chat: offline push for Flutter; Huawei AppGallery Connect plugin';

@@ -8,8 +8,7 @@ import { classpathPlace, pluginApplied, pluginArtifact, pluginsPlace } from '../
 import { DECLARE, needPermission } from '../../../facts/android/manifest-entries.js';
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../../facts/android/repositories.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { error, OLD, warning } from '../../defaults.js';
 
 const SOURCE = 'Tencent Chat: offline push for Flutter; Huawei AppGallery Connect plugin';
@@ -92,7 +91,7 @@ export const huaweiBuildRules: readonly Rule[] = [
                   : [{ path: source.path, start, end: start + 5, text: 'https:' }],
             };
           }),
-        named[0]?.source.at(named[0].offset),
+        placeOf(named[0]),
       );
     },
   },
@@ -123,8 +122,8 @@ export const huaweiBuildRules: readonly Rule[] = [
           : failed({ at: classpathPlace(android), found: t('not on the class path', '未加入 classpath'), expected });
       if (found.version === undefined) return skipped(reasons.computed);
       return compareVersions(found.version, '1.3.1.300') < 0
-        ? failed({ at: found.source.at(found.offset), found: found.version, expected })
-        : passed(found.source.at(found.offset));
+        ? failed({ at: placeOf(found), found: found.version, expected })
+        : passed(placeOf(found));
     },
   },
   {
@@ -157,11 +156,11 @@ export const huaweiBuildRules: readonly Rule[] = [
       const app = pluginApplied(android, 'com.android.application');
       return app !== undefined && app.source === found.source && app.offset > found.offset
         ? failed({
-            at: found.source.at(found.offset),
+            at: placeOf(found),
             found: t('applied before the Android plugin', '写在了 Android 插件之前'),
             expected: 'com.huawei.agconnect',
           })
-        : passed(found.source.at(found.offset));
+        : passed(placeOf(found));
     },
   },
   {

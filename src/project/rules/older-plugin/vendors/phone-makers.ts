@@ -16,8 +16,7 @@ import { channelFindings } from '../../../facts/channels.js';
 import { versionOf } from '../../../package-version.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { ALL, error, OLD, warning } from '../../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin README; manifests of the vendor SDKs';
@@ -32,7 +31,7 @@ function ownPair(project: Project, suffix: string, severity?: 'error' | 'warning
   const ids = project.applicationIds;
   const declared = ownPermission(android, 'declares', suffix, ids);
   const used = ownPermission(android, 'uses', suffix, ids);
-  if (declared !== undefined && used !== undefined) return passed(used.source.at(used.offset));
+  if (declared !== undefined && used !== undefined) return passed(placeOf(used));
   // A literal package name cannot be judged when the applicationId is not known.
   if (
     ids.length === 0 &&
@@ -49,7 +48,7 @@ function ownPair(project: Project, suffix: string, severity?: 'error' | 'warning
   ];
   const there = declared ?? used;
   return failed({
-    at: there === undefined ? manifestPlace(manifest) : there.source.at(there.offset),
+    at: there === undefined ? manifestPlace(manifest) : placeOf(there),
     found:
       declared !== undefined
         ? t('declared but not used', '只声明未使用')
@@ -109,7 +108,7 @@ export const phoneMakerRules: readonly Rule[] = [
       return verdict(
         foreign.map(
           (item): Finding => ({
-            at: item.source.at(item.offset),
+            at: placeOf(item),
             found: item.name.trim().slice(0, -suffix.length),
             expected: ids.join(', '),
             edits:
@@ -125,7 +124,7 @@ export const phoneMakerRules: readonly Rule[] = [
                   ],
           }),
         ),
-        items[0]?.source.at(items[0].offset),
+        placeOf(items[0]),
       );
     },
   },
@@ -178,7 +177,7 @@ export const phoneMakerRules: readonly Rule[] = [
       return verdict(
         items.map(
           (item): Finding => ({
-            at: item.source.at(item.offset),
+            at: placeOf(item),
             found: item.name.trim(),
             expected: item.name.trim().replace('RECEIVE', 'RECIEVE'),
             edits:

@@ -10,8 +10,7 @@ import { joinPath } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, type PushVendor, passed, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, type PushVendor, passed, type Rule, skipped, verdict } from '../../../types.js';
 import { error, NEW, warning } from '../../defaults.js';
 
 const ANDROID_VENDORS: readonly PushVendor[] = ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'];

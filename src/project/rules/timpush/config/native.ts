@@ -12,8 +12,7 @@ import { nativeRegistrations } from '../../../facts/registration.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, type PushVendor, skipped, verdict } from '../../../types.js';
+import { type Finding, type PushVendor, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { error, NEW } from '../../defaults.js';
 
 interface PhoneValue {
@@ -31,7 +30,7 @@ function fromManifest(project: Project, meta: string, placeholder: string): read
     return [
       {
         value: item.isResource ? undefined : placeholderValue(project, item.value ?? ''),
-        at: item.source.at(item.offset),
+        at: placeOf(item),
         name: meta,
       },
     ];
@@ -47,7 +46,7 @@ const fromDart = (project: Project, call: string, argument: string): readonly Ph
     if (given === undefined) return [];
     const value = resolveDart(item.file, given.start, project.dart);
     return value.kind === 'known'
-      ? [{ value: String(value.value ?? ''), at: value.file.source.at(value.offset), name: argument }]
+      ? [{ value: String(value.value ?? ''), at: placeOf(value), name: argument }]
       : [{ value: undefined, at: item.file.source.at(given.offset), name: argument }];
   });
 

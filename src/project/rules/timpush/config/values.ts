@@ -9,8 +9,7 @@ import { allBlocks, blockPlace, blockText, isSet, placedConfigs, whenPlaced } fr
 import { nameOf } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, type PushVendor, skipped, verdict } from '../../../types.js';
+import { type Finding, type PushVendor, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { error, NEW } from '../../defaults.js';
 
 const ANDROID_VENDORS: readonly PushVendor[] = ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'];
@@ -199,7 +198,7 @@ export const configValueRules: readonly Rule[] = [
               const value = item.value?.trim() ?? '';
               if (item.name !== key || value === '' || others.includes(value)) continue;
               findings.push({
-                at: item.source.at(item.offset),
+                at: placeOf(item),
                 found: shortValue(value),
                 expected: shortValue(wanted),
                 args: { name: key },

@@ -8,8 +8,7 @@ import { artifactOf, TIMPUSH_SOURCE, VENDOR_ARTIFACTS } from '../../../facts/tim
 import { allBlocks, blockPlace, blockText, isSet, ownBlocks, whenPlaced } from '../../../facts/timpush-config.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, type PushVendor, passed, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, type PushVendor, passed, type Rule, skipped, verdict } from '../../../types.js';
 import { error, NEW, warning } from '../../defaults.js';
 
 const ANDROID_VENDORS: readonly PushVendor[] = ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'];

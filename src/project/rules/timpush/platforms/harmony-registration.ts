@@ -10,7 +10,17 @@ import { nativeRegistrations } from '../../../facts/registration.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import type { Project } from '../../../project.js';
 import { reasons, undecided } from '../../../reasons.js';
-import { type Edit, type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../../types.js';
+import {
+  type Edit,
+  type Finding,
+  failed,
+  type Outcome,
+  passed,
+  placeOf,
+  type Rule,
+  skipped,
+  verdict,
+} from '../../../types.js';
 import { error, NEW, warning } from '../../defaults.js';
 
 const base = {
@@ -126,7 +136,7 @@ function checkOrder(project: Project): Outcome {
   const [listener] = hits(files, /\baddPushListener\s*\(/);
   if (register !== undefined && listener === undefined && hits(files, /\bonNotificationClicked\b/).length > 0)
     return failed({
-      at: register.file.source.at(register.offset),
+      at: placeOf(register),
       found: t('addPushListener is never called', '没有调用 addPushListener'),
       expected: 'addPushListener',
     });
@@ -145,9 +155,9 @@ function checkOrder(project: Project): Outcome {
   if (register.file !== listener.file)
     return skipped(undecided('the two calls are in different files', '两个调用在不同的文件里'));
   return listener.offset < register.offset
-    ? passed(listener.file.source.at(listener.offset))
+    ? passed(placeOf(listener))
     : failed({
-        at: listener.file.source.at(listener.offset),
+        at: placeOf(listener),
         found: t('addPushListener after registerPush', 'addPushListener 在 registerPush 之后'),
         expected: t('addPushListener first', '先调用 addPushListener'),
       });

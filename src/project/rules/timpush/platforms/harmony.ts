@@ -3,8 +3,7 @@
 import { nodeAt, textOf, type ValueNode } from '../../../../readers/node.js';
 import { compareVersions, isAtLeast, readConstraint } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
-import type { Json5File } from '../../../facts/harmony-app.js';
-import { harmonyApp, isBroken, shownId, unreadable } from '../../../facts/harmony-app.js';
+import { harmonyApp, isBroken, type Json5File, shownId, unreadable } from '../../../facts/harmony-app.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';

@@ -9,8 +9,7 @@ import { comesBefore } from '../../../facts/dart/functions.js';
 import { isGuarded, runsOnIphone } from '../../../facts/dart/platforms.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { error, timpushIos, warning } from '../../defaults.js';
 
 const hasCertificate = (project: Project, call: DartCall): boolean => {
@@ -123,7 +122,7 @@ export const iosCertificateRules: readonly Rule[] = [
         );
       const [first] = calls;
       if (first === undefined) return skipped(t('see T3-COD-01', '见 T3-COD-01'));
-      const at = first.file.source.at(first.offset);
+      const at = placeOf(first);
       // Each branch of a choice between the platforms has a call of its own: only those that run on an iPhone count.
       const onIphone = calls.map((call) => ({ call, runs: runsOnIphone(call) })).filter(({ runs }) => runs !== 'no');
       const unset = onIphone.filter(({ call }) => !hasCertificate(project, call));
@@ -158,7 +157,7 @@ export const iosCertificateRules: readonly Rule[] = [
         : verdict(
             certain.map(
               ({ call }): Finding => ({
-                at: call.file.source.at(call.offset),
+                at: placeOf(call),
                 found: '–',
                 expected: 'apnsCertificateID',
               }),

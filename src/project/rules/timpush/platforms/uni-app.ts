@@ -10,8 +10,7 @@ import { placeholderFindings } from '../../../facts/uni-placeholders.js';
 import { isInside, joinPath, nameOf } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../../types.js';
 import { error, hint, NEW, warning } from '../../defaults.js';
 
 const uni = { generations: NEW, kinds: ['uni-app'], mark: 'A', source: TIMPUSH_SOURCE } as const;

@@ -10,8 +10,7 @@ import { fileInModule } from '../../../facts/android/vendor-files.js';
 import { hits, nativeFiles } from '../../../facts/app-code.js';
 import { mustComeBefore, placedInCode, placedInDart } from '../../../facts/registration-order.js';
 import type { Project } from '../../../project.js';
-import type { Rule } from '../../../types.js';
-import { failed, type Outcome } from '../../../types.js';
+import { failed, type Outcome, type Rule } from '../../../types.js';
 import { error, timpushAndroid, warning } from '../../defaults.js';
 
 function checkGoogle(project: Project): Outcome {

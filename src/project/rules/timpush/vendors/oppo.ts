@@ -3,8 +3,7 @@
 import { t } from '../../../../text/language.js';
 import { hits, nativeFiles } from '../../../facts/app-code.js';
 import { createdChannels } from '../../../facts/channels.js';
-import type { Rule } from '../../../types.js';
-import { failed, passed, skipped } from '../../../types.js';
+import { failed, passed, type Rule, skipped } from '../../../types.js';
 import { timpushAndroid, warning } from '../../defaults.js';
 
 export const timpushOppoRules: readonly Rule[] = [
