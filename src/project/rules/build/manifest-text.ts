@@ -9,6 +9,7 @@ import { launcherOf } from '../../facts/android/launcher.js';
 import { mergedManifests } from '../../facts/android/manifest-entries.js';
 import { appNamespace, classesNamed, fullName, hasOutsideModules, simpleName } from '../../facts/android/namespace.js';
 import { nativeFiles } from '../../facts/app-code.js';
+import { inserted } from '../../fixes/edits.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../types.js';
@@ -44,10 +45,7 @@ function unboundIn(manifest: Manifest): Finding[] {
           ? `The prefix "${prefix}" for attribute "${name}" associated with an element type "${element}" is not bound.`
           : `The prefix "${prefix}" for element "${name}" is not bound.`,
       },
-      edits:
-        address === undefined || insertAt === undefined || !source.isUtf8
-          ? []
-          : [{ path: source.path, start: insertAt, end: insertAt, text: ` ${declaration}` }],
+      edits: address === undefined || insertAt === undefined ? [] : inserted(source, insertAt, ` ${declaration}`),
     };
   });
 }

@@ -6,8 +6,9 @@ import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import type { Manifest } from '../../android/manifest.js';
 import { launcherOf, launchMode } from '../../facts/android/launcher.js';
-import { DECLARE, needPermission } from '../../facts/android/manifest-entries.js';
+import { DECLARE, needPermission, renamed } from '../../facts/android/manifest-entries.js';
 import { shortValue } from '../../facts/android/vendor-files.js';
+import { inserted } from '../../fixes/edits.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
@@ -89,17 +90,7 @@ export const manifestRules: readonly Rule[] = [
               at: placeOf(item),
               found: item.name,
               expected: item.name.trim(),
-              edits:
-                item.attribute === undefined || !item.source.isUtf8
-                  ? []
-                  : [
-                      {
-                        path: item.source.path,
-                        start: item.attribute.valueStart,
-                        end: item.attribute.valueEnd,
-                        text: item.name.trim(),
-                      },
-                    ],
+              edits: renamed(item, item.name.trim()),
             }),
           ),
           manifest.source.whole,
@@ -176,9 +167,9 @@ export const manifestRules: readonly Rule[] = [
           found: exported?.value ?? t('missing', '缺失'),
           expected: 'true',
           edits:
-            insert === undefined || manifest.fault !== undefined || !manifest.source.isUtf8
+            insert === undefined || manifest.fault !== undefined
               ? []
-              : [{ path: manifest.source.path, start: insert, end: insert, text: ' android:exported="true"' }],
+              : inserted(manifest.source, insert, ' android:exported="true"'),
         });
       }),
   },

@@ -8,6 +8,7 @@ import { mergedManifests } from '../../facts/android/manifest-entries.js';
 import { classesNamed } from '../../facts/android/namespace.js';
 import { placeholderValue } from '../../facts/android/placeholders.js';
 import { hits, nativeFiles } from '../../facts/app-code.js';
+import { inserted } from '../../fixes/edits.js';
 import { nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
@@ -195,10 +196,7 @@ export const applicationRules: readonly Rule[] = [
         at,
         found: first.match[1] ?? '',
         expected: name,
-        edits:
-          second !== undefined || fault !== undefined || !source.isUtf8
-            ? []
-            : [{ path: source.path, start, end: start, text: ` android:name="${name}"` }],
+        edits: second !== undefined || fault !== undefined ? [] : inserted(source, start, ` android:name="${name}"`),
       });
     },
   },

@@ -7,6 +7,7 @@ import { AGCP_WORDS, checkAgcpVersion } from '../../../facts/android/agcp-versio
 import { classpathPlace, pluginApplied, pluginArtifact, pluginsPlace } from '../../../facts/android/gradle-plugins.js';
 import { DECLARE, needPermission } from '../../../facts/android/manifest-entries.js';
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../../facts/android/repositories.js';
+import { replaced } from '../../../fixes/edits.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { error, OLD, warning } from '../../defaults.js';
@@ -85,10 +86,7 @@ export const huaweiBuildRules: readonly Rule[] = [
               found: repository.url,
               expected: repository.url?.replace(/^http:/, 'https:'),
               severity: isNew ? 'error' : 'warning',
-              edits:
-                start === -1 || start > repository.end || !source.isUtf8
-                  ? []
-                  : [{ path: source.path, start, end: start + 5, text: 'https:' }],
+              edits: start === -1 || start > repository.end ? [] : replaced(source, start, start + 5, 'https:'),
             };
           }),
         placeOf(named[0]),

@@ -10,6 +10,7 @@ import {
   mergedManifests,
   needPermission,
   ownPermission,
+  renamed,
   usesPermission,
 } from '../../../facts/android/manifest-entries.js';
 import { channelFindings } from '../../../facts/channels.js';
@@ -111,17 +112,7 @@ export const phoneMakerRules: readonly Rule[] = [
             at: placeOf(item),
             found: item.name.trim().slice(0, -suffix.length),
             expected: ids.join(', '),
-            edits:
-              item.attribute === undefined || !item.source.isUtf8
-                ? []
-                : [
-                    {
-                      path: item.source.path,
-                      start: item.attribute.valueStart,
-                      end: item.attribute.valueEnd,
-                      text: `\${applicationId}${suffix}`,
-                    },
-                  ],
+            edits: renamed(item, `\${applicationId}${suffix}`),
           }),
         ),
         placeOf(items[0]),
@@ -180,17 +171,7 @@ export const phoneMakerRules: readonly Rule[] = [
             at: placeOf(item),
             found: item.name.trim(),
             expected: item.name.trim().replace('RECEIVE', 'RECIEVE'),
-            edits:
-              item.attribute === undefined || !item.source.isUtf8
-                ? []
-                : [
-                    {
-                      path: item.source.path,
-                      start: item.attribute.valueStart,
-                      end: item.attribute.valueEnd,
-                      text: item.name.trim().replace('RECEIVE', 'RECIEVE'),
-                    },
-                  ],
+            edits: renamed(item, item.name.trim().replace('RECEIVE', 'RECIEVE')),
           }),
         ),
         android.manifest.source.whole,

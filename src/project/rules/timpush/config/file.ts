@@ -6,6 +6,7 @@ import { missingFile } from '../../../facts/android/vendor-files.js';
 import { hits, nativeFiles } from '../../../facts/app-code.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, assetsFolder, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
+import { replaced } from '../../../fixes/edits.js';
 import { joinPath } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
@@ -264,17 +265,14 @@ export const configFileRules: readonly Rule[] = [
             if (node.type === 'string' || node.type === 'object') return [];
             const { source } = block.file;
             const written = source.text.slice(node.valueStart, node.valueEnd);
-            const canQuote =
-              node.type === 'number' && /^\d+$/.test(written) && source.isUtf8 && block.file.fault === undefined;
+            const canQuote = node.type === 'number' && /^\d+$/.test(written) && block.file.fault === undefined;
             return [
               {
                 at: source.at(node.offset, key.slice(0, 40)),
                 found: node.type,
                 expected: canQuote ? `"${written}"` : '"…"',
                 args: { name: key.slice(0, 40) },
-                edits: canQuote
-                  ? [{ path: source.path, start: node.valueStart, end: node.valueEnd, text: `"${written}"` }]
-                  : [],
+                edits: canQuote ? replaced(source, node.valueStart, node.valueEnd, `"${written}"`) : [],
               },
             ];
           }),

@@ -6,6 +6,7 @@ import { allPlaceholders } from '../../../facts/android/placeholders.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, isSet, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
+import { rewritten } from '../../../fixes/edits.js';
 import { nameOf } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
@@ -232,7 +233,6 @@ export const configValueRules: readonly Rule[] = [
         return verdict(
           [...inFile, ...inGradle].flatMap(({ name, text, source, offset }): Finding[] => {
             if (text === text.trim() || text.trim() === '') return [];
-            const start = source.text.indexOf(text, offset);
             return [
               {
                 at: source.at(offset, name.slice(0, 40)),
@@ -243,10 +243,7 @@ export const configValueRules: readonly Rule[] = [
                     : t('a blank before it', '首部有空格'),
                 expected: nameOf(source.path),
                 args: { name: name.slice(0, 40) },
-                edits:
-                  start === -1 || !source.isUtf8
-                    ? []
-                    : [{ path: source.path, start, end: start + text.length, text: text.trim() }],
+                edits: rewritten(source, offset, text, text.trim()),
               },
             ];
           }),

@@ -8,6 +8,7 @@ import { appCode, hits } from '../../../facts/app-code.js';
 import { harmonyApp, isBroken, shownId, unreadable } from '../../../facts/harmony-app.js';
 import { nativeRegistrations } from '../../../facts/registration.js';
 import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
+import { replaced } from '../../../fixes/edits.js';
 import type { Project } from '../../../project.js';
 import { reasons, undecided } from '../../../reasons.js';
 import {
@@ -125,8 +126,8 @@ function checkCertificate(project: Project): Outcome {
 
 /** A number is written as the text it has to be. */
 const quoted = (source: SourceFile | undefined, node: ValueNode | undefined): readonly Edit[] =>
-  source?.isUtf8 === true && node?.type === 'number' && /^[1-9]\d*$/.test(node.written ?? '')
-    ? [{ path: source.path, start: node.valueStart, end: node.valueEnd, text: `"${node.written}"` }]
+  source !== undefined && node?.type === 'number' && /^[1-9]\d*$/.test(node.written ?? '')
+    ? replaced(source, node.valueStart, node.valueEnd, `"${node.written}"`)
     : [];
 
 function checkOrder(project: Project): Outcome {
