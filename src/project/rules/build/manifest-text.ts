@@ -13,13 +13,7 @@ import { inserted } from '../../fixes/edits.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../types.js';
-import { ALL, error } from '../defaults.js';
-
-const base = {
-  generations: ALL,
-  needs: ['android'],
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
-} as const;
+import { anyAndroid, error } from '../defaults.js';
 
 /** The namespaces Android's tools know; of others only the author knows the address. */
 const NAMESPACES: Readonly<Record<string, string>> = {
@@ -153,7 +147,7 @@ function classOutcome(project: Project, android: AndroidApp, { what, value, at }
 
 export const manifestTextRules: readonly Rule[] = [
   {
-    ...base,
+    ...anyAndroid,
     id: 'BLD-08',
     ...error,
     title: t('the prefix of {found} is not declared', '{found} 的前缀没有声明'),
@@ -169,7 +163,7 @@ export const manifestTextRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...anyAndroid,
     id: 'BLD-09',
     needsAll: true,
     ...error,
@@ -195,7 +189,7 @@ export const manifestTextRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...anyAndroid,
     id: 'BLD-11',
     ...error,
     title: t('{found} stands twice in one manifest', '{found} 在同一清单中重复'),

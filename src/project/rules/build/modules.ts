@@ -10,15 +10,9 @@ import { linesAbove, linesAtEnd } from '../../fixes/edits.js';
 import { folderOf, relativeTo } from '../../folder/walk.js';
 import { reasons } from '../../reasons.js';
 import { failed, passed, type Rule, skipped } from '../../types.js';
-import { ALL, error, NEW } from '../defaults.js';
+import { anyAndroid, error, NEW } from '../defaults.js';
 
-const base = {
-  ...error,
-  generations: ALL,
-  needs: ['android'],
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
-  mark: 'A',
-} as const;
+const base = { ...anyAndroid, ...error, mark: 'A' } as const;
 
 export const moduleRules: readonly Rule[] = [
   {

@@ -5,13 +5,11 @@ import { hits } from '../../facts/app-code.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import { failed, type Outcome, passed, placeOf, type Rule, skipped } from '../../types.js';
-import { ALL, error, warning } from '../defaults.js';
+import { anyIphone, error, FLUTTER, warning } from '../defaults.js';
 
 const base = {
-  generations: ALL,
-  vendors: ['apns'],
-  needs: ['ios'],
-  kinds: ['flutter', 'flutter-module', 'ios', 'react-native'],
+  ...anyIphone,
+  kinds: [...FLUTTER, 'ios', 'react-native'],
   mark: 'A',
   source: "Apple's PushKit documentation",
 } as const;

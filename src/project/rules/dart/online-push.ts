@@ -10,7 +10,7 @@ import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { OLD, warning } from '../defaults.js';
+import { oldDart, warning } from '../defaults.js';
 
 /** What tells the app of a new message. */
 const LISTENERS = [
@@ -41,12 +41,10 @@ function isReached(project: Project, call: DartCall): boolean {
 
 export const onlinePushRules: readonly Rule[] = [
   {
+    ...oldDart,
     id: 'DART-05',
     needsAll: true,
     ...warning,
-    generations: OLD,
-    needs: ['dart'],
-    mark: 'A',
     source: 'tim_ui_kit_push_plugin: displayNotification, displayDefaultNotificationForMessage',
     title: t('the notification of an online message: {found}', '在线消息的通知：{found}'),
     cause: t(

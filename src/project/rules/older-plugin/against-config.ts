@@ -56,6 +56,8 @@ export const againstConfigRules: readonly Rule[] = [
     ...error,
     generations: OLD,
     needs: ['dart', 'config'],
+    mark: 'A',
+    source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README',
     title: t(
       '{name} is {found} in Dart, {expected} in the config',
       '{name} 在 Dart 中是 {found}，在配置中是 {expected}',
@@ -121,6 +123,8 @@ export const againstConfigRules: readonly Rule[] = [
     ...error,
     generations: ALL,
     needs: ['config'],
+    mark: 'A',
+    source: 'consoles of the vendors',
     title: t('{found} of the config is in the app', '配置中的 {found} 出现在应用里'),
     cause: t(
       'anyone can read it from the installed app and push in your name',
@@ -150,6 +154,8 @@ export const againstConfigRules: readonly Rule[] = [
     id: 'CFG-03',
     ...error,
     generations: ALL,
+    mark: 'A',
+    source: 'consoles of the vendors',
     title: t('a key of the server side is packed into the app: {found}', '服务端密钥文件被打包进应用：{found}'),
     cause: t(
       'anyone can read it from the installed app and push in your name',

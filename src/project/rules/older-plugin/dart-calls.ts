@@ -7,14 +7,9 @@ import { dartAnchor, initCall } from '../../facts/dart/start.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { error, OLD, warning } from '../defaults.js';
+import { error, oldDart, warning } from '../defaults.js';
 
-const base = {
-  generations: OLD,
-  needs: ['dart'],
-  mark: 'A',
-  source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README',
-} as const;
+const base = { ...oldDart, source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README' } as const;
 
 /** A call of any of these names counts. */
 function needCall(project: Project, names: readonly string[], expected: string): Outcome {

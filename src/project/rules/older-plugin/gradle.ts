@@ -7,9 +7,7 @@ import { KEEP, missingKeeps, PLUGIN_KEEP } from '../../facts/android/keep-rules.
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { error, OLD, warning } from '../defaults.js';
-
-const base = { generations: OLD, needs: ['android'] } as const;
+import { error, oldAndroid, warning } from '../defaults.js';
 
 function checkKeepRules(project: Project): Outcome {
   const { android } = project;
@@ -20,9 +18,10 @@ function checkKeepRules(project: Project): Outcome {
 
 export const gradleRules: readonly Rule[] = [
   {
-    ...base,
+    ...oldAndroid,
     id: 'GRD-01',
     ...error,
+    source: 'Tencent Chat: offline push for Flutter',
     title: t(
       'applicationId is {found}, package_name in the config is {expected}',
       'applicationId 是 {found}，配置中的 package_name 是 {expected}',
@@ -40,10 +39,9 @@ export const gradleRules: readonly Rule[] = [
     check: checkApplicationId,
   },
   {
-    ...base,
+    ...oldAndroid,
     id: 'GRD-02',
     ...error,
-    mark: 'A',
     source: 'manifests of the Mi and OPPO clients',
     title: t('minSdk is {found}', 'minSdk 是 {found}'),
     cause: t(
@@ -54,9 +52,10 @@ export const gradleRules: readonly Rule[] = [
     check: (project) => checkMinSdk(project, 19),
   },
   {
-    ...base,
+    ...oldAndroid,
     id: 'GRD-03',
     ...warning,
+    source: 'JFrog: Into the Sunset (Bintray, JCenter)',
     title: t('jcenter() is still a repository', '仓库中仍有 jcenter()'),
     cause: t(
       'jcenter was shut down: builds fail or hang when they ask it for a library',
@@ -72,7 +71,7 @@ export const gradleRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...oldAndroid,
     id: 'GRD-04',
     ...error,
     mark: 'D',
@@ -111,11 +110,10 @@ export const gradleRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...oldAndroid,
     id: 'GRD-05',
     ...warning,
     vendors: ['huawei', 'xiaomi', 'oppo', 'vivo', 'meizu', 'honor'],
-    mark: 'A',
     source: 'the push package publishes no consumer ProGuard rules',
     title: t('R8 is on, and no keep rule covers {found}', '开启了 R8，但没有覆盖 {found} 的 keep 规则'),
     cause: t(

@@ -12,14 +12,9 @@ import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { error, hint, OLD, warning } from '../defaults.js';
+import { error, hint, oldDart, warning } from '../defaults.js';
 
-const base = {
-  generations: OLD,
-  needs: ['dart'],
-  mark: 'A',
-  source: 'Tencent Chat: offline push for Flutter',
-} as const;
+const base = { ...oldDart, source: 'Tencent Chat: offline push for Flutter' } as const;
 
 /** uploadToken of the plugin; functions of the app that share the name are left out. */
 const uploads = (project: Project): readonly DartCall[] =>

@@ -7,14 +7,9 @@ import { givenText, isNoJson, pushInfos, sentValues } from '../../facts/dart/sen
 import { nameOf } from '../../folder/walk.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { ALL, error, OLD, warning } from '../defaults.js';
+import { ALL, error, oldDart, warning } from '../defaults.js';
 
-const base = {
-  generations: OLD,
-  needs: ['dart'],
-  mark: 'A',
-  source: 'Tencent Chat: offline push for Flutter',
-} as const;
+const base = { ...oldDart, source: 'Tencent Chat: offline push for Flutter' } as const;
 
 const infos = pushInfos;
 

@@ -6,12 +6,11 @@ import type { IosApp } from '../../ios/app.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { ALL, error, hint, OLD, warning } from '../defaults.js';
+import { ALL, anyIphone, error, hint, OLD, warning } from '../defaults.js';
 
 const old = {
+  ...anyIphone,
   generations: OLD,
-  vendors: ['apns'],
-  needs: ['ios'],
   mark: 'A',
   source: 'tencent_flutter_apns; Tencent Chat: offline push for Flutter, iOS',
 } as const;

@@ -6,15 +6,9 @@ import { missingFile } from '../../facts/android/vendor-files.js';
 import { joinPath } from '../../folder/walk.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
-import { ALL, error, warning } from '../defaults.js';
+import { anyIphone, error, warning } from '../defaults.js';
 
-const every = {
-  generations: ALL,
-  vendors: ['apns'],
-  needs: ['ios'],
-  mark: 'A',
-  source: 'Apple: registering your app with APNs',
-} as const;
+const every = { ...anyIphone, mark: 'A', source: 'Apple: registering your app with APNs' } as const;
 
 export const iosSigningRules: readonly Rule[] = [
   {

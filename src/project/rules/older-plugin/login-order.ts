@@ -7,12 +7,10 @@ import { initCall } from '../../facts/dart/start.js';
 import { versionOf } from '../../package-version.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { error, OLD, warning } from '../defaults.js';
+import { error, oldDart, warning } from '../defaults.js';
 
 const base = {
-  generations: OLD,
-  needs: ['dart'],
-  mark: 'A',
+  ...oldDart,
   source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README; error 6014 of the Chat SDK',
 } as const;
 

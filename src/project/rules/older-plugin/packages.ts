@@ -7,7 +7,7 @@ import { fcmIsOff, isPlugin, receiverOf } from '../../facts/dart/start.js';
 import { versionOf } from '../../package-version.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { ALL, error, hint, NEW, OLD, warning } from '../defaults.js';
+import { ALL, error, FLUTTER, hint, OLD, timpush, warning } from '../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: pubspec.yaml, change log';
 
@@ -16,7 +16,7 @@ export const packageRules: readonly Rule[] = [
     id: 'PUB-01',
     ...error,
     generations: ALL,
-    kinds: ['flutter', 'flutter-module'],
+    kinds: FLUTTER,
     title: t('push packages in pubspec.yaml: {found}', 'pubspec.yaml 中的推送包：{found}'),
     cause: t(
       'without a push package the phone registers with no vendor; two of them bring the same native classes, and the build or the registration fails',
@@ -68,10 +68,10 @@ export const packageRules: readonly Rule[] = [
       failed({ at: project.package?.at, found: shownVersion(versionOf(project)), expected: 'tencent_cloud_chat_push' }),
   },
   {
+    ...timpush,
     id: 'PUB-03',
     ...hint,
-    generations: NEW,
-    kinds: ['flutter', 'flutter-module'],
+    kinds: FLUTTER,
     title: t(
       'tencent_cloud_chat_push {found}: the rules of TIMPush apply (T3, the third generation of push packages)',
       'tencent_cloud_chat_push {found}：适用 TIMPush 规则（T3 即第三代推送包）',

@@ -7,14 +7,9 @@ import type { AppInfoValue } from '../../flutter/app-info.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
-import { error, OLD } from '../defaults.js';
+import { error, oldDart } from '../defaults.js';
 
-const base = {
-  generations: OLD,
-  needs: ['dart'],
-  mark: 'A',
-  source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README',
-} as const;
+const base = { ...oldDart, source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README' } as const;
 
 /** Groups whose parts are useless alone. `oppo_app_id` is not used. */
 const PAIRS: readonly (readonly [string, readonly string[]])[] = [

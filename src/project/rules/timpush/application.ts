@@ -13,9 +13,9 @@ import { nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { error, timpushAndroid } from '../defaults.js';
+import { error, FLUTTER, timpushAndroid } from '../defaults.js';
 
-const hybrid = { ...timpushAndroid, kinds: ['flutter', 'flutter-module', 'react-native'] } as const;
+const hybrid = { ...timpushAndroid, kinds: [...FLUTTER, 'react-native'] } as const;
 
 const PARENTS: Readonly<Record<string, readonly [string, RegExp]>> = {
   flutter: [

@@ -10,9 +10,7 @@ import { registrations } from '../../facts/registration.js';
 import { timpushVersion } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { error, hint, timpushCode, warning } from '../defaults.js';
-
-const FLUTTER = ['flutter', 'flutter-module'] as const;
+import { error, FLUTTER, hint, timpushCode, warning } from '../defaults.js';
 
 /** The object a call belongs to, as far as it is written. */
 const receiver = (call: DartCall): string => receiverOf(call.file.tokens, call.index);

@@ -14,9 +14,7 @@ import { knownText, registrations } from '../../facts/registration.js';
 import { timpushVersion } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { error, timpushCode, warning } from '../defaults.js';
-
-const FLUTTER = ['flutter', 'flutter-module'] as const;
+import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
 
 export const clickRules: readonly Rule[] = [
   {
@@ -95,7 +93,7 @@ export const clickRules: readonly Rule[] = [
     ...timpushCode,
     id: 'T3-COD-07',
     ...warning,
-    kinds: ['flutter', 'flutter-module', 'react-native', 'uni-app'],
+    kinds: [...FLUTTER, 'react-native', 'uni-app'],
     title: t('the click handler decodes ext without catching errors', '点击处理函数直接解码 ext，没有捕获异常'),
     cause: t(
       'a push without ext, or one that is not JSON, throws there: the tap opens the app and nothing more',

@@ -3,19 +3,17 @@
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { hits, isFlutter, nativeFiles } from '../../facts/app-code.js';
-import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
+import { timpushVersion } from '../../facts/timpush-artifacts.js';
 import { otherPush } from '../../other-push.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, FLUTTER_PACKAGES, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { error, hint, NEW, warning } from '../defaults.js';
-
-const base = { generations: NEW, mark: 'A', source: TIMPUSH_SOURCE } as const;
+import { error, FLUTTER, hint, timpush, warning } from '../defaults.js';
 
 const VENDOR_COPIES = /^(?:huawei_push|xiaomi_push.*|flutter_oppo_push|vivo_push.*|meizu_push.*|honor_push.*)$/;
 
 export const timpushPackageRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpush,
     id: 'T3-DET-01',
     ...hint,
     title: t('a {found} project is recognised, few rules exist for it', '识别出 {found} 工程，适用的规则不多'),
@@ -35,7 +33,7 @@ export const timpushPackageRules: readonly Rule[] = [
         : passed(project.package?.at),
   },
   {
-    ...base,
+    ...timpush,
     id: 'T3-DET-02',
     ...error,
     title: t('{found} is used beside TIMPush', '{found} 与 TIMPush 同时存在'),
@@ -87,7 +85,7 @@ export const timpushPackageRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpush,
     id: 'T3-DET-03',
     ...warning,
     title: t('another push service is built in: {found}', '还集成了其他推送：{found}'),
@@ -123,10 +121,10 @@ export const timpushPackageRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpush,
     id: 'T3-DET-04',
     ...warning,
-    kinds: ['flutter', 'flutter-module', 'react-native', 'uni-app'],
+    kinds: [...FLUTTER, 'react-native', 'uni-app'],
     title: t('the push package {found} is older than {expected}', '推送包 {found} 低于 {expected}'),
     cause: t(
       'newer packages bring the current clients of the vendors and fixes of the click callback; before 8.3 the Flutter package has no click listener at all',

@@ -13,9 +13,7 @@ import { placedConfigs } from '../../facts/timpush-config.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { error, timpushCode, warning } from '../defaults.js';
-
-const FLUTTER = ['flutter', 'flutter-module'] as const;
+import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
 
 const NATIVE_REGISTER = /\bregisterPush\b\s*[(:]|METHOD_REGISTER_PUSH|TIMPush\w*\.registerPush/;
 

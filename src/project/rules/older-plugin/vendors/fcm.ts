@@ -221,6 +221,8 @@ export const fcmRules: readonly Rule[] = [
     ...hint,
     generations: OLD,
     needs: ['android'],
+    mark: 'A',
+    source: 'tim_ui_kit_push_plugin README; Android developer guide: usesCleartextTraffic',
     title: t(
       'the app allows plain http: usesCleartextTraffic is true',
       '应用允许明文 HTTP：usesCleartextTraffic 为 true',

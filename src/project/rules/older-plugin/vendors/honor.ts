@@ -15,15 +15,9 @@ import { shortValue } from '../../../facts/android/vendor-files.js';
 import { versionOf } from '../../../package-version.js';
 import { reasons } from '../../../reasons.js';
 import { failed, passed, placeOf, type Rule, skipped } from '../../../types.js';
-import { error, OLD, warning } from '../../defaults.js';
+import { error, oldAndroid, warning } from '../../defaults.js';
 
-const base = {
-  generations: OLD,
-  vendors: ['honor'],
-  needs: ['android'],
-  mark: 'A',
-  source: 'Tencent Chat: offline push for Flutter, Honor',
-} as const;
+const base = { ...oldAndroid, vendors: ['honor'], source: 'Tencent Chat: offline push for Flutter, Honor' } as const;
 
 const META = 'com.hihonor.push.app_id';
 

@@ -10,11 +10,11 @@ import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../../facts/an
 import { replaced } from '../../../fixes/edits.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
-import { error, OLD, warning } from '../../defaults.js';
+import { error, oldAndroid, warning } from '../../defaults.js';
 
 const SOURCE = 'Tencent Chat: offline push for Flutter; Huawei AppGallery Connect plugin';
 
-const base = { generations: OLD, vendors: ['huawei'], needs: ['android'], mark: 'A', source: SOURCE } as const;
+const base = { ...oldAndroid, vendors: ['huawei'], source: SOURCE } as const;
 
 export const huaweiBuildRules: readonly Rule[] = [
   {

@@ -18,11 +18,11 @@ import { versionOf } from '../../../package-version.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
-import { ALL, error, OLD, warning } from '../../defaults.js';
+import { anyFlutter, error, oldAndroid, warning } from '../../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin README; manifests of the vendor SDKs';
 
-const old = { generations: OLD, needs: ['android'], mark: 'A', source: SOURCE } as const;
+const old = { ...oldAndroid, source: SOURCE } as const;
 
 /** `<pkg><suffix>` declared with signature protection, and used. */
 function ownPair(project: Project, suffix: string, severity?: 'error' | 'warning' | 'hint') {
@@ -179,12 +179,10 @@ export const phoneMakerRules: readonly Rule[] = [
     },
   },
   {
+    ...anyFlutter,
     id: 'OPPO-03',
     ...warning,
-    generations: ALL,
-    kinds: ['flutter', 'flutter-module'],
     vendors: ['oppo', 'xiaomi'],
-    needs: ['dart'],
     mark: 'A',
     source: 'Tencent Chat: OPPO channel ID; tim_ui_kit_push_plugin',
     title: t('channel IDs differ: {found}', '通知渠道 ID 不一致：{found}'),

@@ -14,13 +14,11 @@ import { shortValue } from '../../../facts/android/vendor-files.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
-import { error, hint, OLD, warning } from '../../defaults.js';
+import { error, hint, oldAndroid, warning } from '../../defaults.js';
 
 const base = {
-  generations: OLD,
+  ...oldAndroid,
   vendors: ['vivo'],
-  needs: ['android'],
-  mark: 'A',
   source: 'Tencent Chat: offline push for Flutter, vivo; vivo push SDK manifest',
 } as const;
 

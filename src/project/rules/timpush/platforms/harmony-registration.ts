@@ -7,7 +7,6 @@ import { t } from '../../../../text/language.js';
 import { appCode, hits } from '../../../facts/app-code.js';
 import { harmonyApp, isBroken, shownId, unreadable } from '../../../facts/harmony-app.js';
 import { nativeRegistrations } from '../../../facts/registration.js';
-import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import { replaced } from '../../../fixes/edits.js';
 import type { Project } from '../../../project.js';
 import { reasons, undecided } from '../../../reasons.js';
@@ -22,14 +21,9 @@ import {
   skipped,
   verdict,
 } from '../../../types.js';
-import { error, NEW, warning } from '../../defaults.js';
+import { error, timpush, warning } from '../../defaults.js';
 
-const base = {
-  generations: NEW,
-  kinds: ['harmony'],
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-} as const;
+const base = { ...timpush, kinds: ['harmony'] } as const;
 
 const REGISTER = /\bregisterPush\s*\(/;
 /** The fourth argument of `registerPush`: digits or a text of digits, as far as it is written out. */

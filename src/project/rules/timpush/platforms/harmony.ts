@@ -4,19 +4,13 @@ import { nodeAt, textOf, type ValueNode } from '../../../../readers/node.js';
 import { compareVersions, isAtLeast, readConstraint } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { harmonyApp, isBroken, type Json5File, shownId, unreadable } from '../../../facts/harmony-app.js';
-import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import { inserted } from '../../../fixes/edits.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
 import { type Edit, type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../../types.js';
-import { error, NEW, warning } from '../../defaults.js';
+import { error, timpush, warning } from '../../defaults.js';
 
-const base = {
-  generations: NEW,
-  kinds: ['harmony'],
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-} as const;
+const base = { ...timpush, kinds: ['harmony'] } as const;
 
 /** Clicks reach the listener from this version on. */
 const CLICK_FIX = '8.7.7023';

@@ -7,14 +7,14 @@ import { askedFor, clickMethods } from '../../../facts/delegate-methods.js';
 import { isInside } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import { failed, passed, placeOf, type Rule, skipped } from '../../../types.js';
-import { error, timpushIos, warning } from '../../defaults.js';
+import { error, FLUTTER, timpushIos, warning } from '../../defaults.js';
 
 export const iosAppRules: readonly Rule[] = [
   {
     ...timpushIos,
     id: 'T3-IOS-05',
     ...error,
-    kinds: ['flutter', 'flutter-module'],
+    kinds: FLUTTER,
     title: t(
       'AppDelegate does not hand clicks to the push package: {found}',
       'AppDelegate 没有把点击交给推送包：{found}',
@@ -60,7 +60,7 @@ export const iosAppRules: readonly Rule[] = [
     ...timpushIos,
     id: 'T3-IOS-06',
     ...error,
-    kinds: ['flutter', 'flutter-module', 'ios', 'react-native'],
+    kinds: [...FLUTTER, 'ios', 'react-native'],
     title: t('aps-environment: {found}', 'aps-environment：{found}'),
     cause: t(
       'iOS issues no device token without this entitlement (code 3000): iPhones stay silent',

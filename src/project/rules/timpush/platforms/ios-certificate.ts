@@ -10,7 +10,7 @@ import { isGuarded, runsOnIphone } from '../../../facts/dart/platforms.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
-import { error, timpushIos, warning } from '../../defaults.js';
+import { error, FLUTTER, timpushIos, warning } from '../../defaults.js';
 
 const hasCertificate = (project: Project, call: DartCall): boolean => {
   const given = argumentOf(call, 'apnsCertificateID');
@@ -27,7 +27,7 @@ export const iosCertificateRules: readonly Rule[] = [
     ...timpushIos,
     id: 'T3-IOS-03',
     ...error,
-    kinds: ['flutter', 'flutter-module', 'ios', 'react-native', 'uni-app'],
+    kinds: [...FLUTTER, 'ios', 'react-native', 'uni-app'],
     needs: [],
     title: t('the APNs certificate id is {found}', 'APNs 证书 ID 是 {found}'),
     cause: t(
@@ -102,7 +102,7 @@ export const iosCertificateRules: readonly Rule[] = [
     ...timpushIos,
     id: 'T3-IOS-04',
     ...error,
-    kinds: ['flutter', 'flutter-module'],
+    kinds: FLUTTER,
     title: t('registerPush gets no apnsCertificateID', 'registerPush 没有传 apnsCertificateID'),
     cause: t(
       'the token of an iPhone is uploaded without a certificate: Tencent cannot push to it',

@@ -9,9 +9,9 @@ import { delegates } from '../../../facts/app-delegate.js';
 import type { IosApp } from '../../../ios/app.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, failed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
-import { error, timpushIos, warning } from '../../defaults.js';
+import { error, FLUTTER, timpushIos, warning } from '../../defaults.js';
 
-const base = { ...timpushIos, kinds: ['flutter', 'flutter-module', 'ios', 'react-native'] } as const;
+const base = { ...timpushIos, kinds: [...FLUTTER, 'ios', 'react-native'] } as const;
 
 const SERVICE = 'com.apple.usernotifications.service';
 

@@ -3,12 +3,12 @@
 import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { hits, nativeFiles, scriptFiles } from '../../../facts/app-code.js';
-import { TIMPUSH_SOURCE, timpushArtifacts, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { timpushArtifacts, timpushVersion } from '../../../facts/timpush-artifacts.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
-import { error, NEW, warning } from '../../defaults.js';
+import { error, timpush, warning } from '../../defaults.js';
 
-const native = { generations: NEW, kinds: ['react-native'], mark: 'A', source: TIMPUSH_SOURCE } as const;
+const native = { ...timpush, kinds: ['react-native'] } as const;
 
 export const reactNativeRules: readonly Rule[] = [
   {

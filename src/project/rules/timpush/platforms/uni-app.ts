@@ -5,16 +5,16 @@ import { nodeAt, textOf } from '../../../../readers/node.js';
 import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
-import { TIMPUSH_SOURCE, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { timpushVersion } from '../../../facts/timpush-artifacts.js';
 import { placeholderFindings } from '../../../facts/uni-placeholders.js';
 import { inserted, replaced } from '../../../fixes/edits.js';
 import { isInside, joinPath, nameOf } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../../types.js';
-import { error, hint, NEW, warning } from '../../defaults.js';
+import { error, hint, timpush, warning } from '../../defaults.js';
 
-const uni = { generations: NEW, kinds: ['uni-app'], mark: 'A', source: TIMPUSH_SOURCE } as const;
+const uni = { ...timpush, kinds: ['uni-app'] } as const;
 
 /** Files of a uni-app project by where they belong. */
 const UNI_FILES: readonly (readonly [string, string])[] = [
