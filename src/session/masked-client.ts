@@ -45,10 +45,12 @@ function masked(value: unknown, mask: (text: string) => string): unknown {
     return items.every((item, i) => item === value[i]) ? value : items;
   }
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const fields = value as Readonly<Record<string, unknown>>;
   let copy: Record<string, unknown> | undefined;
-  for (const [name, item] of Object.entries(value)) {
+  for (const name of Object.keys(fields)) {
+    const item = fields[name];
     const shown = WHOLE.has(name) ? item : masked(item, mask);
-    if (shown !== item) copy = { ...(copy ?? value), [name]: shown };
+    if (shown !== item) copy = { ...(copy ?? fields), [name]: shown };
   }
   return copy ?? value;
 }

@@ -1,7 +1,7 @@
 // The one redactor: masks registered secrets in every spelling, and whatever is in a place where secrets stand.
 
 import { HiddenValues } from './hidden-values.js';
-import { candidatesIn } from './token-candidates.js';
+import { TokenCandidates } from './token-candidates.js';
 
 /** A value that shows itself only when asked: `Secret` of the crypto room. */
 export interface Hidden {
@@ -138,9 +138,10 @@ export function createRedactor(): Redactor {
 
 /** Spelled out are only the device tokens that a text may hold. */
 function shortener(tokens: readonly string[]): (text: string) => string {
+  const candidates = new TokenCandidates(tokens);
   let values: HiddenValues | undefined;
   return (text) => {
-    for (const token of candidatesIn(text, tokens)) {
+    for (const token of candidates.in(text)) {
       values ??= new HiddenValues();
       values.add({ value: token, mask: shortOf(token) });
     }

@@ -2,11 +2,17 @@
 import { layersOf } from './encoded-text.js';
 import { formsOf, KEY } from './spellings.js';
 
-/** What any four characters of a text say as they are, as hex and as base64. */
+/** Four characters as numbers: as they are, and as the bytes that hex or base64 of them stands for. */
 interface Windows {
   readonly plain: Set<number>;
   readonly hex: Set<number>;
   readonly base64: Set<number>;
+}
+
+/** How spellings begin. */
+interface Beginnings extends Windows {
+  /** Some begin with bytes that are not their characters: rare enough to be looked for in full. */
+  readonly haveOther: boolean;
 }
 
 const ASCII = 127;
@@ -21,52 +27,90 @@ const BASE64 = valuesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 BASE64[0x2d] = 62;
 BASE64[0x5f] = 63;
 
-/** The device tokens of which one spelling may begin in the text; none is left out that does. */
-export function candidatesIn(text: string, tokens: readonly string[]): readonly string[] {
-  if (tokens.length === 0 || text.length < KEY) return [];
-  const windows: Windows = { plain: new Set(), hex: new Set(), base64: new Set() };
-  for (const layer of layersOf(text)) gather(layer.text, windows);
-  return tokens.filter((token) => mayBegin(token, windows));
+/** The device tokens of one call, and how the spellings of each may begin. */
+export class TokenCandidates {
+  readonly #tokens: readonly string[];
+  #beginnings: Beginnings | undefined;
+
+  constructor(tokens: readonly string[]) {
+    this.#tokens = tokens;
+  }
+
+  /** Those of which one spelling may begin in the text; none is left out that does. */
+  in(text: string): readonly string[] {
+    if (this.#tokens.length === 0 || text.length < KEY) return [];
+    this.#beginnings ??= beginningsOf(this.#tokens);
+    const found = noWindows();
+    for (const layer of layersOf(text)) gather(layer.text, this.#beginnings, found);
+    const { plain, hex, base64 } = found;
+    if (!this.#beginnings.haveOther && plain.size + hex.size + base64.size === 0) return [];
+    return this.#tokens.filter((token) => formsOfBeginning(token).some((form) => beginsWith(form, found)));
+  }
 }
 
-function gather(text: string, { plain, hex, base64 }: Windows): void {
+const noWindows = (): Windows => ({ plain: new Set(), hex: new Set(), base64: new Set() });
+
+function beginningsOf(tokens: readonly string[]): Beginnings {
+  const all = noWindows();
+  let haveOther = false;
+  for (const token of tokens)
+    for (const form of formsOfBeginning(token)) {
+      const windows = windowsOf(form);
+      haveOther ||= windows === undefined;
+      if (windows === undefined) continue;
+      all.plain.add(windows.plain);
+      all.hex.add(windows.hex);
+      for (const window of windows.base64) all.base64.add(window);
+    }
+  return { ...all, haveOther };
+}
+
+/** Adds to `found` what the text has in common with the beginnings. */
+function gather(text: string, beginnings: Windows, found: Windows): void {
   for (let i = 0; i + KEY <= text.length; i += 1) {
     const a = text.charCodeAt(i);
     const b = text.charCodeAt(i + 1);
     const c = text.charCodeAt(i + 2);
     const d = text.charCodeAt(i + 3);
     if ((a | b | c | d) > ASCII) continue;
-    plain.add((a << 24) | (b << 16) | (c << 8) | d);
-    const [e, f, g, h] = [HEX[a] ?? -1, HEX[b] ?? -1, HEX[c] ?? -1, HEX[d] ?? -1];
-    if ((e | f | g | h) >= 0) hex.add((e << 12) | (f << 8) | (g << 4) | h);
-    const [j, k, l, m] = [BASE64[a] ?? -1, BASE64[b] ?? -1, BASE64[c] ?? -1, BASE64[d] ?? -1];
-    if ((j | k | l | m) >= 0) base64.add((j << 18) | (k << 12) | (l << 6) | m);
+    const plain = (a << 24) | (b << 16) | (c << 8) | d;
+    if (beginnings.plain.has(plain)) found.plain.add(plain);
+    const hex = ((HEX[a] ?? -1) << 12) | ((HEX[b] ?? -1) << 8) | ((HEX[c] ?? -1) << 4) | (HEX[d] ?? -1);
+    if (hex >= 0 && beginnings.hex.has(hex)) found.hex.add(hex);
+    const base64 = ((BASE64[a] ?? -1) << 18) | ((BASE64[b] ?? -1) << 12) | ((BASE64[c] ?? -1) << 6) | (BASE64[d] ?? -1);
+    if (base64 >= 0 && beginnings.base64.has(base64)) found.base64.add(base64);
   }
-}
-
-function mayBegin(token: string, windows: Windows): boolean {
-  const beginning = token.slice(0, KEY);
-  return PLAIN.test(beginning)
-    ? beginsWith(beginning, windows)
-    : [...formsOf(beginning)].some((form) => beginsWith(form, windows));
 }
 
 /** The same in a form and in JSON. */
 const PLAIN = /^[\w.-]+$/;
 
-/** In base64 a value may follow on none, one or two other bytes of its group of three. */
-function beginsWith(form: string, { plain, hex, base64 }: Windows): boolean {
+function formsOfBeginning(token: string): readonly string[] {
+  const beginning = token.slice(0, KEY);
+  return PLAIN.test(beginning) ? [beginning] : [...formsOf(beginning)];
+}
+
+/** In base64 a value may follow on none, one or two other bytes of its group of three. Undefined for other than ASCII. */
+function windowsOf(form: string): { plain: number; hex: number; base64: readonly number[] } | undefined {
   const a = form.charCodeAt(0);
   const b = form.charCodeAt(1);
   const c = form.charCodeAt(2);
   const d = form.charCodeAt(3);
-  // Its bytes are not its characters: rare enough to be looked for in full.
-  if ((a | b | c | d) > ASCII) return true;
-  return (
-    plain.has((a << 24) | (b << 16) | (c << 8) | d) ||
-    hex.has((a << 8) | b) ||
-    base64.has((a << 16) | (b << 8) | c) ||
-    base64.has(((a & 15) << 20) | (b << 12) | (c << 4) | (d >> 4)) ||
-    base64.has(((a & 63) << 18) | (b << 10) | (c << 2) | (d >> 6))
-  );
+  if ((a | b | c | d) > ASCII) return undefined;
+  return {
+    plain: (a << 24) | (b << 16) | (c << 8) | d,
+    hex: (a << 8) | b,
+    base64: [
+      (a << 16) | (b << 8) | c,
+      ((a & 15) << 20) | (b << 12) | (c << 4) | (d >> 4),
+      ((a & 63) << 18) | (b << 10) | (c << 2) | (d >> 6),
+    ],
+  };
+}
+
+function beginsWith(form: string, found: Windows): boolean {
+  const windows = windowsOf(form);
+  if (windows === undefined) return true;
+  const { plain, hex, base64 } = windows;
+  return found.plain.has(plain) || found.hex.has(hex) || base64.some((window) => found.base64.has(window));
 }
