@@ -25,13 +25,14 @@ export interface VersionFact {
   readonly below?: string;
 }
 
-/** A pub constraint: `^3.1.0`, `>=2.0.0 <4.0.0`, `3.1.2+1`, `any`. */
+/** A constraint of pub or npm: `^3.1.0`, `~3.1.0`, `>=2.0.0 <4.0.0`, `3.1.2+1`, `any`. */
 export function readConstraint(text: string): VersionFact {
   const constraint = text.trim();
-  const caret = /^\^\s*(\d[\w.+-]*)$/.exec(constraint)?.[1];
-  if (caret !== undefined) {
-    const [major = 0, minor = 0] = numbersOf(caret);
-    return { atLeast: caret, below: major > 0 ? `${major + 1}.0.0` : `0.${minor + 1}.0` };
+  const [, sign, lowest] = /^([~^])\s*(\d[\w.+-]*)$/.exec(constraint) ?? [];
+  if (lowest !== undefined) {
+    const [major = 0, minor] = numbersOf(lowest);
+    const isMajor = sign === '^' ? major > 0 : minor === undefined;
+    return { atLeast: lowest, below: isMajor ? `${major + 1}.0.0` : `${major}.${(minor ?? 0) + 1}.0` };
   }
   if (isVersion(constraint)) return { exact: constraint };
   const low = />=?\s*(\d[\w.+-]*)/.exec(constraint)?.[1];

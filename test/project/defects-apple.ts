@@ -90,6 +90,43 @@ export const EXTENSION: Change = {
 };
 
 export const appleDefects: readonly Defect[] = [
+  flutter(
+    'IOS-10',
+    'a background mode in the plural',
+    ['ios/Runner/Info.plist', 'remote-notifications'],
+    one(
+      'ios/Runner/Info.plist',
+      '<dict>\n',
+      '<dict>\n<key>UIBackgroundModes</key><array><string>fetch</string>\n<string>remote-notifications</string></array>\n',
+    ),
+  ),
+  flutter(
+    'IOS-10',
+    'an ID that is not the one of the build',
+    ['ios/Runner/Info.plist', 'CFBundleIdentifier'],
+    one('ios/Runner/Info.plist', '$(PRODUCT_BUNDLE_IDENTIFIER)', 'com.example.chat.old'),
+  ),
+  flutter('T3-IOS-08', 'a target no project has, beside the project', ['ios/Podfile', "target 'Runer'"], {
+    edit: { 'ios/Podfile': [["\ntarget 'Runner'", "project 'Runner', 'Debug' => :debug\ntarget 'Runer'"]] },
+  }),
+  ios('T3-IOS-08', 'the pod in the target of the extension alone', ['Podfile', 'TIMPush'], {
+    ...EXTENSION,
+    edit: {
+      ...EXTENSION.edit,
+      Podfile: [["  pod 'TIMPush', '8.8.7357'\n", "  target 'push' do\n    pod 'TIMPush', '8.8.7357'\n  end\n"]],
+    },
+  }),
+  ios('T3-IOS-08', 'a Swift package the app does not link', [PROJECT, 'XCSwiftPackageProductDependency'], {
+    edit: {
+      [PROJECT]: [
+        [
+          '/* Begin PBXNativeTarget section */\n',
+          '/* Begin PBXNativeTarget section */\n\t\tC00000000000000000000001 /* TIMPush */ = {isa = XCSwiftPackageProductDependency; productName = TIMPush; };\n',
+        ],
+      ],
+    },
+    remove: ['Podfile'],
+  }),
   flutter('T3-IOS-01', 'businessID in another class', [DELEGATE, '@objc func businessID'], {
     edit: {
       [DELEGATE]: [

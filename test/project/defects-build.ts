@@ -95,6 +95,9 @@ export const buildDefects: readonly Defect[] = [
   current('BLD-03', 'a text without its closing quote', [APP, 'implementation "com.tencent.timpush:xiaomi'], {
     edit: { [APP]: [['timpush:xiaomi:$pushVersion"', 'timpush:xiaomi:$pushVersion']] },
   }),
+  current('BLD-04', 'a version pub cannot read', ['pubspec.yaml', '^8.3'], {
+    edit: { 'pubspec.yaml': [['push: ^8.3.6498', 'push: ^8.3']] },
+  }),
   current('BLD-04', 'conflict marks in pubspec.yaml', ['pubspec.yaml', '<<<<<<<'], {
     edit: { 'pubspec.yaml': [['dependencies:\n', 'dependencies:\n<<<<<<< HEAD\n=======\n>>>>>>> main\n']] },
   }),

@@ -17,6 +17,33 @@ const one = (path: string, from: string, to: string): Change => ({ edit: { [path
 const HEX = '0123456789abcdef'.repeat(4);
 
 export const dartDefects: readonly Defect[] = [
+  defect('T3-COD-01', 'behind a return', [PUSH, 'await TencentCloudChatPush().registerPush'], {
+    base: 'healthy-current',
+    ...one(
+      PUSH,
+      '  await TencentCloudChatPush().registerPush',
+      '  return;\n  await TencentCloudChatPush().registerPush',
+    ),
+  }),
+  defect('DRT-05', 'behind a return', [PUSH, 'uploadToken'], one(PUSH, 'final bool', 'return; final bool')),
+  defect(
+    'DRT-03',
+    'behind a return',
+    [PUSH, 'plugin.init'],
+    one(PUSH, 'await plugin.init', 'return; await plugin.init'),
+  ),
+  defect(
+    'DRT-01',
+    'an empty object uploaded',
+    [PUSH, 'uploadToken'],
+    one(PUSH, 'uploadToken(PushConstant.appInfo)', 'uploadToken(PushAppInfo())'),
+  ),
+  defect(
+    'OPPO-03',
+    'a channel with an empty ID',
+    [PUSH, "channelId: ''"],
+    one(PUSH, 'channelId: PushConstant.channelId', "channelId: ''"),
+  ),
   defect(
     'DART-01',
     'a bare user in the JSON text',

@@ -820,6 +820,38 @@ export const currentDefects: readonly Defect[] = [
   ios('T3-COD-05', 'nobody listens', ['Example/AppDelegate.m', '@implementation'], {
     edit: { 'Example/AppDelegate.m': [['onRemoteNotificationReceived', 'handleNotice']] },
   }),
+  reactNative(
+    'T3-RN-04',
+    'a mistyped import',
+    ['App.tsx', 'native-pusch'],
+    one('App.tsx', 'react-native-push', 'react-native-pusch'),
+  ),
+  reactNative(
+    'T3-DET-04',
+    'a range that ends before 1.4.0',
+    ['package.json', '~1.0.2'],
+    one('package.json', '^1.4.0', '~1.0.2'),
+  ),
+  android(
+    'T3-GRD-10',
+    'one star keeps no class below',
+    ['app/proguard-rules.pro'],
+    one('app/proguard-rules.pro', 'com.tencent.timpush.**', 'com.tencent.timpush.*'),
+  ),
+  android(
+    'T3-GRD-10',
+    'no warnings, but no keep',
+    ['app/proguard-rules.pro'],
+    one('app/proguard-rules.pro', '-keep class com.tencent.timpush.** { *; }', '-dontwarn com.tencent.timpush.**'),
+  ),
+  android('T3-COD-13', 'constants in the wrong order', [KOTLIN, 'registerPush'], {
+    edit: {
+      [KOTLIN]: [
+        ['class Main', 'const val ID = 1400000001\nconst val KEY = "client-key"\n\nclass Main'],
+        ['this, 1400000001, null', 'this, KEY, ID'],
+      ],
+    },
+  }),
   reactNative('T3-RN-04', 'imported, and lost from package.json', ['package.json', 'dependencies'], {
     edit: {
       'package.json': [

@@ -33,6 +33,7 @@ export class Lane {
   readonly #budget: Budget = { requests: Number.POSITIVE_INFINITY };
   #connections: Connection[] = [];
   readonly #old = new Set<Connection>();
+  readonly #probing = new Set<Connection>();
   #opening = false;
   /** Fewer once the peer has refused another connection. */
   #mostConnections: number;
@@ -95,7 +96,7 @@ export class Lane {
   }
 
   #fill(connection: Connection, isProven = false): void {
-    if (connection.isProving) return;
+    if (this.#probing.has(connection)) return;
     if (!isProven && performance.now() - connection.lastReceivedAt >= (this.#options.staleMs ?? STALE_MS)) {
       void this.#probe(connection);
       return;
@@ -113,8 +114,8 @@ export class Lane {
   #watchStall(): void {
     clearTimeout(this.#stalled);
     this.#stalled = undefined;
-    if (this.#opening || this.#queue.size === 0) return;
-    if (this.#connections.some(({ inFlight, isPaused, isProving }) => inFlight > 0 || isPaused || isProving)) return;
+    if (this.#opening || this.#probing.size > 0) return;
+    if (this.#queue.size === 0 || this.#connections.some(({ inFlight, isPaused }) => inFlight > 0 || isPaused)) return;
     this.#stalled = setTimeout(() => {
       this.#queue.fail(
         new UnreachableError({
@@ -129,7 +130,9 @@ export class Lane {
 
   /** Requests wait, none is risked on a line that may be dead. */
   async #probe(connection: Connection): Promise<void> {
+    this.#probing.add(connection);
     const isAlive = await connection.ping(this.#options.pingLimitMs ?? PING_LIMIT_MS);
+    this.#probing.delete(connection);
     if (isAlive) this.#fill(connection, true);
     this.#pump();
   }
@@ -169,7 +172,7 @@ export class Lane {
   }
 
   #keep(): void {
-    for (const connection of this.#connections) void connection.ping(PING_LIMIT_MS).then(() => this.#pump());
+    for (const connection of this.#connections) void connection.ping(PING_LIMIT_MS);
   }
 
   #changed(connection: Connection): void {

@@ -79,6 +79,22 @@ function missingFiles({ files, ios }: Project): readonly BrokenFile[] {
   return found;
 }
 
+/** The forms of a version constraint pub reads; at anything else `flutter pub get` stops. */
+const VERSION = String.raw`\d+\.\d+\.\d+(?:-[\w.-]+)?(?:\+[\w.-]+)?`;
+const CONSTRAINT = new RegExp(`^(?:any|\\^\\s*${VERSION}|${VERSION}|(?:\\s*[<>]=?\\s*${VERSION})+)$`);
+
+export function constraintFaults({ unit }: Project): readonly BrokenFile[] {
+  return unit.pubspecs.flatMap(({ dependencies }) =>
+    dependencies
+      .filter(({ constraint = 'any' }) => constraint.trim() !== '' && !CONSTRAINT.test(constraint.trim()))
+      .map(({ source, offset, constraint = '' }): BrokenFile => {
+        const shown = constraint.slice(0, 40);
+        const message = t(`pub reads no version from ${shown}`, `pub 无法识别版本 ${shown}`);
+        return { source, kind: 'syntax', offset, message };
+      }),
+  );
+}
+
 /** Code in which a block is never closed, or in which git left its marks. */
 export function codeFaults(project: Project): readonly BrokenFile[] {
   const scripts = /^(?:harmony|uni-app|react-native)$/.test(project.kind) ? scriptFiles(project) : [];

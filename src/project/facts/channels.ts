@@ -4,7 +4,7 @@ import { argumentOf, resolveDart } from '../../readers/dart/calls.js';
 import { t } from '../../text/language.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
-import { type Finding, type Outcome, skipped, verdict } from '../types.js';
+import { type Finding, failed, type Outcome, skipped, verdict } from '../types.js';
 
 interface Channel {
   readonly id: string;
@@ -22,7 +22,7 @@ const named = (
     const given = argumentOf(item, argument);
     if (given === undefined) continue;
     const value = resolveDart(item.file, given.start, project.dart);
-    if (value.kind === 'known' && typeof value.value === 'string' && value.value !== '')
+    if (value.kind === 'known' && typeof value.value === 'string')
       known.push({ id: value.value, at: item.file.source.at(given.offset, argument) });
     else if (value.kind === 'unknown') isComputed = true;
   }
@@ -39,7 +39,10 @@ export const sentChannels = (project: Project) => {
     named(project, 'TIMUIKitChatConfig', 'notificationOPPOChannelID'),
     named(project, 'TUIOfflinePushInfo', 'androidOPPOChannelID'),
   ];
-  return { known: all.flatMap(({ known }) => known), isComputed: all.some(({ isComputed }) => isComputed) };
+  return {
+    known: all.flatMap(({ known }) => known).filter(({ id }) => id !== ''),
+    isComputed: all.some(({ isComputed }) => isComputed),
+  };
 };
 
 export function channelFindings(project: Project): Outcome {
@@ -51,6 +54,13 @@ export function channelFindings(project: Project): Outcome {
     return id === undefined || at === undefined || at.file.endsWith('.dart') ? [] : [{ id, at }];
   });
   if (created.known.length === 0) return skipped(created.isComputed ? reasons.computed : reasons.notUsed);
+  const empty = created.known.find(({ id }) => id === '');
+  if (empty !== undefined)
+    return failed({
+      at: empty.at,
+      found: t('the app creates a channel with an empty ID', '应用创建的渠道 ID 为空'),
+      expected: sent.known[0]?.id ?? 'channelId',
+    });
   if (created.isComputed) return skipped(reasons.computed);
   const ids = new Set(created.known.map((item) => item.id));
   const findings = [...sent.known, ...configured]

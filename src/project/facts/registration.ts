@@ -32,7 +32,13 @@ export const knownText = (project: Project, call: DartCall, name: string): strin
 };
 
 export type NativeValue =
-  | { readonly kind: 'known'; readonly value: string; readonly isText: boolean; readonly at: Origin }
+  | {
+      readonly kind: 'known';
+      readonly value: string;
+      readonly isText: boolean;
+      readonly at: Origin;
+      readonly given: Origin;
+    }
   | { readonly kind: 'unknown' }
   /** The call has no such argument. */
   | { readonly kind: 'absent' };
@@ -63,6 +69,7 @@ export function nativeRegistrations(files: readonly CodeFile[]): readonly Native
           kind: 'known',
           value: read.value,
           isText: read.isText,
+          given: file.source.at(given.offset),
           at:
             declared === undefined || read.place === undefined
               ? file.source.at(given.offset)
@@ -88,6 +95,7 @@ export const dartValues = (project: Project, call: DartCall) =>
             value: String(read.value),
             isText: typeof read.value === 'string',
             at: call.file.source.at(given.offset, name),
+            given: call.file.source.at(given.offset, name),
           };
     return [{ name, value, wantsText: name === 'appKey' }];
   });

@@ -1,10 +1,9 @@
 // The ids of vivo and Honor in a uni-app: manifestPlaceholders.json, held against what the vendors need and timpush-configs.json says.
-
-import { textOf, type ValueNode } from '../../readers/node.js';
+import type { ValueNode } from '../../readers/node.js';
+import { textOf } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
 import { t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';
-import { inserted, replaced } from '../fixes/edits.js';
 import type { Project } from '../project.js';
 import type { Finding, PushVendor } from '../types.js';
 import { shortValue } from './android/vendor-files.js';
@@ -32,9 +31,9 @@ export function placeholderFindings(project: Project, source: SourceFile, root: 
       const [last] = members.at(-1)?.slice(1) ?? [];
       const edits =
         near !== undefined
-          ? replaced(source, at, at + near.length + 2, `"${key}"`)
+          ? [{ path: source.path, start: at, end: at + near.length + 2, text: `"${key}"` }]
           : said !== undefined && typeof last === 'object'
-            ? inserted(source, last.valueEnd, `,\n  "${key}": "${said}"`)
+            ? [{ path: source.path, start: last.valueEnd, end: last.valueEnd, text: `,\n  "${key}": "${said}"` }]
             : [];
       const found =
         near === undefined
@@ -58,7 +57,10 @@ export function placeholderFindings(project: Project, source: SourceFile, root: 
         expected: t('the value of timpush-configs.json', '填 timpush-configs.json 中的值'),
         args,
         vendor,
-        edits: said === undefined ? [] : replaced(source, node.valueStart, node.valueEnd, `"${said}"`),
+        edits:
+          said === undefined || !source.isUtf8
+            ? []
+            : [{ path: source.path, start: node.valueStart, end: node.valueEnd, text: `"${said}"` }],
       },
     ];
   });

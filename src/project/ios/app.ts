@@ -49,6 +49,7 @@ export interface IosApp {
   readonly extensions: readonly XcodeTarget[];
   /** Of every Xcode project here. */
   readonly targetNames: readonly string[];
+  readonly projectNames: readonly string[];
   readonly infoPlist: PlistFile | undefined;
   readonly entitlements: readonly EntitlementsUse[];
   readonly appDelegates: readonly CodeFile[];
@@ -136,7 +137,8 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
     xcode,
     appTargets,
     extensions: xcode?.targets.filter((target) => target.productType.includes('app-extension')) ?? [],
-    targetNames: read.flatMap((item) => item.xcode?.targetNames ?? []),
+    targetNames: projects.length > read.length ? [] : read.flatMap((item) => item.xcode?.targetNames ?? []),
+    projectNames: read.map((item) => nameOf(folderOf(item.source.path)).replace(/\.xcodeproj$/, '')),
     infoPlist,
     entitlements: appTargets.flatMap((target) =>
       target.configurations.map((configuration): EntitlementsUse => {

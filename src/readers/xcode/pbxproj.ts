@@ -23,12 +23,16 @@ export interface XcodeTarget {
   /** What is built, as in `Share.appex`, and what is copied into it. */
   readonly product: string;
   readonly copied: readonly string[];
+  /** Of Swift packages it links. */
+  readonly products: readonly string[];
 }
 
 export interface XcodeProject {
   readonly targets: readonly XcodeTarget[];
   /** Names of all targets, those that only run scripts included. */
   readonly targetNames: readonly string[];
+  /** What targets may link of Swift packages. */
+  readonly packageProducts: readonly { readonly name: string; readonly offset: number }[];
   /** Settings of the project as a whole, which targets inherit. */
   readonly configurations: readonly BuildConfiguration[];
   /** Where an object, and in it a key, is in the text. */
@@ -79,9 +83,13 @@ export function readXcodeProject(text: string): XcodeProject | undefined {
           sources: node.members.has('fileSystemSynchronizedGroups') ? undefined : filesIn(node, 'PBXSourcesBuildPhase'),
           product: fileName(textAt(node, 'productReference')),
           copied: filesIn(node, 'PBXCopyFilesBuildPhase'),
+          products: idsAt(node, 'packageProductDependencies').map((item) => textAt(objects.get(item), 'productName')),
         }),
       ),
     targetNames: all.filter(([, node]) => /Target$/.test(textAt(node, 'isa'))).map(([, node]) => textAt(node, 'name')),
+    packageProducts: all
+      .filter(([, node]) => textAt(node, 'isa') === 'XCSwiftPackageProductDependency')
+      .map(([, node]) => ({ name: textAt(node, 'productName'), offset: node.offset })),
     configurations: configurationsOf(projectOf),
     offsetOf(id, key) {
       const node = objects.get(id);

@@ -18,7 +18,7 @@ const printAgain = t(
   '在手机上打开应用，打印设备 token（pushService.getToken）',
 );
 
-export const problems = {
+export const harmonyProblems = {
   ...credentialEntries,
   'harmony/title-empty': {
     ...wrong,
@@ -384,4 +384,4 @@ export const problems = {
   },
 } satisfies Catalogue;
 
-export const harmonyProblem = problemMaker(problems, 'harmony');
+export const harmonyProblem = problemMaker(harmonyProblems, 'harmony');

@@ -7,7 +7,7 @@ const wrong = { severity: 'error', kind: 'message' } as const;
 const doubt = { severity: 'warning', kind: 'message' } as const;
 const hint = { severity: 'hint', kind: 'message' } as const;
 
-export const problems = {
+export const huaweiProblems = {
   ...credentialEntries,
   'huawei/cold-start': {
     severity: 'hint',
@@ -286,4 +286,4 @@ export const problems = {
   },
 } satisfies Catalogue;
 
-export const huaweiProblem = problemMaker(problems, 'huawei');
+export const huaweiProblem = problemMaker(huaweiProblems, 'huawei');

@@ -1,14 +1,281 @@
-// Our own findings about Xiaomi messages, device tokens and answers.
+// Our own findings about Xiaomi settings and messages.
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
-import { credentialEntries } from './credential-problems.js';
-import { templateEntries } from './template-problems.js';
 
+const config = { severity: 'error', kind: 'config' } as const;
 const message = { severity: 'error', kind: 'message' } as const;
 
-export const problems = {
-  ...credentialEntries,
-  ...templateEntries,
+export const xiaomiProblems = {
+  'xiaomi/key-as-secret': {
+    ...config,
+    title: t('mi_app_secret holds the AppKey', 'mi_app_secret 里填的是 AppKey'),
+    cause: t(
+      '13 digits starting with 5 are an AppKey; Xiaomi would return 21301',
+      '以 5 开头的 13 位数字是 AppKey；小米会返回 21301',
+    ),
+    fix: [
+      t(
+        'copy AppSecret (24 characters ending in ==) from the Xiaomi console into mi_app_secret',
+        '到小米开放平台复制 AppSecret（24 个字符，以 == 结尾）填入 mi_app_secret',
+      ),
+    ],
+    mark: 'B',
+  },
+  'xiaomi/id-as-secret': {
+    ...config,
+    title: t('mi_app_secret holds the AppID', 'mi_app_secret 里填的是 AppID'),
+    cause: t(
+      '19 digits starting with 28823037 are an AppID; Xiaomi would return 21301',
+      '以 28823037 开头的 19 位数字是 AppID；小米会返回 21301',
+    ),
+    fix: [
+      t(
+        'copy AppSecret (24 characters ending in ==) from the Xiaomi console into mi_app_secret',
+        '到小米开放平台复制 AppSecret（24 个字符，以 == 结尾）填入 mi_app_secret',
+      ),
+    ],
+    mark: 'B',
+  },
+  'xiaomi/secret-shape': {
+    severity: 'warning',
+    kind: 'config',
+    title: t(
+      'mi_app_secret does not look like a Mi AppSecret ({length} characters)',
+      'mi_app_secret 不像小米 AppSecret（{length} 个字符）',
+    ),
+    cause: t(
+      'known AppSecrets have 24 characters and end in ==; the == may have been lost when copying',
+      '已知的 AppSecret 有 24 个字符并以 == 结尾，复制时可能漏掉 ==',
+    ),
+    fix: [t('copy it again, with the == at the end', '重新复制，注意末尾的 ==')],
+    mark: 'B',
+  },
+  'xiaomi/secret-in-app': {
+    ...config,
+    title: t('{key} looks like the AppSecret', '{key} 里填的看起来是 AppSecret'),
+    cause: t(
+      'it has the shape of the AppSecret; this value is compiled into the app, where anyone can read it',
+      '它符合 AppSecret 的格式；该值会编译进应用，任何人都能读到',
+    ),
+    fix: [
+      t(
+        'compare it with the Xiaomi console, and put only AppID (19 digits) and AppKey (13 digits) in the app',
+        '与小米开放平台核对，应用里只填 AppID（19 位数字）和 AppKey（13 位数字）',
+      ),
+      t(
+        'only if it is the AppSecret and such an app was published: reset AppSecret in the console, then update your server and the Chat console',
+        '仅当它确实是 AppSecret 且应用已发布时：在控制台重置 AppSecret，并更新自己的服务端和 IM 控制台',
+      ),
+    ],
+    mark: 'B',
+  },
+  'xiaomi/id-key-swapped': {
+    ...config,
+    title: t('mi_app_id and mi_app_key are swapped', 'mi_app_id 与 mi_app_key 填反了'),
+    cause: t(
+      'an AppID has 19 digits starting with 28823037, an AppKey 13 starting with 5',
+      'AppID 是以 28823037 开头的 19 位数字，AppKey 是以 5 开头的 13 位数字',
+    ),
+    fix: [t('swap the two values', '把两个值对调')],
+    mark: 'B',
+  },
+  'xiaomi/app-value-shape': {
+    severity: 'warning',
+    kind: 'config',
+    title: t('{key} has an unexpected form ({length} characters)', '{key} 的格式与已知的不同（{length} 个字符）'),
+    cause: t('known AppIDs have 19 digits, AppKeys 13', '已知的 AppID 是 19 位数字，AppKey 是 13 位'),
+    fix: [t('copy it again from the Xiaomi console', '到小米开放平台重新复制')],
+    mark: 'B',
+  },
+  'xiaomi/half-pair': {
+    ...config,
+    title: t('{there} is set, but {missing} is missing', '设置了 {there}，但缺少 {missing}'),
+    cause: t('the plugin registers Xiaomi phones only if both are set', '插件需要两者齐全才能在小米手机上注册'),
+    fix: [t('add {missing} as well', '补上 {missing}')],
+  },
+  'xiaomi/no-channel': {
+    severity: 'warning',
+    kind: 'config',
+    title: t('mi_channel_id is not set', '没有设置 mi_channel_id'),
+    cause: t(
+      'without a channel each device gets one message a day, and after the app is switched to the new classes Xiaomi refuses the push (27001, mark B); private messages need a channel',
+      '没有渠道时每台设备每天只收 1 条，应用切换到新分类后则会被拒绝（27001，依据等级 B）；私信必须有渠道',
+    ),
+    fix: [
+      t(
+        'Xiaomi console › Push › Channels: apply for a private channel, then set mi_channel_id',
+        '小米开放平台 › 消息推送 › 通知类别：申请私信渠道，再设置 mi_channel_id',
+      ),
+    ],
+    mark: 'A',
+  },
+  'xiaomi/no-template': {
+    ...message,
+    severity: 'hint',
+    title: t('no template: private messages need one', '没有模板：私信必须使用模板'),
+    cause: t(
+      'Xiaomi requires a template in addition to the private channel; reported dates: at once for apps that joined from 2026-07-01, after 2026-12-31 for all others. Public channels need none',
+      '小米要求私信渠道配合模板；据报 2026-07-01 起接入的应用立即生效，其他应用在 2026-12-31 之后。公信渠道不需要',
+    ),
+    fix: [
+      t(
+        'Xiaomi console › Push › Templates › Official: nothing to apply for, copy the id into mi_template_id, and the names of its variables into mi_template_params, for example {"keywords1": "{ title }", "keywords2": "{ body }"}',
+        '小米开放平台 › 消息推送 › 模板 › 官方模板：无需申请，把 ID 填入 mi_template_id，把变量名写进 mi_template_params，例如 {"keywords1": "{ title }", "keywords2": "{ body }"}',
+      ),
+    ],
+    mark: 'C',
+  },
+  'xiaomi/params-without-template': {
+    ...config,
+    title: t('{key} is set without mi_template_id', '设置了 {key}，但没有 mi_template_id'),
+    cause: t('the values belong to a template', '这些值属于某个模板'),
+    fix: [t('set mi_template_id', '设置 mi_template_id')],
+    mark: 'A',
+  },
+  'xiaomi/template-params': {
+    ...message,
+    title: t('mi_template_params: the value of {key} is not allowed', 'mi_template_params：{key} 的值不符合要求'),
+    cause: t(
+      'each value is a string of 1 to 128 characters without emoji or other symbols, nine at most',
+      '每个值为 1 到 128 个字符的文本，不能有 emoji 等符号，最多 9 个',
+    ),
+    fix: [t('change the value of {key}', '修改 {key} 的值')],
+    mark: 'A',
+  },
+  'xiaomi/template-value': {
+    ...message,
+    title: t(
+      'the text of this message does not fit the template variable {key} ({length} of {limit} characters)',
+      '这条消息的文本不符合模板变量 {key} 的要求（{length}/{limit} 个字符）',
+    ),
+    cause: t(
+      'each value must have 1 to {limit} characters, must not be blank, and must not contain emoji or other symbols',
+      '每个值为 1 到 {limit} 个字符，不能为空白，不能有 emoji 等符号',
+    ),
+    fix: [
+      t(
+        'shorten --title or --body and remove symbols; your server has to do the same with text from users',
+        '缩短 --title 或 --body，去掉符号；你的服务端也要对用户输入做同样处理',
+      ),
+    ],
+    mark: 'A',
+  },
+  'xiaomi/template-placeholder': {
+    ...config,
+    severity: 'warning',
+    title: t(
+      'mi_template_params: {found} in {key} is not a known reference',
+      'mi_template_params：{key} 中的 {found} 不是可用的引用',
+    ),
+    cause: t(
+      'a value can refer only to the title and the body of the message; anything else is sent as written',
+      '参数值只能引用消息的标题和内容，其他写法会原样发送',
+    ),
+    fix: [t('write { title } or { body }, or the text itself', '改成 { title } 或 { body }，或直接写文本')],
+  },
+  'xiaomi/template-text-shape': {
+    ...config,
+    title: t('mi_template_text is not a Xiaomi template: {why}', 'mi_template_text 不是小米的模板结构：{why}'),
+    cause: t(
+      'a template has a title and a body with variables like {$name$}, each name once, nine at most',
+      '模板由标题和内容组成，变量写成 {$name$}，每个名称只能出现一次，最多 9 个',
+    ),
+    fix: [
+      t(
+        'copy title and content unchanged from Xiaomi console › Push › Templates',
+        '从小米开放平台 › 消息推送 › 模板 原样复制标题和内容',
+      ),
+    ],
+    mark: 'A',
+  },
+  'xiaomi/template-names': {
+    ...message,
+    title: t('the parameters do not match the variables of the template', '参数与模板的变量不一致'),
+    cause: t(
+      'names and number must match the template; missing: {missing}; not in the template: {more}',
+      '小米要求名称和数量与模板一致；缺少：{missing}；模板中没有：{more}',
+    ),
+    fix: [
+      t(
+        'write mi_template_params with the names of the variables in mi_template_text',
+        '按 mi_template_text 中的变量名填写 mi_template_params',
+      ),
+    ],
+    mark: 'A',
+  },
+  'xiaomi/template-hides-text': {
+    ...message,
+    severity: 'warning',
+    title: t(
+      '{flags} will most likely not be shown: template {id} does not use it',
+      '{flags} 多半不会显示：模板 {id} 没有用到它',
+    ),
+    cause: t(
+      'with a template Xiaomi builds the text from mi_template_params; whether the title and description of the push are still used is not documented',
+      '使用模板时，小米用 mi_template_params 拼出文案；推送自带的标题和内容是否仍有效，没有文档说明',
+    ),
+    fix: [
+      t(
+        'let variables refer to the message, for example "mi_template_params": {"keywords1": "{ title }", "keywords2": "{ body }"}',
+        '让某个变量取自消息，例如 "mi_template_params": {"keywords1": "{ title }", "keywords2": "{ body }"}',
+      ),
+    ],
+    mark: 'D',
+  },
+  'xiaomi/template-text': {
+    ...message,
+    severity: 'hint',
+    title: t(
+      'with template {id} the text will most likely be: {title} / {body}',
+      '按模板 {id}，文案多半是：{title} / {body}',
+    ),
+    cause: t(
+      'Xiaomi builds it from the template and mi_template_params; whether the title and description of the push are still used is not documented',
+      '小米用模板和 mi_template_params 拼出文案；推送自带的标题和内容是否仍有效，没有文档说明',
+    ),
+    fix: [
+      t(
+        'if this is not what you want: change mi_template_params, or use another template',
+        '如果不是想要的效果：修改 mi_template_params，或换一个模板',
+      ),
+    ],
+    mark: 'D',
+  },
+  'xiaomi/template-decides': {
+    ...message,
+    severity: 'hint',
+    title: t('template {id} most likely decides the text', '文案多半由模板 {id} 决定'),
+    cause: t(
+      'Xiaomi fills it with: {values}; whether the title and description of the push are still used is not documented',
+      '小米填入：{values}；推送自带的标题和内容是否仍有效，没有文档说明',
+    ),
+    fix: [
+      t(
+        'to see the whole text here, copy the template from the console into mi_template_text: {"title": "…", "body": "…"}',
+        '想在这里看到完整文案：把控制台中的模板填入 mi_template_text：{"title": "…", "body": "…"}',
+      ),
+    ],
+    mark: 'D',
+  },
+  'xiaomi/global-region': {
+    ...config,
+    severity: 'warning',
+    title: t(
+      'mi_region is global: the service outside China is reported to be ending',
+      'mi_region 为 global：据报海外服务即将停止',
+    ),
+    cause: t(
+      'one SDK vendor says that MiPush outside China is being discontinued; no official statement was found',
+      '有一家 SDK 厂商称小米推送的海外服务即将停用；尚未看到官方说明',
+    ),
+    fix: [
+      t(
+        'use FCM for phones outside China: google_service_account (tim-push guide fcm)',
+        '海外手机请使用 FCM：google_service_account（tim-push guide fcm）',
+      ),
+    ],
+    mark: 'C',
+  },
   'xiaomi/title-empty': {
     ...message,
     title: t('the title is empty', '标题为空'),
@@ -199,4 +466,4 @@ export const problems = {
   },
 } satisfies Catalogue;
 
-export const xiaomiProblem = problemMaker(problems, 'xiaomi');
+export const xiaomiProblem = problemMaker(xiaomiProblems, 'xiaomi');

@@ -1,12 +1,10 @@
 // Whether R8 shrinks release builds, and which vendor classes no keep rule covers.
-
 import type { GradleStatement } from '../../../readers/gradle/script.js';
-import type { SourceFile } from '../../../readers/source.js';
+import { lineEndOf, type SourceFile } from '../../../readers/source.js';
 import { t } from '../../../text/language.js';
 import type { AndroidApp, Flavor } from '../../android/app.js';
 import { fillText } from '../../android/gradle-names.js';
 import { settingOf } from '../../android/gradle-values.js';
-import { linesAtEnd } from '../../fixes/edits.js';
 import type { ProjectFiles } from '../../folder/files.js';
 import { folderOf, joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
@@ -88,7 +86,10 @@ function withIncludes(files: ProjectFiles, start: string): readonly string[] {
   return [...found];
 }
 
-const withoutRemarks = (text: string): string => text.replace(/#.*$/gm, '');
+const withoutRemarks = (text: string): string => text.replace(/#.*$|^\s*-dont(?:warn|note)\b.*$/gm, '');
+
+/** One star ends at the next dot: at the top of a vendor's packages it keeps none of the classes below. */
+const KEEPS_TOP = /\bcom\.(?:tencent\.)?\w+\.\*(?![*\w])/g;
 
 /** Findings for every rule of the list that no rule file covers. */
 export function missingKeeps(
@@ -99,7 +100,7 @@ export function missingKeeps(
   const { isOn, files, isComputed, target } = shrinkingOf(project, android);
   if (isOn === undefined) return skipped(reasons.computed);
   if (!isOn) return skipped(t('R8 is off for release builds', 'release 构建未开启 R8'));
-  const text = files.map((file) => withoutRemarks(file.text)).join('\n');
+  const text = files.map((file) => withoutRemarks(file.text).replace(KEEPS_TOP, '')).join('\n');
   if (KEEPS_ALL.test(text)) return passed(target?.whole);
   const missing = list.filter(([, pattern]) => !pattern.test(text));
   if (missing.length === 0) return passed(target?.whole);
@@ -110,6 +111,17 @@ export function missingKeeps(
     at,
     found: missing.map(([name]) => name).join(', '),
     expected: rules.join('  '),
-    edits: target === undefined ? [] : linesAtEnd(target, rules),
+    edits: target === undefined || !target.isUtf8 ? [] : [appendLines(target, rules)],
   });
+}
+
+function appendLines(target: SourceFile, lines: readonly string[]) {
+  const end = lineEndOf(target.text);
+  const lead = target.text === '' || target.text.endsWith('\n') ? '' : end;
+  return {
+    path: target.path,
+    start: target.text.length,
+    end: target.text.length,
+    text: `${lead}${lines.map((line) => `${line}${end}`).join('')}`,
+  };
 }

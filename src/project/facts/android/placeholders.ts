@@ -1,5 +1,4 @@
 // Manifest placeholders as the build merges them, key by key: the default config, then the flavour, then the build type.
-
 import { everyStatement, isWord } from '../../../readers/gradle/script.js';
 import type { SourceFile } from '../../../readers/source.js';
 import type { AndroidApp } from '../../android/app.js';
@@ -9,7 +8,6 @@ import {
   type PlaceholderStatement,
   runPlaceholders,
 } from '../../android/gradle-placeholders.js';
-import { inserted } from '../../fixes/edits.js';
 import type { Project } from '../../project.js';
 import type { Edit } from '../../types.js';
 
@@ -66,4 +64,6 @@ export function hasComputedPlaceholders(android: AndroidApp): boolean {
 
 /** `=` becomes `+=`: what is above stays. */
 export const addInstead = (source: SourceFile, { assignAt, isConditional }: PlaceholderStatement): Edit[] =>
-  assignAt === undefined || isConditional ? [] : inserted(source, assignAt, '+');
+  assignAt === undefined || isConditional || !source.isUtf8
+    ? []
+    : [{ path: source.path, start: assignAt, end: assignAt, text: '+' }];

@@ -26,6 +26,30 @@ export function runsOn(target: Target, call: DartCall): Answer {
   }
 }
 
+/** Whether a `return` or `throw` that nothing guards stands before it in its block, or in a block around. */
+export function isUnreachable({ file: { tokens }, index }: DartCall): boolean {
+  let depth = 0;
+  // In the block that is looked at: whether a statement ended, or a `case` began, between there and the call.
+  let hasEnded = false;
+  let isLabelled = false;
+  for (let i = index - 1; i > 0; i -= 1) {
+    const { kind, text = '' } = tokens[i] ?? {};
+    if (kind === 'sign') {
+      if (')]}'.includes(text)) depth += 1;
+      else if ('([{'.includes(text)) {
+        if (depth > 0) depth -= 1;
+        else [hasEnded, isLabelled] = [false, false];
+      } else if (text === ';' && depth === 0) hasEnded = true;
+    } else if (kind === 'word' && depth === 0) {
+      isLabelled ||= text === 'case' || text === 'default';
+      const before = tokens[i - 1];
+      const leads = before?.kind === 'sign' && ';{}'.includes(before.text);
+      if (/^(?:return|throw)$/.test(text) && leads && hasEnded && !isLabelled) return true;
+    }
+  }
+  return false;
+}
+
 export const runsOnIphone = (call: DartCall): Answer => runsOn('iOS', call);
 
 /** Whether a condition around the call names a platform. */

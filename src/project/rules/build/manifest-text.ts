@@ -9,11 +9,16 @@ import { launcherOf } from '../../facts/android/launcher.js';
 import { mergedManifests } from '../../facts/android/manifest-entries.js';
 import { appNamespace, classesNamed, fullName, hasOutsideModules, simpleName } from '../../facts/android/namespace.js';
 import { nativeFiles } from '../../facts/app-code.js';
-import { inserted } from '../../fixes/edits.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../types.js';
-import { anyAndroid, error } from '../defaults.js';
+import { ALL, error } from '../defaults.js';
+
+const base = {
+  generations: ALL,
+  needs: ['android'],
+  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
+} as const;
 
 /** The namespaces Android's tools know; of others only the author knows the address. */
 const NAMESPACES: Readonly<Record<string, string>> = {
@@ -39,7 +44,10 @@ function unboundIn(manifest: Manifest): Finding[] {
           ? `The prefix "${prefix}" for attribute "${name}" associated with an element type "${element}" is not bound.`
           : `The prefix "${prefix}" for element "${name}" is not bound.`,
       },
-      edits: address === undefined || insertAt === undefined ? [] : inserted(source, insertAt, ` ${declaration}`),
+      edits:
+        address === undefined || insertAt === undefined || !source.isUtf8
+          ? []
+          : [{ path: source.path, start: insertAt, end: insertAt, text: ` ${declaration}` }],
     };
   });
 }
@@ -147,7 +155,7 @@ function classOutcome(project: Project, android: AndroidApp, { what, value, at }
 
 export const manifestTextRules: readonly Rule[] = [
   {
-    ...anyAndroid,
+    ...base,
     id: 'BLD-08',
     ...error,
     title: t('the prefix of {found} is not declared', '{found} 的前缀没有声明'),
@@ -163,7 +171,7 @@ export const manifestTextRules: readonly Rule[] = [
     },
   },
   {
-    ...anyAndroid,
+    ...base,
     id: 'BLD-09',
     needsAll: true,
     ...error,
@@ -189,7 +197,7 @@ export const manifestTextRules: readonly Rule[] = [
     },
   },
   {
-    ...anyAndroid,
+    ...base,
     id: 'BLD-11',
     ...error,
     title: t('{found} stands twice in one manifest', '{found} 在同一清单中重复'),

@@ -6,7 +6,7 @@ import type { SourceFile } from '../../../readers/source.js';
 import { offsetOfLine, xmlFault } from '../../../readers/xml.js';
 import { readYaml } from '../../../readers/yaml.js';
 import { type Text, t } from '../../../text/language.js';
-import { appleFaults, codeFaults } from '../../facts/broken-files.js';
+import { appleFaults, codeFaults, constraintFaults } from '../../facts/broken-files.js';
 import { harmonyApp } from '../../facts/harmony-app.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
 import { isInside, joinPath, nameOf, relativeTo } from '../../folder/walk.js';
@@ -98,8 +98,6 @@ export const readableFileRules: readonly Rule[] = [
     id: 'BLD-04',
     ...error,
     generations: ALL,
-    mark: 'A',
-    source: 'formats the build tools read',
     title: t('{name} cannot be read: {found}', '{name} 无法解析：{found}'),
     cause: t(
       'the build stops at this file, or the SDK treats it as missing',
@@ -114,7 +112,10 @@ export const readableFileRules: readonly Rule[] = [
         fault === undefined ? [] : [told(source, fault)],
       );
       findings.push(...appleFaults(project).map((fault) => told(fault.source, fault)));
-      findings.push(...codeFaults(project).map((fault) => told(fault.source, fault)), ...resourceFaults(project));
+      findings.push(
+        ...[...codeFaults(project), ...constraintFaults(project)].map((fault) => told(fault.source, fault)),
+        ...resourceFaults(project),
+      );
       const seen = new Set(findings.map((finding) => finding.at?.file));
       for (const source of ownFiles(project, BUILT)) {
         const mark = conflictMark(source.text);
@@ -133,8 +134,6 @@ export const readableFileRules: readonly Rule[] = [
     id: 'BLD-06',
     ...error,
     generations: ALL,
-    mark: 'A',
-    source: 'RFC 8259',
     title: t('{found} is UTF-16', '{found} 是 UTF-16 编码'),
     cause: t(
       'the tools of the build and the SDK read UTF-8: the file counts as broken or empty',
@@ -155,8 +154,6 @@ export const readableFileRules: readonly Rule[] = [
     id: 'BLD-07',
     ...warning,
     generations: ALL,
-    mark: 'A',
-    source: 'RFC 8259; Dart: pubspec format',
     title: t('the key {found} appears twice in {name}', '{name} 中的键 {found} 重复'),
     cause: t(
       'JSON readers take the last one without a warning; pub refuses the file',

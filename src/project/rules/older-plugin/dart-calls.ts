@@ -3,24 +3,37 @@
 import { argumentOf, type DartCall, firstWord } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
 import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
+import { isUnreachable } from '../../facts/dart/platforms.js';
 import { dartAnchor, initCall } from '../../facts/dart/start.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { error, oldDart, warning } from '../defaults.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { error, OLD, warning } from '../defaults.js';
 
-const base = { ...oldDart, source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README' } as const;
+const base = {
+  generations: OLD,
+  needs: ['dart'],
+  mark: 'A',
+  source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README',
+} as const;
 
 /** A call of any of these names counts. */
 function needCall(project: Project, names: readonly string[], expected: string): Outcome {
+  let dead: DartCall | undefined;
   for (const name of names) {
-    const [hit] = project.calls(name);
-    if (hit !== undefined) return passed(placeOf(hit));
+    const calls = project.calls(name);
+    const hit = calls.find((call) => !isUnreachable(call));
+    dead ??= calls[0];
+    if (hit !== undefined) return passed(hit.file.source.at(hit.offset));
     // A function that is handed on by its name is called elsewhere.
-    const [mention] = project.mentions(name);
-    if (mention !== undefined) return passed(placeOf(mention));
+    const [mention] = calls.length > 0 ? [] : project.mentions(name);
+    if (mention !== undefined) return passed(mention.file.source.at(mention.offset));
   }
-  return failed({ at: dartAnchor(project), found: '–', expected });
+  const init = initCall(project);
+  if (dead !== undefined && init !== undefined && isUnreachable(init)) return skipped(t('see DRT-03', '见 DRT-03'));
+  const at = dead === undefined ? dartAnchor(project) : dead.file.source.at(dead.offset);
+  return failed({ at, found: '–', expected });
 }
 
 /** jsonDecode(ext), jsonDecode(msg['ext']): what is decoded comes out of the callback's map. */
@@ -71,7 +84,8 @@ export const dartCallRules: readonly Rule[] = [
         });
       }
       const missing = ['pushClickAction', 'appInfo'].filter((name) => argumentOf(call, name) === undefined);
-      const at = placeOf(call);
+      const at = call.file.source.at(call.offset);
+      if (isUnreachable(call)) return failed({ at, found: reasons.behindReturn, expected: 'init(…)' });
       return missing.length === 0
         ? passed(at)
         : failed({
@@ -179,12 +193,12 @@ export const dartCallRules: readonly Rule[] = [
       );
       // The chat UI kit's own call reports both.
       const byKit = project.calls('setOfflinePushStatus')[0];
-      if (byKit !== undefined) return passed(placeOf(byKit));
+      if (byKit !== undefined) return passed(byKit.file.source.at(byKit.offset));
       const there = project.calls('doBackground')[0] ?? project.calls('doForeground')[0];
       return missing.length === 0
-        ? passed(placeOf(there))
+        ? passed(there === undefined ? undefined : there.file.source.at(there.offset))
         : failed({
-            at: there === undefined ? dartAnchor(project) : placeOf(there),
+            at: there === undefined ? dartAnchor(project) : there.file.source.at(there.offset),
             found: missing.join(', '),
             expected: missing.join(', '),
           });
@@ -212,8 +226,10 @@ export const dartCallRules: readonly Rule[] = [
       if (decodes.length === 0) return skipped(reasons.notUsed);
       const bare = decodes.filter((call) => !isInside(call, 'try') && !isChecked(call));
       return verdict(
-        bare.map((call): Finding => ({ at: placeOf(call), found: 'jsonDecode', expected: 'try { … }' })),
-        placeOf(init),
+        bare.map(
+          (call): Finding => ({ at: call.file.source.at(call.offset), found: 'jsonDecode', expected: 'try { … }' }),
+        ),
+        init.file.source.at(init.offset),
       );
     },
   },

@@ -5,10 +5,25 @@ import { t } from '../../../text/language.js';
 import { missingFile } from '../../facts/android/vendor-files.js';
 import { joinPath } from '../../folder/walk.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
-import { anyIphone, error, warning } from '../defaults.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { ALL, error, warning } from '../defaults.js';
 
-const every = { ...anyIphone, mark: 'A', source: 'Apple: registering your app with APNs' } as const;
+const every = {
+  generations: ALL,
+  vendors: ['apns'],
+  needs: ['ios'],
+  mark: 'A',
+  source: 'Apple: registering your app with APNs',
+} as const;
+
+/** The background modes push needs, and how a slip is told from other modes. */
+const MODES = ['remote-notification', 'voip'];
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .replace(/s$/, '');
 
 export const iosSigningRules: readonly Rule[] = [
   {
@@ -143,10 +158,10 @@ export const iosSigningRules: readonly Rule[] = [
       const [first] = known;
       if (first === undefined) return skipped(reasons.computed);
       const hit = known.find((item) => item.id === wanted);
-      const placeIn = ({ configuration }: typeof first) => ios.placeOf(configuration, 'PRODUCT_BUNDLE_IDENTIFIER');
+      const placeOf = ({ configuration }: typeof first) => ios.placeOf(configuration, 'PRODUCT_BUNDLE_IDENTIFIER');
       if (hit === undefined)
         return failed({
-          at: placeIn(first),
+          at: placeOf(first),
           found: [...new Set(known.map((item) => item.id))].join(', '),
           expected: wanted,
         });
@@ -154,8 +169,62 @@ export const iosSigningRules: readonly Rule[] = [
       const released = known.filter(({ configuration }) => /release/i.test(configuration.name));
       const [store] = released;
       return store === undefined || released.some(({ id }) => wanted === id || wanted.startsWith(`${id}.`))
-        ? passed(placeIn(hit))
-        : failed({ at: placeIn(store), found: store.id, expected: wanted, severity: 'warning' });
+        ? passed(placeOf(hit))
+        : failed({ at: placeOf(store), found: store.id, expected: wanted, severity: 'warning' });
+    },
+  },
+  {
+    ...every,
+    id: 'IOS-10',
+    ...error,
+    mark: 'B',
+    title: t('Info.plist: {found}', 'Info.plist：{found}'),
+    cause: t(
+      'iOS goes by Info.plist: an app with another ID than it is signed for is not installed, an unknown background mode does nothing and the App Store refuses it',
+      'iOS 以 Info.plist 为准：ID 与签名不一致的应用无法安装；未知的后台模式不起作用，App Store 也会拒绝',
+    ),
+    fix: [t('write {expected}', '写成 {expected}')],
+    check: ({ ios }) => {
+      if (ios === undefined) return skipped(reasons.noXcode);
+      const findings: Finding[] = [];
+      const seen = new Set<string>();
+      let at: Finding['at'];
+      for (const target of ios.appTargets) {
+        const lists = target.configurations.flatMap((item) => ios.plistOf(item, 'INFOPLIST_FILE') ?? []);
+        const ids = target.configurations.map((item) => ios.setting(item, 'PRODUCT_BUNDLE_IDENTIFIER'));
+        for (const { source, root } of lists) {
+          const id = root?.members?.get('CFBundleIdentifier');
+          const modes = root?.members?.get('UIBackgroundModes')?.items ?? [];
+          if (root === undefined || seen.has(source.path)) continue;
+          seen.add(source.path);
+          at ??= source.at(id?.offset ?? root.offset);
+          // With a setting that is computed, or hidden, any ID may be the right one.
+          if (
+            id !== undefined &&
+            /^[\w.-]+$/.test(id.text) &&
+            !ios.hasHiddenSettings &&
+            ids.every((item) => item !== undefined && /^[\w.-]+$/.test(item) && item !== id.text)
+          )
+            findings.push({
+              at: source.at(id.offset),
+              found: t(
+                `CFBundleIdentifier is ${id.text}, the build is signed for ${[...new Set(ids)].join(', ')}`,
+                `CFBundleIdentifier 是 ${id.text}，而签名用的是 ${[...new Set(ids)].join('、')}`,
+              ),
+              expected: '$(PRODUCT_BUNDLE_IDENTIFIER)',
+            });
+          for (const mode of modes) {
+            const meant = MODES.find((name) => plain(name) === plain(mode.text) && name !== mode.text);
+            if (meant !== undefined)
+              findings.push({
+                at: source.at(mode.offset),
+                found: t(`there is no background mode ${mode.text}`, `没有名为 ${mode.text} 的后台模式`),
+                expected: meant,
+              });
+          }
+        }
+      }
+      return at === undefined ? skipped(reasons.noXcode) : verdict(findings, at);
     },
   },
   {

@@ -6,8 +6,9 @@ import { t } from '../../../text/language.js';
 import { fcmIsOff, isPlugin, receiverOf } from '../../facts/dart/start.js';
 import { versionOf } from '../../package-version.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { ALL, error, FLUTTER, hint, OLD, timpush, warning } from '../defaults.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { ALL, error, hint, NEW, OLD, warning } from '../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: pubspec.yaml, change log';
 
@@ -16,7 +17,7 @@ export const packageRules: readonly Rule[] = [
     id: 'PUB-01',
     ...error,
     generations: ALL,
-    kinds: FLUTTER,
+    kinds: ['flutter', 'flutter-module'],
     title: t('push packages in pubspec.yaml: {found}', 'pubspec.yaml 中的推送包：{found}'),
     cause: t(
       'without a push package the phone registers with no vendor; two of them bring the same native classes, and the build or the registration fails',
@@ -68,10 +69,10 @@ export const packageRules: readonly Rule[] = [
       failed({ at: project.package?.at, found: shownVersion(versionOf(project)), expected: 'tencent_cloud_chat_push' }),
   },
   {
-    ...timpush,
     id: 'PUB-03',
     ...hint,
-    kinds: FLUTTER,
+    generations: NEW,
+    kinds: ['flutter', 'flutter-module'],
     title: t(
       'tencent_cloud_chat_push {found}: the rules of TIMPush apply (T3, the third generation of push packages)',
       'tencent_cloud_chat_push {found}：适用 TIMPush 规则（T3 即第三代推送包）',
@@ -140,7 +141,7 @@ export const packageRules: readonly Rule[] = [
       return verdict(
         hits.map(
           (call): Finding => ({
-            at: placeOf(call),
+            at: call.file.source.at(call.offset),
             found: call.name,
             expected: 'flutter_local_notifications',
           }),
@@ -166,7 +167,7 @@ export const packageRules: readonly Rule[] = [
       const found = project.dependency('firebase_core');
       return found === undefined
         ? failed({ at: project.package?.at, found: '–', expected: 'firebase_core' })
-        : passed(placeOf(found));
+        : passed(found.source.at(found.offset));
     },
   },
   {
@@ -194,9 +195,9 @@ export const packageRules: readonly Rule[] = [
       const fits = isAtLeast(found.version, '2.0.0');
       if (fits === undefined) return skipped(reasons.noVersion);
       return fits
-        ? passed(placeOf(found))
+        ? passed(found.source.at(found.offset))
         : failed({
-            at: placeOf(found),
+            at: found.source.at(found.offset),
             found: found.constraint ?? shownVersion(found.version),
             expected: '^2.21.0',
           });

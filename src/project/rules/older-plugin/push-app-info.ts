@@ -5,11 +5,17 @@ import { firebaseProjectNumber } from '../../facts/android/google-services.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import type { AppInfoValue } from '../../flutter/app-info.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, skipped, verdict } from '../../types.js';
 import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
-import { error, oldDart } from '../defaults.js';
+import { error, OLD } from '../defaults.js';
 
-const base = { ...oldDart, source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README' } as const;
+const base = {
+  generations: OLD,
+  needs: ['dart'],
+  mark: 'A',
+  source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README',
+} as const;
 
 /** Groups whose parts are useless alone. `oppo_app_id` is not used. */
 const PAIRS: readonly (readonly [string, readonly string[]])[] = [
@@ -41,6 +47,18 @@ export const pushAppInfoRules: readonly Rule[] = [
     ],
     check: (project) => {
       const [first] = project.appInfos;
+      const [blank] = [...project.calls('uploadToken'), ...project.calls('init')].flatMap(
+        ({ file, arguments: given }) =>
+          given
+            .filter(({ value }) => value.map(({ text }) => text).join('') === 'PushAppInfo()')
+            .map(({ offset }) => file.source.at(offset)),
+      );
+      if (blank !== undefined)
+        return failed({
+          at: blank,
+          found: t('an object without values is handed on', '传入的是没有任何值的对象'),
+          expected: 'PushAppInfo(…)',
+        });
       if (first === undefined) {
         const mention = project.mentions('PushAppInfo')[0];
         if (mention !== undefined) return skipped(reasons.computed);
@@ -74,7 +92,7 @@ export const pushAppInfoRules: readonly Rule[] = [
             severity: 'warning',
           });
         }
-      return verdict(findings, placeOf(first.call));
+      return verdict(findings, first.call.file.source.at(first.call.offset));
     },
   },
   {
@@ -100,7 +118,7 @@ export const pushAppInfoRules: readonly Rule[] = [
           if (missing.length === 0 || missing.length === keys.length) continue;
           const there = keys.map((key) => values.get(key)).find((value) => !isEmpty(value));
           findings.push({
-            at: there?.at ?? placeOf(call),
+            at: there?.at ?? call.file.source.at(call.offset),
             found: there?.key,
             expected: missing.join(', '),
             args: { name },

@@ -13,8 +13,11 @@ import { misnamedClick } from '../../facts/delegate-methods.js';
 import { knownText, registrations } from '../../facts/registration.js';
 import { timpushVersion } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { error, timpushCode, warning } from '../defaults.js';
+
+const FLUTTER = ['flutter', 'flutter-module'] as const;
 
 export const clickRules: readonly Rule[] = [
   {
@@ -38,11 +41,11 @@ export const clickRules: readonly Rule[] = [
           (deaf === undefined ? project.mentions('TIMPushListener')[0] : undefined);
         return hit === undefined
           ? failed({
-              at: deaf === undefined ? dartAnchor(project) : placeOf(deaf),
+              at: deaf === undefined ? dartAnchor(project) : deaf.file.source.at(deaf.offset),
               found: '–',
               expected: 'onNotificationClicked',
             })
-          : passed(placeOf(hit));
+          : passed(hit.file.source.at(hit.offset));
       }
       const files = appCode(project);
       const misnamed = project.kind === 'ios' ? misnamedClick(project.ios, files) : undefined;
@@ -52,11 +55,11 @@ export const clickRules: readonly Rule[] = [
       ).find(({ text }) => misnamed === undefined || text !== misnamed.name);
       return hit === undefined
         ? failed({
-            at: placeOf(misnamed) ?? classPlace(delegates(project)) ?? codeAnchor(project),
+            at: misnamed?.file.source.at(misnamed.offset) ?? classPlace(delegates(project)) ?? codeAnchor(project),
             found: '–',
             expected: 'onNotificationClicked',
           })
-        : passed(placeOf(hit));
+        : passed(hit.file.source.at(hit.offset));
     },
   },
   {
@@ -93,7 +96,7 @@ export const clickRules: readonly Rule[] = [
     ...timpushCode,
     id: 'T3-COD-07',
     ...warning,
-    kinds: [...FLUTTER, 'react-native', 'uni-app'],
+    kinds: ['flutter', 'flutter-module', 'react-native', 'uni-app'],
     title: t('the click handler decodes ext without catching errors', '点击处理函数直接解码 ext，没有捕获异常'),
     cause: t(
       'a push without ext, or one that is not JSON, throws there: the tap opens the app and nothing more',
@@ -114,8 +117,10 @@ export const clickRules: readonly Rule[] = [
         return verdict(
           decodes
             .filter((call) => !isInside(call, 'try'))
-            .map((call): Finding => ({ at: placeOf(call), found: 'jsonDecode', expected: 'try { … }' })),
-          placeOf(decodes[0]),
+            .map(
+              (call): Finding => ({ at: call.file.source.at(call.offset), found: 'jsonDecode', expected: 'try { … }' }),
+            ),
+          decodes[0]?.file.source.at(decodes[0].offset),
         );
       }
       const decodes = hits(
@@ -126,8 +131,8 @@ export const clickRules: readonly Rule[] = [
       return verdict(
         decodes
           .filter((hit) => !/\btry\s*\{[^}]*$/.test(hit.file.bare.slice(Math.max(0, hit.offset - 400), hit.offset)))
-          .map((hit): Finding => ({ at: placeOf(hit), found: 'JSON.parse', expected: 'try { … }' })),
-        placeOf(decodes[0]),
+          .map((hit): Finding => ({ at: hit.file.source.at(hit.offset), found: 'JSON.parse', expected: 'try { … }' })),
+        decodes[0]?.file.source.at(decodes[0].offset),
       );
     },
   },
@@ -160,7 +165,7 @@ export const clickRules: readonly Rule[] = [
       }
       const SECRET = /(?:SECRET_?KEY|secretKey|imSecret)\b['"]?\s*[:=]\s*(?:String\s*=\s*)?@?["']([0-9a-f]{64})["']/i;
       const chat = isFlutter(project) ? chatSecrets(project) : undefined;
-      const places = chat?.places ?? hits(appCode(project), SECRET).map((hit) => placeOf(hit));
+      const places = chat?.places ?? hits(appCode(project), SECRET).map((hit) => hit.file.source.at(hit.offset));
       for (const at of places)
         findings.push({ at, found: t('the SecretKey of the Chat app', 'Chat 应用的 SecretKey'), expected: '–' });
       for (const hit of hits(
@@ -168,7 +173,7 @@ export const clickRules: readonly Rule[] = [
         /\bregisterPush\s*\([^)]*["']([0-9a-f]{64})["']/i,
       ))
         findings.push({
-          at: placeOf(hit),
+          at: hit.file.source.at(hit.offset),
           found: t('the SecretKey as appKey', '把 SecretKey 当作 appKey'),
           expected: 'appKey',
         });

@@ -1,12 +1,16 @@
 // T3-CON: settings of the Chat console that no file of the app shows.
 
 import { t } from '../../../text/language.js';
-import { type Rule, skipped } from '../../types.js';
-import { timpush, warning } from '../defaults.js';
+import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
+import type { Rule } from '../../types.js';
+import { skipped } from '../../types.js';
+import { NEW, warning } from '../defaults.js';
+
+const base = { generations: NEW, mark: 'A', source: TIMPUSH_SOURCE } as const;
 
 export const consoleRules: readonly Rule[] = [
   {
-    ...timpush,
+    ...base,
     id: 'T3-CON-01',
     ...warning,
     vendors: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu'],
@@ -33,7 +37,7 @@ export const consoleRules: readonly Rule[] = [
       ),
   },
   {
-    ...timpush,
+    ...base,
     id: 'T3-CON-02',
     ...warning,
     vendors: ['huawei', 'honor', 'vivo', 'meizu'],
@@ -57,7 +61,7 @@ export const consoleRules: readonly Rule[] = [
       ),
   },
   {
-    ...timpush,
+    ...base,
     id: 'T3-CON-03',
     ...warning,
     title: t('the Push service has not been bought, or its trial is over', '推送服务未购买或试用已到期'),

@@ -5,15 +5,18 @@ import { t } from '../../../text/language.js';
 import { appCode, hits, isFlutter } from '../../facts/app-code.js';
 import { bodiesAround } from '../../facts/dart/functions.js';
 import { isInside } from '../../facts/dart/guards.js';
-import { runsOn } from '../../facts/dart/platforms.js';
+import { isUnreachable, runsOn } from '../../facts/dart/platforms.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import { dartValues, knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
 import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { error, timpushCode, warning } from '../defaults.js';
+
+const FLUTTER = ['flutter', 'flutter-module'] as const;
 
 const NATIVE_REGISTER = /\bregisterPush\b\s*[(:]|METHOD_REGISTER_PUSH|TIMPush\w*\.registerPush/;
 
@@ -49,24 +52,27 @@ export const registrationRules: readonly Rule[] = [
           const mention = project.mentions('registerPush')[0];
           return mention === undefined
             ? failed({ at: dartAnchor(project), found: t('never called', '没有调用'), expected: 'registerPush(…)' })
-            : passed(placeOf(mention));
+            : passed(mention.file.source.at(mention.offset));
         }
         const unused = unusedFunction(project, first);
         if (unused !== undefined && registrations(project).length === 1)
           return failed({
-            at: placeOf(first),
+            at: first.file.source.at(first.offset),
             found: t(`only in ${unused}, which nothing calls`, `只在 ${unused} 中，而它没有被调用`),
             expected: 'registerPush(…)',
           });
         const neverOn = (target: 'android' | 'release'): boolean =>
           registrations(project).every((call) => runsOn(target, call) === 'no');
-        const found = neverOn('release')
-          ? t('only in debug builds', '只在 debug 构建中调用')
-          : // A config for Android is there: the app means to register on Android too.
-            placedConfigs(project).length > 0 && neverOn('android')
-            ? t('only on iPhones', '只在 iPhone 上调用')
-            : undefined;
-        if (found !== undefined) return failed({ at: placeOf(first), found, expected: 'registerPush(…)' });
+        const found = registrations(project).every(isUnreachable)
+          ? reasons.behindReturn
+          : neverOn('release')
+            ? t('only in debug builds', '只在 debug 构建中调用')
+            : // A config for Android is there: the app means to register on Android too.
+              placedConfigs(project).length > 0 && neverOn('android')
+              ? t('only on iPhones', '只在 iPhone 上调用')
+              : undefined;
+        if (found !== undefined)
+          return failed({ at: first.file.source.at(first.offset), found, expected: 'registerPush(…)' });
         const id = knownText(project, first, 'sdkAppId');
         const given = argumentOf(first, 'sdkAppId');
         if (given !== undefined && (id === '0' || id === ''))
@@ -75,7 +81,7 @@ export const registrationRules: readonly Rule[] = [
             found: `sdkAppId: ${id}`,
             expected: 'SDKAppID',
           });
-        return passed(placeOf(first));
+        return passed(first.file.source.at(first.offset));
       }
       const files = appCode(project);
       const [hit] = hits(files, NATIVE_REGISTER);
@@ -105,7 +111,9 @@ export const registrationRules: readonly Rule[] = [
               : t('an empty appKey', '空的 appKey'),
           expected: 'appKey',
         });
-      return calls.some((call) => call.sdkAppId.kind === 'unknown') ? skipped(reasons.computed) : passed(placeOf(hit));
+      return calls.some((call) => call.sdkAppId.kind === 'unknown')
+        ? skipped(reasons.computed)
+        : passed(hit.file.source.at(hit.offset));
     },
   },
   {
@@ -132,8 +140,8 @@ export const registrationRules: readonly Rule[] = [
       return verdict(
         calls
           .filter((call) => isInside(call, 'main'))
-          .map((call): Finding => ({ at: placeOf(call), found: 'main()', expected: '–' })),
-        placeOf(first),
+          .map((call): Finding => ({ at: call.file.source.at(call.offset), found: 'main()', expected: '–' })),
+        first.file.source.at(first.offset),
       );
     },
   },
@@ -173,13 +181,13 @@ export const registrationRules: readonly Rule[] = [
       const [first, ...others] = nativeRegistrations(files);
       if (first === undefined) return skipped(reasons.notUsed);
       const logsIn = hits(files, IM_LOGIN).length > 0;
-      const at = placeOf(first);
+      const at = first.file.source.at(first.offset);
       if (!logsIn || hits(files, /\bsetRegistrationID\b/).length > 0) return passed(at);
       const calls = [first, ...others];
       const withKey = calls.find(({ appKey }) => appKey.kind === 'known' && appKey.value !== '');
       if (withKey !== undefined)
         return failed({
-          at: placeOf(withKey),
+          at: withKey.file.source.at(withKey.offset),
           found: 'appKey',
           expected: 'setRegistrationID',
         });
@@ -228,8 +236,8 @@ export const registrationRules: readonly Rule[] = [
         known
           .filter(({ isText, wantsText }) => isText !== wantsText)
           .map(
-            ({ name, at, isText, wantsText }): Finding => ({
-              at,
+            ({ name, given, isText, wantsText }): Finding => ({
+              at: given,
               found: kindOf(isText),
               expected: kindOf(wantsText),
               args: { name },

@@ -14,7 +14,8 @@ import {
 import { blockPlace, blockText, isSet, whenPlaced } from '../../facts/timpush-config.js';
 import { reasons } from '../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../timpush/config-file.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import type { Rule } from '../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
 
 const ONLY_DEBUG = /^compileOnly$|^(?:\w*D|d)ebugImplementation$|^(?:\w*T|t)estImplementation$/;
@@ -40,10 +41,10 @@ export const vendorArtifactRules: readonly Rule[] = [
       if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
       const own = timpushArtifacts(project);
       const first = own.find(isVendorArtifact);
-      if (first !== undefined) return passed(placeOf(first));
+      if (first !== undefined) return passed(first.source.at(first.offset));
       if (android.hasHiddenBuild || dependsElsewhere(project)) return skipped(reasons.hiddenBuild);
       return failed({
-        at: placeOf(own[0]) ?? dependenciesPlace(project),
+        at: own[0]?.source.at(own[0].offset) ?? dependenciesPlace(project),
         found: '–',
         expected: `${GROUP}:huawei`,
       });
@@ -64,7 +65,7 @@ export const vendorArtifactRules: readonly Rule[] = [
       const [first] = timpushArtifacts(project);
       const told = all.flatMap((item): Finding[] => {
         const name = `${item.group}:${item.name}`;
-        const at = placeOf(item);
+        const at = item.source.at(item.offset);
         const meant = meantArtifact(item);
         if (meant !== undefined)
           return [{ at, found: t('no such artifact', '没有这个依赖'), expected: meant, args: { name } }];
@@ -83,7 +84,7 @@ export const vendorArtifactRules: readonly Rule[] = [
           : [];
       });
       if (told.length === 0 && first === undefined) return skipped(reasons.notUsed);
-      return verdict(told, placeOf(first));
+      return verdict(told, first?.source.at(first.offset));
     },
   },
   {

@@ -8,7 +8,8 @@ import { missingFile } from '../../../facts/android/vendor-files.js';
 import { fcmIsOff } from '../../../facts/dart/start.js';
 import { joinPath } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import type { Rule } from '../../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
 import { error, hint, OLD, warning } from '../../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: source and README';
@@ -63,7 +64,7 @@ export const fcmRules: readonly Rule[] = [
       if (run === undefined) return skipped(reasons.notUsed);
       const initialised = project.calls('initializeApp');
       const bound = project.calls('ensureInitialized');
-      const at = placeOf(run);
+      const at = run.file.source.at(run.offset);
       const findings: Finding[] = [];
       if (initialised.length === 0)
         findings.push({
@@ -87,7 +88,7 @@ export const fcmRules: readonly Rule[] = [
           expected: 'Firebase.initializeApp()',
         });
       const first = initialised[0];
-      return verdict(findings, placeOf(first));
+      return verdict(findings, first === undefined ? undefined : first.file.source.at(first.offset));
     },
   },
   {
@@ -109,7 +110,7 @@ export const fcmRules: readonly Rule[] = [
       const options = project.dart.find((file) => file.source.path.endsWith('firebase_options.dart'));
       if (options !== undefined) return passed(options.source.whole);
       const byHand = project.calls('FirebaseOptions')[0];
-      if (byHand !== undefined) return passed(placeOf(byHand));
+      if (byHand !== undefined) return passed(byHand.file.source.at(byHand.offset));
       const json = googleServices(project);
       const path = joinPath(project.android?.module ?? '.', 'google-services.json');
       if (json === undefined)
@@ -179,11 +180,11 @@ export const fcmRules: readonly Rule[] = [
         calls
           .filter((call) => !call.arguments.some((argument) => argument.name === 'isUseGoogleFCM'))
           .map((call) => ({
-            at: placeOf(call),
+            at: call.file.source.at(call.offset),
             found: 'TimUiKitPushPlugin()',
             expected: 'isUseGoogleFCM: true',
           })),
-        placeOf(first),
+        first.file.source.at(first.offset),
       );
     },
   },
@@ -221,8 +222,6 @@ export const fcmRules: readonly Rule[] = [
     ...hint,
     generations: OLD,
     needs: ['android'],
-    mark: 'A',
-    source: 'tim_ui_kit_push_plugin README; Android developer guide: usesCleartextTraffic',
     title: t(
       'the app allows plain http: usesCleartextTraffic is true',
       '应用允许明文 HTTP：usesCleartextTraffic 为 true',

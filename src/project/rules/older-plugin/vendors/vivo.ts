@@ -13,12 +13,15 @@ import { allPlaceholders, placeholderValue } from '../../../facts/android/placeh
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
-import { error, hint, oldAndroid, warning } from '../../defaults.js';
+import type { Rule } from '../../../types.js';
+import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../../types.js';
+import { error, hint, OLD, warning } from '../../defaults.js';
 
 const base = {
-  ...oldAndroid,
+  generations: OLD,
   vendors: ['vivo'],
+  needs: ['android'],
+  mark: 'A',
   source: 'Tencent Chat: offline push for Flutter, vivo; vivo push SDK manifest',
 } as const;
 
@@ -44,7 +47,7 @@ function metaValue(project: Project, name: string, configKey: string): Outcome {
           ? []
           : insertIntoApplication(manifest, [`<meta-data android:name="${name}" android:value="${wanted}" />`]),
     });
-  const at = placeOf(item);
+  const at = item.source.at(item.offset);
   if (!item.isInApplication)
     return failed({ at, found: t('outside of <application>', '写在 <application> 之外'), expected });
   if (item.isResource) return skipped(reasons.computed);
@@ -103,7 +106,7 @@ export const vivoRules: readonly Rule[] = [
       // Both the other way round is a finding of its own.
       return /^\d+$/.test(value.trim()) || isSwapped(project)
         ? outcome
-        : failed({ at: placeOf(item), found: shortValue(value), expected: t('digits only', '纯数字') });
+        : failed({ at: item.source.at(item.offset), found: shortValue(value), expected: t('digits only', '纯数字') });
     },
   },
   {
@@ -139,7 +142,7 @@ export const vivoRules: readonly Rule[] = [
         return skipped(reasons.computed);
       if (isSwapped(project))
         return failed({
-          at: placeOf(key),
+          at: key.source.at(key.offset),
           found: t('app_id and api_key are swapped', 'app_id 与 api_key 填反了'),
           expected: `app_id ${keyValue}`,
         });
@@ -148,17 +151,17 @@ export const vivoRules: readonly Rule[] = [
       const wantedKey = config?.text('vivo_app_key');
       if (wantedId !== undefined && wantedId !== idValue)
         findings.push({
-          at: placeOf(id),
+          at: id.source.at(id.offset),
           found: `app_id ${shortValue(idValue)}`,
           expected: `vivo_app_id ${wantedId}`,
         });
       if (wantedKey !== undefined && wantedKey !== keyValue)
         findings.push({
-          at: placeOf(key),
+          at: key.source.at(key.offset),
           found: t('api_key differs from vivo_app_key', 'api_key 与 vivo_app_key 不同'),
           expected: 'vivo_app_key',
         });
-      return verdict(findings, placeOf(key));
+      return verdict(findings, key.source.at(key.offset));
     },
   },
   {
@@ -187,7 +190,9 @@ export const vivoRules: readonly Rule[] = [
               !seen.has(item.name) &&
               seen.add(item.name),
           )
-          .map((item): Finding => ({ at: placeOf(item), found: item.name, expected: `\${${item.name}}` })),
+          .map(
+            (item): Finding => ({ at: item.source.at(item.offset), found: item.name, expected: `\${${item.name}}` }),
+          ),
       );
     },
   },

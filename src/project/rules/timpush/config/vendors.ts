@@ -4,12 +4,22 @@ import { t } from '../../../../text/language.js';
 import { launcherOf } from '../../../facts/android/launcher.js';
 import { appNamespace, classesNamed, fullName, simpleName } from '../../../facts/android/namespace.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
-import { artifactOf, VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
+import { artifactOf, TIMPUSH_SOURCE, VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, isSet, ownBlocks, whenPlaced } from '../../../facts/timpush-config.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
-import { type Finding, failed, type PushVendor, passed, type Rule, skipped, verdict } from '../../../types.js';
-import { error, FLUTTER, timpushConfig, warning } from '../../defaults.js';
+import type { Rule } from '../../../types.js';
+import { type Finding, failed, type PushVendor, passed, skipped, verdict } from '../../../types.js';
+import { error, NEW, warning } from '../../defaults.js';
+
+const ANDROID_VENDORS: readonly PushVendor[] = ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'];
+
+const base = {
+  generations: NEW,
+  mark: 'A',
+  source: TIMPUSH_SOURCE,
+  kinds: ['flutter', 'flutter-module', 'android', 'react-native', 'uni-app'],
+} as const;
 
 /** Groups that are useless in part, with the usual shape of each value. */
 const PAIRS: readonly (readonly [PushVendor, readonly (readonly [string, RegExp])[]])[] = [
@@ -40,7 +50,7 @@ const KEY = 'huaweiBadgeClassName';
 
 export const configVendorRules: readonly Rule[] = [
   {
-    ...timpushConfig,
+    ...base,
     id: 'T3-CFG-05',
     ...warning,
     title: t('{name} has certificates that this app lacks: {found}', '{name} 下有本应用没有的证书：{found}'),
@@ -63,7 +73,7 @@ export const configVendorRules: readonly Rule[] = [
       const findings = allBlocks(project)
         .filter((block) => !ids.includes(block.name))
         .flatMap((block): Finding[] => {
-          const more = VENDOR_ARTIFACTS.filter((vendor) => {
+          const more = ANDROID_VENDORS.filter((vendor) => {
             const key = CERTIFICATE_KEYS[vendor] ?? '';
             return isSet(blockText(block, key)) && !own.some((item) => isSet(blockText(item, key)));
           });
@@ -82,7 +92,7 @@ export const configVendorRules: readonly Rule[] = [
     },
   },
   {
-    ...timpushConfig,
+    ...base,
     id: 'T3-CFG-06',
     ...error,
     title: t('{name} is built in, {expected} is {found}', '已集成 {name}，但 {expected} 是 {found}'),
@@ -121,7 +131,7 @@ export const configVendorRules: readonly Rule[] = [
       }),
   },
   {
-    ...timpushConfig,
+    ...base,
     id: 'T3-CFG-09',
     ...error,
     vendors: ['xiaomi', 'oppo', 'meizu'],
@@ -180,11 +190,11 @@ export const configVendorRules: readonly Rule[] = [
       }),
   },
   {
-    ...timpushConfig,
+    ...base,
     id: 'T3-CFG-14',
     needsAll: true,
     ...warning,
-    kinds: [...FLUTTER, 'android', 'react-native'],
+    kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
     vendors: ['huawei'],
     title: t(
       'huaweiBadgeClassName names no activity of the app: {found}',
@@ -213,7 +223,7 @@ export const configVendorRules: readonly Rule[] = [
       }),
   },
   {
-    ...timpushConfig,
+    ...base,
     id: 'T3-CFG-15',
     ...warning,
     vendors: ['huawei'],

@@ -4,13 +4,13 @@ import { rubyFault } from '../../../../readers/blocks.js';
 import { isAtLeast } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
-import { timpushVersion } from '../../../facts/timpush-artifacts.js';
-import { isInside } from '../../../folder/walk.js';
+import { TIMPUSH_SOURCE, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { isInside, nameOf } from '../../../folder/walk.js';
 import type { CodeFile, IosApp } from '../../../ios/app.js';
 import type { Project } from '../../../project.js';
 import { reasons, undecided } from '../../../reasons.js';
 import { type Finding, failed, type Outcome, passed, type Rule, skipped } from '../../../types.js';
-import { error, timpushIos } from '../../defaults.js';
+import { error, NEW } from '../../defaults.js';
 
 const CHAT = 'TXIMSDK_Plus_iOS_XCFramework';
 const PUSH = /\bpod\s+['"](TIMPush|TPush)['"](?:\s*,\s*['"]([^'"]+)['"])?/;
@@ -33,7 +33,12 @@ function platformFinding(project: Project, podfile: CodeFile): Finding | undefin
 /** `target '…'` has to be one of the Xcode project. */
 function targetFinding(ios: IosApp, podfile: CodeFile): Finding | undefined {
   const names = ios.targetNames;
-  if (names.length === 0 || /^[ \t]*(?:project|xcodeproj|workspace)\b/m.test(podfile.code)) return undefined;
+  // A project that is named must be one that was read.
+  const projects = hits([podfile], /(?<=^[ \t]*)(?:project|xcodeproj)\b[ \t(]*(?:(['"])([^'"\n]+)\1)?/m);
+  const isElsewhere = projects.some(
+    ({ match }) => !ios.projectNames.includes(nameOf(match[2] ?? '').replace(/\.xcodeproj$/, '')),
+  );
+  if (names.length === 0 || isElsewhere) return undefined;
   const hit = hits([podfile], /(?<=^[ \t]*)target\s*\(?\s*['"]([^'"#]+)['"]/m).find(
     ({ match }) => !names.includes(match[1] ?? ''),
   );
@@ -44,6 +49,59 @@ function targetFinding(ios: IosApp, podfile: CodeFile): Finding | undefined {
         found: t(`no Xcode target is called ${hit.match[1]}`, `Xcode 工程中没有名为 ${hit.match[1]} 的 target`),
         expected: `target '${ios.appTargets[0]?.name ?? names[0]}'`,
       };
+}
+
+const OPENS = /\bdo\b[^\n]*$|^\s*(?:if|unless|def|begin|case|while|until|for|class|module)\b/;
+
+/** The targets around a line, the outermost first; undefined where a helper or a condition is between. */
+function targetsAround({ code }: CodeFile, offset: number): readonly string[] | undefined {
+  const open: (string | undefined)[] = [];
+  for (const line of code.slice(0, offset).split('\n')) {
+    const name = /^\s*(?:abstract_)?target[\s(]+['"]([^'"]+)['"].*\bdo\b/.exec(line)?.[1];
+    if (name !== undefined) open.push(name);
+    else if (/^\s*end\b/.test(line)) open.pop();
+    else if (OPENS.test(line)) open.push(undefined);
+  }
+  return open.includes(undefined) ? undefined : open.flatMap((name) => name ?? []);
+}
+
+/** The pod stands in targets of extensions alone, and the app's own code imports it. */
+function extensionOnly(ios: IosApp, podfile: CodeFile): Finding | undefined {
+  const pods = hits([podfile], PUSH);
+  const around = pods.map(({ offset }) => targetsAround(podfile, offset)?.at(-1));
+  const isOfExtension = (name: string | undefined) => ios.extensions.some((target) => target.name === name);
+  const [app] = ios.appTargets;
+  const [pod] = pods;
+  if (pod === undefined || app === undefined || !around.every(isOfExtension)) return undefined;
+  if (hits(ios.appDelegates, /\b(?:TIMPush|TPush)\b/).length === 0) return undefined;
+  return {
+    at: podfile.source.at(pod.offset),
+    found: t(`${pod.match[1]} is in the target ${around[0]} alone`, `${pod.match[1]} 只写在 target ${around[0]} 中`),
+    expected: t(`it in target '${app.name}'`, `在 target '${app.name}' 中引入它`),
+  };
+}
+
+/** A Swift package whose product no target of the app links. */
+function packageOutcome({ appTargets, xcode, projectFile }: IosApp, code: readonly CodeFile[]): Outcome {
+  const [app] = appTargets;
+  const product = xcode?.packageProducts.find(({ name }) => /^(?:TIMPush|TPush)$/.test(name));
+  if (app === undefined || product === undefined || hits(code, /(?:^|@|#)import[ \t]+[<"]?TI?M?Push\b/m).length === 0)
+    return skipped(reasons.notUsed);
+  const at = projectFile?.at(product.offset);
+  return appTargets.some(({ products }) => products.includes(product.name))
+    ? passed(at)
+    : failed({
+        at,
+        found: t(
+          `the target ${app.name} does not link the package ${product.name}`,
+          `target ${app.name} 没有链接 Swift 包 ${product.name}`,
+        ),
+        expected: t(
+          `${product.name} into Xcode › target › General › Frameworks, Libraries`,
+          `在 Xcode › target › General › Frameworks, Libraries 中加入 ${product.name}`,
+        ),
+        args: { name: 'project.pbxproj' },
+      });
 }
 
 function missingPush(project: Project, ios: IosApp, podfile: CodeFile): Outcome {
@@ -82,9 +140,10 @@ function checkPlugins(podfile: CodeFile): Outcome {
 function checkPodfile(project: Project): Outcome {
   const { ios } = project;
   const podfile = ios?.podfile;
-  if (ios === undefined || podfile === undefined) return skipped(reasons.notUsed);
+  if (ios === undefined) return skipped(reasons.notUsed);
+  if (podfile === undefined) return packageOutcome(ios, ios.code);
   if (rubyFault(podfile) !== undefined) return skipped(reasons.unreadable);
-  const general = platformFinding(project, podfile) ?? targetFinding(ios, podfile);
+  const general = platformFinding(project, podfile) ?? targetFinding(ios, podfile) ?? extensionOnly(ios, podfile);
   if (general !== undefined) return failed(general);
   if (project.kind !== 'ios') return checkPlugins(podfile);
   const push = first(podfile, PUSH);
@@ -117,16 +176,25 @@ function checkPodfile(project: Project): Outcome {
 
 export const podfileRules: readonly Rule[] = [
   {
-    ...timpushIos,
+    generations: NEW,
+    vendors: ['apns'],
+    needs: ['ios'],
     kinds: ['flutter', 'ios'],
+    mark: 'A',
+    source: TIMPUSH_SOURCE,
     id: 'T3-IOS-08',
     ...error,
-    title: t('Podfile: {found}', 'Podfile：{found}'),
+    title: t('{name}: {found}', '{name}：{found}'),
     cause: t(
       'pod install stops, or the app lacks a library: TIMPush alone stops at start with "ImSDK_Plus … not loaded"',
       'pod install 中断，或应用缺少库：单独集成 TIMPush 会在启动时报“ImSDK_Plus … not loaded”',
     ),
     fix: [t('write {expected}, then pod install', '写上 {expected}，再执行 pod install')],
-    check: checkPodfile,
+    check: (project) => {
+      const outcome = checkPodfile(project);
+      return outcome.status === 'failed'
+        ? failed(...outcome.findings.map((finding) => ({ ...finding, args: { name: 'Podfile', ...finding.args } })))
+        : outcome;
+    },
   },
 ];

@@ -2,13 +2,16 @@
 
 import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
+import { editDistance } from '../../../../text/suggest.js';
 import { hits, nativeFiles, scriptFiles } from '../../../facts/app-code.js';
-import { timpushArtifacts, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { TIMPUSH_SOURCE, timpushArtifacts, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { nameOf } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
-import { error, timpush, warning } from '../../defaults.js';
+import type { Rule } from '../../../types.js';
+import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
+import { error, NEW, warning } from '../../defaults.js';
 
-const native = { ...timpush, kinds: ['react-native'] } as const;
+const native = { generations: NEW, kinds: ['react-native'], mark: 'A', source: TIMPUSH_SOURCE } as const;
 
 export const reactNativeRules: readonly Rule[] = [
   {
@@ -42,11 +45,11 @@ export const reactNativeRules: readonly Rule[] = [
       const [hit] = right;
       return hit === undefined
         ? failed({
-            at: placeOf(main),
+            at: main.file.source.at(main.offset),
             found: main.match[2] ?? '',
             expected: 'TencentCloudPushApplication',
           })
-        : passed(placeOf(hit));
+        : passed(hit.file.source.at(hit.offset));
     },
   },
   {
@@ -77,13 +80,13 @@ export const reactNativeRules: readonly Rule[] = [
           .filter((item) => item.version !== wanted)
           .map(
             (item): Finding => ({
-              at: placeOf(item),
+              at: item.source.at(item.offset),
               found: item.version ?? '',
               expected: wanted,
               args: { name: item.name },
             }),
           ),
-        placeOf(first),
+        first.source.at(first.offset),
       );
     },
   },
@@ -115,7 +118,7 @@ export const reactNativeRules: readonly Rule[] = [
           )
           .map(
             (hit): Finding => ({
-              at: placeOf(hit),
+              at: hit.file.source.at(hit.offset),
               found: 'unRegisterPush',
               expected: shownVersion(version),
             }),
@@ -127,15 +130,33 @@ export const reactNativeRules: readonly Rule[] = [
     ...native,
     id: 'T3-RN-04',
     ...error,
-    title: t('{expected} is not in package.json', 'package.json 中没有 {expected}'),
+    title: t('{name} is not in package.json', 'package.json 中没有 {name}'),
     cause: t(
       'the code imports it: Metro cannot bundle the app, and the native part is not built in',
       '代码导入了它：Metro 无法打包，原生部分也没有集成',
     ),
-    fix: [t('npm install {expected}', 'npm install {expected}')],
-    check: ({ packages, package: own }) => {
+    fix: [t('{expected}', '{expected}')],
+    check: (project) => {
+      const { packages, package: own, files } = project;
       const missing = packages.find(({ isMissing }) => isMissing);
-      return missing === undefined ? passed(own?.at) : failed({ at: missing.at, found: '–', expected: missing.name });
+      if (missing !== undefined)
+        return failed({ at: missing.at, expected: `npm install ${missing.name}`, args: { name: missing.name } });
+      const [slip] = hits(
+        scriptFiles(project),
+        /(?:\bfrom|\bimport|\brequire\s*\()\s*['"](@\w+\/[\w-]*push[\w-]*|@tencentcloud\/[\w-]+)['"]/,
+      )
+        .map((hit) => ({ hit, name: hit.match[1] ?? '' }))
+        .filter(({ name }) => name !== own?.name && editDistance(name, own?.name ?? '') <= 2);
+      const isKnown = files.paths.some(
+        (path) => nameOf(path) === 'package.json' && files.source(path)?.text.includes(`"${slip?.name}"`) === true,
+      );
+      return slip === undefined || isKnown || own === undefined
+        ? passed(own?.at)
+        : failed({
+            at: slip.hit.file.source.at(slip.hit.offset),
+            expected: t(`import ${own.name}`, `改为导入 ${own.name}`),
+            args: { name: slip.name },
+          });
     },
   },
 ];
