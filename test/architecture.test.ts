@@ -64,8 +64,25 @@ describe('the rooms', () => {
   });
 });
 
+describe('the folder of a vendor', () => {
+  const NAMES = [
+    ...['index', 'manifest', 'facts', 'demo', 'credentials', 'credential-problems', 'result-codes', 'problems'],
+    'code-aliases',
+    ...['answers', 'auth', 'check-message', 'client', 'ext', 'message', 'requests', 'status', 'token', 'verify'].map(
+      (name) => `client/${name}`,
+    ),
+    ...['index', 'rules', 'explain'].map((name) => `emulator/${name}`),
+    ...['guide', 'checklist', 'console'].map((name) => `advice/${name}`),
+  ];
+
+  it.each(Object.keys(vendors))('%s has the same files as every other', (id) => {
+    const own = sources.filter((file) => roomOf(file.path) === `vendors/${id}`).map((file) => file.path);
+    expect(own).toEqual(expect.arrayContaining(NAMES.map((name) => `src/vendors/${id}/${name}.ts`)));
+  });
+});
+
 describe("doctor's rules", () => {
-  const rules = sources.filter((file) => /^src\/project\/rules\/(?:build|older-plugin|timpush)\//.test(file.path));
+  const rules = sources.filter((file) => /^src\/project\/rules\/[^/]+\//.test(file.path));
 
   it('share facts of the project room and never each other', () => {
     const wrong = rules.flatMap((file) =>

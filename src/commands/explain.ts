@@ -47,6 +47,12 @@ export const explain = defineCommand({
       return stopWith([usageProblem('usage/empty-value', { args: { flag: 'code' } })], { codes: [] });
     if (vendor !== undefined && !dictionary.scopes.has(vendor.toLowerCase()))
       return stopWith([unknownVendor(vendor, [...dictionary.aliases.keys()])], { codes: [] });
+    const first = /^[^\s/:]+/.exec(args[0] ?? '')?.[0] ?? '';
+    const named = dictionary.scopes.get(first.toLowerCase());
+    if (vendor !== undefined && named !== undefined && named !== dictionary.scopes.get(vendor.toLowerCase()))
+      return stopWith([usageProblem('usage/conflict', { args: { first: `--vendor ${vendor}`, second: first } })], {
+        codes: [],
+      });
     const words = [vendor ?? '', ...args].join(' ').trim();
     const scope = dictionary.scopes.get(words.toLowerCase());
     if (scope !== undefined || words.toLowerCase() === 'general') return list(scope, dictionary.catalogue);

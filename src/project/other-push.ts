@@ -7,6 +7,7 @@ import { readAndroid } from './android/app.js';
 import type { ProjectUnit } from './apps/unit.js';
 import type { ProjectFiles } from './folder/files.js';
 import { joinPath } from './folder/walk.js';
+import { placeOf } from './types.js';
 
 export interface OtherPush {
   readonly service: string;
@@ -62,8 +63,7 @@ export function otherPush(files: ProjectFiles, unit: ProjectUnit): readonly Othe
     if (service !== undefined) found.push({ service, name, at });
   };
   for (const { dependencies } of unit.pubspecs)
-    for (const item of dependencies)
-      if (!item.isDev) add(serviceOf(FLUTTER, item.name), item.name, item.source.at(item.offset));
+    for (const item of dependencies) if (!item.isDev) add(serviceOf(FLUTTER, item.name), item.name, placeOf(item));
   const script = files.source(joinPath(unit.root, 'package.json'));
   if (script !== undefined && unit.pubspecs.length === 0)
     for (const [name, node] of nodeAt(readJson(script.text).root, 'dependencies')?.members ?? [])
@@ -71,7 +71,7 @@ export function otherPush(files: ProjectFiles, unit: ProjectUnit): readonly Othe
   if (unit.android !== undefined)
     for (const item of readAndroid(files, unit.android.root, unit.android.module)?.dependencies ?? []) {
       const name = `${item.group}:${item.name}`;
-      add(serviceOf(GRADLE, name), name, item.source.at(item.offset));
+      add(serviceOf(GRADLE, name), name, placeOf(item));
     }
   // uni-push is switched on in the manifest of a uni-app, which may lie in src.
   const manifest = ['manifest.json', 'src/manifest.json']

@@ -1,5 +1,6 @@
 // The words of the project room: kinds and generations of projects, what a rule is, and how its check ends.
 import type { Entry, Origin } from '../problems/types.js';
+import type { SourceFile } from '../readers/source.js';
 import type { Text, TextArgs } from '../text/language.js';
 import type { Project } from './project.js';
 
@@ -88,3 +89,16 @@ export const failed = (...findings: readonly Finding[]): Outcome => ({ status: '
 /** Failed with these findings, or passed when there are none. */
 export const verdict = (findings: readonly Finding[], at?: Origin): Outcome =>
   findings.length > 0 ? { status: 'failed', findings } : passed(at);
+
+/** What was found in a file: a call, a match, an entry of a manifest, a line of a build script. */
+export type InFile = { readonly offset: number } & (
+  | { readonly source: SourceFile }
+  | { readonly file: { readonly source: SourceFile } }
+);
+
+/** Where it stands, as a finding names it. */
+export function placeOf(item: InFile): Origin;
+export function placeOf(item: InFile | undefined): Origin | undefined;
+export function placeOf(item: InFile | undefined): Origin | undefined {
+  return item === undefined ? undefined : ('source' in item ? item.source : item.file.source).at(item.offset);
+}

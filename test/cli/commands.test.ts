@@ -304,6 +304,7 @@ describe('the rest of the house', () => {
     [['send', '--token'], 'usage/missing-value', /--token/],
     [['explain'], 'usage/missing-argument', /code/],
     [['explain', 'vivo', '99999'], 'usage/unknown-code', /99999/],
+    [['explain', 'vivo', '10206', '--vendor', 'oppo'], 'usage/conflict', /--vendor oppo/],
     [['send', '--format', 'junit'], 'usage/format-not-offered', /ndjson/],
     [['tap', '--format', 'junit'], 'usage/format-not-offered', /ndjson/],
     [['guide', 'nokia'], 'usage/unknown-vendor', /vivo/],

@@ -213,14 +213,18 @@ describe('a lane', () => {
 
   it('gives up on a peer that refuses everything, and knows that nothing arrived', async () => {
     const { port, seen } = await serve(2, {
-      take(stream) {
+      take(stream, line) {
+        if (line.number === 1 && stream.id === 1) return true;
         stream.close(7);
         return false;
       },
     });
-    for (const end of await ask(open(), port, 12, {}, { timeoutMs: 400 }))
+    const pool = open();
+    // The connection stands: a busy machine may need longer than the limit to open it.
+    expect(answered(await ask(pool, port, 1))).toBe(1);
+    for (const end of await ask(pool, port, 12, {}, { timeoutMs: 400 }))
       expect(end).toMatchObject({ reason: 'stream-refused', neverArrived: true });
-    expect(seen.streams).toBeGreaterThanOrEqual(12);
+    expect(seen.streams).toBeGreaterThanOrEqual(13);
     // Longer and longer pauses in between.
     expect(seen.streams).toBeLessThanOrEqual(200);
   });

@@ -108,6 +108,10 @@ describe('rules of doctor', () => {
     ).toEqual([]);
   });
 
+  it('every rule says where its reason is from, and how sure that is', () => {
+    expect(doctorRules.filter(({ mark, source }) => mark === undefined || source === undefined)).toEqual([]);
+  });
+
   it('every id is used once', () => {
     const ids = doctorRules.map((rule) => rule.id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -89,12 +89,23 @@ function asList(typed: string, dictionary: Dictionary): Explained | undefined {
   };
 }
 
-/** The codes of the most certain clues; what the text says about the service chooses among several. */
 function asPasted(text: string, dictionary: Dictionary): Explained {
-  const pasted = readPastedText(text);
-  const services = servicesIn(text, pasted, dictionary);
+  for (const pasted of readPastedText(text)) {
+    const found = inPasted(text, pasted, dictionary);
+    if (found.codes.length > 0 || found.number !== undefined) return found;
+  }
+  return { codes: [], pasted: true };
+}
+
+/** The codes of the most certain clues; what the text says about the service chooses among several. */
+function inPasted(text: string, pasted: PastedText, dictionary: Dictionary): Explained {
+  const named = namedServices(text, dictionary);
+  const services = named.length > 0 ? named : servicesByKeys(pasted, dictionary);
   const scope = services.length === 1 ? { scope: services[0] as string } : {};
-  const rank = (number: number) => () => lookUpRank(pasted, number, services, dictionary);
+  // A short number of a service that was not recognised is a coincidence; keys alone are less certain than a name.
+  const chance = named.length > 0 ? /^-?\d{1,4}$/ : /^-?\d{1,3}$/;
+  const ofRank = (number: number) => pasted.clues.filter((clue) => clue.rank === number).map(({ word }) => word);
+  const rank = (number: number) => () => lookUpRank(ofRank(number), services, chance, dictionary);
   // A code with a sub-code of its own is not explained by the other sub-codes.
   const pair = pasted.clues.find(({ word }) => /^\d+-\d+$/.test(word))?.word;
   if (pair !== undefined && rank(5)().length === 0) return { codes: [], pasted: true, number: pair, ...scope };
@@ -121,31 +132,35 @@ const ownCodes = (text: string, { catalogue }: Dictionary): string[] =>
 
 /** Single words that are a code as they are written; without a service only those in capitals. */
 function byWord(text: string, services: readonly string[], { parts, aliases }: Dictionary): string[] {
-  const words = new Set(text.match(/(?<![\w/.]|\d{3} )[A-Z][A-Za-z]{5,}(?![\w/])/g));
+  const words = new Set(text.match(/(?<![\w/]|\d{3} )[A-Z][A-Za-z]{5,}(?![\w/])/g));
   return parts.flatMap(({ code, scope, name }) =>
     words.has(name) && aliases.has(scope) && (services.includes(scope) || /^[A-Z]{10,}$/.test(name)) ? [code] : [],
   );
 }
 
-function lookUpRank(pasted: PastedText, rank: number, services: readonly string[], dictionary: Dictionary): string[] {
-  const words = pasted.clues.filter((clue) => clue.rank === rank).map(({ word }) => word);
+function lookUpRank(
+  words: readonly string[],
+  services: readonly string[],
+  chance: RegExp,
+  dictionary: Dictionary,
+): string[] {
   return words.flatMap((word) => [
     ...services.flatMap((scope) => entriesOf(word, scope, dictionary)),
     // Our own findings are not what a service answers.
-    ...entriesOf(word.replace(/^[a-z]+\/(?=[a-z])/, ''), undefined, dictionary).filter((code) =>
-      dictionary.aliases.has(scopeOf(code)),
-    ),
+    ...(services.length > 0 && chance.test(word)
+      ? []
+      : entriesOf(word.replace(/^[a-z]+\/(?=[a-z])/, ''), undefined, dictionary)
+    ).filter((code) => dictionary.aliases.has(scopeOf(code))),
   ]);
 }
 
 const scopeOf = (code: string): string => code.slice(0, code.indexOf('/'));
 
-/** Where a service was recognised, a short number of another one is a coincidence. */
+/** Codes of the services that were recognised, if there are any. */
 function ofTheseServices(codes: readonly string[], services: readonly string[]): string[] {
   const all = [...new Set(codes)];
   const own = all.filter((code) => services.includes(scopeOf(code)));
-  if (own.length > 0) return own;
-  return services.length === 0 ? all : all.filter((code) => !/\/(?:phone-)?-?\d{1,4}(?:-|$)/.test(code));
+  return own.length > 0 ? own : all;
 }
 
 /** The vendor's own words somewhere in the text. Short names are left out: they occur by chance. */
@@ -156,12 +171,15 @@ function bySentence({ sentences }: PastedText, dictionary: Dictionary): string[]
     .flatMap(([, codes]) => codes);
 }
 
-/** Services the text speaks of: by name, else by the keys of the answer. */
-function servicesIn(text: string, { keySets }: PastedText, { aliases, tellingWords }: Dictionary): string[] {
+/** Services the text speaks of by name. */
+function namedServices(text: string, { tellingWords }: Dictionary): string[] {
   const lower = text.slice(0, 20_000).toLowerCase();
   const isWorded = /\p{L}/u.test(lower);
-  const named = tellingWords.filter(({ word }) => isWorded && word.test(lower)).map(({ scope }) => scope);
-  if (named.length > 0) return [...new Set(named)];
+  return [...new Set(tellingWords.filter(({ word }) => isWorded && word.test(lower)).map(({ scope }) => scope))];
+}
+
+/** Services whose answers have such keys. */
+function servicesByKeys({ keySets }: PastedText, { aliases }: Dictionary): string[] {
   // The outermost object that is known by its keys decides: inner ones are alike everywhere, and only choose among those it fits.
   let services: string[] = [];
   for (const set of keySets) {

@@ -1,5 +1,6 @@
 // Reads what people paste: a vendor's answer as JSON, a line of a log, a sentence. It only says what could be a code; nothing is looked up here.
-import { parseJson } from '../../push/ext/json-scan.js';
+import { parseJson, scanJson } from '../../push/ext/json-scan.js';
+import { isObject } from '../../text/json-object.js';
 
 /** Something that may be a code; a higher rank is the more certain place. */
 export interface Clue {
@@ -11,7 +12,7 @@ export interface PastedText {
   readonly clues: readonly Clue[];
   /** Sentences that may be the vendor's own words. */
   readonly sentences: readonly string[];
-  /** Key sets of the objects in a JSON answer, the outermost first. */
+  /** Key sets of the objects in a JSON answer, the outermost first; all keys of a line. */
   readonly keySets: readonly ReadonlySet<string>[];
   /** HTTP statuses that are called so. */
   readonly statuses: readonly number[];
@@ -31,6 +32,8 @@ const RANKS: Readonly<Record<string, number>> = {
   result: 3,
   ret: 3,
   retcode: 3,
+  returncode: 3,
+  responsecode: 3,
   statuscode: 3,
   status: 3,
   reason: 3,
@@ -59,12 +62,32 @@ function valueOfDigit(digit: string): number {
 
 const plainKey = (key: string): string => key.toLowerCase().replace(/[^a-z]/g, '');
 
-export function readPastedText(given: string): PastedText {
+/** What is looked through in turn, until something is found: the answers as JSON, then what stands around them or what is no JSON. */
+export function readPastedText(given: string): readonly PastedText[] {
   const text = given.slice(0, LONGEST);
-  const answers = jsonParts(text);
   const statuses = [...text.matchAll(HTTP_STATUS)].map(([, status]) => Number(status));
-  return { ...(answers.length > 0 ? readAnswers(answers) : readLine(text.replace(NO_CODES, ' '))), statuses };
+  const plain = plainNotation(text);
+  const forms = [text, plain, plain.replace(/\s*\n\s*/g, '')].map(jsonParts);
+  const { answers, rest } = forms.find((form) => form.answers.length > 0) ?? { answers: [], rest: plain };
+  const line = readLine(rest.replace(NO_CODES, ' '));
+  // A list that was cut leaves the user as a whole object, without the word before it.
+  const refused = [...plain.matchAll(REFUSED_USER)].map(([, status]) => ({ word: `10302 status ${status}`, rank: 5 }));
+  return [
+    ...(answers.length > 0 ? [{ ...readAnswers(answers), statuses: [] }] : []),
+    { ...line, clues: [...(rest === '' ? [] : refused), ...line.clues], statuses },
+  ];
 }
+
+/** Escaped once more, for a page or an address; PHP, Ruby and Rust: written as others write it. */
+const plainNotation = (text: string): string =>
+  text
+    .replace(/&amp;/g, '&')
+    .replace(/&(?:quot|#34|#x22);/gi, '"')
+    .replace(/%(?:2[0-9C]|3[AD]|[57][BD])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)))
+    .replace(/\\+(["'])/g, '$1')
+    .replace(/\\[nrt](?=[\s\\"'}{]|$)/g, ' ')
+    .replace(/\bstring\(\d+\) (?=")|\b(?:int|float|bool|String|Number|Bool|Some)\(/g, '')
+    .replace(/(?<!\w)\[?["']?(\w{1,40})["']?\]?\s*=>\s*/g, '"$1": ');
 
 const HTTP_STATUS = /(?:\bHTTP(?:\/[\d.]+)?|\bstatus(?:[ _-]?code)?|returned error)["']?[ :=]*["']?([3-5]\d\d)\b/gi;
 /** Numbers that say where something is, and HTTP statuses, which are read apart. */
@@ -75,19 +98,26 @@ const NO_CODES = new RegExp(
 
 type Read = Omit<PastedText, 'statuses'>;
 
-/** The whole text as JSON, or the part from the first to the last brace. */
-function jsonParts(text: string): unknown[] {
-  const candidates = [text.trim(), text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)];
-  for (const candidate of candidates) {
-    const parsed = parseJson(candidate);
-    if (typeof parsed?.value === 'object' && parsed.value !== null) return [parsed.value];
-    // JSON inside a JSON text: a body that was logged as a string.
-    if (typeof parsed?.value === 'string') {
-      const inner = parseJson(parsed.value);
-      if (typeof inner?.value === 'object' && inner.value !== null) return [inner.value];
-    }
+/** Every JSON object in the text, one inside a JSON text too, and what stands around them. */
+function jsonParts(text: string): { readonly answers: unknown[]; readonly rest: string } {
+  const whole = parseJson(text)?.value;
+  if (typeof whole === 'object' && whole !== null) return { answers: [whole], rest: '' };
+  // A body that was logged as a string.
+  if (typeof whole === 'string') return jsonParts(whole);
+  const answers: unknown[] = [];
+  let rest = '';
+  let after = 0;
+  for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', Math.max(after, at + 1))) {
+    const { fault } = scanJson(text.slice(at));
+    const isWhole = fault === undefined || fault.kind === 'text-after-end' || fault.kind === 'comment';
+    const part = isWhole ? text.slice(at, at + (fault?.index ?? text.length)) : '';
+    const value = parseJson(part)?.value;
+    if (!isObject(value) || Object.keys(value).length === 0) continue;
+    answers.push(value);
+    rest += `${text.slice(after, at)} `;
+    after = at + part.length;
   }
-  return [];
+  return { answers, rest: rest + text.slice(after) };
 }
 
 function readAnswers(answers: readonly unknown[]): Read {
@@ -104,10 +134,9 @@ function readAnswers(answers: readonly unknown[]): Read {
     }
     for (const [key, value] of fields) {
       if (typeof value === 'object' && value !== null) open.push(value);
-      else if (typeof value === 'string' && SENTENCE_KEYS.test(plainKey(key))) {
-        sentences.push(value);
-        const inner = jsonParts(value);
-        open.push(...inner);
+      else if (typeof value === 'string') {
+        if (SENTENCE_KEYS.test(plainKey(key))) sentences.push(value);
+        open.push(...jsonParts(value).answers);
       }
     }
   }
@@ -158,9 +187,12 @@ const isWord = (value: unknown): value is string | number =>
 
 /** An exception is named before its code: `ApiException: 6003`, `PlatformException(6206, …`. */
 const THROWN = /(?:Exception|Error)(?:: |\()["']?(-?\d{2,15})\b/g;
+/** vivo's reason for a refused device token, in any notation. */
+const REFUSED_USER = /invalidUsers?\b.{0,120}?\bstatus["']?\s*[:=]\s*["']?([1-4])\b/gis;
+const KEYS = /(?<![\w.])([A-Za-z]\w{1,30})["']?\s*[:=]/g;
 const PAIR = /\berror["']?[=: ]+(\d{2,6})\b.{0,20}?\bsub_?error["']?[=: ]+(\d{2,8})\b/gis;
 const KEYED =
-  /["']?\b(error[ _]?code|err[ _]?code|sub[ _]?error|result[ _]?code|status[ _]?code|ret[ _]?code|code|result|ret|reason|status|error|err|错误码|返回码)["']?\s*(?:[=:：]|是|为|\s)\s*["'(]?(-?\d{1,15}|[A-Za-z][\w./-]{2,59})/giu;
+  /["']?\b(error[ _]?code|err[ _]?code|sub[ _]?error|(?:result|status|ret|return|response|messaging[ _]?error)[ _]?code|code|result|ret|reason|status|error|err|错误码|返回码)["']?\s*(?:[=:：]|是|为|\s)\s*["'({]?(-?\d{1,15}|[A-Za-z][\w./-]{2,59})/giu;
 const NAMES =
   /\b(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+|[a-z]+(?:_[a-z]+)+|[a-z]+\/[a-z]+(?:-[a-z]+)+|[a-z]+(?:-[a-z]+)+)\b/g;
 /** Numbers that stand alone: no part of a time, an address, a version or an id. */
@@ -173,5 +205,7 @@ function readLine(text: string): Read {
   for (const [, key = '', word = ''] of text.matchAll(KEYED)) clues.push(ranked(word, RANKS[plainKey(key)] ?? 4));
   for (const [word] of text.matchAll(NAMES)) clues.push(ranked(word.slice(0, 60), 3));
   for (const [word] of text.matchAll(NUMBERS)) clues.push({ word, rank: 1 });
-  return { clues: clues.slice(0, 500), sentences: [text], keySets: [] };
+  // Go writes the names of fields with a capital letter.
+  const keys = [...text.matchAll(KEYS)].flatMap(([, key = '']) => [key, key.charAt(0).toLowerCase() + key.slice(1)]);
+  return { clues: clues.slice(0, 500), sentences: [text], keySets: [new Set(keys)] };
 }

@@ -59,11 +59,14 @@ export class Connection implements StreamOwner {
   #ended = false;
   #farewell: NodeJS.Timeout | undefined;
   #onEnd: (() => void) | undefined;
+  #openPings = 0;
   readonly #inFlight = new Set<JobStream>();
   readonly #uploads = new Uploads();
   readonly #places = new LeftPlaces(() => this.#events.onChange(this));
   // Silence of one stream is the vendor's; silence of a PING is a dead line.
-  readonly #timeLimits = new TimeLimits(this.#inFlight, (limitMs) => void this.ping(Math.min(limitMs, 5000)));
+  readonly #timeLimits = new TimeLimits(this.#inFlight, (limitMs) => {
+    void this.ping(Math.min(limitMs, 5000)).then(() => this.#events.onChange(this));
+  });
   readonly #refusalPause = new RefusalPause(() => this.#events.onChange(this));
   /** Milliseconds of performance.now() when anything was received last. */
   lastReceivedAt = performance.now();
@@ -136,9 +139,14 @@ export class Connection implements StreamOwner {
     return this.#refusalPause.isOn;
   }
 
+  /** A PING is on its way: the line may be dead, and a push on it would be in doubt. */
+  get isProving(): boolean {
+    return this.#openPings > 0;
+  }
+
   /** How many more streams may be opened now. */
   get room(): number {
-    if (!this.usable || this.isPaused || this.#uploads.isOvertaken) return 0;
+    if (!this.usable || this.isPaused || this.isProving || this.#uploads.isOvertaken) return 0;
     const places = this.#limit - this.#inFlight.size - this.#places.taken(performance.now());
     return Math.min(places, this.#budget.requests - this.#opened);
   }
@@ -175,8 +183,13 @@ export class Connection implements StreamOwner {
   /** Answers false when no PING comes back in time; the connection is then given up. */
   ping(limitMs: number): Promise<boolean> {
     if (!this.usable) return Promise.resolve(false);
+    this.#openPings += 1;
     return new Promise((resolve) => {
+      let isOpen = true;
       const decided = (arrived: boolean): void => {
+        if (!isOpen) return;
+        isOpen = false;
+        this.#openPings -= 1;
         clearTimeout(timer);
         if (arrived) this.lastReceivedAt = performance.now();
         else {

@@ -33,7 +33,6 @@ export class Lane {
   readonly #budget: Budget = { requests: Number.POSITIVE_INFINITY };
   #connections: Connection[] = [];
   readonly #old = new Set<Connection>();
-  readonly #probing = new Set<Connection>();
   #opening = false;
   /** Fewer once the peer has refused another connection. */
   #mostConnections: number;
@@ -96,7 +95,7 @@ export class Lane {
   }
 
   #fill(connection: Connection, isProven = false): void {
-    if (this.#probing.has(connection)) return;
+    if (connection.isProving) return;
     if (!isProven && performance.now() - connection.lastReceivedAt >= (this.#options.staleMs ?? STALE_MS)) {
       void this.#probe(connection);
       return;
@@ -114,8 +113,8 @@ export class Lane {
   #watchStall(): void {
     clearTimeout(this.#stalled);
     this.#stalled = undefined;
-    if (this.#opening || this.#probing.size > 0) return;
-    if (this.#queue.size === 0 || this.#connections.some(({ inFlight, isPaused }) => inFlight > 0 || isPaused)) return;
+    if (this.#opening || this.#queue.size === 0) return;
+    if (this.#connections.some(({ inFlight, isPaused, isProving }) => inFlight > 0 || isPaused || isProving)) return;
     this.#stalled = setTimeout(() => {
       this.#queue.fail(
         new UnreachableError({
@@ -130,9 +129,7 @@ export class Lane {
 
   /** Requests wait, none is risked on a line that may be dead. */
   async #probe(connection: Connection): Promise<void> {
-    this.#probing.add(connection);
     const isAlive = await connection.ping(this.#options.pingLimitMs ?? PING_LIMIT_MS);
-    this.#probing.delete(connection);
     if (isAlive) this.#fill(connection, true);
     this.#pump();
   }
@@ -172,7 +169,7 @@ export class Lane {
   }
 
   #keep(): void {
-    for (const connection of this.#connections) void connection.ping(PING_LIMIT_MS);
+    for (const connection of this.#connections) void connection.ping(PING_LIMIT_MS).then(() => this.#pump());
   }
 
   #changed(connection: Connection): void {

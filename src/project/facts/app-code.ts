@@ -6,6 +6,7 @@ import { firstOf } from '../folder/files.js';
 import { isInside } from '../folder/walk.js';
 import type { CodeFile } from '../ios/app.js';
 import type { Project } from '../project.js';
+import { placeOf } from '../types.js';
 import { dartAnchor } from './dart/start.js';
 
 /** Of each kind; a monorepo may hold tens of thousands. */
@@ -107,5 +108,5 @@ export function hits(files: readonly CodeFile[], pattern: RegExp): readonly Code
 export function codeAnchor(project: Project): Origin | undefined {
   if (isFlutter(project)) return dartAnchor(project);
   const [hit] = hits(appCode(project), /\bregisterPush\b/);
-  return hit === undefined ? project.package?.at : hit.file.source.at(hit.offset);
+  return hit === undefined ? project.package?.at : placeOf(hit);
 }

@@ -3,6 +3,7 @@ import type { Origin } from '../../problems/types.js';
 import { argumentOf, type DartCall, resolveDart } from '../../readers/dart/calls.js';
 import { isSign } from '../../readers/dart/constants.js';
 import type { Project } from '../project.js';
+import { placeOf } from '../types.js';
 
 const NAME = /(?:secret_?key|imSecret)$/i;
 const VALUE = /^[0-9a-f]{64}$/i;
@@ -45,7 +46,7 @@ export function chatSecrets(project: Project): ChatSecrets {
     for (const given of named === undefined ? call.arguments : [named]) {
       const value = resolveDart(call.file, given.start, project.dart);
       const isSecret = value.kind === 'known' && typeof value.value === 'string' && VALUE.test(value.value);
-      if (isSecret) add(value.file.source.at(value.offset));
+      if (isSecret) add(placeOf(value));
       isKnown ||= isSecret || (named !== undefined && value.kind === 'known');
     }
     if (!isKnown) isComputed = true;

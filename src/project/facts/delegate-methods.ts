@@ -3,6 +3,7 @@ import type { Origin } from '../../problems/types.js';
 import { type CodeType, typeAround, typesIn } from '../../readers/code-types.js';
 import { type Text, t } from '../../text/language.js';
 import type { CodeFile, IosApp } from '../ios/app.js';
+import { placeOf } from '../types.js';
 
 export interface DelegateMethod {
   readonly file: CodeFile;
@@ -173,7 +174,7 @@ export function askedFor(
       `${other.name} conforms to TIMPushDelegate, but is not the app delegate`,
       `${other.name} 遵循了 TIMPushDelegate，但它不是 AppDelegate`,
     );
-    return { asked: undefined, stranger: { at: other.file.source.at(other.offset), found, isNoDelegate: true } };
+    return { asked: undefined, stranger: { at: placeOf(other), found, isNoDelegate: true } };
   }
   const asked = methods.find(
     ({ owner }) => owner === undefined || own.length === 0 || own.some(({ name }) => types.family(name).has(owner)),
@@ -185,5 +186,5 @@ export function askedFor(
     `${lost.name} is in ${lost.owner}, not in ${conformer.name}`,
     `${lost.name} 在 ${lost.owner} 中，而不在 ${conformer.name} 中`,
   );
-  return { asked, stranger: { at: lost.file.source.at(lost.offset), found, isNoDelegate: false } };
+  return { asked, stranger: { at: placeOf(lost), found, isNoDelegate: false } };
 }

@@ -3,7 +3,7 @@ import type { Origin } from '../../problems/types.js';
 import type { DartCall } from '../../readers/dart/calls.js';
 import type { Project } from '../project.js';
 import { reasons, undecided } from '../reasons.js';
-import { failed, type Outcome, passed, skipped } from '../types.js';
+import { failed, type Outcome, passed, placeOf, skipped } from '../types.js';
 import { type CodeMatch, hits } from './app-code.js';
 import { bodiesAround, comesBefore, type LoginOrder } from './dart/functions.js';
 import { type NativeRegistration, registrations } from './registration.js';
@@ -32,7 +32,7 @@ export function placedInDart(project: Project, name: string): readonly PlacedCal
       (register) => comesBefore(project, call, register) ?? (isBehind(call, register) ? false : undefined),
     );
     const order = orders.includes(true) ? 'before' : orders.includes(false) ? 'after' : 'unknown';
-    return { at: call.file.source.at(call.offset), name, order };
+    return { at: placeOf(call), name, order };
   });
 }
 

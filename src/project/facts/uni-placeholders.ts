@@ -1,9 +1,10 @@
 // The ids of vivo and Honor in a uni-app: manifestPlaceholders.json, held against what the vendors need and timpush-configs.json says.
-import type { ValueNode } from '../../readers/node.js';
-import { textOf } from '../../readers/node.js';
+
+import { textOf, type ValueNode } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
 import { t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';
+import { inserted, replaced } from '../fixes/edits.js';
 import type { Project } from '../project.js';
 import type { Finding, PushVendor } from '../types.js';
 import { shortValue } from './android/vendor-files.js';
@@ -31,9 +32,9 @@ export function placeholderFindings(project: Project, source: SourceFile, root: 
       const [last] = members.at(-1)?.slice(1) ?? [];
       const edits =
         near !== undefined
-          ? [{ path: source.path, start: at, end: at + near.length + 2, text: `"${key}"` }]
+          ? replaced(source, at, at + near.length + 2, `"${key}"`)
           : said !== undefined && typeof last === 'object'
-            ? [{ path: source.path, start: last.valueEnd, end: last.valueEnd, text: `,\n  "${key}": "${said}"` }]
+            ? inserted(source, last.valueEnd, `,\n  "${key}": "${said}"`)
             : [];
       const found =
         near === undefined
@@ -57,10 +58,7 @@ export function placeholderFindings(project: Project, source: SourceFile, root: 
         expected: t('the value of timpush-configs.json', '填 timpush-configs.json 中的值'),
         args,
         vendor,
-        edits:
-          said === undefined || !source.isUtf8
-            ? []
-            : [{ path: source.path, start: node.valueStart, end: node.valueEnd, text: `"${said}"` }],
+        edits: said === undefined ? [] : replaced(source, node.valueStart, node.valueEnd, `"${said}"`),
       },
     ];
   });

@@ -1,4 +1,4 @@
-// What rules start with: their severities and the generations of push packages they are for.
+// What rules start with: their severity, and the apps they are for.
 import { TIMPUSH_SOURCE } from '../facts/timpush-artifacts.js';
 import type { Generation } from '../types.js';
 
@@ -15,28 +15,33 @@ export const ALL: readonly Generation[] = ['international', 'mainland', 'timpush
 
 export const NEW: readonly Generation[] = ['timpush'];
 
-export const timpushAndroid = {
-  generations: NEW,
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  needs: ['android'],
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
-} as const;
+export const FLUTTER = ['flutter', 'flutter-module'] as const;
+
+const GRADLE = [...FLUTTER, 'android', 'react-native'] as const;
+
+/** Apps with a Gradle build, whatever their push package. */
+export const anyAndroid = { generations: ALL, needs: ['android'], kinds: GRADLE } as const;
+
+export const anyFlutter = { generations: ALL, needs: ['dart'], kinds: FLUTTER } as const;
+
+export const anyIphone = { generations: ALL, vendors: ['apns'], needs: ['ios'] } as const;
+
+export const oldAndroid = { generations: OLD, needs: ['android'], mark: 'A' } as const;
+
+export const oldDart = { generations: OLD, needs: ['dart'], mark: 'A' } as const;
+
+export const timpush = { generations: NEW, mark: 'A', source: TIMPUSH_SOURCE } as const;
+
+export const timpushAndroid = { ...timpush, needs: ['android'], kinds: GRADLE } as const;
+
+/** Apps whose vendors TIMPush takes from timpush-configs.json. */
+export const timpushConfig = { ...timpush, kinds: [...GRADLE, 'uni-app'] } as const;
 
 /** Calls of the SDK, in whatever language the app is written. */
 export const timpushCode = {
-  generations: NEW,
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
+  ...timpush,
   needs: ['code'],
-  kinds: ['flutter', 'flutter-module', 'android', 'ios', 'react-native', 'uni-app', 'harmony'],
+  kinds: [...GRADLE, 'ios', 'uni-app', 'harmony'],
 } as const;
 
-export const timpushIos = {
-  generations: NEW,
-  vendors: ['apns'],
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  needs: ['ios'],
-  kinds: ['flutter', 'flutter-module', 'ios'],
-} as const;
+export const timpushIos = { ...timpush, vendors: ['apns'], needs: ['ios'], kinds: [...FLUTTER, 'ios'] } as const;

@@ -3,7 +3,7 @@ import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere } from '../../push/message/common-fields.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
-import { apnsProblem } from './problems.js';
+import { credentialProblem } from './credential-problems.js';
 
 const inKeys = t(
   'developer.apple.com › Account › Certificates, IDs & Profiles › Keys',
@@ -135,18 +135,20 @@ function checkIds(settings: Settings): Problem[] {
   for (const key of ['apple_key_id', 'apple_team_id'] as const) {
     const value = settings.text(key);
     if (value !== undefined && !TEN.test(value))
-      problems.push(apnsProblem('apns/id-shape', { at: settings.origin(key), args: { key, length: value.length } }));
+      problems.push(
+        credentialProblem('apns/id-shape', { at: settings.origin(key), args: { key, length: value.length } }),
+      );
   }
   const keyId = settings.text('apple_key_id');
   const teamId = settings.text('apple_team_id');
   const at = settings.origin('apple_key_id');
-  if (keyId !== undefined && keyId === teamId) problems.push(apnsProblem('apns/key-id-is-team-id', { at }));
+  if (keyId !== undefined && keyId === teamId) problems.push(credentialProblem('apns/key-id-is-team-id', { at }));
   const inName = keyIdOfFile(settings);
   if (inName === undefined || keyId === undefined || inName === keyId) return problems;
   problems.push(
     inName === teamId
-      ? apnsProblem('apns/ids-swapped', { at })
-      : apnsProblem('apns/key-id-not-of-file', { at, args: { keyId, inName } }),
+      ? credentialProblem('apns/ids-swapped', { at })
+      : credentialProblem('apns/key-id-not-of-file', { at, args: { keyId, inName } }),
   );
   return problems;
 }
@@ -159,15 +161,17 @@ function checkBundleId(settings: Settings): Problem[] {
   const value = settings.text('apple_bundle_id');
   if (value === undefined) return [];
   const at = settings.origin('apple_bundle_id');
-  if (/^[A-Z0-9]{10}\./.test(value)) return [apnsProblem('apns/bundle-id-has-team', { at })];
+  if (/^[A-Z0-9]{10}\./.test(value)) return [credentialProblem('apns/bundle-id-has-team', { at })];
   if (/\.(?:voip|complication|voip-ptt|location-query|push-type\.[a-z]+|pushkit\.fileprovider)$/.test(value))
-    return [apnsProblem('apns/bundle-id-has-suffix', { at })];
-  return /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(value) ? [] : [apnsProblem('apns/bundle-id-shape', { at })];
+    return [credentialProblem('apns/bundle-id-has-suffix', { at })];
+  return /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/.test(value) ? [] : [credentialProblem('apns/bundle-id-shape', { at })];
 }
 
 function checkWays(settings: Settings): Problem[] {
   const given = ['apple_key_file', 'apple_p12_file', 'apple_cert_file'].filter((key) => settings.has(key));
   const [used, ...others] = given;
   if (used === undefined || others.length === 0) return [];
-  return [apnsProblem('apns/several-ways', { at: settings.origin(used), args: { used, others: others.join(', ') } })];
+  return [
+    credentialProblem('apns/several-ways', { at: settings.origin(used), args: { used, others: others.join(', ') } }),
+  ];
 }

@@ -19,7 +19,7 @@ import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
 import { apnsManifest } from './manifest.js';
 import { phoneCodes } from './phone-codes.js';
-import { apnsProblems } from './problems.js';
+import { problems } from './problems.js';
 import { resultCodes } from './result-codes.js';
 
 export const apns: Vendor = {
@@ -27,7 +27,7 @@ export const apns: Vendor = {
   facts,
   resultCodes: { ...resultCodes, ...broadcastCodes, ...phoneCodes },
   aliases,
-  problems: apnsProblems,
+  problems,
   fitsToken,
   checkToken: withTokenWords('apns', checkToken),
   checkMessage,

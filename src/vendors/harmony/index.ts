@@ -16,7 +16,7 @@ import { aliases } from './code-aliases.js';
 import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
 import { harmonyManifest } from './manifest.js';
-import { harmonyProblems } from './problems.js';
+import { problems } from './problems.js';
 import { resultCodes } from './result-codes.js';
 
 export const harmony: Vendor = {
@@ -24,7 +24,7 @@ export const harmony: Vendor = {
   facts,
   aliases,
   resultCodes,
-  problems: harmonyProblems,
+  problems,
   fitsToken,
   checkToken: withTokenWords('harmony', checkToken),
   checkMessage,

@@ -18,7 +18,7 @@ const printAgain = t(
   '在手机上打开应用，打印设备 token（pushService.getToken）',
 );
 
-export const harmonyProblems = {
+export const problems = {
   ...credentialEntries,
   'harmony/title-empty': {
     ...wrong,
@@ -384,4 +384,4 @@ export const harmonyProblems = {
   },
 } satisfies Catalogue;
 
-export const harmonyProblem = problemMaker(harmonyProblems, 'harmony');
+export const harmonyProblem = problemMaker(problems, 'harmony');

@@ -4,8 +4,8 @@ import { certificateIdWhere, classForm } from '../../push/message/common-fields.
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
+import { credentialProblem } from './credential-problems.js';
 import { checkMcsServices } from './mcs-services.js';
-import { honorProblem } from './problems.js';
 
 const where = t('Honor console › Push service › your app', '荣耀开发者平台 › 推送服务 › 你的应用');
 
@@ -110,16 +110,16 @@ function checkIds(settings: Settings): Problem[] {
   const appId = settings.text('honor_app_id')?.trim();
   const clientId = settings.text('honor_client_id')?.trim();
   if (appId !== undefined && appId === clientId)
-    problems.push(honorProblem('honor/client-id-is-app-id', { at: settings.origin('honor_client_id') }));
+    problems.push(credentialProblem('honor/client-id-is-app-id', { at: settings.origin('honor_client_id') }));
   for (const [key, value] of [
     ['honor_app_id', appId],
     ['honor_client_id', clientId],
   ] as const) {
     if (value !== undefined && !/^\d+$/.test(value))
-      problems.push(honorProblem('honor/id-not-digits', { at: settings.origin(key), args: { key } }));
+      problems.push(credentialProblem('honor/id-not-digits', { at: settings.origin(key), args: { key } }));
   }
   if (clientId !== undefined && settings.text('hw_app_id')?.trim() === clientId)
-    problems.push(honorProblem('honor/huawei-credentials', { at: settings.origin('honor_client_id') }));
+    problems.push(credentialProblem('honor/huawei-credentials', { at: settings.origin('honor_client_id') }));
   return problems;
 }
 
@@ -127,16 +127,16 @@ function checkSecret(settings: Settings): Problem[] {
   const secret = settings.secret('honor_client_secret')?.reveal().trim();
   if (secret === undefined) return [];
   const at = settings.origin('honor_client_secret');
-  if (/^\d+$/.test(secret)) return [honorProblem('honor/secret-is-id', { at })];
+  if (/^\d+$/.test(secret)) return [credentialProblem('honor/secret-is-id', { at })];
   const huawei = settings.has('hw_app_secret') ? settings.secret('hw_app_secret')?.reveal().trim() : undefined;
-  return huawei === secret ? [honorProblem('honor/huawei-credentials', { at })] : [];
+  return huawei === secret ? [credentialProblem('honor/huawei-credentials', { at })] : [];
 }
 
 function checkImportance(settings: Settings): Problem[] {
   const value = settings.text('honor_importance');
   if (value === undefined || value === 'LOW' || value === 'NORMAL') return [];
   return [
-    honorProblem('honor/importance', {
+    credentialProblem('honor/importance', {
       at: settings.origin('honor_importance'),
       args: { key: 'honor_importance', value: value.slice(0, 20) },
     }),

@@ -16,7 +16,7 @@ import { aliases } from './code-aliases.js';
 import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
 import { honorManifest } from './manifest.js';
-import { honorProblems } from './problems.js';
+import { problems } from './problems.js';
 import { resultCodes } from './result-codes.js';
 
 export const honor: Vendor = {
@@ -24,7 +24,7 @@ export const honor: Vendor = {
   facts,
   resultCodes,
   aliases,
-  problems: honorProblems,
+  problems,
   fitsToken,
   checkToken: withTokenWords('honor', checkToken),
   checkMessage,

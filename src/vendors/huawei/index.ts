@@ -16,7 +16,7 @@ import { aliases } from './code-aliases.js';
 import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
 import { huaweiManifest } from './manifest.js';
-import { huaweiProblems } from './problems.js';
+import { problems } from './problems.js';
 import { resultCodes } from './result-codes.js';
 
 export const huawei: Vendor = {
@@ -24,7 +24,7 @@ export const huawei: Vendor = {
   facts,
   resultCodes,
   aliases,
-  problems: huaweiProblems,
+  problems,
   fitsToken,
   checkToken: withTokenWords('huawei', checkToken),
   checkMessage,

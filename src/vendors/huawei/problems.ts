@@ -7,7 +7,7 @@ const wrong = { severity: 'error', kind: 'message' } as const;
 const doubt = { severity: 'warning', kind: 'message' } as const;
 const hint = { severity: 'hint', kind: 'message' } as const;
 
-export const huaweiProblems = {
+export const problems = {
   ...credentialEntries,
   'huawei/cold-start': {
     severity: 'hint',
@@ -286,4 +286,4 @@ export const huaweiProblems = {
   },
 } satisfies Catalogue;
 
-export const huaweiProblem = problemMaker(huaweiProblems, 'huawei');
+export const huaweiProblem = problemMaker(problems, 'huawei');

@@ -2,7 +2,7 @@
 import type { CodeAliases } from '../../problems/code-aliases.js';
 
 export const aliases: CodeAliases = {
-  services: ['flyme', 'flymepush', 'mz', '魅族'],
+  services: ['flyme', 'flymepush', 'meizupush', 'mz', '魅族'],
   names: {},
   statuses: {},
   answers: [

@@ -4,7 +4,7 @@ import { certificateIdWhere } from '../../push/message/common-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
-import { meizuProblem } from './problems.js';
+import { credentialProblem } from './credential-problems.js';
 
 const console_ = (item: string, itemZh: string) =>
   t(`Meizu console › Push › your app › ${item}`, `Flyme 开放平台 › 推送 › 你的应用 › ${itemZh}`);
@@ -87,8 +87,8 @@ function checkAppId(settings: Settings): Problem[] {
   const appId = settings.text('mz_app_id');
   if (appId === undefined || /^\d{4,9}$/.test(appId.trim())) return [];
   const at = settings.origin('mz_app_id');
-  if (HEX_32.test(appId.trim())) return [meizuProblem('meizu/id-key-swapped', { at })];
-  return [meizuProblem('meizu/app-id-shape', { at, args: { length: appId.length } })];
+  if (HEX_32.test(appId.trim())) return [credentialProblem('meizu/id-key-swapped', { at })];
+  return [credentialProblem('meizu/app-id-shape', { at, args: { length: appId.length } })];
 }
 
 /** The app registers with both halves; one alone is a typo or a forgotten line. */
@@ -98,14 +98,14 @@ function checkPair(settings: Settings): Problem[] {
   // A server-side config needs no App Key, so a lone id is only half a pair beside the app's certificate ID.
   if (hasKey && !hasId)
     return [
-      meizuProblem('meizu/half-pair', {
+      credentialProblem('meizu/half-pair', {
         at: settings.origin('mz_app_key'),
         args: { there: 'mz_app_key', missing: 'mz_app_id' },
       }),
     ];
   if (hasId && !hasKey && settings.has('mz_buz_id') && !settings.has('mz_app_secret')) {
     return [
-      meizuProblem('meizu/half-pair', {
+      credentialProblem('meizu/half-pair', {
         at: settings.origin('mz_app_id'),
         args: { there: 'mz_app_id', missing: 'mz_app_key' },
       }),
@@ -118,14 +118,17 @@ function checkSecret(settings: Settings): Problem[] {
   const secret = settings.secret('mz_app_secret')?.reveal().trim();
   if (secret === undefined) return [];
   const at = settings.origin('mz_app_secret');
-  if (secret === settings.text('mz_app_key')?.trim()) return [meizuProblem('meizu/secret-equals-key', { at })];
-  return HEX_32.test(secret) ? [] : [meizuProblem('meizu/secret-shape', { at, args: { length: secret.length } })];
+  if (secret === settings.text('mz_app_key')?.trim()) return [credentialProblem('meizu/secret-equals-key', { at })];
+  return HEX_32.test(secret) ? [] : [credentialProblem('meizu/secret-shape', { at, args: { length: secret.length } })];
 }
 
 function checkNoticeType(settings: Settings): Problem[] {
   const value = settings.text('mz_notice_type');
   if (value === undefined || value === 'public' || value === 'private') return [];
   return [
-    meizuProblem('meizu/notice-type', { at: settings.origin('mz_notice_type'), args: { value: value.slice(0, 40) } }),
+    credentialProblem('meizu/notice-type', {
+      at: settings.origin('mz_notice_type'),
+      args: { value: value.slice(0, 40) },
+    }),
   ];
 }

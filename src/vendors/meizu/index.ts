@@ -16,7 +16,7 @@ import { aliases } from './code-aliases.js';
 import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
 import { meizuManifest } from './manifest.js';
-import { meizuProblems } from './problems.js';
+import { problems } from './problems.js';
 import { resultCodes } from './result-codes.js';
 
 export const meizu: Vendor = {
@@ -24,7 +24,7 @@ export const meizu: Vendor = {
   facts,
   resultCodes,
   aliases,
-  problems: meizuProblems,
+  problems,
   fitsToken,
   checkToken: withTokenWords('meizu', checkToken),
   checkMessage,

@@ -2,7 +2,7 @@
 import type { CodeAliases } from '../../problems/code-aliases.js';
 
 export const aliases: CodeAliases = {
-  services: ['heytap', 'heytappush', 'coloros', 'opush', 'oneplus', 'realme', '欧珀'],
+  services: ['heytap', 'heytappush', 'coloros', 'opush', 'oppopush', 'oneplus', 'realme', '欧珀'],
   names: {
     'Invalid AuthToken': ['11'],
     InvalidAuthToken: ['11'],

@@ -6,8 +6,8 @@ import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { isObject, readObject } from '../../text/json-object.js';
 import { t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';
+import { credentialProblem } from './credential-problems.js';
 import { MARKETING_CATEGORIES, NOTIFY_LEVELS, SERVICE_CATEGORIES } from './facts.js';
-import { oppoProblem } from './problems.js';
 
 const where = t(
   'OPPO console › Push › your app › Configuration',
@@ -125,8 +125,8 @@ function checkKey(settings: Settings): Problem[] {
   if (key === undefined || HEX_32.test(key)) return [];
   const at = settings.origin('oppo_app_key');
   // A numeric AppId in the place of the AppKey: the phone fails to register and the server answers 14.
-  if (/^\d+$/.test(key)) return [oppoProblem('oppo/app-id-as-key', { at })];
-  return [oppoProblem('oppo/key-shape', { at, args: { key: 'oppo_app_key', length: key.length } })];
+  if (/^\d+$/.test(key)) return [credentialProblem('oppo/app-id-as-key', { at })];
+  return [credentialProblem('oppo/key-shape', { at, args: { key: 'oppo_app_key', length: key.length } })];
 }
 
 function checkMasterSecret(settings: Settings): Problem[] {
@@ -134,24 +134,24 @@ function checkMasterSecret(settings: Settings): Problem[] {
   if (master === undefined) return [];
   const at = settings.origin('oppo_master_secret');
   if (master === settings.secret('oppo_app_secret')?.reveal().trim())
-    return [oppoProblem('oppo/master-is-app-secret', { at })];
-  if (master === settings.text('oppo_app_key')?.trim()) return [oppoProblem('oppo/master-is-app-key', { at })];
+    return [credentialProblem('oppo/master-is-app-secret', { at })];
+  if (master === settings.text('oppo_app_key')?.trim()) return [credentialProblem('oppo/master-is-app-key', { at })];
   return HEX_32.test(master)
     ? []
-    : [oppoProblem('oppo/key-shape', { at, args: { key: 'oppo_master_secret', length: master.length } })];
+    : [credentialProblem('oppo/key-shape', { at, args: { key: 'oppo_master_secret', length: master.length } })];
 }
 
 function checkAppId(settings: Settings): Problem[] {
   const id = settings.text('oppo_app_id')?.trim();
   if (id === undefined || /^\d+$/.test(id)) return [];
-  return [oppoProblem('oppo/app-id-shape', { at: settings.origin('oppo_app_id') })];
+  return [credentialProblem('oppo/app-id-shape', { at: settings.origin('oppo_app_id') })];
 }
 
 function checkAppSecret(settings: Settings): Problem[] {
   const secret = settings.secret('oppo_app_secret')?.reveal().trim();
   if (secret === undefined || HEX_32.test(secret)) return [];
   const args = { key: 'oppo_app_secret', length: secret.length };
-  return [oppoProblem('oppo/key-shape', { at: settings.origin('oppo_app_secret'), args })];
+  return [credentialProblem('oppo/key-shape', { at: settings.origin('oppo_app_secret'), args })];
 }
 
 const TEMPLATE_PARTS = ['title', 'content'];
@@ -164,7 +164,7 @@ function checkTemplateParams(settings: Settings): Problem[] {
   const value = readObject(json);
   if (value === undefined)
     return [
-      oppoProblem('oppo/template-params', {
+      credentialProblem('oppo/template-params', {
         at,
         args: { name: 'oppo_template_params', nearest: '{"title": {…}, "content": {…}}' },
       }),
@@ -173,7 +173,7 @@ function checkTemplateParams(settings: Settings): Problem[] {
     const isKnown = TEMPLATE_PARTS.includes(name);
     if (isKnown && isObject(part)) return [];
     const nearest = isKnown ? `"${name}": {…}` : (suggest(name, TEMPLATE_PARTS) ?? 'title, content');
-    return [oppoProblem('oppo/template-params', { at, args: { name: name.slice(0, 40), nearest } })];
+    return [credentialProblem('oppo/template-params', { at, args: { name: name.slice(0, 40), nearest } })];
   });
 }
 
@@ -183,14 +183,14 @@ function checkPair(settings: Settings): Problem[] {
   const secret = settings.has('oppo_app_secret');
   if (secret && !key)
     return [
-      oppoProblem('oppo/half-pair', {
+      credentialProblem('oppo/half-pair', {
         at: settings.origin('oppo_app_secret'),
         args: { there: 'oppo_app_secret', missing: 'oppo_app_key' },
       }),
     ];
   if (key && !secret && !settings.has('oppo_master_secret'))
     return [
-      oppoProblem('oppo/half-pair', {
+      credentialProblem('oppo/half-pair', {
         at: settings.origin('oppo_app_key'),
         args: { there: 'oppo_app_key', missing: 'oppo_app_secret' },
       }),
@@ -203,6 +203,6 @@ function checkLevel(settings: Settings): Problem[] {
   if (level === undefined) return [];
   const at = settings.origin('oppo_notify_level');
   if (!NOTIFY_LEVELS.some((known) => String(known) === level.trim()))
-    return [oppoProblem('oppo/notify-level', { at, args: { value: level.slice(0, 20) } })];
-  return settings.has('oppo_category') ? [] : [oppoProblem('oppo/level-without-category', { at })];
+    return [credentialProblem('oppo/notify-level', { at, args: { value: level.slice(0, 20) } })];
+  return settings.has('oppo_category') ? [] : [credentialProblem('oppo/level-without-category', { at })];
 }

@@ -16,7 +16,7 @@ import { aliases } from './code-aliases.js';
 import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
 import { oppoManifest } from './manifest.js';
-import { oppoProblems } from './problems.js';
+import { problems } from './problems.js';
 import { resultCodes } from './result-codes.js';
 
 export const oppo: Vendor = {
@@ -24,7 +24,7 @@ export const oppo: Vendor = {
   facts,
   resultCodes,
   aliases,
-  problems: oppoProblems,
+  problems,
   fitsToken,
   checkToken: withTokenWords('oppo', checkToken),
   checkMessage,

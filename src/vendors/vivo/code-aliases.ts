@@ -2,7 +2,7 @@
 import type { CodeAliases } from '../../problems/code-aliases.js';
 
 export const aliases: CodeAliases = {
-  services: ['vivopush', 'funtouch', 'originos', 'iqoo', 'vpush'],
+  services: ['vivopush', 'funtouch', 'originos', 'iqoo', 'vpush', 'turnonpush'],
   names: {
     regId不合法: ['10302', '10302-unknown-token', '10302-uninstalled', '10302-inactive', '10302-not-test-device'],
     '10302 status 1': ['10302-unknown-token'],

@@ -5,8 +5,8 @@ import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { checkTemplateSettings } from './client/template.js';
+import { credentialProblem } from './credential-problems.js';
 import { SHAPES } from './facts.js';
-import { xiaomiProblem } from './problems.js';
 
 const where = t('Xiaomi console › Push › your app › App information', '小米开放平台 › 消息推送 › 你的应用 › 应用信息');
 
@@ -110,11 +110,11 @@ function checkSecret(settings: Settings): Problem[] {
   const secret = settings.secret('mi_app_secret')?.reveal().trim();
   if (secret === undefined) return [];
   const at = settings.origin('mi_app_secret');
-  if (SHAPES.appKey.test(secret)) return [xiaomiProblem('xiaomi/key-as-secret', { at })];
-  if (SHAPES.appId.test(secret)) return [xiaomiProblem('xiaomi/id-as-secret', { at })];
+  if (SHAPES.appKey.test(secret)) return [credentialProblem('xiaomi/key-as-secret', { at })];
+  if (SHAPES.appId.test(secret)) return [credentialProblem('xiaomi/id-as-secret', { at })];
   return SHAPES.appSecret.test(secret)
     ? []
-    : [xiaomiProblem('xiaomi/secret-shape', { at, args: { length: secret.length } })];
+    : [credentialProblem('xiaomi/secret-shape', { at, args: { length: secret.length } })];
 }
 
 function checkAppSide(settings: Settings): Problem[] {
@@ -122,15 +122,15 @@ function checkAppSide(settings: Settings): Problem[] {
   const id = settings.text('mi_app_id')?.trim();
   const key = settings.text('mi_app_key')?.trim();
   if (id !== undefined && key !== undefined && SHAPES.appKey.test(id) && SHAPES.appId.test(key))
-    return [xiaomiProblem('xiaomi/id-key-swapped', { at: settings.origin('mi_app_id') })];
+    return [credentialProblem('xiaomi/id-key-swapped', { at: settings.origin('mi_app_id') })];
   for (const name of ['mi_app_id', 'mi_app_key'] as const) {
     const value = settings.text(name)?.trim();
     if (value === undefined) continue;
     if (SHAPES.appSecret.test(value))
-      problems.push(xiaomiProblem('xiaomi/secret-in-app', { at: settings.origin(name), args: { key: name } }));
+      problems.push(credentialProblem('xiaomi/secret-in-app', { at: settings.origin(name), args: { key: name } }));
     else if (!(name === 'mi_app_id' ? SHAPES.appId : SHAPES.appKey).test(value))
       problems.push(
-        xiaomiProblem('xiaomi/app-value-shape', {
+        credentialProblem('xiaomi/app-value-shape', {
           at: settings.origin(name),
           args: { key: name, length: value.length },
         }),
@@ -146,7 +146,7 @@ function checkPair(settings: Settings): Problem[] {
   if (id === key) return [];
   const [there, missing] = id ? ['mi_app_id', 'mi_app_key'] : ['mi_app_key', 'mi_app_id'];
   return [
-    xiaomiProblem('xiaomi/half-pair', {
+    credentialProblem('xiaomi/half-pair', {
       at: settings.origin(there ?? ''),
       args: { there: there ?? '', missing: missing ?? '' },
     }),
@@ -156,12 +156,12 @@ function checkPair(settings: Settings): Problem[] {
 function checkChannel(settings: Settings): Problem[] {
   const halfTemplate = settings.has('mi_template_params') && !settings.has('mi_template_id');
   return settings.has('mi_app_secret') && !settings.has('mi_channel_id') && !halfTemplate
-    ? [xiaomiProblem('xiaomi/no-channel', { at: settings.origin('mi_app_secret') })]
+    ? [credentialProblem('xiaomi/no-channel', { at: settings.origin('mi_app_secret') })]
     : [];
 }
 
 /** Outside China the service is reported to end. */
 const checkRegion = (settings: Settings): Problem[] =>
   settings.text('mi_region') === 'global'
-    ? [xiaomiProblem('xiaomi/global-region', { at: settings.origin('mi_region') })]
+    ? [credentialProblem('xiaomi/global-region', { at: settings.origin('mi_region') })]
     : [];

@@ -16,7 +16,7 @@ import { aliases } from './code-aliases.js';
 import { emulator } from './emulator/index.js';
 import { facts } from './facts.js';
 import { xiaomiManifest } from './manifest.js';
-import { xiaomiProblems } from './problems.js';
+import { problems } from './problems.js';
 import { resultCodes } from './result-codes.js';
 
 export const xiaomi: Vendor = {
@@ -24,7 +24,7 @@ export const xiaomi: Vendor = {
   facts,
   resultCodes,
   aliases,
-  problems: xiaomiProblems,
+  problems,
   fitsToken,
   checkToken: withTokenWords('xiaomi', checkToken),
   checkMessage,

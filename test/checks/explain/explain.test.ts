@@ -199,6 +199,48 @@ describe('what people paste', () => {
     expect(codes(text)).toEqual(expected);
   });
 
+  const answer = '{"result":10302,"desc":"x","taskId":"","invalidUser":{"status":4,"userid":"160"}}';
+  it.each([
+    ['escaped', answer.replaceAll('"', '\\"')],
+    ['twice as a JSON text', JSON.stringify(JSON.stringify(answer))],
+    ['in a JSON log under any key', JSON.stringify({ level: 50, time: 1, body: answer })],
+    ['for a page', answer.replaceAll('"', '&quot;')],
+    ['for an address', encodeURIComponent(answer)],
+    ['behind another object', `{"code":0}\n${answer}`],
+    ['wrapped by a terminal', answer.replace('desc', 'de\nsc')],
+    ['cut', answer.slice(0, -1)],
+    ['as fields of a form', 'result=10302&desc=x&invalidUser={"status":4,"userid":"160"}'],
+    ['of Java', '{result=10302, desc=x, taskId=, invalidUser={status=4, userid=160}}'],
+    ['of Go', '{Result:10302 Desc:x TaskId: InvalidUser:{Status:4 Userid:160}}'],
+    ['of Go, as a map', 'map[result:10302 desc:x invalidUser:map[status:4 userid:160]]'],
+    ['of Python', "{'result': 10302, 'desc': 'x', 'invalidUser': {'status': 4, 'userid': '160'}}"],
+    ['of Ruby', '{:result=>10302, :desc=>"x", :invalidUser=>{:status=>4, :userid=>"160"}}'],
+    ['of Rust', 'Object {"result": Number(10302), "invalidUser": Object {"status": Number(4)}}'],
+    [
+      'of PHP, var_dump',
+      'array(2) {\n  ["result"]=>\n  int(10302)\n  ["invalidUser"]=>\n  array(1) {\n    ["status"]=>\n    int(4)\n  }\n}',
+    ],
+    [
+      'of PHP, print_r',
+      'Array\n(\n    [result] => 10302\n    [invalidUser] => Array\n        (\n            [status] => 4\n        )\n\n)',
+    ],
+    ['behind what curl -v says', `* ALPN: server accepted h2\n< HTTP/2 200\n<\n${answer}\n* Connection #0 left`],
+  ])('an answer %s', (_name, text) => {
+    expect(codes(text)).toEqual(['vivo/10302-not-test-device']);
+  });
+
+  it.each([
+    ['{reason=Unregistered, timestamp=1700000000000}', ['apns/Unregistered']],
+    ['{ code: 14, message: "x", data: {} }', ['oppo/14', 'oppo/phone-14']],
+    ['{"code":6206,"message":"userSig expired"}', ['tencent-im/6206']],
+    ['Result{statusCode=200, reason=null, returnCode=InvalidAuthToken}', ['oppo/11']],
+    ['command={register}, resultCode={70000002}, reason={x}', ['xiaomi/70000002']],
+    ['apns2.errors.Unregistered', ['apns/Unregistered']],
+    ['MessagingErrorCode.UNREGISTERED', ['fcm/UNREGISTERED']],
+  ])('%s, whose keys or words tell the service', (text, expected) => {
+    expect(codes(text)).toEqual(expected);
+  });
+
   it.each([
     ['a time and an address', '10:00:01 192.168.10.206 port 8080'],
     ['a version', 'tencent_cloud_chat 8.3.6498'],

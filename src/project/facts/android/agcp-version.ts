@@ -3,7 +3,7 @@ import { compareVersions } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { failed, type Outcome, passed, skipped } from '../../types.js';
+import { failed, type Outcome, passed, placeOf, skipped } from '../../types.js';
 import { pluginArtifact } from './gradle-plugins.js';
 
 /** The same sentences for every generation of push packages. */
@@ -36,7 +36,7 @@ export function checkAgcpVersion(project: Project): Outcome {
     (android.agpVersion !== undefined && compareVersions(android.agpVersion, version) >= 0);
   if (android.gradleVersion === undefined && android.agpVersion === undefined) return skipped(reasons.computed);
   const isOlder = (version: string): boolean => compareVersions(found.version ?? '', version) < 0;
-  const at = found.source.at(found.offset);
+  const at = placeOf(found);
   if (!(isAt('8.0') && isOlder('1.9.1.301'))) return passed(at);
   // The one of the two that is too new for it.
   const isPluginNew = android.agpVersion !== undefined && compareVersions(android.agpVersion, '8.0') >= 0;

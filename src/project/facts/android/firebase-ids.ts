@@ -1,7 +1,8 @@
 // Whether the app registers with Firebase by installation ID, which leaves every SDK that asks for a token without one.
+
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import { type Finding, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { type Finding, type Outcome, passed, placeOf, skipped, verdict } from '../../types.js';
 import { mergedManifests } from './manifest-entries.js';
 
 const ANDROID_KEY = 'firebase_messaging_installation_id_enabled';
@@ -21,7 +22,7 @@ export function checkFirebaseIds(project: Project): Outcome {
   );
   for (const item of isRemoved ? [] : own) {
     const value = item.value?.trim();
-    if (value === 'true') findings.push({ at: item.source.at(item.offset), found: ANDROID_KEY, expected: 'false' });
+    if (value === 'true') findings.push({ at: placeOf(item), found: ANDROID_KEY, expected: 'false' });
     else if (value === undefined || item.isResource || value.includes('${')) isComputed = true;
   }
   const node = ios?.infoPlist?.root?.members?.get(IOS_KEY);

@@ -7,7 +7,7 @@ import type { Artifact } from '../../android/gradle-artifacts.js';
 import type { PluginUse } from '../../android/gradle-plugin-uses.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { failed, type Outcome, passed, skipped } from '../../types.js';
+import { failed, type Outcome, passed, placeOf, skipped } from '../../types.js';
 
 export const pluginApplied = (android: AndroidApp, id: string): PluginUse | undefined =>
   android.modulePlugins.find((plugin) => plugin.id === id && plugin.isApplied);
@@ -73,7 +73,7 @@ export function gradlePlugin(project: Project, id: string, group: string, artifa
       ? skipped(reasons.hiddenBuild)
       : failed({ at: pluginsPlace(android), found: t('not applied', '没有应用'), expected: `id("${id}")` });
   if (use.version !== undefined || pluginArtifact(android, group, artifact, id) !== undefined)
-    return passed(use.source.at(use.offset));
+    return passed(placeOf(use));
   if (android.hasHiddenBuild || (android.rootFile === undefined && android.settingsFile === undefined))
     return skipped(reasons.hiddenBuild);
   return failed({

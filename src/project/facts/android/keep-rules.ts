@@ -1,10 +1,12 @@
 // Whether R8 shrinks release builds, and which vendor classes no keep rule covers.
+
 import type { GradleStatement } from '../../../readers/gradle/script.js';
-import { lineEndOf, type SourceFile } from '../../../readers/source.js';
+import type { SourceFile } from '../../../readers/source.js';
 import { t } from '../../../text/language.js';
 import type { AndroidApp, Flavor } from '../../android/app.js';
 import { fillText } from '../../android/gradle-names.js';
 import { settingOf } from '../../android/gradle-values.js';
+import { linesAtEnd } from '../../fixes/edits.js';
 import type { ProjectFiles } from '../../folder/files.js';
 import { folderOf, joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
@@ -111,17 +113,6 @@ export function missingKeeps(
     at,
     found: missing.map(([name]) => name).join(', '),
     expected: rules.join('  '),
-    edits: target === undefined || !target.isUtf8 ? [] : [appendLines(target, rules)],
+    edits: target === undefined ? [] : linesAtEnd(target, rules),
   });
-}
-
-function appendLines(target: SourceFile, lines: readonly string[]) {
-  const end = lineEndOf(target.text);
-  const lead = target.text === '' || target.text.endsWith('\n') ? '' : end;
-  return {
-    path: target.path,
-    start: target.text.length,
-    end: target.text.length,
-    text: `${lead}${lines.map((line) => `${line}${end}`).join('')}`,
-  };
 }

@@ -1,16 +1,17 @@
 // Permissions, meta-data and elements in all manifests of the app, and where a new one goes.
+
 import type { Origin } from '../../../problems/types.js';
-import { lineEndOf } from '../../../readers/source.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { type Text, t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
 import type { AndroidApp } from '../../android/app.js';
 import type { BuiltManifest } from '../../android/built-manifest.js';
 import type { Manifest, ManifestItem, MetaData } from '../../android/manifest.js';
+import { linesAbove, replaced } from '../../fixes/edits.js';
 import { isInside } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Edit, type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { type Edit, type Finding, failed, type Outcome, passed, placeOf, skipped, verdict } from '../../types.js';
 
 /** The main manifest and those that are merged into every build; debug-only ones are left out. */
 export function mergedManifests(android: AndroidApp): readonly Manifest[] {
@@ -61,6 +62,10 @@ export function metaDataOf(android: AndroidApp, name: string): MetaData | undefi
     .find((item) => item.name.trim() === name && !isRemoved(item));
 }
 
+/** An entry under another name. */
+export const renamed = ({ source, attribute }: ManifestItem, name: string): Edit[] =>
+  attribute === undefined ? [] : replaced(source, attribute.valueStart, attribute.valueEnd, name);
+
 /** Where an element would go: the line of `<application`, else of `<manifest`. */
 export function manifestPlace(manifest: Manifest): Origin {
   return manifest.source.at((manifest.application ?? manifest.root.children[0] ?? manifest.root).offset);
@@ -68,40 +73,17 @@ export function manifestPlace(manifest: Manifest): Origin {
 
 /** Puts elements before `<application`, in the indentation and with the line ends of the file. */
 export function insertBeforeApplication(manifest: Manifest, lines: readonly string[]): Edit[] {
-  const { source, application } = manifest;
-  if (application === undefined || manifest.fault !== undefined || !source.isUtf8) return [];
-  const lineStart = source.text.lastIndexOf('\n', application.offset - 1) + 1;
-  const indent = source.text.slice(lineStart, application.offset);
-  if (!/^[ \t]*$/.test(indent)) return [];
-  const end = lineEndOf(source.text);
-  return [
-    {
-      path: source.path,
-      start: lineStart,
-      end: lineStart,
-      text: lines.map((line) => `${indent}${line}${end}`).join(''),
-    },
-  ];
+  const { source, application, fault } = manifest;
+  return application === undefined || fault !== undefined ? [] : linesAbove(source, application.offset, lines);
 }
 
 /** Puts elements before `</application>`. */
 export function insertIntoApplication(manifest: Manifest, lines: readonly string[]): Edit[] {
-  const { source, application } = manifest;
-  if (application === undefined || manifest.fault !== undefined || !source.isUtf8) return [];
-  if (!source.text.startsWith('</application', application.closeStart)) return [];
-  const lineStart = source.text.lastIndexOf('\n', application.closeStart - 1) + 1;
-  const indent = source.text.slice(lineStart, application.closeStart);
-  if (!/^[ \t]*$/.test(indent)) return [];
-  const step = indent.includes('\t') ? '\t' : '    ';
-  const end = lineEndOf(source.text);
-  return [
-    {
-      path: source.path,
-      start: lineStart,
-      end: lineStart,
-      text: lines.map((line) => `${indent}${step}${line}${end}`).join(''),
-    },
-  ];
+  const { source, application, fault } = manifest;
+  if (application === undefined || fault !== undefined) return [];
+  const { closeStart } = application;
+  if (!source.text.startsWith('</application', closeStart)) return [];
+  return linesAbove(source, closeStart, lines, source.text[closeStart - 1] === '\t' ? '\t' : '    ');
 }
 
 /** How a missing permission is told. */
@@ -138,7 +120,7 @@ function inBuilds(
     ];
   });
   const [first] = built.flatMap((item) => names.map((name) => entryOf(item, name)));
-  return verdict(findings, first?.source.at(first.offset));
+  return verdict(findings, placeOf(first));
 }
 
 /** Which manifests were built, and whether they still tell what the app is. */
@@ -167,9 +149,8 @@ function wrongPermission(android: AndroidApp, name: string): Finding | undefined
   const item = inside ?? typo;
   if (item === undefined) return undefined;
   const expected = `<uses-permission android:name="${name}"/>`;
-  const { source, attribute } = item;
   return {
-    at: source.at(item.offset),
+    at: placeOf(item),
     found: item.name,
     expected,
     args: {
@@ -179,10 +160,7 @@ function wrongPermission(android: AndroidApp, name: string): Finding | undefined
           ? t(`is written ${item.name}`, `写成了 ${item.name}`)
           : t('is inside of <application>, where Android does not read it', '写在了 <application> 内，不会生效'),
     },
-    edits:
-      inside !== undefined || attribute === undefined || !source.isUtf8
-        ? []
-        : [{ path: source.path, start: attribute.valueStart, end: attribute.valueEnd, text: name }],
+    edits: inside === undefined ? renamed(item, name) : [],
   };
 }
 
@@ -197,13 +175,13 @@ export function needPermission(project: Project, ...names: readonly string[]): O
   if (built.length > 0) return inBuilds(built, android, manifest, names);
   const missing = names.filter((name) => usesPermission(android, name) === undefined);
   const found = names.map((name) => usesPermission(android, name)).find((item) => item !== undefined);
-  if (missing.length === 0) return passed(found === undefined ? undefined : found.source.at(found.offset));
+  if (missing.length === 0) return passed(placeOf(found));
   return failed(
     ...missing.map((name): Finding => {
       const removed = removedPermission(android, name);
       if (removed !== undefined)
         return {
-          at: removed.source.at(removed.offset),
+          at: placeOf(removed),
           found: 'tools:node="remove"',
           expected: `<uses-permission android:name="${name}"/>`,
           args: { name, state: t('is taken out by tools:node="remove"', '被 tools:node="remove" 移除') },

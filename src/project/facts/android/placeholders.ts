@@ -1,4 +1,5 @@
 // Manifest placeholders as the build merges them, key by key: the default config, then the flavour, then the build type.
+
 import { everyStatement, isWord } from '../../../readers/gradle/script.js';
 import type { SourceFile } from '../../../readers/source.js';
 import type { AndroidApp } from '../../android/app.js';
@@ -8,6 +9,7 @@ import {
   type PlaceholderStatement,
   runPlaceholders,
 } from '../../android/gradle-placeholders.js';
+import { inserted } from '../../fixes/edits.js';
 import type { Project } from '../../project.js';
 import type { Edit } from '../../types.js';
 
@@ -64,6 +66,4 @@ export function hasComputedPlaceholders(android: AndroidApp): boolean {
 
 /** `=` becomes `+=`: what is above stays. */
 export const addInstead = (source: SourceFile, { assignAt, isConditional }: PlaceholderStatement): Edit[] =>
-  assignAt === undefined || isConditional || !source.isUtf8
-    ? []
-    : [{ path: source.path, start: assignAt, end: assignAt, text: '+' }];
+  assignAt === undefined || isConditional ? [] : inserted(source, assignAt, '+');

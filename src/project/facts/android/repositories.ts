@@ -1,12 +1,13 @@
 // Where Gradle looks for plugins and libraries, and where a missing repository goes.
+
 import type { Origin } from '../../../problems/types.js';
 import { nameOfStatement, within } from '../../../readers/gradle/script.js';
-import { lineEndOf } from '../../../readers/source.js';
 import type { AndroidApp } from '../../android/app.js';
 import type { Repository, RepositoryScope } from '../../android/gradle-repositories.js';
+import { lineBelow } from '../../fixes/edits.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Edit, failed, type Outcome, passed, skipped } from '../../types.js';
+import { type Edit, failed, type Outcome, passed, placeOf, skipped } from '../../types.js';
 
 /** Where plugins are found, and where libraries are found. */
 export const PLUGIN_SCOPES: readonly RepositoryScope[] = ['buildscript', 'pluginManagement'];
@@ -29,7 +30,7 @@ export function needRepository(
   if (android === undefined) return skipped(reasons.noModuleFile);
   const here = repositoriesIn(android, scopes);
   const hit = here.find((repository) => reachesHost(repository, host));
-  if (hit !== undefined) return passed(hit.source.at(hit.offset));
+  if (hit !== undefined) return passed(placeOf(hit));
   if (here.some((repository) => repository.name === 'maven' && repository.url === undefined))
     return skipped(reasons.computed);
   if (android.hasHiddenBuild) return skipped(reasons.hiddenBuild);
@@ -38,7 +39,7 @@ export function needRepository(
   return failed({
     at: block?.at ?? (android.rootFile ?? android.settingsFile)?.source.at(0),
     found: '–',
-    expected: android.rootFile?.tree.isKotlin === true ? `maven { url = uri("${url}") }` : `maven { url '${url}' }`,
+    expected: mavenLine(url, android.rootFile?.tree.isKotlin === true),
     edits: block === undefined ? [] : block.insert(url),
   });
 }
@@ -49,6 +50,9 @@ const BLOCKS: readonly (readonly [RepositoryScope, readonly string[]])[] = [
   ['settings', ['dependencyResolutionManagement']],
   ['allprojects', ['allprojects']],
 ];
+
+const mavenLine = (url: string, isKotlin: boolean): string =>
+  isKotlin ? `maven { url = uri("${url}") }` : `maven { url '${url}' }`;
 
 /** The `repositories` block a new line belongs into: the settings' own where there is one. */
 function repositoryBlock(
@@ -68,20 +72,8 @@ function repositoryBlock(
         at: source.at(block.offset),
         insert(url) {
           const last = block.body?.at(-1);
-          if (last === undefined || !source.isUtf8 || file.tree.isBroken) return [];
-          const lineStart = source.text.lastIndexOf('\n', last.offset - 1) + 1;
-          const indent = source.text.slice(lineStart, last.offset);
-          const lineEnd = source.text.indexOf('\n', last.end);
-          if (!/^[ \t]*$/.test(indent) || lineEnd === -1) return [];
-          const line = file.tree.isKotlin ? `maven { url = uri("${url}") }` : `maven { url '${url}' }`;
-          return [
-            {
-              path: source.path,
-              start: lineEnd + 1,
-              end: lineEnd + 1,
-              text: `${indent}${line}${lineEndOf(source.text)}`,
-            },
-          ];
+          if (last === undefined || file.tree.isBroken) return [];
+          return lineBelow(source, last, mavenLine(url, file.tree.isKotlin));
         },
       };
     }

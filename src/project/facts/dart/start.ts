@@ -1,14 +1,14 @@
 // Where the Dart code sets push up: the plugin object and its init.
 import type { Origin } from '../../../problems/types.js';
 import type { Project } from '../../project.js';
-import type { Rule } from '../../types.js';
+import { placeOf, type Rule } from '../../types.js';
 
 /** The place in Dart where push begins: `init`, the plugin object, PushAppInfo; else the package in pubspec.yaml. */
 export function dartAnchor(project: Project): Origin | undefined {
   const plugin = project.calls(pluginClass(project))[0];
   const info = project.appInfos[0];
   const start = initCall(project) ?? plugin ?? info?.call;
-  return start === undefined ? project.package?.at : start.file.source.at(start.offset);
+  return start === undefined ? project.package?.at : placeOf(start);
 }
 
 export const pluginClass = (project: Project): string =>

@@ -1,4 +1,5 @@
 // BLD, Gradle syntax: slips that samples of guides leave behind, and plugins Gradle cannot find.
+
 import { everyStatement, type GradleStatement, isSign, isWord, within } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
 import { suggest } from '../../../text/suggest.js';
@@ -7,14 +8,8 @@ import type { GradleFile } from '../../android/gradle-file.js';
 import { catalogFaults } from '../../facts/android/catalog-faults.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
-import { ALL, error } from '../defaults.js';
-
-const base = {
-  generations: ALL,
-  needs: ['android'],
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
-} as const;
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { anyAndroid, error } from '../defaults.js';
 
 /** Blocks of Gradle and of the Android plugin that guides show; a label of that name is a slip. */
 const BLOCKS =
@@ -162,9 +157,11 @@ const WITHOUT_MARKER: readonly (readonly [id: string, group: string, artifact: s
 
 export const gradleSyntaxRules: readonly Rule[] = [
   {
-    ...base,
+    ...anyAndroid,
     id: 'BLD-03',
     ...error,
+    mark: 'A',
+    source: 'Gradle build language',
     title: t('a Gradle file does not build here: {found}', 'Gradle 文件此处无法编译：{found}'),
     cause: t(
       'the build stops at this line; such slips come with copying and renaming',
@@ -189,7 +186,7 @@ export const gradleSyntaxRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...anyAndroid,
     id: 'BLD-05',
     ...error,
     title: t('Gradle cannot find the plugin {found} by its version', 'Gradle 无法按版本找到插件 {found}'),
@@ -216,10 +213,10 @@ export const gradleSyntaxRules: readonly Rule[] = [
       const [id, group, artifact] = WITHOUT_MARKER.find(([name]) => name === use.id) ?? ['', '', ''];
       const byClasspath = android.classpaths.some((item) => item.group === group && item.name === artifact);
       const bySettings = resolves(android.settingsFile?.tree.statements ?? [], id);
-      if (byClasspath || bySettings === true) return passed(use.source.at(use.offset));
+      if (byClasspath || bySettings === true) return passed(placeOf(use));
       if (bySettings === undefined || android.settingsFile === undefined) return skipped(reasons.computed);
       return failed({
-        at: use.source.at(use.offset),
+        at: placeOf(use),
         found: `id "${use.id}" version "${use.version ?? ''}"`,
         expected: `${group}:${artifact}:${use.version ?? '1.9.1.301'}`,
       });

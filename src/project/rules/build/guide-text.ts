@@ -6,7 +6,7 @@ import { t } from '../../../text/language.js';
 import type { GradleFile } from '../../android/gradle-file.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, type Rule, skipped, verdict } from '../../types.js';
-import { ALL, error } from '../defaults.js';
+import { anyAndroid, error } from '../defaults.js';
 
 /** `${Enter your package name}`, `your_app_id`: no name in a build has blanks, and no value begins so. */
 const UNFILLED =
@@ -50,11 +50,11 @@ function runOfDots(head: readonly GradleToken[], from: number): number {
 
 export const guideTextRules: readonly Rule[] = [
   {
+    ...anyAndroid,
     id: 'BLD-10',
     ...error,
-    generations: ALL,
-    needs: ['android'],
-    kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
+    mark: 'A',
+    source: 'Gradle build language',
     title: t('text of a guide is still in the Gradle file: {found}', 'Gradle 文件中还留着文档里的占位内容：{found}'),
     cause: t(
       'the build stops here, or the app carries the text instead of your value and vendors refuse the registration',

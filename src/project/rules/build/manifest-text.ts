@@ -9,16 +9,11 @@ import { launcherOf } from '../../facts/android/launcher.js';
 import { mergedManifests } from '../../facts/android/manifest-entries.js';
 import { appNamespace, classesNamed, fullName, hasOutsideModules, simpleName } from '../../facts/android/namespace.js';
 import { nativeFiles } from '../../facts/app-code.js';
+import { inserted } from '../../fixes/edits.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../types.js';
-import { ALL, error } from '../defaults.js';
-
-const base = {
-  generations: ALL,
-  needs: ['android'],
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
-} as const;
+import { anyAndroid, error } from '../defaults.js';
 
 /** The namespaces Android's tools know; of others only the author knows the address. */
 const NAMESPACES: Readonly<Record<string, string>> = {
@@ -44,10 +39,7 @@ function unboundIn(manifest: Manifest): Finding[] {
           ? `The prefix "${prefix}" for attribute "${name}" associated with an element type "${element}" is not bound.`
           : `The prefix "${prefix}" for element "${name}" is not bound.`,
       },
-      edits:
-        address === undefined || insertAt === undefined || !source.isUtf8
-          ? []
-          : [{ path: source.path, start: insertAt, end: insertAt, text: ` ${declaration}` }],
+      edits: address === undefined || insertAt === undefined ? [] : inserted(source, insertAt, ` ${declaration}`),
     };
   });
 }
@@ -155,7 +147,7 @@ function classOutcome(project: Project, android: AndroidApp, { what, value, at }
 
 export const manifestTextRules: readonly Rule[] = [
   {
-    ...base,
+    ...anyAndroid,
     id: 'BLD-08',
     ...error,
     title: t('the prefix of {found} is not declared', '{found} 的前缀没有声明'),
@@ -171,7 +163,7 @@ export const manifestTextRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...anyAndroid,
     id: 'BLD-09',
     needsAll: true,
     ...error,
@@ -197,7 +189,7 @@ export const manifestTextRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...anyAndroid,
     id: 'BLD-11',
     ...error,
     title: t('{found} stands twice in one manifest', '{found} 在同一清单中重复'),

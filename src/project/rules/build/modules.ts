@@ -1,23 +1,18 @@
 // BLD, the app module: that the settings include it, and that it has a namespace.
-import { lineEndOf } from '../../../readers/source.js';
+
 import { compareVersions } from '../../../readers/version.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import { gradleIn } from '../../android/app.js';
 import { includedModules, isPlainSettings } from '../../android/included-modules.js';
 import { androidPlace } from '../../facts/android/gradle-plugins.js';
+import { linesAbove, linesAtEnd } from '../../fixes/edits.js';
 import { folderOf, relativeTo } from '../../folder/walk.js';
 import { reasons } from '../../reasons.js';
 import { failed, passed, type Rule, skipped } from '../../types.js';
-import { ALL, error, NEW } from '../defaults.js';
+import { anyAndroid, error, NEW } from '../defaults.js';
 
-const base = {
-  ...error,
-  generations: ALL,
-  needs: ['android'],
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
-  mark: 'A',
-} as const;
+const base = { ...anyAndroid, ...error, mark: 'A' } as const;
 
 export const moduleRules: readonly Rule[] = [
   {
@@ -39,22 +34,12 @@ export const moduleRules: readonly Rule[] = [
       if (included === undefined && !isPlainSettings(source)) return skipped(reasons.hiddenBuild);
       if (tree.isBroken) return skipped(reasons.unreadable);
       const module = `:${relativeTo(android.module, android.root).replaceAll('/', ':')}`;
-      const end = lineEndOf(source.text);
       const line = tree.isKotlin ? `include("${module}")` : `include "${module}"`;
       return failed({
         at: source.at(source.text.trimEnd().length),
         found: source.shown,
         expected: module,
-        edits: source.isUtf8
-          ? [
-              {
-                path: source.path,
-                start: source.text.length,
-                end: source.text.length,
-                text: `${source.text.endsWith('\n') ? '' : end}${line}${end}`,
-              },
-            ]
-          : [],
+        edits: linesAtEnd(source, [line]),
       });
     },
   },
@@ -81,23 +66,14 @@ export const moduleRules: readonly Rule[] = [
       const top = android.manifest?.root.children.find((child) => child.name === 'manifest');
       const written = top === undefined ? undefined : attributeOf(top, 'package')?.value.trim();
       const [first] = android.android;
-      const lineStart = first === undefined ? 0 : source.text.lastIndexOf('\n', first.offset - 1) + 1;
-      const indent = source.text.slice(lineStart, first?.offset);
-      const canWrite = written !== undefined && /^[ \t]*$/.test(indent) && source.isUtf8 && !tree.isBroken;
       return failed({
         at: androidPlace(android),
         found: '–',
         expected: written ?? project.applicationIds[0] ?? 'com.example.chat',
-        edits: canWrite
-          ? [
-              {
-                path: source.path,
-                start: lineStart,
-                end: lineStart,
-                text: `${indent}namespace ${tree.isKotlin ? '= ' : ''}"${written}"${lineEndOf(source.text)}`,
-              },
-            ]
-          : [],
+        edits:
+          written === undefined || first === undefined || tree.isBroken
+            ? []
+            : linesAbove(source, first.offset, [`namespace ${tree.isKotlin ? '= ' : ''}"${written}"`]),
       });
     },
   },

@@ -8,13 +8,7 @@ import { timpushArtifacts } from '../../facts/timpush-artifacts.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
-import { ALL, error } from '../defaults.js';
-
-const base = {
-  generations: ALL,
-  needs: ['android'],
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
-} as const;
+import { anyAndroid, error, FLUTTER } from '../defaults.js';
 
 /** Names the app's own manifest uses, and those the manifests of TIMPush's artifacts use. */
 function neededNames(project: Project, android: AndroidApp): readonly string[] {
@@ -52,10 +46,10 @@ function dimensionsOf(flavors: readonly Flavor[]): readonly (readonly Flavor[])[
 
 export const buildPlaceholderRules: readonly Rule[] = [
   {
-    ...base,
+    ...anyAndroid,
     id: 'BLD-01',
     ...error,
-    kinds: ['flutter', 'flutter-module'],
+    kinds: FLUTTER,
     title: t(
       'manifestPlaceholders = … drops the applicationName of Flutter',
       'manifestPlaceholders = … 丢掉了 Flutter 的 applicationName',
@@ -92,9 +86,11 @@ export const buildPlaceholderRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...anyAndroid,
     id: 'BLD-02',
     ...error,
+    mark: 'A',
+    source: 'Android Gradle plugin: manifest placeholders',
     title: t('{name} lacks the placeholder {found}', '{name} 缺少占位符 {found}'),
     cause: t(
       'no block that counts for this build sets it: the build stops when the manifests are merged ("requires a placeholder substitution but no value for <{found}> is provided")',

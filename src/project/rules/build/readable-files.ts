@@ -98,6 +98,8 @@ export const readableFileRules: readonly Rule[] = [
     id: 'BLD-04',
     ...error,
     generations: ALL,
+    mark: 'A',
+    source: 'formats the build tools read',
     title: t('{name} cannot be read: {found}', '{name} 无法解析：{found}'),
     cause: t(
       'the build stops at this file, or the SDK treats it as missing',
@@ -134,6 +136,8 @@ export const readableFileRules: readonly Rule[] = [
     id: 'BLD-06',
     ...error,
     generations: ALL,
+    mark: 'A',
+    source: 'RFC 8259',
     title: t('{found} is UTF-16', '{found} 是 UTF-16 编码'),
     cause: t(
       'the tools of the build and the SDK read UTF-8: the file counts as broken or empty',
@@ -154,6 +158,8 @@ export const readableFileRules: readonly Rule[] = [
     id: 'BLD-07',
     ...warning,
     generations: ALL,
+    mark: 'A',
+    source: 'RFC 8259; Dart: pubspec format',
     title: t('the key {found} appears twice in {name}', '{name} 中的键 {found} 重复'),
     cause: t(
       'JSON readers take the last one without a warning; pub refuses the file',

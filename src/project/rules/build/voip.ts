@@ -4,15 +4,12 @@ import { t } from '../../../text/language.js';
 import { hits } from '../../facts/app-code.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import type { Outcome, Rule } from '../../types.js';
-import { failed, passed, skipped } from '../../types.js';
-import { ALL, error, warning } from '../defaults.js';
+import { failed, type Outcome, passed, placeOf, type Rule, skipped } from '../../types.js';
+import { anyIphone, error, FLUTTER, warning } from '../defaults.js';
 
 const base = {
-  generations: ALL,
-  vendors: ['apns'],
-  needs: ['ios'],
-  kinds: ['flutter', 'flutter-module', 'ios', 'react-native'],
+  ...anyIphone,
+  kinds: [...FLUTTER, 'ios', 'react-native'],
   mark: 'A',
   source: "Apple's PushKit documentation",
 } as const;
@@ -73,12 +70,12 @@ export const voipRules: readonly Rule[] = [
       withRegistry(project, (registry) => {
         const code = project.ios?.code ?? [];
         const [report] = hits(code, /\breportNewIncoming(?:Call|VoIPPushPayload)/);
-        if (report !== undefined) return passed(report.file.source.at(report.offset));
+        if (report !== undefined) return passed(placeOf(report));
         const [handler] = hits(code, /\bdidReceiveIncomingPush/);
         if (handler === undefined || hits(code, /call_?kit|CXProvider|CallKeep/i).length > 0)
           return skipped(undecided('a package may report the calls', '来电可能由其他组件上报'));
         return failed({
-          at: handler.file.source.at(handler.offset),
+          at: placeOf(handler),
           found: registry.file.source.path,
           expected: 'reportNewIncomingCall',
         });

@@ -1,19 +1,17 @@
 // DART, the SecretKey of the Chat app in the Dart code of an older plugin; for TIMPush see T3-COD-09.
+
 import { t } from '../../../text/language.js';
 import { chatSecrets } from '../../facts/chat-secret.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, skipped, verdict } from '../../types.js';
-import { error, OLD } from '../defaults.js';
+import { type Finding, type Rule, skipped, verdict } from '../../types.js';
+import { error, oldDart } from '../defaults.js';
 
 export const chatSecretRules: readonly Rule[] = [
   {
+    ...oldDart,
     id: 'DART-06',
     ...error,
-    generations: OLD,
-    needs: ['dart'],
-    mark: 'A',
     source: 'Tencent Chat: UserSig (the key belongs on a server)',
     title: t('the SecretKey of the Chat app is in the app', '应用中包含 Chat 应用的 SecretKey'),
     cause: t(

@@ -1,16 +1,14 @@
 // DART, the conversation ID in ext: written with its prefix, and read back whole.
+
 import type { DartFile } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, passed, skipped, verdict } from '../../types.js';
-import { ALL, warning } from '../defaults.js';
+import { type Finding, passed, type Rule, skipped, verdict } from '../../types.js';
+import { anyFlutter, warning } from '../defaults.js';
 
 const base = {
-  generations: ALL,
-  kinds: ['flutter', 'flutter-module'],
-  needs: ['dart'],
+  ...anyFlutter,
   mark: 'A',
   source: 'Tencent Chat: offline push for Flutter, ext and click handler',
 } as const;

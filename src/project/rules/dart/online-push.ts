@@ -9,9 +9,8 @@ import { givenText } from '../../facts/dart/sent-push.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, skipped, verdict } from '../../types.js';
-import { OLD, warning } from '../defaults.js';
+import { type Finding, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { oldDart, warning } from '../defaults.js';
 
 /** What tells the app of a new message. */
 const LISTENERS = [
@@ -42,12 +41,10 @@ function isReached(project: Project, call: DartCall): boolean {
 
 export const onlinePushRules: readonly Rule[] = [
   {
+    ...oldDart,
     id: 'DART-05',
     needsAll: true,
     ...warning,
-    generations: OLD,
-    needs: ['dart'],
-    mark: 'A',
     source: 'tim_ui_kit_push_plugin: displayNotification, displayDefaultNotificationForMessage',
     title: t('the notification of an online message: {found}', '在线消息的通知：{found}'),
     cause: t(
@@ -70,7 +67,7 @@ export const onlinePushRules: readonly Rule[] = [
       const findings: Finding[] = [];
       let isComputed = false;
       for (const call of calls) {
-        const at = call.file.source.at(call.offset);
+        const at = placeOf(call);
         for (const name of ['channelID', 'channelName']) {
           const value = textOf(project, call, name);
           if (value === undefined) isComputed = true;
@@ -88,13 +85,11 @@ export const onlinePushRules: readonly Rule[] = [
       }
       if (LISTENERS.every((name) => project.mentions(name).length === 0))
         findings.push({
-          at: first.file.source.at(first.offset),
+          at: placeOf(first),
           found: t('nothing listens for new messages', '没有监听新消息'),
           expected: 'addAdvancedMsgListener(onRecvNewMessage: …)',
         });
-      return findings.length === 0 && isComputed
-        ? skipped(reasons.computed)
-        : verdict(findings, first.file.source.at(first.offset));
+      return findings.length === 0 && isComputed ? skipped(reasons.computed) : verdict(findings, placeOf(first));
     },
   },
 ];

@@ -1,4 +1,5 @@
 // DART, messages and calls the app sends: the title of their push, and calls whose invitation carries none.
+
 import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
@@ -6,17 +7,8 @@ import { isCopiedUiKit } from '../../facts/copied-uikit.js';
 import { MOST_PLACES } from '../../facts/dart/functions.js';
 import { sentValues } from '../../facts/dart/sent-push.js';
 import { reasons, undecided } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, skipped, verdict } from '../../types.js';
-import { ALL, hint, warning } from '../defaults.js';
-
-const base = {
-  generations: ALL,
-  kinds: ['flutter', 'flutter-module'],
-  needs: ['dart'],
-} as const;
-
-const placeOf = (call: DartCall) => call.file.source.at(call.offset);
+import { type Finding, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { anyFlutter, hint, warning } from '../defaults.js';
 
 /** The variable an object is put into: `final params = TUICallParams();`. */
 function variableOf(call: DartCall): string | undefined {
@@ -41,7 +33,7 @@ function isFilledLater(call: DartCall): boolean {
 
 export const sentMessageRules: readonly Rule[] = [
   {
-    ...base,
+    ...anyFlutter,
     id: 'DART-03',
     ...hint,
     mark: 'A',
@@ -74,7 +66,7 @@ export const sentMessageRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...anyFlutter,
     id: 'DART-04',
     ...warning,
     mark: 'B',

@@ -1,13 +1,13 @@
 // DART, the click handler: a context that is used after a wait, when its page may be gone.
+
 import { type DartFile, endOfValue, mayCall } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
 import { bodiesOf, type DartBody, MOST_PLACES } from '../../facts/dart/functions.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, skipped, verdict } from '../../types.js';
-import { ALL, warning } from '../defaults.js';
+import { type Finding, type Rule, skipped, verdict } from '../../types.js';
+import { anyFlutter, warning } from '../defaults.js';
 
 const HANDLERS = ['pushClickAction', 'onNotificationClicked', 'onClickNotification', 'onTapNotification'];
 
@@ -120,11 +120,9 @@ function staleUse({ file, body }: Handler): number | undefined {
 
 export const staleContextRules: readonly Rule[] = [
   {
+    ...anyFlutter,
     id: 'DART-07',
     ...warning,
-    generations: ALL,
-    kinds: ['flutter', 'flutter-module'],
-    needs: ['dart'],
     mark: 'A',
     source:
       'Tencent Chat: offline push for Flutter, processing the click callback; Dart lint use_build_context_synchronously',

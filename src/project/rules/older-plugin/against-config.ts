@@ -7,8 +7,7 @@ import { shortValue } from '../../facts/android/vendor-files.js';
 import { isInside, joinPath, nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, PUSH_VENDORS, type PushVendor, passed, skipped, verdict } from '../../types.js';
+import { type Finding, PUSH_VENDORS, type PushVendor, passed, type Rule, skipped, verdict } from '../../types.js';
 import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
 import { ALL, error, OLD } from '../defaults.js';
 
@@ -57,6 +56,8 @@ export const againstConfigRules: readonly Rule[] = [
     ...error,
     generations: OLD,
     needs: ['dart', 'config'],
+    mark: 'A',
+    source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README',
     title: t(
       '{name} is {found} in Dart, {expected} in the config',
       '{name} 在 Dart 中是 {found}，在配置中是 {expected}',
@@ -122,6 +123,8 @@ export const againstConfigRules: readonly Rule[] = [
     ...error,
     generations: ALL,
     needs: ['config'],
+    mark: 'A',
+    source: 'consoles of the vendors',
     title: t('{found} of the config is in the app', '配置中的 {found} 出现在应用里'),
     cause: t(
       'anyone can read it from the installed app and push in your name',
@@ -151,6 +154,8 @@ export const againstConfigRules: readonly Rule[] = [
     id: 'CFG-03',
     ...error,
     generations: ALL,
+    mark: 'A',
+    source: 'consoles of the vendors',
     title: t('a key of the server side is packed into the app: {found}', '服务端密钥文件被打包进应用：{found}'),
     cause: t(
       'anyone can read it from the installed app and push in your name',

@@ -7,16 +7,10 @@ import { isUnreachable } from '../../facts/dart/platforms.js';
 import { dartAnchor, initCall } from '../../facts/dart/start.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
-import { error, OLD, warning } from '../defaults.js';
+import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { error, oldDart, warning } from '../defaults.js';
 
-const base = {
-  generations: OLD,
-  needs: ['dart'],
-  mark: 'A',
-  source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README',
-} as const;
+const base = { ...oldDart, source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README' } as const;
 
 /** A call of any of these names counts. */
 function needCall(project: Project, names: readonly string[], expected: string): Outcome {
@@ -25,10 +19,10 @@ function needCall(project: Project, names: readonly string[], expected: string):
     const calls = project.calls(name);
     const hit = calls.find((call) => !isUnreachable(call));
     dead ??= calls[0];
-    if (hit !== undefined) return passed(hit.file.source.at(hit.offset));
+    if (hit !== undefined) return passed(placeOf(hit));
     // A function that is handed on by its name is called elsewhere.
     const [mention] = calls.length > 0 ? [] : project.mentions(name);
-    if (mention !== undefined) return passed(mention.file.source.at(mention.offset));
+    if (mention !== undefined) return passed(placeOf(mention));
   }
   const init = initCall(project);
   if (dead !== undefined && init !== undefined && isUnreachable(init)) return skipped(t('see DRT-03', '见 DRT-03'));
@@ -84,7 +78,7 @@ export const dartCallRules: readonly Rule[] = [
         });
       }
       const missing = ['pushClickAction', 'appInfo'].filter((name) => argumentOf(call, name) === undefined);
-      const at = call.file.source.at(call.offset);
+      const at = placeOf(call);
       if (isUnreachable(call)) return failed({ at, found: reasons.behindReturn, expected: 'init(…)' });
       return missing.length === 0
         ? passed(at)
@@ -193,12 +187,12 @@ export const dartCallRules: readonly Rule[] = [
       );
       // The chat UI kit's own call reports both.
       const byKit = project.calls('setOfflinePushStatus')[0];
-      if (byKit !== undefined) return passed(byKit.file.source.at(byKit.offset));
+      if (byKit !== undefined) return passed(placeOf(byKit));
       const there = project.calls('doBackground')[0] ?? project.calls('doForeground')[0];
       return missing.length === 0
-        ? passed(there === undefined ? undefined : there.file.source.at(there.offset))
+        ? passed(placeOf(there))
         : failed({
-            at: there === undefined ? dartAnchor(project) : there.file.source.at(there.offset),
+            at: there === undefined ? dartAnchor(project) : placeOf(there),
             found: missing.join(', '),
             expected: missing.join(', '),
           });
@@ -226,10 +220,8 @@ export const dartCallRules: readonly Rule[] = [
       if (decodes.length === 0) return skipped(reasons.notUsed);
       const bare = decodes.filter((call) => !isInside(call, 'try') && !isChecked(call));
       return verdict(
-        bare.map(
-          (call): Finding => ({ at: call.file.source.at(call.offset), found: 'jsonDecode', expected: 'try { … }' }),
-        ),
-        init.file.source.at(init.offset),
+        bare.map((call): Finding => ({ at: placeOf(call), found: 'jsonDecode', expected: 'try { … }' })),
+        placeOf(init),
       );
     },
   },

@@ -11,18 +11,10 @@ import { isInside as isBelow, joinPath, nameOf } from '../../folder/walk.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { error, hint, OLD, warning } from '../defaults.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { error, hint, oldDart, warning } from '../defaults.js';
 
-const base = {
-  generations: OLD,
-  needs: ['dart'],
-  mark: 'A',
-  source: 'Tencent Chat: offline push for Flutter',
-} as const;
-
-const placeOf = (call: DartCall) => call.file.source.at(call.offset);
+const base = { ...oldDart, source: 'Tencent Chat: offline push for Flutter' } as const;
 
 /** uploadToken of the plugin; functions of the app that share the name are left out. */
 const uploads = (project: Project): readonly DartCall[] =>
@@ -70,7 +62,7 @@ export const guideReceivingRules: readonly Rule[] = [
       const hit = project.mentions('setBadgeNum')[0];
       return hit === undefined
         ? failed({ at: placeOf(report), found: '–', expected: 'setBadgeNum' })
-        : passed(hit.file.source.at(hit.offset));
+        : passed(placeOf(hit));
     },
   },
   {
@@ -87,7 +79,7 @@ export const guideReceivingRules: readonly Rule[] = [
       const hit = project.mentions('clearAllNotification')[0];
       return hit === undefined
         ? failed({ at: placeOf(init), found: '–', expected: 'clearAllNotification' })
-        : passed(hit.file.source.at(hit.offset));
+        : passed(placeOf(hit));
     },
   },
   {
@@ -161,11 +153,9 @@ export const guideReceivingRules: readonly Rule[] = [
         const wanted = name.includes('/') ? name : `drawable/${name}`;
         return drawables.has(wanted)
           ? []
-          : [{ at: value.file.source.at(value.offset), found: value.value, expected: '@mipmap/ic_launcher' }];
+          : [{ at: placeOf(value), found: value.value, expected: '@mipmap/ic_launcher' }];
       });
-      return findings.length === 0 && isComputed
-        ? skipped(reasons.computed)
-        : verdict(findings, calls[0] === undefined ? undefined : placeOf(calls[0]));
+      return findings.length === 0 && isComputed ? skipped(reasons.computed) : verdict(findings, placeOf(calls[0]));
     },
   },
   {

@@ -6,16 +6,10 @@ import { t } from '../../../text/language.js';
 import { givenText, isNoJson, pushInfos, sentValues } from '../../facts/dart/sent-push.js';
 import { nameOf } from '../../folder/walk.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, skipped, verdict } from '../../types.js';
-import { ALL, error, OLD, warning } from '../defaults.js';
+import { type Finding, failed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { ALL, error, oldDart, warning } from '../defaults.js';
 
-const base = {
-  generations: OLD,
-  needs: ['dart'],
-  mark: 'A',
-  source: 'Tencent Chat: offline push for Flutter',
-} as const;
+const base = { ...oldDart, source: 'Tencent Chat: offline push for Flutter' } as const;
 
 const infos = pushInfos;
 
@@ -68,7 +62,7 @@ export const guideSendingRules: readonly Rule[] = [
             ? [{ at: at(call, given.offset), found: 'true', expected: 'false' }]
             : [];
         }),
-        calls[0] === undefined ? undefined : at(calls[0]),
+        placeOf(calls[0]),
       );
     },
   },
@@ -98,7 +92,7 @@ export const guideSendingRules: readonly Rule[] = [
             ? [{ at: at(call, given?.offset), found: given === undefined ? '–' : "''", expected: 'desc' }]
             : [];
         }),
-        calls[0] === undefined ? undefined : at(calls[0]),
+        placeOf(calls[0]),
       );
     },
   },
@@ -163,8 +157,8 @@ export const guideSendingRules: readonly Rule[] = [
       return verdict(
         calls
           .filter((call) => argumentOf(call, 'androidOPPOChannelID') === undefined)
-          .map((call): Finding => ({ at: at(call), found: '–', expected: 'androidOPPOChannelID' })),
-        calls[0] === undefined ? undefined : at(calls[0]),
+          .map((call): Finding => ({ at: placeOf(call), found: '–', expected: 'androidOPPOChannelID' })),
+        placeOf(calls[0]),
       );
     },
   },
@@ -186,7 +180,7 @@ export const guideSendingRules: readonly Rule[] = [
     check: (project) => {
       const plugin = CALLS.map((name) => project.dependency(name)).find((item) => item !== undefined);
       if (plugin === undefined) return skipped(reasons.notUsed);
-      const place = plugin.source.at(plugin.offset);
+      const place = placeOf(plugin);
       if (isAtLeast(plugin.version, '0.2.0') === false)
         return failed({
           at: place,
@@ -207,14 +201,14 @@ export const guideSendingRules: readonly Rule[] = [
         [
           ...bare.map(
             (call): Finding => ({
-              at: at(call),
+              at: placeOf(call),
               found: t('call() without OfflinePushInfo', 'call() 没有传 OfflinePushInfo'),
               expected: 'OfflinePushInfo',
             }),
           ),
           ...project.calls('groupCall').map(
             (call): Finding => ({
-              at: at(call),
+              at: placeOf(call),
               found: t('groupCall() is never pushed', 'groupCall() 不会推送'),
               expected: '–',
               severity: 'hint',

@@ -5,14 +5,12 @@ import { t } from '../../../text/language.js';
 import type { IosApp } from '../../ios/app.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
-import { ALL, error, hint, OLD, warning } from '../defaults.js';
+import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { ALL, anyIphone, error, hint, OLD, warning } from '../defaults.js';
 
 const old = {
+  ...anyIphone,
   generations: OLD,
-  vendors: ['apns'],
-  needs: ['ios'],
   mark: 'A',
   source: 'tencent_flutter_apns; Tencent Chat: offline push for Flutter, iOS',
 } as const;
@@ -67,7 +65,7 @@ export const iosDelegateRules: readonly Rule[] = [
         );
         return hit === undefined
           ? failed({ at: delegatePlace(ios), found: '–', expected: 'UNUserNotificationCenter.current().delegate' })
-          : passed(hit.source.at(hit.offset));
+          : passed(placeOf(hit));
       }),
   },
   {
@@ -124,7 +122,7 @@ export const iosDelegateRules: readonly Rule[] = [
         const hit = inCode(ios.appDelegates, /didFailToRegisterForRemoteNotificationsWithError/);
         return hit === undefined
           ? failed({ at: delegatePlace(ios), found: '–', expected: 'didFailToRegisterForRemoteNotificationsWithError' })
-          : passed(hit.source.at(hit.offset));
+          : passed(placeOf(hit));
       }),
   },
   {
@@ -153,7 +151,7 @@ export const iosDelegateRules: readonly Rule[] = [
         );
         return hit === undefined
           ? passed(delegatePlace(ios))
-          : failed({ at: hit.source.at(hit.offset), found: 'TIMPush', expected: 'tencent_cloud_chat_push' });
+          : failed({ at: placeOf(hit), found: 'TIMPush', expected: 'tencent_cloud_chat_push' });
       }),
   },
   {

@@ -5,17 +5,10 @@ import { t } from '../../../text/language.js';
 import { missingFile } from '../../facts/android/vendor-files.js';
 import { joinPath } from '../../folder/walk.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { ALL, error, warning } from '../defaults.js';
+import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
+import { anyIphone, error, warning } from '../defaults.js';
 
-const every = {
-  generations: ALL,
-  vendors: ['apns'],
-  needs: ['ios'],
-  mark: 'A',
-  source: 'Apple: registering your app with APNs',
-} as const;
+const every = { ...anyIphone, mark: 'A', source: 'Apple: registering your app with APNs' } as const;
 
 /** The background modes push needs, and how a slip is told from other modes. */
 const MODES = ['remote-notification', 'voip'];
@@ -158,10 +151,10 @@ export const iosSigningRules: readonly Rule[] = [
       const [first] = known;
       if (first === undefined) return skipped(reasons.computed);
       const hit = known.find((item) => item.id === wanted);
-      const placeOf = ({ configuration }: typeof first) => ios.placeOf(configuration, 'PRODUCT_BUNDLE_IDENTIFIER');
+      const placeIn = ({ configuration }: typeof first) => ios.placeOf(configuration, 'PRODUCT_BUNDLE_IDENTIFIER');
       if (hit === undefined)
         return failed({
-          at: placeOf(first),
+          at: placeIn(first),
           found: [...new Set(known.map((item) => item.id))].join(', '),
           expected: wanted,
         });
@@ -169,8 +162,8 @@ export const iosSigningRules: readonly Rule[] = [
       const released = known.filter(({ configuration }) => /release/i.test(configuration.name));
       const [store] = released;
       return store === undefined || released.some(({ id }) => wanted === id || wanted.startsWith(`${id}.`))
-        ? passed(placeOf(hit))
-        : failed({ at: placeOf(store), found: store.id, expected: wanted, severity: 'warning' });
+        ? passed(placeIn(hit))
+        : failed({ at: placeIn(store), found: store.id, expected: wanted, severity: 'warning' });
     },
   },
   {

@@ -6,14 +6,11 @@ import { isInside } from '../../facts/dart/guards.js';
 import { initCall } from '../../facts/dart/start.js';
 import { versionOf } from '../../package-version.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { error, OLD, warning } from '../defaults.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { error, oldDart, warning } from '../defaults.js';
 
 const base = {
-  generations: OLD,
-  needs: ['dart'],
-  mark: 'A',
+  ...oldDart,
   source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README; error 6014 of the Chat SDK',
 } as const;
 
@@ -32,7 +29,7 @@ export const loginOrderRules: readonly Rule[] = [
       const call = initCall(project);
       if (call === undefined) return skipped(reasons.notUsed);
       if (isAtLeast(versionOf(project), '0.4.1') === false) return skipped(reasons.notUsed);
-      const at = call.file.source.at(call.offset);
+      const at = placeOf(call);
       if (isInside(call, 'main')) return failed({ at, found: t('inside main()', '在 main() 中'), expected: 'login' });
       const order = loginOrder(project, call);
       if (order === 'before')
@@ -59,12 +56,10 @@ export const loginOrderRules: readonly Rule[] = [
       const orders = calls.map((call) => ({ call, order: loginOrder(project, call) }));
       const early = orders.filter(({ order }) => order === 'before');
       // One call at the right time is enough, whatever the others do.
-      if (orders.some(({ order }) => order === 'after')) return passed(first.file.source.at(first.offset));
+      if (orders.some(({ order }) => order === 'after')) return passed(placeOf(first));
       if (early.length === 0) return skipped(reasons.loginOrder);
       return verdict(
-        early.map(
-          ({ call }): Finding => ({ at: call.file.source.at(call.offset), found: 'uploadToken', expected: 'login' }),
-        ),
+        early.map(({ call }): Finding => ({ at: placeOf(call), found: 'uploadToken', expected: 'login' })),
       );
     },
   },

@@ -6,13 +6,13 @@ import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import type { Manifest } from '../../android/manifest.js';
 import { launcherOf, launchMode } from '../../facts/android/launcher.js';
-import { DECLARE, needPermission } from '../../facts/android/manifest-entries.js';
+import { DECLARE, needPermission, renamed } from '../../facts/android/manifest-entries.js';
 import { shortValue } from '../../facts/android/vendor-files.js';
+import { inserted } from '../../fixes/edits.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, error, OLD, warning } from '../defaults.js';
 
 const SOURCE = 'AndroidManifest.xml, Android developer guide';
@@ -87,20 +87,10 @@ export const manifestRules: readonly Rule[] = [
         return verdict(
           items.map(
             (item): Finding => ({
-              at: item.source.at(item.offset),
+              at: placeOf(item),
               found: item.name,
               expected: item.name.trim(),
-              edits:
-                item.attribute === undefined || !item.source.isUtf8
-                  ? []
-                  : [
-                      {
-                        path: item.source.path,
-                        start: item.attribute.valueStart,
-                        end: item.attribute.valueEnd,
-                        text: item.name.trim(),
-                      },
-                    ],
+              edits: renamed(item, item.name.trim()),
             }),
           ),
           manifest.source.whole,
@@ -131,9 +121,7 @@ export const manifestRules: readonly Rule[] = [
           [...manifest.metaData, ...manifest.uses, ...manifest.declares].flatMap((item): Finding[] => {
             const value = 'value' in item && typeof item.value === 'string' ? item.value : '';
             const found = [item.name, value].find((text) => PLACEHOLDER.test(text));
-            return found === undefined
-              ? []
-              : [{ at: item.source.at(item.offset), found: shortValue(found.trim()), expected: '–' }];
+            return found === undefined ? [] : [{ at: placeOf(item), found: shortValue(found.trim()), expected: '–' }];
           }),
           manifest.source.whole,
         ),
@@ -179,9 +167,9 @@ export const manifestRules: readonly Rule[] = [
           found: exported?.value ?? t('missing', '缺失'),
           expected: 'true',
           edits:
-            insert === undefined || manifest.fault !== undefined || !manifest.source.isUtf8
+            insert === undefined || manifest.fault !== undefined
               ? []
-              : [{ path: manifest.source.path, start: insert, end: insert, text: ' android:exported="true"' }],
+              : inserted(manifest.source, insert, ' android:exported="true"'),
         });
       }),
   },

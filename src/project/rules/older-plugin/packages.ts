@@ -6,9 +6,8 @@ import { t } from '../../../text/language.js';
 import { fcmIsOff, isPlugin, receiverOf } from '../../facts/dart/start.js';
 import { versionOf } from '../../package-version.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { ALL, error, hint, NEW, OLD, warning } from '../defaults.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { ALL, error, FLUTTER, hint, OLD, timpush, warning } from '../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: pubspec.yaml, change log';
 
@@ -17,7 +16,7 @@ export const packageRules: readonly Rule[] = [
     id: 'PUB-01',
     ...error,
     generations: ALL,
-    kinds: ['flutter', 'flutter-module'],
+    kinds: FLUTTER,
     title: t('push packages in pubspec.yaml: {found}', 'pubspec.yaml 中的推送包：{found}'),
     cause: t(
       'without a push package the phone registers with no vendor; two of them bring the same native classes, and the build or the registration fails',
@@ -69,10 +68,10 @@ export const packageRules: readonly Rule[] = [
       failed({ at: project.package?.at, found: shownVersion(versionOf(project)), expected: 'tencent_cloud_chat_push' }),
   },
   {
+    ...timpush,
     id: 'PUB-03',
     ...hint,
-    generations: NEW,
-    kinds: ['flutter', 'flutter-module'],
+    kinds: FLUTTER,
     title: t(
       'tencent_cloud_chat_push {found}: the rules of TIMPush apply (T3, the third generation of push packages)',
       'tencent_cloud_chat_push {found}：适用 TIMPush 规则（T3 即第三代推送包）',
@@ -141,7 +140,7 @@ export const packageRules: readonly Rule[] = [
       return verdict(
         hits.map(
           (call): Finding => ({
-            at: call.file.source.at(call.offset),
+            at: placeOf(call),
             found: call.name,
             expected: 'flutter_local_notifications',
           }),
@@ -167,7 +166,7 @@ export const packageRules: readonly Rule[] = [
       const found = project.dependency('firebase_core');
       return found === undefined
         ? failed({ at: project.package?.at, found: '–', expected: 'firebase_core' })
-        : passed(found.source.at(found.offset));
+        : passed(placeOf(found));
     },
   },
   {
@@ -195,9 +194,9 @@ export const packageRules: readonly Rule[] = [
       const fits = isAtLeast(found.version, '2.0.0');
       if (fits === undefined) return skipped(reasons.noVersion);
       return fits
-        ? passed(found.source.at(found.offset))
+        ? passed(placeOf(found))
         : failed({
-            at: found.source.at(found.offset),
+            at: placeOf(found),
             found: found.constraint ?? shownVersion(found.version),
             expected: '^2.21.0',
           });

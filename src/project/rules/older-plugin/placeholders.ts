@@ -3,16 +3,14 @@
 import { isSign } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
 import { allPlaceholders, hasComputedPlaceholders } from '../../facts/android/placeholders.js';
+import { VENDOR_ARTIFACTS } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, skipped, verdict } from '../../types.js';
-import { error, OLD } from '../defaults.js';
+import { type Finding, type Rule, skipped, verdict } from '../../types.js';
+import { error, oldAndroid } from '../defaults.js';
 
 const base = {
-  generations: OLD,
+  ...oldAndroid,
   vendors: ['vivo'],
-  needs: ['android'],
-  mark: 'A',
   source: 'Tencent Chat: offline push for Flutter, vivo; vivo push SDK manifest',
 } as const;
 
@@ -24,7 +22,7 @@ export const placeholderRules: readonly Rule[] = [
     ...base,
     id: 'VIVO-05',
     ...error,
-    vendors: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'],
+    vendors: VENDOR_ARTIFACTS,
     title: t('the manifest uses {found}, which no Gradle file defines', '清单使用了 {found}，但 Gradle 中没有定义'),
     cause: t(
       'the manifests cannot be merged, so the app does not build; names are case-sensitive',
@@ -60,7 +58,7 @@ export const placeholderRules: readonly Rule[] = [
     ...base,
     id: 'VIVO-06',
     ...error,
-    vendors: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'],
+    vendors: VENDOR_ARTIFACTS,
     title: t('a Gradle file does not parse here: {found}', '此处 Gradle 语法有误：{found}'),
     cause: t(
       'the app does not build; the sample in the README has the same mistake',

@@ -5,17 +5,11 @@ import { firebaseProjectNumber } from '../../facts/android/google-services.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import type { AppInfoValue } from '../../flutter/app-info.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, skipped, verdict } from '../../types.js';
+import { type Finding, failed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
-import { error, OLD } from '../defaults.js';
+import { error, oldDart } from '../defaults.js';
 
-const base = {
-  generations: OLD,
-  needs: ['dart'],
-  mark: 'A',
-  source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README',
-} as const;
+const base = { ...oldDart, source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README' } as const;
 
 /** Groups whose parts are useless alone. `oppo_app_id` is not used. */
 const PAIRS: readonly (readonly [string, readonly string[]])[] = [
@@ -92,7 +86,7 @@ export const pushAppInfoRules: readonly Rule[] = [
             severity: 'warning',
           });
         }
-      return verdict(findings, first.call.file.source.at(first.call.offset));
+      return verdict(findings, placeOf(first.call));
     },
   },
   {
@@ -118,7 +112,7 @@ export const pushAppInfoRules: readonly Rule[] = [
           if (missing.length === 0 || missing.length === keys.length) continue;
           const there = keys.map((key) => values.get(key)).find((value) => !isEmpty(value));
           findings.push({
-            at: there?.at ?? call.file.source.at(call.offset),
+            at: there?.at ?? placeOf(call),
             found: there?.key,
             expected: missing.join(', '),
             args: { name },

@@ -8,14 +8,14 @@ import { mergedManifests } from '../../facts/android/manifest-entries.js';
 import { classesNamed } from '../../facts/android/namespace.js';
 import { placeholderValue } from '../../facts/android/placeholders.js';
 import { hits, nativeFiles } from '../../facts/app-code.js';
+import { inserted } from '../../fixes/edits.js';
 import { nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { error, timpushAndroid } from '../defaults.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { error, FLUTTER, timpushAndroid } from '../defaults.js';
 
-const hybrid = { ...timpushAndroid, kinds: ['flutter', 'flutter-module', 'react-native'] } as const;
+const hybrid = { ...timpushAndroid, kinds: [...FLUTTER, 'react-native'] } as const;
 
 const PARENTS: Readonly<Record<string, readonly [string, RegExp]>> = {
   flutter: [
@@ -120,7 +120,7 @@ export const applicationRules: readonly Rule[] = [
       if (pattern.test(name)) return passed(attribute);
       const top = classes.at(-1);
       if (top === undefined) return skipped(undecided(`the class ${name} was not found`, `没有找到类 ${name}`));
-      if (top.parent !== undefined && pattern.test(top.parent)) return passed(top.source.at(top.offset));
+      if (top.parent !== undefined && pattern.test(top.parent)) return passed(placeOf(top));
       // A parent from a library may itself extend the right one; the usual ones do not.
       const parent = top.parent ?? 'Object';
       if (
@@ -129,7 +129,7 @@ export const applicationRules: readonly Rule[] = [
         )
       )
         return skipped(undecided(`${parent} is in a library`, `${parent} 在第三方库中`));
-      return failed({ at: top.source.at(top.offset), found: `${name} : ${parent}`, ...fix });
+      return failed({ at: placeOf(top), found: `${name} : ${parent}`, ...fix });
     },
   },
   {
@@ -151,7 +151,7 @@ export const applicationRules: readonly Rule[] = [
         const at = item.code.slice(item.offset).search(/\b(?:fun|void)\s+onCreate\s*\(\s*\)/);
         return at === -1 ? [] : [{ item, at: item.offset + at }];
       });
-      if (overrides.length === 0) return passed(classes[0]?.source.at(classes[0].offset));
+      if (overrides.length === 0) return passed(placeOf(classes[0]));
       return verdict(
         overrides
           .filter(({ item, at }) => !/super\s*\.\s*onCreate\s*\(/.test(item.code.slice(at)))
@@ -196,10 +196,7 @@ export const applicationRules: readonly Rule[] = [
         at,
         found: first.match[1] ?? '',
         expected: name,
-        edits:
-          second !== undefined || fault !== undefined || !source.isUtf8
-            ? []
-            : [{ path: source.path, start, end: start, text: ` android:name="${name}"` }],
+        edits: second !== undefined || fault !== undefined ? [] : inserted(source, start, ` android:name="${name}"`),
       });
     },
   },

@@ -17,8 +17,7 @@ import {
 import { joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
 
 const lineOf = (version: string): string => version.split('.').slice(0, 2).join('.');
@@ -62,12 +61,12 @@ export const artifactRules: readonly Rule[] = [
           : failed({ at: dependenciesPlace(project), found: '–', expected: `${GROUP}:timpush` });
       if (core !== undefined && !hasTuicore(project))
         return failed({
-          at: core.source.at(core.offset),
+          at: placeOf(core),
           found: 'timpush',
           expected: 'com.tencent.liteav.tuikit:tuicore',
         });
       const at = core ?? small;
-      return passed(at === undefined ? undefined : at.source.at(at.offset));
+      return passed(placeOf(at));
     },
   },
   {
@@ -86,7 +85,7 @@ export const artifactRules: readonly Rule[] = [
       const small = artifactOf(project, 'tpush');
       if (core === undefined && small === undefined) return skipped(reasons.notUsed);
       return core !== undefined && small !== undefined
-        ? failed({ at: small.source.at(small.offset), found: 'timpush, tpush', expected: '1' })
+        ? failed({ at: placeOf(small), found: 'timpush, tpush', expected: '1' })
         : passed();
     },
   },
@@ -130,13 +129,13 @@ export const artifactRules: readonly Rule[] = [
         if (!floats && !isTooOld && version.exact !== undefined && isSameLine) continue;
         if (!floats && !isTooOld && (wanted === undefined || artifact.version === wanted)) continue;
         findings.push({
-          at: artifact.source.at(artifact.offset),
+          at: placeOf(artifact),
           found: artifact.version,
           expected: isTooOld ? t(`${lowest} or newer`, `${lowest} 或更新`) : (wanted ?? shownVersion(version)),
           args: { name: `${GROUP}:${artifact.name}` },
         });
       }
-      return verdict(findings, first.source.at(first.offset));
+      return verdict(findings, placeOf(first));
     },
   },
   {
@@ -162,8 +161,7 @@ export const artifactRules: readonly Rule[] = [
           undecided('the build files do not name a version of the Chat SDK', '构建文件没有写明 Chat SDK 的版本'),
         );
       if (found === undefined || wanted === undefined || !/^\d[\d.]*$/.test(found)) return skipped(reasons.noVersion);
-      const at =
-        chat === undefined ? (pub === undefined ? undefined : pub.source.at(pub.offset)) : chat.source.at(chat.offset);
+      const at = chat === undefined ? placeOf(pub) : placeOf(chat);
       // Flutter packages of one line differ in their last part; what counts are the first two.
       const sameLine = found.split('.').slice(0, 2).join('.') === wanted.split('.').slice(0, 2).join('.');
       const isOld = compareVersions(found, chat === undefined ? '7.9.5666' : '7.6.5011') < 0;

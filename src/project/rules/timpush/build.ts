@@ -4,8 +4,7 @@ import { t } from '../../../text/language.js';
 import { checkMinSdk } from '../../facts/android/application-id.js';
 import { missingKeeps } from '../../facts/android/keep-rules.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { skipped } from '../../types.js';
+import { type Rule, skipped } from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
 
 export const buildRules: readonly Rule[] = [

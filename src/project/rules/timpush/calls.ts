@@ -9,11 +9,8 @@ import { dartAnchor, receiverOf } from '../../facts/dart/start.js';
 import { registrations } from '../../facts/registration.js';
 import { timpushVersion } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, skipped, verdict } from '../../types.js';
-import { error, hint, timpushCode, warning } from '../defaults.js';
-
-const FLUTTER = ['flutter', 'flutter-module'] as const;
+import { type Finding, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { error, FLUTTER, hint, timpushCode, warning } from '../defaults.js';
 
 /** The object a call belongs to, as far as it is written. */
 const receiver = (call: DartCall): string => receiverOf(call.file.tokens, call.index);
@@ -44,13 +41,13 @@ export const callRules: readonly Rule[] = [
               ];
         }),
         ...project.calls('setAndroidCustomTIMPushConfigs').map((call) => ({
-          at: call.file.source.at(call.offset),
+          at: placeOf(call),
           found: call.name,
           expected: 'setAndroidCustomConfigFile',
         })),
         ...project
           .calls('configFCMPrivateRing')
-          .map((call) => ({ at: call.file.source.at(call.offset), found: call.name, expected: 'setCustomFCMRing' })),
+          .map((call) => ({ at: placeOf(call), found: call.name, expected: 'setCustomFCMRing' })),
       ];
       if (found.length > 0 && isNew === undefined) return skipped(reasons.noVersion);
       return isNew === false ? skipped(reasons.notUsed) : verdict(found);
@@ -81,7 +78,7 @@ export const callRules: readonly Rule[] = [
         const own = all.filter((call) => !isCopiedUiKit(call.file.source.path));
         if (own.length === 0 && all.length > 0) return skipped(copiedUiKit);
         return verdict(
-          own.map((call): Finding => ({ at: call.file.source.at(call.offset), found: call.name, expected: '–' })),
+          own.map((call): Finding => ({ at: placeOf(call), found: call.name, expected: '–' })),
           dartAnchor(project),
         );
       }
@@ -92,7 +89,7 @@ export const callRules: readonly Rule[] = [
       const found = called.filter((hit) => !isCopiedUiKit(hit.file.source.path, hit.file.code));
       if (found.length === 0 && called.length > 0) return skipped(copiedUiKit);
       return verdict(
-        found.map((hit): Finding => ({ at: hit.file.source.at(hit.offset), found: hit.match[1] ?? '', expected: '–' })),
+        found.map((hit): Finding => ({ at: placeOf(hit), found: hit.match[1] ?? '', expected: '–' })),
         codeAnchor(project),
       );
     },
@@ -115,12 +112,12 @@ export const callRules: readonly Rule[] = [
             .filter((call) =>
               call.arguments.some((argument) => argument.value.length === 1 && argument.value[0]?.text === 'true'),
             )
-            .map((call): Finding => ({ at: call.file.source.at(call.offset), found: 'true', expected: 'false' })),
+            .map((call): Finding => ({ at: placeOf(call), found: 'true', expected: 'false' })),
         );
       }
       return verdict(
         hits(appCode(project), /\bdisablePostNotificationInForeground\s*[(:]\s*(?:true|YES)\b/).map(
-          (hit): Finding => ({ at: hit.file.source.at(hit.offset), found: 'true', expected: 'false' }),
+          (hit): Finding => ({ at: placeOf(hit), found: 'true', expected: 'false' }),
         ),
       );
     },

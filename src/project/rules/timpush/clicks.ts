@@ -13,11 +13,8 @@ import { misnamedClick } from '../../facts/delegate-methods.js';
 import { knownText, registrations } from '../../facts/registration.js';
 import { timpushVersion } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { error, timpushCode, warning } from '../defaults.js';
-
-const FLUTTER = ['flutter', 'flutter-module'] as const;
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
 
 export const clickRules: readonly Rule[] = [
   {
@@ -41,11 +38,11 @@ export const clickRules: readonly Rule[] = [
           (deaf === undefined ? project.mentions('TIMPushListener')[0] : undefined);
         return hit === undefined
           ? failed({
-              at: deaf === undefined ? dartAnchor(project) : deaf.file.source.at(deaf.offset),
+              at: deaf === undefined ? dartAnchor(project) : placeOf(deaf),
               found: '–',
               expected: 'onNotificationClicked',
             })
-          : passed(hit.file.source.at(hit.offset));
+          : passed(placeOf(hit));
       }
       const files = appCode(project);
       const misnamed = project.kind === 'ios' ? misnamedClick(project.ios, files) : undefined;
@@ -55,11 +52,11 @@ export const clickRules: readonly Rule[] = [
       ).find(({ text }) => misnamed === undefined || text !== misnamed.name);
       return hit === undefined
         ? failed({
-            at: misnamed?.file.source.at(misnamed.offset) ?? classPlace(delegates(project)) ?? codeAnchor(project),
+            at: placeOf(misnamed) ?? classPlace(delegates(project)) ?? codeAnchor(project),
             found: '–',
             expected: 'onNotificationClicked',
           })
-        : passed(hit.file.source.at(hit.offset));
+        : passed(placeOf(hit));
     },
   },
   {
@@ -96,7 +93,7 @@ export const clickRules: readonly Rule[] = [
     ...timpushCode,
     id: 'T3-COD-07',
     ...warning,
-    kinds: ['flutter', 'flutter-module', 'react-native', 'uni-app'],
+    kinds: [...FLUTTER, 'react-native', 'uni-app'],
     title: t('the click handler decodes ext without catching errors', '点击处理函数直接解码 ext，没有捕获异常'),
     cause: t(
       'a push without ext, or one that is not JSON, throws there: the tap opens the app and nothing more',
@@ -117,10 +114,8 @@ export const clickRules: readonly Rule[] = [
         return verdict(
           decodes
             .filter((call) => !isInside(call, 'try'))
-            .map(
-              (call): Finding => ({ at: call.file.source.at(call.offset), found: 'jsonDecode', expected: 'try { … }' }),
-            ),
-          decodes[0]?.file.source.at(decodes[0].offset),
+            .map((call): Finding => ({ at: placeOf(call), found: 'jsonDecode', expected: 'try { … }' })),
+          placeOf(decodes[0]),
         );
       }
       const decodes = hits(
@@ -131,8 +126,8 @@ export const clickRules: readonly Rule[] = [
       return verdict(
         decodes
           .filter((hit) => !/\btry\s*\{[^}]*$/.test(hit.file.bare.slice(Math.max(0, hit.offset - 400), hit.offset)))
-          .map((hit): Finding => ({ at: hit.file.source.at(hit.offset), found: 'JSON.parse', expected: 'try { … }' })),
-        decodes[0]?.file.source.at(decodes[0].offset),
+          .map((hit): Finding => ({ at: placeOf(hit), found: 'JSON.parse', expected: 'try { … }' })),
+        placeOf(decodes[0]),
       );
     },
   },
@@ -165,7 +160,7 @@ export const clickRules: readonly Rule[] = [
       }
       const SECRET = /(?:SECRET_?KEY|secretKey|imSecret)\b['"]?\s*[:=]\s*(?:String\s*=\s*)?@?["']([0-9a-f]{64})["']/i;
       const chat = isFlutter(project) ? chatSecrets(project) : undefined;
-      const places = chat?.places ?? hits(appCode(project), SECRET).map((hit) => hit.file.source.at(hit.offset));
+      const places = chat?.places ?? hits(appCode(project), SECRET).map((hit) => placeOf(hit));
       for (const at of places)
         findings.push({ at, found: t('the SecretKey of the Chat app', 'Chat 应用的 SecretKey'), expected: '–' });
       for (const hit of hits(
@@ -173,7 +168,7 @@ export const clickRules: readonly Rule[] = [
         /\bregisterPush\s*\([^)]*["']([0-9a-f]{64})["']/i,
       ))
         findings.push({
-          at: hit.file.source.at(hit.offset),
+          at: placeOf(hit),
           found: t('the SecretKey as appKey', '把 SecretKey 当作 appKey'),
           expected: 'appKey',
         });

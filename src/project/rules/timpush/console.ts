@@ -1,16 +1,12 @@
 // T3-CON: settings of the Chat console that no file of the app shows.
 
 import { t } from '../../../text/language.js';
-import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
-import type { Rule } from '../../types.js';
-import { skipped } from '../../types.js';
-import { NEW, warning } from '../defaults.js';
-
-const base = { generations: NEW, mark: 'A', source: TIMPUSH_SOURCE } as const;
+import { type Rule, skipped } from '../../types.js';
+import { timpush, warning } from '../defaults.js';
 
 export const consoleRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpush,
     id: 'T3-CON-01',
     ...warning,
     vendors: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu'],
@@ -37,7 +33,7 @@ export const consoleRules: readonly Rule[] = [
       ),
   },
   {
-    ...base,
+    ...timpush,
     id: 'T3-CON-02',
     ...warning,
     vendors: ['huawei', 'honor', 'vivo', 'meizu'],
@@ -61,7 +57,7 @@ export const consoleRules: readonly Rule[] = [
       ),
   },
   {
-    ...base,
+    ...timpush,
     id: 'T3-CON-03',
     ...warning,
     title: t('the Push service has not been bought, or its trial is over', '推送服务未购买或试用已到期'),

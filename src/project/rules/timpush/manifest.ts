@@ -5,8 +5,7 @@ import { t } from '../../../text/language.js';
 import { launchMode } from '../../facts/android/launcher.js';
 import { DECLARE, metaDataOf, needPermission } from '../../facts/android/manifest-entries.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, hint, timpushAndroid, warning } from '../defaults.js';
 
 export const timpushManifestRules: readonly Rule[] = [
@@ -38,12 +37,12 @@ export const timpushManifestRules: readonly Rule[] = [
           .filter((item) => attributeOf(item.element, 'tools:replace')?.value.includes('android:value') !== true)
           .map(
             (item): Finding => ({
-              at: item.source.at(item.offset),
+              at: placeOf(item),
               found: item.name.trim(),
               expected: 'tools:replace="android:value"',
             }),
           ),
-        items[0]?.source.at(items[0].offset),
+        placeOf(items[0]),
       );
     },
   },

@@ -3,20 +3,17 @@
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { hits, isFlutter, nativeFiles } from '../../facts/app-code.js';
-import { TIMPUSH_SOURCE, timpushVersion } from '../../facts/timpush-artifacts.js';
+import { timpushVersion } from '../../facts/timpush-artifacts.js';
 import { otherPush } from '../../other-push.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, FLUTTER_PACKAGES, failed, passed, skipped, verdict } from '../../types.js';
-import { error, hint, NEW, warning } from '../defaults.js';
-
-const base = { generations: NEW, mark: 'A', source: TIMPUSH_SOURCE } as const;
+import { type Finding, FLUTTER_PACKAGES, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { error, FLUTTER, hint, timpush, warning } from '../defaults.js';
 
 const VENDOR_COPIES = /^(?:huawei_push|xiaomi_push.*|flutter_oppo_push|vivo_push.*|meizu_push.*|honor_push.*)$/;
 
 export const timpushPackageRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpush,
     id: 'T3-DET-01',
     ...hint,
     title: t('a {found} project is recognised, few rules exist for it', '识别出 {found} 工程，适用的规则不多'),
@@ -36,7 +33,7 @@ export const timpushPackageRules: readonly Rule[] = [
         : passed(project.package?.at),
   },
   {
-    ...base,
+    ...timpush,
     id: 'T3-DET-02',
     ...error,
     title: t('{found} is used beside TIMPush', '{found} 与 TIMPush 同时存在'),
@@ -54,7 +51,7 @@ export const timpushPackageRules: readonly Rule[] = [
         )
         .map(
           (dependency): Finding => ({
-            at: dependency.source.at(dependency.offset),
+            at: placeOf(dependency),
             found: dependency.name,
             expected: '–',
           }),
@@ -63,7 +60,7 @@ export const timpushPackageRules: readonly Rule[] = [
         .filter((artifact) => artifact.group === 'com.tencent.tpns' || /tuiofflinepush/i.test(artifact.name))
         .map(
           (artifact): Finding => ({
-            at: artifact.source.at(artifact.offset),
+            at: placeOf(artifact),
             found: `${artifact.group}:${artifact.name}`,
             expected: '–',
           }),
@@ -79,7 +76,7 @@ export const timpushPackageRules: readonly Rule[] = [
       const imports = hits(nativeFiles(project), /import\s+com\.tencent\.qcloud\.tim\.tuiofflinepush/).slice(0, 1);
       const inCode = [...pods, ...imports].map(
         (hit): Finding => ({
-          at: hit.file.source.at(hit.offset),
+          at: placeOf(hit),
           found: hit.text.replace(/^pod\s+/, ''),
           expected: '–',
         }),
@@ -88,7 +85,7 @@ export const timpushPackageRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpush,
     id: 'T3-DET-03',
     ...warning,
     title: t('another push service is built in: {found}', '还集成了其他推送：{found}'),
@@ -106,7 +103,7 @@ export const timpushPackageRules: readonly Rule[] = [
         .filter((dependency) => !dependency.isDev && VENDOR_COPIES.test(dependency.name))
         .map(
           (dependency): Finding => ({
-            at: dependency.source.at(dependency.offset),
+            at: placeOf(dependency),
             found: dependency.name,
             expected: 'TIMPush',
           }),
@@ -115,7 +112,7 @@ export const timpushPackageRules: readonly Rule[] = [
         .filter((artifact) => artifact.group === 'com.huawei.hms' && artifact.name === 'push')
         .map(
           (artifact): Finding => ({
-            at: artifact.source.at(artifact.offset),
+            at: placeOf(artifact),
             found: `${artifact.group}:${artifact.name}`,
             expected: 'TIMPush',
           }),
@@ -124,10 +121,10 @@ export const timpushPackageRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpush,
     id: 'T3-DET-04',
     ...warning,
-    kinds: ['flutter', 'flutter-module', 'react-native', 'uni-app'],
+    kinds: [...FLUTTER, 'react-native', 'uni-app'],
     title: t('the push package {found} is older than {expected}', '推送包 {found} 低于 {expected}'),
     cause: t(
       'newer packages bring the current clients of the vendors and fixes of the click callback; before 8.3 the Flutter package has no click listener at all',

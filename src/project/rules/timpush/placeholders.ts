@@ -1,7 +1,6 @@
 // T3-GRD, placeholders: the ids of vivo and Honor that Gradle hands to the manifest.
 
 import { textOf } from '../../../readers/node.js';
-import { lineEndOf } from '../../../readers/source.js';
 import { t } from '../../../text/language.js';
 import { editDistance, suggest } from '../../../text/suggest.js';
 import { androidPlace } from '../../facts/android/gradle-plugins.js';
@@ -14,10 +13,20 @@ import {
 } from '../../facts/android/placeholders.js';
 import { shortValue } from '../../facts/android/vendor-files.js';
 import { ownBlocks } from '../../facts/timpush-config.js';
+import { lineBelow, rewritten } from '../../fixes/edits.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Edit, type Finding, failed, type Outcome, passed, skipped, verdict } from '../../types.js';
+import {
+  type Edit,
+  type Finding,
+  failed,
+  type Outcome,
+  passed,
+  placeOf,
+  type Rule,
+  skipped,
+  verdict,
+} from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
 
 const KNOWN = new Set(['VIVO_APPKEY', 'VIVO_APPID', 'HONOR_APPID']);
@@ -36,7 +45,7 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
   const [first] = found;
   if (first === undefined) {
     const own = metaDataOf(android, meta);
-    if (own !== undefined) return passed(own.source.at(own.offset));
+    if (own !== undefined) return passed(placeOf(own));
     const legacy = allPlaceholders(project).find((item) => item.name.toUpperCase() === name && item.name !== name);
     if (legacy !== undefined) return skipped(t('see T3-GRD-08', '见 T3-GRD-08'));
     const dropped = placeholderBlocks(android)
@@ -47,19 +56,14 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
     const isUsed = (other: string): boolean =>
       android.manifest?.placeholders.some((item) => item.name === other) === true;
     const typo = allPlaceholders(project).find((item) => isMistyped(item.name, name) && !isUsed(item.name));
-    if (typo !== undefined) {
-      const start = typo.source.text.indexOf(typo.name, typo.offset);
+    if (typo !== undefined)
       return failed({
-        at: typo.source.at(typo.offset),
+        at: placeOf(typo),
         found: t(`written ${typo.name}`, `写成了 ${typo.name}`),
         expected,
         args: { name },
-        edits:
-          start === -1 || !typo.source.isUtf8
-            ? []
-            : [{ path: typo.source.path, start, end: start + typo.name.length, text: name }],
+        edits: rewritten(typo.source, typo.offset, typo.name, name),
       });
-    }
     if (hasComputedPlaceholders(android) || android.hasHiddenBuild) return skipped(reasons.computed);
     return failed({
       at: androidPlace(android, 'defaultConfig'),
@@ -72,7 +76,7 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
   const computed = found.every((item) => item.value === undefined);
   if (computed) return skipped(reasons.computed);
   const wrong = found.find((item) => item.value !== undefined && !shape.test(item.value.trim()));
-  const at = first.source.at(first.offset);
+  const at = placeOf(first);
   if (wrong?.value === undefined) return passed(at);
   const isSwapped =
     name === 'VIVO_APPKEY'
@@ -84,7 +88,7 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
       : isSwapped
         ? t('swapped with the other vivo value', '与另一个 vivo 值填反')
         : t(`${shortValue(wrong.value)} (unusual)`, `${shortValue(wrong.value)}（格式异常）`);
-  return failed({ at: wrong.source.at(wrong.offset), found: text, expected, args: { name } });
+  return failed({ at: placeOf(wrong), found: text, expected, args: { name } });
 }
 
 /** The value is in timpush-configs.json: the line can be written. */
@@ -97,21 +101,8 @@ function insertPlaceholder(project: Project, name: string): Edit[] {
   // Behind the last statement that sets placeholders: an `=` further down would drop the new ones again.
   const anchor =
     android?.placeholders.at(-1)?.statement ?? android?.applicationId?.statement ?? android?.defaultConfig[0];
-  if (value === undefined || file === undefined || anchor === undefined || !file.source.isUtf8 || file.tree.isBroken)
-    return [];
-  const { text, path } = file.source;
-  const start = text.lastIndexOf('\n', anchor.offset - 1) + 1;
-  const indent = text.slice(start, anchor.offset);
-  const lineEnd = text.indexOf('\n', anchor.end);
-  if (!/^[ \t]*$/.test(indent) || lineEnd === -1 || !/^[\w.-]+$/.test(value)) return [];
-  return [
-    {
-      path,
-      start: lineEnd + 1,
-      end: lineEnd + 1,
-      text: `${indent}manifestPlaceholders["${name}"] = "${value}"${lineEndOf(text)}`,
-    },
-  ];
+  if (value === undefined || file === undefined || anchor === undefined || file.tree.isBroken) return [];
+  return /^[\w.-]+$/.test(value) ? lineBelow(file.source, anchor, `manifestPlaceholders["${name}"] = "${value}"`) : [];
 }
 
 export const timpushPlaceholderRules: readonly Rule[] = [
@@ -177,18 +168,14 @@ export const timpushPlaceholderRules: readonly Rule[] = [
       verdict(
         allPlaceholders(project)
           .filter((item) => /^vivo_APP(?:ID|KEY)$/.test(item.name))
-          .map((item): Finding => {
-            const start = item.source.text.indexOf(item.name, item.offset);
-            return {
-              at: item.source.at(item.offset),
+          .map(
+            (item): Finding => ({
+              at: placeOf(item),
               found: item.name,
               expected: item.name.toUpperCase(),
-              edits:
-                start === -1 || !item.source.isUtf8
-                  ? []
-                  : [{ path: item.source.path, start, end: start + item.name.length, text: item.name.toUpperCase() }],
-            };
-          }),
+              edits: rewritten(item.source, item.offset, item.name, item.name.toUpperCase()),
+            }),
+          ),
         project.android?.moduleFile?.source.whole,
       ),
   },

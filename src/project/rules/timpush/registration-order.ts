@@ -5,21 +5,17 @@ import { appCode, isFlutter } from '../../facts/app-code.js';
 import { loginOrder } from '../../facts/dart/functions.js';
 import { knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
 import { codeLoginOrder } from '../../facts/registration-order.js';
-import { TIMPUSH_SOURCE } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, passed, skipped, verdict } from '../../types.js';
-import { error, NEW } from '../defaults.js';
-
-const base = { generations: NEW, mark: 'A', source: TIMPUSH_SOURCE, needs: ['code'] } as const;
+import { type Finding, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { error, FLUTTER, timpushCode } from '../defaults.js';
 
 export const registrationOrderRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushCode,
     id: 'T3-COD-12',
     ...error,
     // On iOS the SDK calls registerPush by itself.
-    kinds: ['flutter', 'flutter-module', 'android', 'react-native', 'uni-app', 'harmony'],
+    kinds: [...FLUTTER, 'android', 'react-native', 'uni-app', 'harmony'],
     title: t('registerPush is called before the IM login', 'registerPush 在 IM 登录之前调用'),
     cause: t(
       'without an appKey it registers the account that is logged in: before the login it fails (6014), and no token is uploaded',
@@ -29,12 +25,12 @@ export const registrationOrderRules: readonly Rule[] = [
     check: (project) => {
       const calls = isFlutter(project)
         ? registrations(project).map((call) => ({
-            at: call.file.source.at(call.offset),
+            at: placeOf(call),
             keys: [knownText(project, call, 'sdkAppId'), knownText(project, call, 'appKey')],
             order: () => loginOrder(project, call),
           }))
         : nativeRegistrations(appCode(project)).map((call) => ({
-            at: call.file.source.at(call.offset),
+            at: placeOf(call),
             keys: [
               call.appKey.kind === 'absent' ? null : call.appKey.kind === 'unknown' ? undefined : call.appKey.value,
             ],

@@ -12,11 +12,8 @@ import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../fact
 import { placedConfigs } from '../../facts/timpush-config.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
-import { error, timpushCode, warning } from '../defaults.js';
-
-const FLUTTER = ['flutter', 'flutter-module'] as const;
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
 
 const NATIVE_REGISTER = /\bregisterPush\b\s*[(:]|METHOD_REGISTER_PUSH|TIMPush\w*\.registerPush/;
 
@@ -52,12 +49,12 @@ export const registrationRules: readonly Rule[] = [
           const mention = project.mentions('registerPush')[0];
           return mention === undefined
             ? failed({ at: dartAnchor(project), found: t('never called', '没有调用'), expected: 'registerPush(…)' })
-            : passed(mention.file.source.at(mention.offset));
+            : passed(placeOf(mention));
         }
         const unused = unusedFunction(project, first);
         if (unused !== undefined && registrations(project).length === 1)
           return failed({
-            at: first.file.source.at(first.offset),
+            at: placeOf(first),
             found: t(`only in ${unused}, which nothing calls`, `只在 ${unused} 中，而它没有被调用`),
             expected: 'registerPush(…)',
           });
@@ -71,8 +68,7 @@ export const registrationRules: readonly Rule[] = [
               placedConfigs(project).length > 0 && neverOn('android')
               ? t('only on iPhones', '只在 iPhone 上调用')
               : undefined;
-        if (found !== undefined)
-          return failed({ at: first.file.source.at(first.offset), found, expected: 'registerPush(…)' });
+        if (found !== undefined) return failed({ at: placeOf(first), found, expected: 'registerPush(…)' });
         const id = knownText(project, first, 'sdkAppId');
         const given = argumentOf(first, 'sdkAppId');
         if (given !== undefined && (id === '0' || id === ''))
@@ -81,7 +77,7 @@ export const registrationRules: readonly Rule[] = [
             found: `sdkAppId: ${id}`,
             expected: 'SDKAppID',
           });
-        return passed(first.file.source.at(first.offset));
+        return passed(placeOf(first));
       }
       const files = appCode(project);
       const [hit] = hits(files, NATIVE_REGISTER);
@@ -111,9 +107,7 @@ export const registrationRules: readonly Rule[] = [
               : t('an empty appKey', '空的 appKey'),
           expected: 'appKey',
         });
-      return calls.some((call) => call.sdkAppId.kind === 'unknown')
-        ? skipped(reasons.computed)
-        : passed(hit.file.source.at(hit.offset));
+      return calls.some((call) => call.sdkAppId.kind === 'unknown') ? skipped(reasons.computed) : passed(placeOf(hit));
     },
   },
   {
@@ -140,8 +134,8 @@ export const registrationRules: readonly Rule[] = [
       return verdict(
         calls
           .filter((call) => isInside(call, 'main'))
-          .map((call): Finding => ({ at: call.file.source.at(call.offset), found: 'main()', expected: '–' })),
-        first.file.source.at(first.offset),
+          .map((call): Finding => ({ at: placeOf(call), found: 'main()', expected: '–' })),
+        placeOf(first),
       );
     },
   },
@@ -181,13 +175,13 @@ export const registrationRules: readonly Rule[] = [
       const [first, ...others] = nativeRegistrations(files);
       if (first === undefined) return skipped(reasons.notUsed);
       const logsIn = hits(files, IM_LOGIN).length > 0;
-      const at = first.file.source.at(first.offset);
+      const at = placeOf(first);
       if (!logsIn || hits(files, /\bsetRegistrationID\b/).length > 0) return passed(at);
       const calls = [first, ...others];
       const withKey = calls.find(({ appKey }) => appKey.kind === 'known' && appKey.value !== '');
       if (withKey !== undefined)
         return failed({
-          at: withKey.file.source.at(withKey.offset),
+          at: placeOf(withKey),
           found: 'appKey',
           expected: 'setRegistrationID',
         });

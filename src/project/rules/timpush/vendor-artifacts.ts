@@ -14,8 +14,7 @@ import {
 import { blockPlace, blockText, isSet, whenPlaced } from '../../facts/timpush-config.js';
 import { reasons } from '../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../timpush/config-file.js';
-import type { Rule } from '../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
 
 const ONLY_DEBUG = /^compileOnly$|^(?:\w*D|d)ebugImplementation$|^(?:\w*T|t)estImplementation$/;
@@ -41,10 +40,10 @@ export const vendorArtifactRules: readonly Rule[] = [
       if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
       const own = timpushArtifacts(project);
       const first = own.find(isVendorArtifact);
-      if (first !== undefined) return passed(first.source.at(first.offset));
+      if (first !== undefined) return passed(placeOf(first));
       if (android.hasHiddenBuild || dependsElsewhere(project)) return skipped(reasons.hiddenBuild);
       return failed({
-        at: own[0]?.source.at(own[0].offset) ?? dependenciesPlace(project),
+        at: placeOf(own[0]) ?? dependenciesPlace(project),
         found: '–',
         expected: `${GROUP}:huawei`,
       });
@@ -65,7 +64,7 @@ export const vendorArtifactRules: readonly Rule[] = [
       const [first] = timpushArtifacts(project);
       const told = all.flatMap((item): Finding[] => {
         const name = `${item.group}:${item.name}`;
-        const at = item.source.at(item.offset);
+        const at = placeOf(item);
         const meant = meantArtifact(item);
         if (meant !== undefined)
           return [{ at, found: t('no such artifact', '没有这个依赖'), expected: meant, args: { name } }];
@@ -84,7 +83,7 @@ export const vendorArtifactRules: readonly Rule[] = [
           : [];
       });
       if (told.length === 0 && first === undefined) return skipped(reasons.notUsed);
-      return verdict(told, first?.source.at(first.offset));
+      return verdict(told, placeOf(first));
     },
   },
   {

@@ -16,12 +16,12 @@ import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
 import { hostNames, limits, pathStart, pushTypes, rights } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
-import { bytesOf, textOf, textsIn } from './body.js';
-import { deliver, newRequestId } from './deliver.js';
+import { bytesOf, textOf, textsIn } from './call.js';
 import { explainSignature } from './explain.js';
 import { checkJwt, projectOf } from './jwt.js';
-import { checkOptions, checkPayload } from './payload.js';
+import { checkOptions, checkPayload } from './message.js';
 import { rules } from './rules.js';
+import { deliver, newRequestId } from './send.js';
 
 const DAY_MS = 86_400_000;
 const SEND = /^\/v3\/([^/]+)\/messages:send$/;

@@ -3,7 +3,7 @@ import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import type { EmulatorRequest, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { type Json, readObject, withoutNull } from '../../../text/json-object.js';
 import { jwtAudience, limits } from '../facts.js';
-import { textOf } from './body.js';
+import { textOf } from './call.js';
 
 /** The bearer of a request; the scheme in any case (RFC 7235). */
 export const bearerOf = (request: EmulatorRequest): string =>

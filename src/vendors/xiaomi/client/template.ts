@@ -5,7 +5,7 @@ import { countCodePoints } from '../../../text/count.js';
 import { readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { LIMITS } from '../facts.js';
-import { xiaomiProblem } from '../problems.js';
+import { templateProblem } from '../template-problems.js';
 
 /** What of the message a parameter may hold. */
 const FROM_MESSAGE = /\{\s*(title|body)\s*\}/g;
@@ -46,22 +46,24 @@ export function checkTemplateSettings(settings: Settings): Problem[] {
     const alone = (['mi_template_params', 'mi_template_text'] as const).find((key) => settings.has(key));
     return alone === undefined
       ? []
-      : [xiaomiProblem('xiaomi/params-without-template', { at: settings.origin(alone), args: { key: alone } })];
+      : [templateProblem('xiaomi/params-without-template', { at: settings.origin(alone), args: { key: alone } })];
   }
   const at = settings.origin('mi_template_params');
   const values = readObject(settings.text('mi_template_params') ?? '{}');
   if (values === undefined)
-    return [xiaomiProblem('xiaomi/template-params', { args: { key: 'mi_template_params' }, at })];
+    return [templateProblem('xiaomi/template-params', { args: { key: 'mi_template_params' }, at })];
   const names = Object.keys(values);
   const shown = (key: string) => key.slice(0, 40);
   if (names.length > LIMITS.templateValues)
-    return [xiaomiProblem('xiaomi/template-params', { args: { key: shown(names[LIMITS.templateValues] ?? '') }, at })];
+    return [
+      templateProblem('xiaomi/template-params', { args: { key: shown(names[LIMITS.templateValues] ?? '') }, at }),
+    ];
   // What a message puts in is measured with the message.
   const bad = names.find((name) => {
     const value = values[name];
     return !isTemplateValue(typeof value === 'string' ? value.replace(FROM_MESSAGE, 'x') : value);
   });
-  if (bad !== undefined) return [xiaomiProblem('xiaomi/template-params', { args: { key: shown(bad) }, at })];
+  if (bad !== undefined) return [templateProblem('xiaomi/template-params', { args: { key: shown(bad) }, at })];
   const unknown = names.flatMap((name) => {
     const [found] =
       String(values[name])
@@ -69,7 +71,7 @@ export function checkTemplateSettings(settings: Settings): Problem[] {
         .match(/\{\s*[\w$]+\s*\}/) ?? [];
     return found === undefined
       ? []
-      : [xiaomiProblem('xiaomi/template-placeholder', { args: { key: shown(name), found: shown(found) }, at })];
+      : [templateProblem('xiaomi/template-placeholder', { args: { key: shown(name), found: shown(found) }, at })];
   });
   return [...unknown, ...checkStructure(settings, names)];
 }
@@ -79,7 +81,7 @@ function checkStructure(settings: Settings, names: readonly string[]): Problem[]
   if (!settings.has('mi_template_text')) return [];
   const at = settings.origin('mi_template_text');
   const structure = structureOf(settings);
-  const broken = (why: ReturnType<typeof t>) => [xiaomiProblem('xiaomi/template-text-shape', { args: { why }, at })];
+  const broken = (why: ReturnType<typeof t>) => [templateProblem('xiaomi/template-text-shape', { args: { why }, at })];
   if (structure === undefined)
     return broken(t('it needs "title" and "body", both strings', '需要 "title" 和 "body"，且都是字符串'));
   const used = namesIn(structure);
@@ -98,7 +100,7 @@ function checkStructure(settings: Settings, names: readonly string[]): Problem[]
   const more = names.filter((name) => !used.includes(name));
   if (missing.length + more.length === 0) return [];
   return [
-    xiaomiProblem('xiaomi/template-names', {
+    templateProblem('xiaomi/template-names', {
       args: { missing: missing.join(', ') || '–', more: more.join(', ') || '–' },
       at: settings.origin('mi_template_params') ?? at,
     }),
@@ -126,7 +128,7 @@ export function checkTemplate(message: PushMessage, settings: Settings): Problem
       length: countCodePoints(String(value)),
       limit: LIMITS.templateValueCharacters,
     };
-    return [xiaomiProblem('xiaomi/template-value', { args, at })];
+    return [templateProblem('xiaomi/template-value', { args, at })];
   }
   const structure = structureOf(settings);
   const put = (text: string): string => text.replace(VARIABLE, (whole, name: string) => String(values[name] ?? whole));
@@ -139,13 +141,13 @@ export function checkTemplate(message: PushMessage, settings: Settings): Problem
     ...(hidden.length === 0
       ? []
       : [
-          xiaomiProblem('xiaomi/template-hides-text', {
+          templateProblem('xiaomi/template-hides-text', {
             args: { ...args, flags: hidden.map((part) => `--${part}`).join(', ') },
             at,
           }),
         ]),
     structure === undefined
-      ? xiaomiProblem('xiaomi/template-decides', {
+      ? templateProblem('xiaomi/template-decides', {
           args: {
             ...args,
             values:
@@ -154,7 +156,7 @@ export function checkTemplate(message: PushMessage, settings: Settings): Problem
                 .join(', ') || '–',
           },
         })
-      : xiaomiProblem('xiaomi/template-text', {
+      : templateProblem('xiaomi/template-text', {
           args: { ...args, title: put(structure.title), body: put(structure.body) },
         }),
   ];

@@ -8,8 +8,7 @@ import { missingFile } from '../../../facts/android/vendor-files.js';
 import { fcmIsOff } from '../../../facts/dart/start.js';
 import { joinPath } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { error, hint, OLD, warning } from '../../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: source and README';
@@ -64,7 +63,7 @@ export const fcmRules: readonly Rule[] = [
       if (run === undefined) return skipped(reasons.notUsed);
       const initialised = project.calls('initializeApp');
       const bound = project.calls('ensureInitialized');
-      const at = run.file.source.at(run.offset);
+      const at = placeOf(run);
       const findings: Finding[] = [];
       if (initialised.length === 0)
         findings.push({
@@ -88,7 +87,7 @@ export const fcmRules: readonly Rule[] = [
           expected: 'Firebase.initializeApp()',
         });
       const first = initialised[0];
-      return verdict(findings, first === undefined ? undefined : first.file.source.at(first.offset));
+      return verdict(findings, placeOf(first));
     },
   },
   {
@@ -110,7 +109,7 @@ export const fcmRules: readonly Rule[] = [
       const options = project.dart.find((file) => file.source.path.endsWith('firebase_options.dart'));
       if (options !== undefined) return passed(options.source.whole);
       const byHand = project.calls('FirebaseOptions')[0];
-      if (byHand !== undefined) return passed(byHand.file.source.at(byHand.offset));
+      if (byHand !== undefined) return passed(placeOf(byHand));
       const json = googleServices(project);
       const path = joinPath(project.android?.module ?? '.', 'google-services.json');
       if (json === undefined)
@@ -180,11 +179,11 @@ export const fcmRules: readonly Rule[] = [
         calls
           .filter((call) => !call.arguments.some((argument) => argument.name === 'isUseGoogleFCM'))
           .map((call) => ({
-            at: call.file.source.at(call.offset),
+            at: placeOf(call),
             found: 'TimUiKitPushPlugin()',
             expected: 'isUseGoogleFCM: true',
           })),
-        first.file.source.at(first.offset),
+        placeOf(first),
       );
     },
   },
@@ -222,6 +221,8 @@ export const fcmRules: readonly Rule[] = [
     ...hint,
     generations: OLD,
     needs: ['android'],
+    mark: 'A',
+    source: 'tim_ui_kit_push_plugin README; Android developer guide: usesCleartextTraffic',
     title: t(
       'the app allows plain http: usesCleartextTraffic is true',
       '应用允许明文 HTTP：usesCleartextTraffic 为 true',

@@ -14,17 +14,10 @@ import { LIBRARY_SCOPES, needRepository } from '../../../facts/android/repositor
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import { versionOf } from '../../../package-version.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { failed, passed, skipped } from '../../../types.js';
-import { error, OLD, warning } from '../../defaults.js';
+import { failed, passed, placeOf, type Rule, skipped } from '../../../types.js';
+import { error, oldAndroid, warning } from '../../defaults.js';
 
-const base = {
-  generations: OLD,
-  vendors: ['honor'],
-  needs: ['android'],
-  mark: 'A',
-  source: 'Tencent Chat: offline push for Flutter, Honor',
-} as const;
+const base = { ...oldAndroid, vendors: ['honor'], source: 'Tencent Chat: offline push for Flutter, Honor' } as const;
 
 const META = 'com.hihonor.push.app_id';
 
@@ -60,7 +53,7 @@ export const honorRules: readonly Rule[] = [
               ? []
               : insertIntoApplication(manifest, [`<meta-data android:name="${META}" android:value="${wanted}" />`]),
         });
-      const at = item.source.at(item.offset);
+      const at = placeOf(item);
       if (!item.isInApplication)
         return failed({
           at,

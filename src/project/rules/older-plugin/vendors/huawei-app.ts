@@ -5,14 +5,14 @@ import { t } from '../../../../text/language.js';
 import { agconnectFile, checkAgconnect } from '../../../facts/android/agconnect.js';
 import { checkDebugSigning } from '../../../facts/android/signing.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
+import { VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
 import { joinPath } from '../../../folder/walk.js';
-import type { Rule } from '../../../types.js';
-import { failed, passed, skipped, verdict } from '../../../types.js';
-import { error, OLD, warning } from '../../defaults.js';
+import { failed, passed, type Rule, skipped, verdict } from '../../../types.js';
+import { error, oldAndroid, warning } from '../../defaults.js';
 
 const SOURCE = 'Tencent Chat: offline push for Flutter; Huawei AppGallery Connect plugin';
 
-const base = { generations: OLD, vendors: ['huawei'], needs: ['android'], mark: 'A', source: SOURCE } as const;
+const base = { ...oldAndroid, vendors: ['huawei'], source: SOURCE } as const;
 
 export const huaweiAppRules: readonly Rule[] = [
   {
@@ -90,7 +90,7 @@ export const huaweiAppRules: readonly Rule[] = [
     ...base,
     id: 'HW-10',
     ...error,
-    vendors: ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'],
+    vendors: VENDOR_ARTIFACTS,
     title: t('{found} is inside buildscript', '{found} 写在了 buildscript 里'),
     cause: t(
       'Gradle accepts it only in the android block of the app module, so the build stops (the README shows it in the wrong place)',

@@ -7,14 +7,14 @@ import { AGCP_WORDS, checkAgcpVersion } from '../../../facts/android/agcp-versio
 import { classpathPlace, pluginApplied, pluginArtifact, pluginsPlace } from '../../../facts/android/gradle-plugins.js';
 import { DECLARE, needPermission } from '../../../facts/android/manifest-entries.js';
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../../facts/android/repositories.js';
+import { replaced } from '../../../fixes/edits.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
-import { error, OLD, warning } from '../../defaults.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { error, oldAndroid, warning } from '../../defaults.js';
 
 const SOURCE = 'Tencent Chat: offline push for Flutter; Huawei AppGallery Connect plugin';
 
-const base = { generations: OLD, vendors: ['huawei'], needs: ['android'], mark: 'A', source: SOURCE } as const;
+const base = { ...oldAndroid, vendors: ['huawei'], source: SOURCE } as const;
 
 export const huaweiBuildRules: readonly Rule[] = [
   {
@@ -86,13 +86,10 @@ export const huaweiBuildRules: readonly Rule[] = [
               found: repository.url,
               expected: repository.url?.replace(/^http:/, 'https:'),
               severity: isNew ? 'error' : 'warning',
-              edits:
-                start === -1 || start > repository.end || !source.isUtf8
-                  ? []
-                  : [{ path: source.path, start, end: start + 5, text: 'https:' }],
+              edits: start === -1 || start > repository.end ? [] : replaced(source, start, start + 5, 'https:'),
             };
           }),
-        named[0]?.source.at(named[0].offset),
+        placeOf(named[0]),
       );
     },
   },
@@ -123,8 +120,8 @@ export const huaweiBuildRules: readonly Rule[] = [
           : failed({ at: classpathPlace(android), found: t('not on the class path', '未加入 classpath'), expected });
       if (found.version === undefined) return skipped(reasons.computed);
       return compareVersions(found.version, '1.3.1.300') < 0
-        ? failed({ at: found.source.at(found.offset), found: found.version, expected })
-        : passed(found.source.at(found.offset));
+        ? failed({ at: placeOf(found), found: found.version, expected })
+        : passed(placeOf(found));
     },
   },
   {
@@ -157,11 +154,11 @@ export const huaweiBuildRules: readonly Rule[] = [
       const app = pluginApplied(android, 'com.android.application');
       return app !== undefined && app.source === found.source && app.offset > found.offset
         ? failed({
-            at: found.source.at(found.offset),
+            at: placeOf(found),
             found: t('applied before the Android plugin', '写在了 Android 插件之前'),
             expected: 'com.huawei.agconnect',
           })
-        : passed(found.source.at(found.offset));
+        : passed(placeOf(found));
     },
   },
   {

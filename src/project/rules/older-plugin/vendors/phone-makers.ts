@@ -10,19 +10,19 @@ import {
   mergedManifests,
   needPermission,
   ownPermission,
+  renamed,
   usesPermission,
 } from '../../../facts/android/manifest-entries.js';
 import { channelFindings } from '../../../facts/channels.js';
 import { versionOf } from '../../../package-version.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
-import { ALL, error, OLD, warning } from '../../defaults.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { anyFlutter, error, oldAndroid, warning } from '../../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin README; manifests of the vendor SDKs';
 
-const old = { generations: OLD, needs: ['android'], mark: 'A', source: SOURCE } as const;
+const old = { ...oldAndroid, source: SOURCE } as const;
 
 /** `<pkg><suffix>` declared with signature protection, and used. */
 function ownPair(project: Project, suffix: string, severity?: 'error' | 'warning' | 'hint') {
@@ -32,7 +32,7 @@ function ownPair(project: Project, suffix: string, severity?: 'error' | 'warning
   const ids = project.applicationIds;
   const declared = ownPermission(android, 'declares', suffix, ids);
   const used = ownPermission(android, 'uses', suffix, ids);
-  if (declared !== undefined && used !== undefined) return passed(used.source.at(used.offset));
+  if (declared !== undefined && used !== undefined) return passed(placeOf(used));
   // A literal package name cannot be judged when the applicationId is not known.
   if (
     ids.length === 0 &&
@@ -49,7 +49,7 @@ function ownPair(project: Project, suffix: string, severity?: 'error' | 'warning
   ];
   const there = declared ?? used;
   return failed({
-    at: there === undefined ? manifestPlace(manifest) : there.source.at(there.offset),
+    at: there === undefined ? manifestPlace(manifest) : placeOf(there),
     found:
       declared !== undefined
         ? t('declared but not used', '只声明未使用')
@@ -109,23 +109,13 @@ export const phoneMakerRules: readonly Rule[] = [
       return verdict(
         foreign.map(
           (item): Finding => ({
-            at: item.source.at(item.offset),
+            at: placeOf(item),
             found: item.name.trim().slice(0, -suffix.length),
             expected: ids.join(', '),
-            edits:
-              item.attribute === undefined || !item.source.isUtf8
-                ? []
-                : [
-                    {
-                      path: item.source.path,
-                      start: item.attribute.valueStart,
-                      end: item.attribute.valueEnd,
-                      text: `\${applicationId}${suffix}`,
-                    },
-                  ],
+            edits: renamed(item, `\${applicationId}${suffix}`),
           }),
         ),
-        items[0]?.source.at(items[0].offset),
+        placeOf(items[0]),
       );
     },
   },
@@ -178,20 +168,10 @@ export const phoneMakerRules: readonly Rule[] = [
       return verdict(
         items.map(
           (item): Finding => ({
-            at: item.source.at(item.offset),
+            at: placeOf(item),
             found: item.name.trim(),
             expected: item.name.trim().replace('RECEIVE', 'RECIEVE'),
-            edits:
-              item.attribute === undefined || !item.source.isUtf8
-                ? []
-                : [
-                    {
-                      path: item.source.path,
-                      start: item.attribute.valueStart,
-                      end: item.attribute.valueEnd,
-                      text: item.name.trim().replace('RECEIVE', 'RECIEVE'),
-                    },
-                  ],
+            edits: renamed(item, item.name.trim().replace('RECEIVE', 'RECIEVE')),
           }),
         ),
         android.manifest.source.whole,
@@ -199,12 +179,10 @@ export const phoneMakerRules: readonly Rule[] = [
     },
   },
   {
+    ...anyFlutter,
     id: 'OPPO-03',
     ...warning,
-    generations: ALL,
-    kinds: ['flutter', 'flutter-module'],
     vendors: ['oppo', 'xiaomi'],
-    needs: ['dart'],
     mark: 'A',
     source: 'Tencent Chat: OPPO channel ID; tim_ui_kit_push_plugin',
     title: t('channel IDs differ: {found}', '通知渠道 ID 不一致：{found}'),

@@ -13,15 +13,12 @@ import { allPlaceholders, placeholderValue } from '../../../facts/android/placeh
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, type Outcome, passed, skipped, verdict } from '../../../types.js';
-import { error, hint, OLD, warning } from '../../defaults.js';
+import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { error, hint, oldAndroid, warning } from '../../defaults.js';
 
 const base = {
-  generations: OLD,
+  ...oldAndroid,
   vendors: ['vivo'],
-  needs: ['android'],
-  mark: 'A',
   source: 'Tencent Chat: offline push for Flutter, vivo; vivo push SDK manifest',
 } as const;
 
@@ -47,7 +44,7 @@ function metaValue(project: Project, name: string, configKey: string): Outcome {
           ? []
           : insertIntoApplication(manifest, [`<meta-data android:name="${name}" android:value="${wanted}" />`]),
     });
-  const at = item.source.at(item.offset);
+  const at = placeOf(item);
   if (!item.isInApplication)
     return failed({ at, found: t('outside of <application>', '写在 <application> 之外'), expected });
   if (item.isResource) return skipped(reasons.computed);
@@ -106,7 +103,7 @@ export const vivoRules: readonly Rule[] = [
       // Both the other way round is a finding of its own.
       return /^\d+$/.test(value.trim()) || isSwapped(project)
         ? outcome
-        : failed({ at: item.source.at(item.offset), found: shortValue(value), expected: t('digits only', '纯数字') });
+        : failed({ at: placeOf(item), found: shortValue(value), expected: t('digits only', '纯数字') });
     },
   },
   {
@@ -142,7 +139,7 @@ export const vivoRules: readonly Rule[] = [
         return skipped(reasons.computed);
       if (isSwapped(project))
         return failed({
-          at: key.source.at(key.offset),
+          at: placeOf(key),
           found: t('app_id and api_key are swapped', 'app_id 与 api_key 填反了'),
           expected: `app_id ${keyValue}`,
         });
@@ -151,17 +148,17 @@ export const vivoRules: readonly Rule[] = [
       const wantedKey = config?.text('vivo_app_key');
       if (wantedId !== undefined && wantedId !== idValue)
         findings.push({
-          at: id.source.at(id.offset),
+          at: placeOf(id),
           found: `app_id ${shortValue(idValue)}`,
           expected: `vivo_app_id ${wantedId}`,
         });
       if (wantedKey !== undefined && wantedKey !== keyValue)
         findings.push({
-          at: key.source.at(key.offset),
+          at: placeOf(key),
           found: t('api_key differs from vivo_app_key', 'api_key 与 vivo_app_key 不同'),
           expected: 'vivo_app_key',
         });
-      return verdict(findings, key.source.at(key.offset));
+      return verdict(findings, placeOf(key));
     },
   },
   {
@@ -190,9 +187,7 @@ export const vivoRules: readonly Rule[] = [
               !seen.has(item.name) &&
               seen.add(item.name),
           )
-          .map(
-            (item): Finding => ({ at: item.source.at(item.offset), found: item.name, expected: `\${${item.name}}` }),
-          ),
+          .map((item): Finding => ({ at: placeOf(item), found: item.name, expected: `\${${item.name}}` })),
       );
     },
   },

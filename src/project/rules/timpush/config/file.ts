@@ -4,24 +4,15 @@ import { t } from '../../../../text/language.js';
 import { suggest } from '../../../../text/suggest.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
 import { hits, nativeFiles } from '../../../facts/app-code.js';
-import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
+import { VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, assetsFolder, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
+import { replaced } from '../../../fixes/edits.js';
 import { joinPath } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, type PushVendor, passed, skipped, verdict } from '../../../types.js';
-import { error, NEW, warning } from '../../defaults.js';
-
-const ANDROID_VENDORS: readonly PushVendor[] = ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'];
-
-const base = {
-  generations: NEW,
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native', 'uni-app'],
-} as const;
+import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../../types.js';
+import { error, timpushConfig, warning } from '../../defaults.js';
 
 const KNOWN_KEYS = [
   ...Object.values(CERTIFICATE_KEYS),
@@ -75,10 +66,10 @@ function misplaced(project: Project) {
 
 export const configFileRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-01',
     ...error,
-    vendors: ANDROID_VENDORS,
+    vendors: VENDOR_ARTIFACTS,
     title: t('timpush-configs.json is not in {expected}', '{expected} 中没有 timpush-configs.json'),
     cause: t(
       'TIMPush reads the vendors it registers with from this file: without it no Android phone gets a token (800005)',
@@ -111,7 +102,7 @@ export const configFileRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-02',
     ...error,
     title: t('timpush-configs.json is in {found}', 'timpush-configs.json 放在了 {found}'),
@@ -134,7 +125,7 @@ export const configFileRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-03',
     ...error,
     title: t(
@@ -168,7 +159,7 @@ export const configFileRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-04',
     ...error,
     title: t(
@@ -214,7 +205,7 @@ export const configFileRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-08',
     ...error,
     title: t(
@@ -249,7 +240,7 @@ export const configFileRules: readonly Rule[] = [
       }),
   },
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-10',
     ...warning,
     title: t('{name} is not text but {found}', '{name} 不是字符串，而是 {found}'),
@@ -265,17 +256,14 @@ export const configFileRules: readonly Rule[] = [
             if (node.type === 'string' || node.type === 'object') return [];
             const { source } = block.file;
             const written = source.text.slice(node.valueStart, node.valueEnd);
-            const canQuote =
-              node.type === 'number' && /^\d+$/.test(written) && source.isUtf8 && block.file.fault === undefined;
+            const canQuote = node.type === 'number' && /^\d+$/.test(written) && block.file.fault === undefined;
             return [
               {
                 at: source.at(node.offset, key.slice(0, 40)),
                 found: node.type,
                 expected: canQuote ? `"${written}"` : '"…"',
                 args: { name: key.slice(0, 40) },
-                edits: canQuote
-                  ? [{ path: source.path, start: node.valueStart, end: node.valueEnd, text: `"${written}"` }]
-                  : [],
+                edits: canQuote ? replaced(source, node.valueStart, node.valueEnd, `"${written}"`) : [],
               },
             ];
           }),

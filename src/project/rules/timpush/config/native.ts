@@ -9,12 +9,10 @@ import { shortValue } from '../../../facts/android/vendor-files.js';
 import { appCode } from '../../../facts/app-code.js';
 import { returnedIds } from '../../../facts/app-delegate.js';
 import { nativeRegistrations } from '../../../facts/registration.js';
-import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, type PushVendor, skipped, verdict } from '../../../types.js';
-import { error, NEW } from '../../defaults.js';
+import { type Finding, type PushVendor, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { error, FLUTTER, timpush } from '../../defaults.js';
 
 interface PhoneValue {
   /** Undefined when only the build or the running app knows it. */
@@ -31,7 +29,7 @@ function fromManifest(project: Project, meta: string, placeholder: string): read
     return [
       {
         value: item.isResource ? undefined : placeholderValue(project, item.value ?? ''),
-        at: item.source.at(item.offset),
+        at: placeOf(item),
         name: meta,
       },
     ];
@@ -47,7 +45,7 @@ const fromDart = (project: Project, call: string, argument: string): readonly Ph
     if (given === undefined) return [];
     const value = resolveDart(item.file, given.start, project.dart);
     return value.kind === 'known'
-      ? [{ value: String(value.value ?? ''), at: value.file.source.at(value.offset), name: argument }]
+      ? [{ value: String(value.value ?? ''), at: placeOf(value), name: argument }]
       : [{ value: undefined, at: item.file.source.at(given.offset), name: argument }];
   });
 
@@ -98,11 +96,9 @@ export const configNativeRules: readonly Rule[] = [
   {
     id: 'T3-CFG-16',
     ...error,
-    generations: NEW,
-    kinds: ['flutter', 'flutter-module', 'android', 'ios', 'react-native'],
+    ...timpush,
+    kinds: [...FLUTTER, 'android', 'ios', 'react-native'],
     needs: ['config'],
-    mark: 'A',
-    source: TIMPUSH_SOURCE,
     title: t(
       'the phone uses {name} {found}, the config says {expected}',
       '手机使用的是 {name} {found}，而配置中是 {expected}',

@@ -4,23 +4,14 @@ import { textOf } from '../../../../readers/node.js';
 import { t } from '../../../../text/language.js';
 import { allPlaceholders } from '../../../facts/android/placeholders.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
-import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
+import { VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, isSet, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
+import { rewritten } from '../../../fixes/edits.js';
 import { nameOf } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, type PushVendor, skipped, verdict } from '../../../types.js';
-import { error, NEW } from '../../defaults.js';
-
-const ANDROID_VENDORS: readonly PushVendor[] = ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'];
-
-const base = {
-  generations: NEW,
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native', 'uni-app'],
-} as const;
+import { type Finding, type PushVendor, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { error, FLUTTER, timpushConfig } from '../../defaults.js';
 
 /** Keys of the file and of our config that name the same thing. */
 const SAME: readonly (readonly [string, string, PushVendor])[] = [
@@ -43,7 +34,7 @@ const BUSINESS: Readonly<Partial<Record<PushVendor, string>>> = {
 
 export const configValueRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-11',
     ...error,
     needs: ['config'],
@@ -75,7 +66,7 @@ export const configValueRules: readonly Rule[] = [
               vendor,
             });
           }
-          for (const vendor of ANDROID_VENDORS) {
+          for (const vendor of VENDOR_ARTIFACTS) {
             const key = CERTIFICATE_KEYS[vendor] ?? '';
             const wanted = config?.text(BUSINESS[vendor] ?? '');
             const value = blockText(block, key);
@@ -96,7 +87,7 @@ export const configValueRules: readonly Rule[] = [
       }),
   },
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-17',
     ...error,
     title: t('{name} have the same certificate ID {found}', '{name} 填写了同一个证书 ID {found}'),
@@ -109,7 +100,7 @@ export const configValueRules: readonly Rule[] = [
       whenPlaced(project, (blocks) => {
         const findings: Finding[] = [];
         for (const block of blocks) {
-          const keys = ANDROID_VENDORS.map((vendor) => CERTIFICATE_KEYS[vendor] ?? '').filter((key) =>
+          const keys = VENDOR_ARTIFACTS.map((vendor) => CERTIFICATE_KEYS[vendor] ?? '').filter((key) =>
             isSet(blockText(block, key)),
           );
           for (const [i, key] of keys.entries()) {
@@ -127,7 +118,7 @@ export const configValueRules: readonly Rule[] = [
       }),
   },
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-12',
     ...error,
     title: t('a server secret ships with the app: {found}', '服务端密钥随应用发布：{found}'),
@@ -170,10 +161,10 @@ export const configValueRules: readonly Rule[] = [
       }),
   },
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-13',
     ...error,
-    kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
+    kinds: [...FLUTTER, 'android', 'react-native'],
     vendors: ['vivo', 'honor'],
     title: t(
       '{name} is {found} in Gradle, {expected} in timpush-configs.json',
@@ -199,7 +190,7 @@ export const configValueRules: readonly Rule[] = [
               const value = item.value?.trim() ?? '';
               if (item.name !== key || value === '' || others.includes(value)) continue;
               findings.push({
-                at: item.source.at(item.offset),
+                at: placeOf(item),
                 found: shortValue(value),
                 expected: shortValue(wanted),
                 args: { name: key },
@@ -210,7 +201,7 @@ export const configValueRules: readonly Rule[] = [
       }),
   },
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-18',
     ...error,
     title: t('{name} in {expected} has a blank at its end or beginning', '{expected} 中 {name} 的首尾有空格'),
@@ -233,7 +224,6 @@ export const configValueRules: readonly Rule[] = [
         return verdict(
           [...inFile, ...inGradle].flatMap(({ name, text, source, offset }): Finding[] => {
             if (text === text.trim() || text.trim() === '') return [];
-            const start = source.text.indexOf(text, offset);
             return [
               {
                 at: source.at(offset, name.slice(0, 40)),
@@ -244,10 +234,7 @@ export const configValueRules: readonly Rule[] = [
                     : t('a blank before it', '首部有空格'),
                 expected: nameOf(source.path),
                 args: { name: name.slice(0, 40) },
-                edits:
-                  start === -1 || !source.isUtf8
-                    ? []
-                    : [{ path: source.path, start, end: start + text.length, text: text.trim() }],
+                edits: rewritten(source, offset, text, text.trim()),
               },
             ];
           }),

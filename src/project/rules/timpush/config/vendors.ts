@@ -4,22 +4,12 @@ import { t } from '../../../../text/language.js';
 import { launcherOf } from '../../../facts/android/launcher.js';
 import { appNamespace, classesNamed, fullName, simpleName } from '../../../facts/android/namespace.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
-import { artifactOf, TIMPUSH_SOURCE, VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
+import { artifactOf, VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, isSet, ownBlocks, whenPlaced } from '../../../facts/timpush-config.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, type PushVendor, passed, skipped, verdict } from '../../../types.js';
-import { error, NEW, warning } from '../../defaults.js';
-
-const ANDROID_VENDORS: readonly PushVendor[] = ['huawei', 'honor', 'xiaomi', 'oppo', 'vivo', 'meizu', 'fcm'];
-
-const base = {
-  generations: NEW,
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-  kinds: ['flutter', 'flutter-module', 'android', 'react-native', 'uni-app'],
-} as const;
+import { type Finding, failed, type PushVendor, passed, type Rule, skipped, verdict } from '../../../types.js';
+import { error, FLUTTER, timpushConfig, warning } from '../../defaults.js';
 
 /** Groups that are useless in part, with the usual shape of each value. */
 const PAIRS: readonly (readonly [PushVendor, readonly (readonly [string, RegExp])[]])[] = [
@@ -50,7 +40,7 @@ const KEY = 'huaweiBadgeClassName';
 
 export const configVendorRules: readonly Rule[] = [
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-05',
     ...warning,
     title: t('{name} has certificates that this app lacks: {found}', '{name} 下有本应用没有的证书：{found}'),
@@ -73,7 +63,7 @@ export const configVendorRules: readonly Rule[] = [
       const findings = allBlocks(project)
         .filter((block) => !ids.includes(block.name))
         .flatMap((block): Finding[] => {
-          const more = ANDROID_VENDORS.filter((vendor) => {
+          const more = VENDOR_ARTIFACTS.filter((vendor) => {
             const key = CERTIFICATE_KEYS[vendor] ?? '';
             return isSet(blockText(block, key)) && !own.some((item) => isSet(blockText(item, key)));
           });
@@ -92,7 +82,7 @@ export const configVendorRules: readonly Rule[] = [
     },
   },
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-06',
     ...error,
     title: t('{name} is built in, {expected} is {found}', '已集成 {name}，但 {expected} 是 {found}'),
@@ -131,7 +121,7 @@ export const configVendorRules: readonly Rule[] = [
       }),
   },
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-09',
     ...error,
     vendors: ['xiaomi', 'oppo', 'meizu'],
@@ -190,11 +180,11 @@ export const configVendorRules: readonly Rule[] = [
       }),
   },
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-14',
     needsAll: true,
     ...warning,
-    kinds: ['flutter', 'flutter-module', 'android', 'react-native'],
+    kinds: [...FLUTTER, 'android', 'react-native'],
     vendors: ['huawei'],
     title: t(
       'huaweiBadgeClassName names no activity of the app: {found}',
@@ -223,7 +213,7 @@ export const configVendorRules: readonly Rule[] = [
       }),
   },
   {
-    ...base,
+    ...timpushConfig,
     id: 'T3-CFG-15',
     ...warning,
     vendors: ['huawei'],

@@ -7,18 +7,23 @@ import { t } from '../../../../text/language.js';
 import { appCode, hits } from '../../../facts/app-code.js';
 import { harmonyApp, isBroken, shownId, unreadable } from '../../../facts/harmony-app.js';
 import { nativeRegistrations } from '../../../facts/registration.js';
-import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
+import { replaced } from '../../../fixes/edits.js';
 import type { Project } from '../../../project.js';
 import { reasons, undecided } from '../../../reasons.js';
-import { type Edit, type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../../types.js';
-import { error, NEW, warning } from '../../defaults.js';
+import {
+  type Edit,
+  type Finding,
+  failed,
+  type Outcome,
+  passed,
+  placeOf,
+  type Rule,
+  skipped,
+  verdict,
+} from '../../../types.js';
+import { error, timpush, warning } from '../../defaults.js';
 
-const base = {
-  generations: NEW,
-  kinds: ['harmony'],
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-} as const;
+const base = { ...timpush, kinds: ['harmony'] } as const;
 
 const REGISTER = /\bregisterPush\s*\(/;
 /** The fourth argument of `registerPush`: digits or a text of digits, as far as it is written out. */
@@ -115,8 +120,8 @@ function checkCertificate(project: Project): Outcome {
 
 /** A number is written as the text it has to be. */
 const quoted = (source: SourceFile | undefined, node: ValueNode | undefined): readonly Edit[] =>
-  source?.isUtf8 === true && node?.type === 'number' && /^[1-9]\d*$/.test(node.written ?? '')
-    ? [{ path: source.path, start: node.valueStart, end: node.valueEnd, text: `"${node.written}"` }]
+  source !== undefined && node?.type === 'number' && /^[1-9]\d*$/.test(node.written ?? '')
+    ? replaced(source, node.valueStart, node.valueEnd, `"${node.written}"`)
     : [];
 
 function checkOrder(project: Project): Outcome {
@@ -126,7 +131,7 @@ function checkOrder(project: Project): Outcome {
   const [listener] = hits(files, /\baddPushListener\s*\(/);
   if (register !== undefined && listener === undefined && hits(files, /\bonNotificationClicked\b/).length > 0)
     return failed({
-      at: register.file.source.at(register.offset),
+      at: placeOf(register),
       found: t('addPushListener is never called', '没有调用 addPushListener'),
       expected: 'addPushListener',
     });
@@ -145,9 +150,9 @@ function checkOrder(project: Project): Outcome {
   if (register.file !== listener.file)
     return skipped(undecided('the two calls are in different files', '两个调用在不同的文件里'));
   return listener.offset < register.offset
-    ? passed(listener.file.source.at(listener.offset))
+    ? passed(placeOf(listener))
     : failed({
-        at: listener.file.source.at(listener.offset),
+        at: placeOf(listener),
         found: t('addPushListener after registerPush', 'addPushListener 在 registerPush 之后'),
         expected: t('addPushListener first', '先调用 addPushListener'),
       });

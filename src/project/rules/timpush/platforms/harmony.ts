@@ -3,20 +3,14 @@
 import { nodeAt, textOf, type ValueNode } from '../../../../readers/node.js';
 import { compareVersions, isAtLeast, readConstraint } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
-import type { Json5File } from '../../../facts/harmony-app.js';
-import { harmonyApp, isBroken, shownId, unreadable } from '../../../facts/harmony-app.js';
-import { TIMPUSH_SOURCE } from '../../../facts/timpush-artifacts.js';
+import { harmonyApp, isBroken, type Json5File, shownId, unreadable } from '../../../facts/harmony-app.js';
+import { inserted } from '../../../fixes/edits.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
 import { type Edit, type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../../types.js';
-import { error, NEW, warning } from '../../defaults.js';
+import { error, timpush, warning } from '../../defaults.js';
 
-const base = {
-  generations: NEW,
-  kinds: ['harmony'],
-  mark: 'A',
-  source: TIMPUSH_SOURCE,
-} as const;
+const base = { ...timpush, kinds: ['harmony'] } as const;
 
 /** Clicks reach the listener from this version on. */
 const CLICK_FIX = '8.7.7023';
@@ -91,11 +85,11 @@ function checkPermissions(project: Project): Outcome {
 /** A permission more in front of the others; where there is no list, a person decides. */
 function askFor({ source, root }: Json5File, name: string): readonly Edit[] {
   const list = nodeAt(root, 'module', 'requestPermissions');
-  if (list?.type !== 'array' || !source.isUtf8) return [];
+  if (list?.type !== 'array') return [];
   const first = list.items[0]?.offset;
   const start = first ?? list.valueStart + 1;
   const indent = /\n[ \t]*$/.exec(source.text.slice(0, start))?.[0] ?? (first === undefined ? '' : ' ');
-  return [{ path: source.path, start, end: start, text: `{ "name": "${name}" },${indent}` }];
+  return inserted(source, start, `{ "name": "${name}" },${indent}`);
 }
 
 /** `client_id` in the metadata of a module, as Push Kit reads it. */

@@ -6,16 +6,15 @@ import { classPlace, withDelegate } from '../../../facts/app-delegate.js';
 import { askedFor, clickMethods } from '../../../facts/delegate-methods.js';
 import { isInside } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { failed, passed, skipped } from '../../../types.js';
-import { error, timpushIos, warning } from '../../defaults.js';
+import { failed, passed, placeOf, type Rule, skipped } from '../../../types.js';
+import { error, FLUTTER, timpushIos, warning } from '../../defaults.js';
 
 export const iosAppRules: readonly Rule[] = [
   {
     ...timpushIos,
     id: 'T3-IOS-05',
     ...error,
-    kinds: ['flutter', 'flutter-module'],
+    kinds: FLUTTER,
     title: t(
       'AppDelegate does not hand clicks to the push package: {found}',
       'AppDelegate 没有把点击交给推送包：{found}',
@@ -40,7 +39,7 @@ export const iosAppRules: readonly Rule[] = [
             found: t('onRemoteNotificationReceived is missing', '没有实现 onRemoteNotificationReceived'),
             expected: 'onRemoteNotificationReceived',
           });
-        const at = hit.file.source.at(hit.offset);
+        const at = placeOf(hit);
         if (hit.fault !== undefined) return failed({ at, found: hit.fault, expected: 'onRemoteNotificationReceived' });
         const body = hit.file.code.slice(hit.offset, hit.offset + 1500);
         if (!/tryNotifyDartOnNotificationClickEvent/.test(body))
@@ -61,7 +60,7 @@ export const iosAppRules: readonly Rule[] = [
     ...timpushIos,
     id: 'T3-IOS-06',
     ...error,
-    kinds: ['flutter', 'flutter-module', 'ios', 'react-native'],
+    kinds: [...FLUTTER, 'ios', 'react-native'],
     title: t('aps-environment: {found}', 'aps-environment：{found}'),
     cause: t(
       'iOS issues no device token without this entitlement (code 3000): iPhones stay silent',
@@ -142,7 +141,7 @@ export const iosAppRules: readonly Rule[] = [
         );
         const [hit] = own;
         return hit !== undefined && implemented.length > 0
-          ? failed({ at: hit.file.source.at(hit.offset), found: 'delegate', expected: '–' })
+          ? failed({ at: placeOf(hit), found: 'delegate', expected: '–' })
           : passed(classPlace(files));
       }),
   },

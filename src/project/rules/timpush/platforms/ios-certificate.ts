@@ -9,9 +9,8 @@ import { comesBefore } from '../../../facts/dart/functions.js';
 import { isGuarded, runsOnIphone } from '../../../facts/dart/platforms.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
-import { error, timpushIos, warning } from '../../defaults.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { error, FLUTTER, timpushIos, warning } from '../../defaults.js';
 
 const hasCertificate = (project: Project, call: DartCall): boolean => {
   const given = argumentOf(call, 'apnsCertificateID');
@@ -28,7 +27,7 @@ export const iosCertificateRules: readonly Rule[] = [
     ...timpushIos,
     id: 'T3-IOS-03',
     ...error,
-    kinds: ['flutter', 'flutter-module', 'ios', 'react-native', 'uni-app'],
+    kinds: [...FLUTTER, 'ios', 'react-native', 'uni-app'],
     needs: [],
     title: t('the APNs certificate id is {found}', 'APNs 证书 ID 是 {found}'),
     cause: t(
@@ -103,7 +102,7 @@ export const iosCertificateRules: readonly Rule[] = [
     ...timpushIos,
     id: 'T3-IOS-04',
     ...error,
-    kinds: ['flutter', 'flutter-module'],
+    kinds: FLUTTER,
     title: t('registerPush gets no apnsCertificateID', 'registerPush 没有传 apnsCertificateID'),
     cause: t(
       'the token of an iPhone is uploaded without a certificate: Tencent cannot push to it',
@@ -123,7 +122,7 @@ export const iosCertificateRules: readonly Rule[] = [
         );
       const [first] = calls;
       if (first === undefined) return skipped(t('see T3-COD-01', '见 T3-COD-01'));
-      const at = first.file.source.at(first.offset);
+      const at = placeOf(first);
       // Each branch of a choice between the platforms has a call of its own: only those that run on an iPhone count.
       const onIphone = calls.map((call) => ({ call, runs: runsOnIphone(call) })).filter(({ runs }) => runs !== 'no');
       const unset = onIphone.filter(({ call }) => !hasCertificate(project, call));
@@ -158,7 +157,7 @@ export const iosCertificateRules: readonly Rule[] = [
         : verdict(
             certain.map(
               ({ call }): Finding => ({
-                at: call.file.source.at(call.offset),
+                at: placeOf(call),
                 found: '–',
                 expected: 'apnsCertificateID',
               }),

@@ -6,7 +6,7 @@ import { classPlace, withDelegate } from '../../../facts/app-delegate.js';
 import { askedFor, businessMethods } from '../../../facts/delegate-methods.js';
 import type { CodeFile } from '../../../ios/app.js';
 import { undecided } from '../../../reasons.js';
-import { failed, passed, type Rule, skipped } from '../../../types.js';
+import { failed, passed, placeOf, type Rule, skipped } from '../../../types.js';
 import { error, timpushIos, warning } from '../../defaults.js';
 
 /** Bases whose delegates come from the system or from a framework that knows nothing of TIMPush. */
@@ -57,11 +57,11 @@ export const timpushDelegateRules: readonly Rule[] = [
             : failed({ at: stranger.at, found: stranger.found, expected: 'businessID' });
         if (asked === undefined)
           return failed({
-            at: first.file.source.at(first.offset),
+            at: placeOf(first),
             found: t('has no businessID', '没有实现 businessID'),
             expected: 'businessID',
           });
-        const at = asked.file.source.at(asked.offset);
+        const at = placeOf(asked);
         return asked.fault === undefined
           ? passed(at)
           : failed({
@@ -92,8 +92,8 @@ export const timpushDelegateRules: readonly Rule[] = [
         const old = methods.find(({ name }) => name !== 'businessID');
         if (old === undefined) return passed(classPlace(files));
         return methods.some(({ name }) => name === 'businessID')
-          ? passed(old.file.source.at(old.offset))
-          : failed({ at: old.file.source.at(old.offset), found: 'offlinePushCertificateID', expected: 'businessID' });
+          ? passed(placeOf(old))
+          : failed({ at: placeOf(old), found: 'offlinePushCertificateID', expected: 'businessID' });
       }),
   },
 ];

@@ -8,11 +8,10 @@ import { hits } from '../../../facts/app-code.js';
 import { delegates } from '../../../facts/app-delegate.js';
 import type { IosApp } from '../../../ios/app.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, skipped, verdict } from '../../../types.js';
-import { error, timpushIos, warning } from '../../defaults.js';
+import { type Finding, failed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { error, FLUTTER, timpushIos, warning } from '../../defaults.js';
 
-const base = { ...timpushIos, kinds: ['flutter', 'flutter-module', 'ios', 'react-native'] } as const;
+const base = { ...timpushIos, kinds: [...FLUTTER, 'ios', 'react-native'] } as const;
 
 const SERVICE = 'com.apple.usernotifications.service';
 
@@ -133,7 +132,7 @@ export const iosExtensionRules: readonly Rule[] = [
       );
       if (own === undefined || own.groups.length === 0)
         return failed({
-          at: own === undefined ? uses[0]?.file.source.at(uses[0].offset) : own.source.at(0),
+          at: own === undefined ? placeOf(uses[0]) : own.source.at(0),
           found: t('missing', '缺失'),
           expected: 'group.…',
           args: { name: t('the app', '应用') },
@@ -151,7 +150,7 @@ export const iosExtensionRules: readonly Rule[] = [
         .filter(({ group }) => !own.groups.includes(group))
         .map(
           ({ hit, group, name }): Finding => ({
-            at: hit.file.source.at(hit.offset),
+            at: placeOf(hit),
             found: group === '' ? '""' : group,
             expected: own.groups.join(', '),
             args: { name },

@@ -4,13 +4,13 @@ import { rubyFault } from '../../../../readers/blocks.js';
 import { isAtLeast } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
-import { TIMPUSH_SOURCE, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { timpushVersion } from '../../../facts/timpush-artifacts.js';
 import { isInside, nameOf } from '../../../folder/walk.js';
 import type { CodeFile, IosApp } from '../../../ios/app.js';
 import type { Project } from '../../../project.js';
 import { reasons, undecided } from '../../../reasons.js';
 import { type Finding, failed, type Outcome, passed, type Rule, skipped } from '../../../types.js';
-import { error, NEW } from '../../defaults.js';
+import { error, timpushIos } from '../../defaults.js';
 
 const CHAT = 'TXIMSDK_Plus_iOS_XCFramework';
 const PUSH = /\bpod\s+['"](TIMPush|TPush)['"](?:\s*,\s*['"]([^'"]+)['"])?/;
@@ -176,12 +176,8 @@ function checkPodfile(project: Project): Outcome {
 
 export const podfileRules: readonly Rule[] = [
   {
-    generations: NEW,
-    vendors: ['apns'],
-    needs: ['ios'],
+    ...timpushIos,
     kinds: ['flutter', 'ios'],
-    mark: 'A',
-    source: TIMPUSH_SOURCE,
     id: 'T3-IOS-08',
     ...error,
     title: t('{name}: {found}', '{name}：{found}'),

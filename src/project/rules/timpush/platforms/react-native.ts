@@ -4,14 +4,13 @@ import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
 import { hits, nativeFiles, scriptFiles } from '../../../facts/app-code.js';
-import { TIMPUSH_SOURCE, timpushArtifacts, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { timpushArtifacts, timpushVersion } from '../../../facts/timpush-artifacts.js';
 import { nameOf } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
-import { error, NEW, warning } from '../../defaults.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { error, timpush, warning } from '../../defaults.js';
 
-const native = { generations: NEW, kinds: ['react-native'], mark: 'A', source: TIMPUSH_SOURCE } as const;
+const native = { ...timpush, kinds: ['react-native'] } as const;
 
 export const reactNativeRules: readonly Rule[] = [
   {
@@ -45,11 +44,11 @@ export const reactNativeRules: readonly Rule[] = [
       const [hit] = right;
       return hit === undefined
         ? failed({
-            at: main.file.source.at(main.offset),
+            at: placeOf(main),
             found: main.match[2] ?? '',
             expected: 'TencentCloudPushApplication',
           })
-        : passed(hit.file.source.at(hit.offset));
+        : passed(placeOf(hit));
     },
   },
   {
@@ -80,13 +79,13 @@ export const reactNativeRules: readonly Rule[] = [
           .filter((item) => item.version !== wanted)
           .map(
             (item): Finding => ({
-              at: item.source.at(item.offset),
+              at: placeOf(item),
               found: item.version ?? '',
               expected: wanted,
               args: { name: item.name },
             }),
           ),
-        first.source.at(first.offset),
+        placeOf(first),
       );
     },
   },
@@ -118,7 +117,7 @@ export const reactNativeRules: readonly Rule[] = [
           )
           .map(
             (hit): Finding => ({
-              at: hit.file.source.at(hit.offset),
+              at: placeOf(hit),
               found: 'unRegisterPush',
               expected: shownVersion(version),
             }),

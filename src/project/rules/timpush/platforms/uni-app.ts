@@ -5,16 +5,16 @@ import { nodeAt, textOf } from '../../../../readers/node.js';
 import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
-import { TIMPUSH_SOURCE, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { timpushVersion } from '../../../facts/timpush-artifacts.js';
 import { placeholderFindings } from '../../../facts/uni-placeholders.js';
+import { inserted, replaced } from '../../../fixes/edits.js';
 import { isInside, joinPath, nameOf } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, passed, skipped, verdict } from '../../../types.js';
-import { error, hint, NEW, warning } from '../../defaults.js';
+import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../../types.js';
+import { error, hint, timpush, warning } from '../../defaults.js';
 
-const uni = { generations: NEW, kinds: ['uni-app'], mark: 'A', source: TIMPUSH_SOURCE } as const;
+const uni = { ...timpush, kinds: ['uni-app'] } as const;
 
 /** Files of a uni-app project by where they belong. */
 const UNI_FILES: readonly (readonly [string, string])[] = [
@@ -158,16 +158,13 @@ export const uniAppRules: readonly Rule[] = [
             expected: `com.tencent.timpush:${vendor}`,
             vendor,
             edits:
-              last === undefined || core === undefined || !source.isUtf8
+              last === undefined || core === undefined
                 ? []
-                : [
-                    {
-                      path: source.path,
-                      start: last.valueEnd,
-                      end: last.valueEnd,
-                      text: `,${blankBefore(source.text, last.offset)}"com.tencent.timpush:${vendor}:${core}"`,
-                    },
-                  ],
+                : inserted(
+                    source,
+                    last.valueEnd,
+                    `,${blankBefore(source.text, last.offset)}"com.tencent.timpush:${vendor}:${core}"`,
+                  ),
           });
       if (project.wanted.has('fcm') && !source.text.includes('google-services'))
         findings.push({
@@ -182,14 +179,12 @@ export const uniAppRules: readonly Rule[] = [
             at: source.at(item.offset),
             found: t(`version ${version} beside ${core}`, `版本 ${version} 与 ${core} 混用`),
             expected: core ?? '',
-            edits: [
-              {
-                path: source.path,
-                start: item.valueStart,
-                end: item.valueEnd,
-                text: `"${(textOf(item) ?? '').replace(/:[^:]*$/, `:${core}`)}"`,
-              },
-            ],
+            edits: replaced(
+              source,
+              item.valueStart,
+              item.valueEnd,
+              `"${(textOf(item) ?? '').replace(/:[^:]*$/, `:${core}`)}"`,
+            ),
           });
       return verdict(findings, source.whole);
     },

@@ -10,9 +10,8 @@ import { fileInModule } from '../../../facts/android/vendor-files.js';
 import { hits, nativeFiles } from '../../../facts/app-code.js';
 import { mustComeBefore, placedInCode, placedInDart } from '../../../facts/registration-order.js';
 import type { Project } from '../../../project.js';
-import type { Rule } from '../../../types.js';
-import { failed, type Outcome } from '../../../types.js';
-import { error, timpushAndroid, warning } from '../../defaults.js';
+import { failed, type Outcome, type Rule } from '../../../types.js';
+import { error, FLUTTER, timpushAndroid, warning } from '../../defaults.js';
 
 function checkGoogle(project: Project): Outcome {
   const outcome = checkGooglePackage(project);
@@ -89,7 +88,7 @@ export const timpushFcmRules: readonly Rule[] = [
     ...timpushAndroid,
     id: 'T3-FCM-04',
     ...warning,
-    kinds: ['flutter', 'flutter-module', 'android'],
+    kinds: [...FLUTTER, 'android'],
     vendors: ['fcm'],
     title: t('forceUseFCMPushChannel is called after registerPush', 'forceUseFCMPushChannel 在 registerPush 之后调用'),
     cause: t(

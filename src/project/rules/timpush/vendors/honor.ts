@@ -9,8 +9,7 @@ import { placeholderValue } from '../../../facts/android/placeholders.js';
 import { fileInModule, inModule } from '../../../facts/android/vendor-files.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import type { Rule } from '../../../types.js';
-import { type Finding, failed, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, type Rule, skipped, verdict } from '../../../types.js';
 import { error, timpushAndroid } from '../../defaults.js';
 
 const honorFile = (project: Project): SourceFile | undefined => inModule(project, 'mcs-services.json');

@@ -3,16 +3,15 @@
 import { t } from '../../../../text/language.js';
 import { hits, nativeFiles } from '../../../facts/app-code.js';
 import { createdChannels } from '../../../facts/channels.js';
-import type { Rule } from '../../../types.js';
-import { failed, passed, skipped } from '../../../types.js';
-import { timpushAndroid, warning } from '../../defaults.js';
+import { failed, passed, type Rule, skipped } from '../../../types.js';
+import { FLUTTER, timpushAndroid, warning } from '../../defaults.js';
 
 export const timpushOppoRules: readonly Rule[] = [
   {
     ...timpushAndroid,
     id: 'T3-OPPO-01',
     ...warning,
-    kinds: ['flutter', 'flutter-module', 'android'],
+    kinds: [...FLUTTER, 'android'],
     vendors: ['oppo'],
     needs: ['android', 'code'],
     title: t('pushes use the channel {found}, but nothing creates it', '发送时使用渠道 {found}，但没有创建它'),

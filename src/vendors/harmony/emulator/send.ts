@@ -9,7 +9,7 @@ import type {
 import { huaweiSignature, receiptCalls } from '../../../push/emulator/receipt-calls.js';
 import { isObject, type Json, objectOf } from '../../../text/json-object.js';
 import { olderTokenShape, pushTypes, receiptHeader, receiptStatus, rights } from '../facts.js';
-import { textOf } from './body.js';
+import { textOf } from './call.js';
 
 export interface Call {
   readonly pushType: string;

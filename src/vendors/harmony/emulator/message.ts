@@ -2,7 +2,7 @@
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { isObject, type Json, objectOf } from '../../../text/json-object.js';
 import { categories, doubtfulCategories, limits, pushTypes } from '../facts.js';
-import { isWhole, textOf, textsIn } from './body.js';
+import { isWhole, textOf, textsIn } from './call.js';
 
 const isPresent = (value: unknown): boolean => value !== undefined && value !== null;
 
