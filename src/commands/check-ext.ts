@@ -59,8 +59,10 @@ export const checkExt = defineCommand({
   ],
   vendorFlags: vendorFlags(),
   checks: true,
-  run: (context, { flags, args, vendorOptions }) =>
-    runCheckExt(context, { ...flags, ext: flags.ext ?? args[0], vendorOptions }),
+  run: async (context, { flags, args, vendorOptions }) =>
+    flags.ext === undefined || args[0] === undefined
+      ? runCheckExt(context, { ...flags, ext: flags.ext ?? args[0], vendorOptions })
+      : stop([usageProblem('usage/conflict', { args: { first: '--ext', second: 'ext' } })]),
 });
 
 interface CheckExtOptions {
@@ -141,7 +143,8 @@ async function readExt(
       ? { problem: programProblem('program/interrupted') }
       : { ext: text.replace(/\r?\n$/, ''), from: 'stdin' };
   }
-  if (!given.startsWith('@')) return { ext: given, from: 'ext' };
+  // `@{…}` is what PowerShell makes of an object.
+  if (!given.startsWith('@') || given.startsWith('@{')) return { ext: given, from: 'ext' };
   const file = given.slice(1);
   try {
     const text = await readFileStart(resolve(context.io.cwd, file), MAX_INPUT);

@@ -13,9 +13,17 @@ import {
   parseConversationId,
 } from '../message/conversation.js';
 import type { ClickTarget } from '../types.js';
-import { DOUBLE_ENCODED, ENTITY_FOR_OLD_PLUGIN, MISSPELLED_KEY, SLIPS, type SlipKind, SUGGESTION } from './faults.js';
+import {
+  DOUBLE_ENCODED,
+  ENTITY_FOR_OLD_PLUGIN,
+  INSIDE_A_KEY,
+  MISSPELLED_KEY,
+  SLIPS,
+  type SlipKind,
+  SUGGESTION,
+} from './faults.js';
 import { foreignFormOf } from './foreign-forms.js';
-import { type JsonFault, type JsonScan, MAX_JSON_DEPTH, parseJson, placeOf, scanJson } from './json-scan.js';
+import { decoded, type JsonFault, type JsonScan, MAX_JSON_DEPTH, placeOf, scanJson } from './json-scan.js';
 import { MAX_REPAIRED_UNITS, repairJson } from './repair-json.js';
 
 /** Larger texts are refused unread; vendors take a few kilobytes. */
@@ -155,11 +163,14 @@ function entityOf(conversationId: string): { entity: { chatType: 1 | 2; sender: 
 
 function noConversation(value: Readonly<Record<string, unknown>>, { clickTarget, source }: ExtContext): Problem {
   const details: ProblemDetails = { at: source, ...(clickTarget === 'launcher' ? { severity: 'hint' } : {}) };
-  const near = Object.keys(value).find((key) => /^conversation_?id$/i.test(key.trim()) || /^convid$/i.test(key));
+  const near = Object.keys(value).find((key) => /^conv(?:ersation)?[_-]?id$/i.test(key.replace(/[\s\p{Cf}]/gu, '')));
   if (near !== undefined) {
-    const problem = extProblem('ext/no-conversation', { ...details, args: { near: excerptOf(near) } });
+    const problem = extProblem('ext/no-conversation', { ...details, args: { near: seen(near) } });
     return reword(problem, MISSPELLED_KEY);
   }
+  const around = Object.keys(value).find((key) => hasConversation(value[key]));
+  if (around !== undefined)
+    return reword(extProblem('ext/no-conversation', { ...details, args: { near: excerptOf(around) } }), INSIDE_A_KEY);
   const problem = extProblem('ext/no-conversation', details);
   return clickTarget === 'plugin' && Object.hasOwn(value, 'entity') ? reword(problem, ENTITY_FOR_OLD_PLUGIN) : problem;
 }
@@ -212,7 +223,10 @@ function faultProblem(text: string, fault: JsonFault, context: ExtContext): Prob
 
 /** Somebody wrote the conversation itself instead of an object. */
 const meantConversation = (text: string, fault: JsonFault): string | undefined =>
-  text.length <= MAX_REPAIRED_UNITS && fault.kind === 'plain-text' && parseConversationId(text.trim()) !== undefined
+  text.length <= MAX_REPAIRED_UNITS &&
+  fault.kind === 'plain-text' &&
+  parseConversationId(text.trim()) !== undefined &&
+  !/[\s,;]/.test(text.trim())
     ? JSON.stringify({ conversationID: text.trim() })
     : undefined;
 
@@ -249,10 +263,24 @@ function controlNames(code: number): { name: Text; escape: string } {
   };
 }
 
+/** A key with what cannot be seen in it by number. */
+const seen = (key: string): string =>
+  excerptOf(
+    key.replace(
+      /[\s\p{Cf}]/gu,
+      (sign) => `<U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
+    ),
+  );
+
+/** An object that holds the conversation, as it is or as JSON text. */
+function hasConversation(value: unknown): boolean {
+  const inner = decoded(value);
+  return isObject(inner) && typeof inner['conversationID'] === 'string';
+}
+
 function notObject(value: unknown, at: Origin | undefined): Problem {
-  const inner = typeof value === 'string' ? parseJson(value) : undefined;
   const problem = extProblem('ext/not-object', { at, args: { what: kindOf(value) } });
-  return inner !== undefined && isObject(inner.value) ? reword(problem, DOUBLE_ENCODED) : problem;
+  return typeof value === 'string' && isObject(decoded(value)) ? reword(problem, DOUBLE_ENCODED) : problem;
 }
 
 /** Same code, better words for this case. */

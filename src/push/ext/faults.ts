@@ -159,7 +159,7 @@ export const SUGGESTION: Text = t('most likely meant: {suggestion}', '你可能�
 
 /** An object that was written into a JSON string, as when JSON.stringify runs twice. */
 export const DOUBLE_ENCODED: Explanation = words(
-  t('the object was encoded as JSON twice: it is inside a string', '做了两次 JSON 编码：对象被装进了字符串'),
+  t('the object was encoded as JSON twice or more: it is inside a string', '做了多次 JSON 编码：对象被装进了字符串'),
   t(
     'encode once: JSON.stringify(value), not JSON.stringify(JSON.stringify(value))',
     '只编码一次：JSON.stringify(value)，不要 JSON.stringify(JSON.stringify(value))',
@@ -170,6 +170,15 @@ export const DOUBLE_ENCODED: Explanation = words(
 export const MISSPELLED_KEY: Explanation = words(
   t('the handler reads conversationID, but here the key is {near}', '回调读取的是 conversationID，这里写的是 {near}'),
   t('spell the key conversationID (capital I and D)', '把键名改成 conversationID（I 和 D 大写）'),
+);
+
+/** A whole ext stands under a key of another one. */
+export const INSIDE_A_KEY: Explanation = words(
+  t(
+    'conversationID stands inside "{near}", but the handler looks only at the top level',
+    'conversationID 在“{near}”里面，而回调只看顶层',
+  ),
+  t('send the inner object itself as ext', '直接把里面的对象作为 ext 发送'),
 );
 
 /** The entity form sent to the old plugin, whose handler does not know it. */

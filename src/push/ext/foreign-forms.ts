@@ -1,21 +1,15 @@
 // Recognises an ext that some program wrote in another form than JSON: entities, a map's own text, percent encoding, base64, missing braces.
 // Each form knows how to read itself; whoever asks decides whether the result is worth suggesting.
-import { isObject } from '../../text/json-object.js';
-import { type Text, t } from '../../text/language.js';
-import type { Explanation } from './faults.js';
-import { parseJson } from './json-scan.js';
 
-export interface ForeignForm extends Explanation {
-  /** What was meant, as JSON, where it can be read. */
-  readonly meant?: string;
-}
+import { isEmptyWord } from '../../text/empty-words.js';
+import { excerptOf } from '../../text/excerpt.js';
+import { fillBoth, type Text, t } from '../../text/language.js';
+import { SLIPS } from './faults.js';
+import { parseJson } from './json-scan.js';
+import { type ForeignForm, meantBy, printed, printedMaps, type Reader, typeNames } from './printed-objects.js';
 
 /** Longer texts are not taken apart: what is meant would be too long to show. */
 const LONGEST = 4000;
-
-const encodeWith = (en: string, zh: string): Text => t(`encode the map: ${en}`, `对 Map 做 JSON 编码：${zh}`);
-
-type Reader = (text: string) => ForeignForm | undefined;
 
 /** The first form that fits; undefined when the text is none of them. */
 export function foreignFormOf(given: string): ForeignForm | undefined {
@@ -29,7 +23,7 @@ export function foreignFormOf(given: string): ForeignForm | undefined {
 }
 
 const htmlEntities: Reader = (text) => {
-  const entity = /&(?:quot|amp|apos|lt|gt|#\d{2,3}|#x[0-9a-f]{2});/i.exec(text)?.[0];
+  const entity = /&(?:[lr][sd]quo|[lr]aquo|nbsp|quot|amp|apos|lt|gt|#\d{2,4}|#x[0-9a-f]{2,4});/i.exec(text)?.[0];
   if (entity === undefined) return undefined;
   return {
     cause: t(
@@ -41,119 +35,30 @@ const htmlEntities: Reader = (text) => {
   };
 };
 
-const ENTITIES: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ quot: '"', ldquo: '"', rdquo: '"', laquo: '"', raquo: '"', lsquo: "'", rsquo: "'" },
+  ...{ nbsp: ' ', apos: "'", lt: '<', gt: '>', amp: '&' },
+};
 
 /** `&amp;quot;` was escaped twice; a third time does not happen by accident. */
 function unescapeHtml(text: string): string {
   const once = (value: string): string =>
-    value.replace(/&(?:(quot|apos|lt|gt|amp)|#(\d{2,3})|#x([0-9a-f]{2}));/gi, (_whole, name, decimal, hex) =>
+    value.replace(/&(?:([a-z]{2,5})|#(\d{2,4})|#x([0-9a-f]{2,4}));/gi, (_whole, name, decimal, hex) =>
       name !== undefined
-        ? (ENTITIES[String(name).toLowerCase()] ?? '')
+        ? (ENTITIES[String(name).toLowerCase()] ?? `&${name};`)
         : String.fromCodePoint(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)),
     );
   const first = once(text);
   return parseJson(first) === undefined ? once(first) : first;
 }
 
-const objectText: Reader = (text) =>
-  /\[object \w+\]/.test(text)
-    ? {
-        cause: t(
-          'an object was concatenated to a string in JavaScript; its content is lost',
-          '在 JavaScript 中把对象直接拼成了字符串，内容已丢失',
-        ),
-        fix: [t('JSON.stringify(value) where the ext is made', '在生成 ext 的地方使用 JSON.stringify(value)')],
-      }
-    : undefined;
-
-const instanceText: Reader = (text) => {
-  const java = /^[a-z][\w.$]*\.[A-Z]\w*@[0-9a-f]+$/.test(text);
-  if (!java && !/^Instance of '[^']+'$/.test(text) && text !== 'Array') return undefined;
-  return {
-    cause: t(
-      'an object was converted to a string that only names its type; its content is lost',
-      '对象被转成了只含类型名的文本，内容已丢失',
-    ),
-    fix: [
-      t(
-        'jsonEncode(value) in Dart, Gson or JSONObject in Java, json_encode in PHP',
-        'Dart 用 jsonEncode(value)，Java 用 Gson 或 JSONObject，PHP 用 json_encode',
-      ),
-    ],
-  };
-};
-
-const javaMap: Reader = (text) => {
-  const inside = /^(?:\w+\(|\{)(\s*[\w.-]+=[^"]*)[)}]$/s.exec(text)?.[1];
-  if (inside === undefined) return undefined;
-  return {
-    cause: t(
-      'this is the toString() of a map or data class in Java or Kotlin, not JSON',
-      '这是 Java 或 Kotlin 中 Map、data class 的 toString()，不是 JSON',
-    ),
-    fix: [
-      encodeWith(
-        'new JSONObject(map).toString() or Gson().toJson(map)',
-        'new JSONObject(map).toString() 或 Gson().toJson(map)',
-      ),
-    ],
-    ...meantByPairs(inside, '='),
-  };
-};
-
-const dartMap: Reader = (text) => {
-  // A shell that takes quotes away leaves no blank after the colon: it would have split the text there.
-  const inside = /^\{(\s*[\w.-]+: [^"']*)\}$/s.exec(text)?.[1];
-  if (inside === undefined) return undefined;
-  return {
-    cause: t(
-      'this is the toString() of a map in Dart (or JavaScript or YAML notation), not JSON',
-      '这是 Dart 中 Map 的 toString()（或 JavaScript、YAML 写法），不是 JSON',
-    ),
-    fix: [encodeWith('jsonEncode(map) instead of map.toString()', '用 jsonEncode(map) 代替 map.toString()')],
-    ...meantByPairs(inside, ': '),
-  };
-};
-
-const goMap: Reader = (text) => {
-  const inside = /^map\[(.*)\]$/s.exec(text)?.[1];
-  if (inside === undefined) return undefined;
-  return {
-    cause: t('this is how fmt prints a map in Go, not JSON', '这是 Go 的 fmt 打印 map 的格式，不是 JSON'),
-    fix: [encodeWith('json.Marshal(value)', 'json.Marshal(value)')],
-    ...(inside.includes(' ') ? {} : meantByPairs(inside, ':')),
-  };
-};
-
-const rubyHash: Reader = (text) =>
-  /^\{.*=>.*\}$/s.test(text)
-    ? {
-        cause: t(
-          'this is a Ruby hash or a PHP array as a string, not JSON',
-          '这是 Ruby hash 或 PHP 数组的文本，不是 JSON',
-        ),
-        fix: [encodeWith('value.to_json, json_encode($value)', 'value.to_json、json_encode($value)')],
-        ...meantBy(text.replace(/:?("?)([\w.-]+)\1\s*=>\s*/g, '"$2":')),
-      }
-    : undefined;
-
-const appleMap: Reader = (text) => {
-  const swift = /^\[\s*("[^"]+"\s*:.*)\]$/s.exec(text)?.[1];
-  const plist = /^\{\s*((?:"?[\w.-]+"?\s*=\s*[^;]*;\s*)+)\}$/s.exec(text)?.[1];
-  if (swift === undefined && plist === undefined) return undefined;
-  return {
-    cause: t(
-      'this is the description of a dictionary in Swift or Objective-C, not JSON',
-      '这是 Swift 或 Objective-C 字典的 description，不是 JSON',
-    ),
-    fix: [t('encode it with JSONEncoder or JSONSerialization', '使用 JSONEncoder 或 JSONSerialization 编码')],
-    ...(swift === undefined ? {} : meantBy(`{${swift}}`)),
-  };
-};
-
 const missingBraces: Reader = (text) => {
   const candidates: readonly (readonly [boolean, string, Text])[] = [
-    [/^"/.test(text) && /["\d\]}e]$/.test(text), `{${text}}`, t('the outer braces are missing', '缺少最外层的大括号')],
+    [
+      /^"/.test(text) && /["\d\]}e]$/.test(text) && !/^"ext"/.test(text),
+      `{${text}}`,
+      t('the outer braces are missing', '缺少最外层的大括号'),
+    ],
     [/^\{/.test(text), `${text}}`, t('the closing brace is missing', '缺少右大括号')],
     [/\}$/.test(text), `{${text}`, t('the opening brace is missing', '缺少左大括号')],
   ];
@@ -188,13 +93,23 @@ const percentEncoded: Reader = (text) => {
   return undefined;
 };
 
-const base64: Reader = (text) => {
-  if (!/^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(text)) return undefined;
-  const meant = meantBy(Buffer.from(text, 'base64').toString('utf8'));
+/** Base64, hex, or the numbers of bytes, as Node, Go and Java print them. */
+const bytes: Reader = (text) => {
+  const bare = text.replace(/^(?:data:[^,]*,|base64:|0x|<Buffer )/i, '').replace(/\s+/g, ' ');
+  const isHex = /^(?:[0-9a-f]{2} ?){8,}>?$/i.test(bare);
+  const numbers = /^\[?(\d{1,3}(?:[ ,]+\d{1,3}){7,})\]?$/.exec(bare)?.[1];
+  if (!isHex && numbers === undefined && !/^[A-Za-z0-9+/_ -]{8,}={0,2}$/.test(bare)) return undefined;
+  const [name, decoded] =
+    numbers !== undefined
+      ? [t('the numbers of its bytes', '字节数值'), Buffer.from(numbers.split(/[ ,]+/).map(Number))]
+      : isHex
+        ? [t('hex', '十六进制'), Buffer.from(bare.replace(/[ >]/g, ''), 'hex')]
+        : [t('base64', ' base64 '), Buffer.from(bare, 'base64')];
+  const meant = meantBy(decoded.toString('utf8'));
   return meant.meant === undefined
     ? undefined
     : {
-        cause: t('the ext is encoded in base64', 'ext 做了 base64 编码'),
+        cause: fillBoth(t('the ext is encoded as {name}', 'ext 做了{name}编码'), { name }),
         fix: [t('pass the JSON itself', '直接传 JSON 原文')],
         ...meant,
       };
@@ -212,35 +127,79 @@ const unicodeEscapes: Reader = (text) =>
       }
     : undefined;
 
+/** The object is right, but not alone: a label, a line of a log, a code fence, tags, signs of code. */
+const surrounded: Reader = (text) => {
+  const isDoubled = /^\{\{.*\}\}$/s.test(text);
+  const start = isDoubled ? 1 : text.indexOf('{');
+  const end = isDoubled ? text.length - 1 : text.lastIndexOf('}') + 1;
+  if (end <= start || (start === 0 && end === text.length)) return undefined;
+  const inside = text.slice(start, end);
+  const meant = [inside, inside.replaceAll('\\"', '"')].map(meantBy).find((one) => one.meant !== undefined);
+  const extra = excerptOf(start === 0 ? text.slice(end) : text.slice(0, start), 16).trim();
+  // What cannot be seen, the quotes of a shell and comments have words of their own.
+  return meant === undefined || /^(?:'?$|\/[/*]|#)/.test(extra)
+    ? undefined
+    : {
+        cause: t(`besides the JSON object there is other text: ${extra}`, `JSON 对象之外还有其他内容：${extra}`),
+        fix: [t('send only what stands from { to }', '只发送 { 到 } 之间的部分')],
+        ...meant,
+      };
+};
+
+/** `a=b&c=d` of a form, and lines of YAML or of a properties file. */
+const pairs: Reader = (text) => {
+  const lines = text
+    .replace(/^\?/, '')
+    .split(/&|\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => !/^(?:|---|#.*|\[\w+\])$/.test(line));
+  const found = lines.map((line) => /^"?([A-Za-z][\w.-]*)"?\s*[=:]\s*(?!\/\/)(["']?)([^"'{}[\]]+)\2;?$/.exec(line));
+  if (lines.length === 0 || found.includes(null)) return undefined;
+  return {
+    cause: t('these are lines of YAML or fields of a form, not JSON', '这是 YAML 的行或表单字段，不是 JSON'),
+    fix: [t('encode the values as one JSON object', '把这些值编码成一个 JSON 对象')],
+    meant: JSON.stringify(Object.fromEntries(found.map((pair) => [pair?.[1], pair?.[3]]))),
+  };
+};
+
+const fileName: Reader = (text) =>
+  /^[\w./\\ -]+\.(?:json[5c]?|txt|ya?ml)$/i.test(text)
+    ? {
+        cause: t('this is the name of a file, not its content', '这是文件名，不是文件内容'),
+        fix: [t(`read the file: tim-push check-ext @${text}`, `读取文件：tim-push check-ext @${text}`)],
+      }
+    : undefined;
+
+const emptyVariable: Reader = (text) =>
+  isEmptyWord(text) && !text.includes('"')
+    ? {
+        cause: t(
+          'a program or a template writes this when a variable is empty or was not filled in',
+          '变量为空或模板未替换时，程序会写出这样的内容',
+        ),
+        fix: [t('fill the variable, or leave --ext out', '给变量赋值，或去掉 --ext')],
+      }
+    : undefined;
+
+/** `\\n` as two characters between the parts, and backslashes before backslashes. */
+const escapedTwice: Reader = (text) => {
+  if (!/\\[nrt]|\\\\"/.test(text)) return undefined;
+  const { meant } = meantBy(text.replace(/\\+"/g, '"').replace(/\\+[nrt]/g, ' '));
+  return meant === undefined ? undefined : { ...SLIPS['escaped-quotes'], meant };
+};
+
 const READERS: readonly Reader[] = [
+  ...typeNames,
+  emptyVariable,
+  escapedTwice,
+  fileName,
   htmlEntities,
-  objectText,
-  instanceText,
   percentEncoded,
-  base64,
+  bytes,
   unicodeEscapes,
   missingBraces,
-  goMap,
-  rubyHash,
-  appleMap,
-  javaMap,
-  dartMap,
+  surrounded,
+  ...printedMaps,
+  pairs,
+  printed,
 ];
-
-/** The text itself, when it is a JSON object. */
-function meantBy(candidate: string): { meant?: string } {
-  const value = parseJson(candidate)?.value;
-  return isObject(value) ? { meant: JSON.stringify(value) } : {};
-}
-
-/** `a=b, c=d` as an object of texts; nested values cannot be told apart. */
-function meantByPairs(inside: string, sign: string): { meant?: string } {
-  if (/[[\]{}()]/.test(inside)) return {};
-  const value: Record<string, string> = {};
-  for (const pair of inside.split(/,\s+/)) {
-    const at = pair.indexOf(sign);
-    if (at <= 0) return {};
-    Object.defineProperty(value, pair.slice(0, at).trim(), { value: pair.slice(at + sign.length), enumerable: true });
-  }
-  return { meant: JSON.stringify(value) };
-}

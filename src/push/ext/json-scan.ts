@@ -146,6 +146,13 @@ export function parseJson(text: string): { readonly value: unknown } | undefined
   return scan.fault === undefined && scan.tooDeepAt === undefined ? { value: JSON.parse(text) } : undefined;
 }
 
+/** What is inside a text that holds JSON, however often it was encoded. */
+export function decoded(value: unknown): unknown {
+  let inner = value;
+  for (let round = 0; round < 4 && typeof inner === 'string'; round += 1) inner = parseJson(inner)?.value;
+  return inner;
+}
+
 /** Line and column of an index, both from 1; columns in UTF-16 units. Line ends are LF, CR and CR LF. */
 export function placeOf(text: string, index: number): { readonly line: number; readonly column: number } {
   let line = 1;
@@ -202,7 +209,9 @@ function badValue(text: string, at: number, expect: Expect, depth: number): Json
   if (/^(NaN|Infinity|undefined)(?![\w$])/.test(rest)) return 'javascript-word';
   const stranger = strangerAt(text, at);
   // Prose at the top is prose, even when it starts with a number sign, an at sign or a full-width letter.
-  if (depth === 0) return stranger === undefined || stranger === 'odd-blank' ? 'plain-text' : stranger;
+  const isBeforeObject = stranger === 'odd-blank' && /^[^\x21-\x7e]{1,12}[{[]/.test(text.slice(at, at + 13));
+  if (depth === 0)
+    return stranger === undefined || (stranger === 'odd-blank' && !isBeforeObject) ? 'plain-text' : stranger;
   if (stranger !== undefined) return stranger;
   if (c === ']' && expect === 'value') return 'trailing-comma';
   if (c === '}' || c === ']' || c === ',') return 'missing-value';

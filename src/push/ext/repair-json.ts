@@ -13,6 +13,9 @@ const PAIRS: Readonly<Record<string, string>> = {
   '\u201c': '\u201d',
   '\u201d': '\u201d',
   '\u300c': '\u300d',
+  '\u300e': '\u300f',
+  '\u00ab': '\u00bb',
+  '\u201e': '\u201c',
   '\uff02': '\uff02',
   '\uff07': '\uff07',
 };

@@ -28,8 +28,7 @@ export function parseConversationId(conversationId: string): Conversation | unde
 }
 
 /** What programs write for an empty variable; `none` and `nil` may be somebody's name. */
-const isNothing = (id: string | undefined): boolean =>
-  id !== undefined && isEmptyWord(id) && !/^(?:none|nil|nan)$/i.test(id.trim());
+const isNothing = (id: string): boolean => isEmptyWord(id) && !/^(?:none|nil|nan)$/i.test(id.trim());
 
 /** Findings about a conversation id; `splitByHandler` adds what the documented handler of the older plugin misreads. */
 export function checkConversationId(
@@ -38,7 +37,11 @@ export function checkConversationId(
 ): { readonly conversation?: Conversation; readonly problems: readonly Problem[] } {
   const at = context.source;
   const conversation = parseConversationId(conversationId);
-  if (conversationId.trim() === '' || conversation?.id.trim() === '' || isNothing(conversation?.id)) {
+  if (
+    conversationId.trim() === '' ||
+    conversation?.id.trim() === '' ||
+    (conversation === undefined ? isEmptyWord(conversationId) : isNothing(conversation.id))
+  ) {
     return { problems: [extProblem('ext/conversation-empty-id', { at })] };
   }
   if (conversation === undefined) {
@@ -82,9 +85,12 @@ const clean = (id: string): string => id.trim().replace(new RegExp(INVISIBLE.sou
 
 /** What was most likely meant: group ids made by Tencent begin with @TGS, REST answers write C2C or GROUP without a stroke. */
 function withPrefix(text: string): string {
+  // A whole ext where only the id belongs.
+  const inside = /^\s*\{.*?((?:c2c|group)_[^"'}]+)/s.exec(text.slice(0, 200))?.[1];
+  if (inside !== undefined) return excerptOf(inside);
   const id = clean(text.slice(0, 200));
   if (id.startsWith('@TGS')) return excerptOf(`group_${id}`);
   const known = /^(c2c|group)[-_:. ]*(?=.)/i.exec(id);
   if (known !== null) return excerptOf(`${known[1]?.toLowerCase()}_${id.slice(known[0].length)}`);
-  return id === '' ? 'c2c_<user id>' : excerptOf(`c2c_${id}`);
+  return id === '' || id.startsWith('{') ? 'c2c_<user id>' : excerptOf(`c2c_${id}`);
 }

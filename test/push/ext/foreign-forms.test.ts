@@ -36,12 +36,36 @@ describe('an ext in another form', () => {
     ['%257B%2522conversationID%2522%253A%2522c2c_alice%2522%257D', 'percent-encoded 2 times', GOOD],
     [Buffer.from(GOOD).toString('base64'), 'base64', GOOD],
     [Buffer.from(GOOD).toString('base64url'), 'base64', GOOD],
+    ['{&ldquo;conversationID&rdquo;:&ldquo;c2c_alice&rdquo;}', 'HTML entity', GOOD],
+    ['{«conversationID»:«c2c_alice»}', 'typographic quotes', GOOD],
+    [`ext={"conversationID":"c2c_alice"}`, 'other text: ext=', GOOD],
+    [`"ext":"{\\"conversationID\\":\\"c2c_alice\\"}"`, 'other text', GOOD],
+    [`I/flutter (123): ${GOOD}`, 'other text', GOOD],
+    [`\`\`\`json\n${GOOD}\n\`\`\``, 'other text', GOOD],
+    [`<p>${GOOD}</p>`, 'other text', GOOD],
+    [`{${GOOD}}`, 'other text', GOOD],
+    [`b'${GOOD}'`, 'other text', GOOD],
+    [`\u200b${GOOD}`, 'invisible', GOOD],
+    ['{\\n  "conversationID": "c2c_alice"\\n}', 'escaped once too often', GOOD],
+    ['conversationID=c2c_alice', 'a form', GOOD],
+    ['conversationID=c2c_alice&sender=bob', 'a form', '{"conversationID":"c2c_alice","sender":"bob"}'],
+    ['---\nconversationID: "c2c_alice"\n', 'YAML', GOOD],
+    [Buffer.from(GOOD).toString('hex'), 'encoded as hex', GOOD],
+    [`base64:${Buffer.from(GOOD).toString('base64')}`, 'base64', GOOD],
+    [String([...Buffer.from(GOOD)]), 'its bytes', GOOD],
+    ['@{conversationID=c2c_alice}', 'PowerShell object', GOOD],
+    ['{ConversationID:c2c_alice Sender:bob}', 'prints it', undefined],
+    ['Object {"conversationID": String("c2c_alice")}', 'prints it', undefined],
+    ['Array\n(\n    [conversationID] => c2c_alice\n)\n', 'prints it', undefined],
+    ['undefined', 'a variable is empty', undefined],
+    ['${EXT}', 'a variable is empty', undefined],
+    ['ext.json', 'the name of a file', undefined],
     ['{\\u0022conversationID\\u0022:\\u0022c2c_alice\\u0022}', '\\uXXXX', GOOD],
   ])('%s', (ext, cause, meant) => {
     const answer = said(ext);
     expect(answer.cause).toContain(cause);
     expect(answer.meant).toBe(meant);
-    expect(answer.all).not.toMatch(/shell|ordinary text|remove everything|PowerShell/);
+    expect(answer.all).not.toMatch(/the shell|ordinary text|remove everything|PowerShell 7/);
   });
 
   it('gets no suggestion that would be the next finding', () => {
@@ -50,6 +74,16 @@ describe('an ext in another form', () => {
       if (meant !== undefined) expect([ext, checkExt(meant, { clickTarget: 'plugin' }).ok]).toEqual([ext, true]);
     }
     expect(said('{conversationID=alice}').meant).toBeUndefined();
+  });
+
+  it('is looked for inside the keys of another one', () => {
+    for (const [ext, key] of [
+      ['{"ext":"{\\"conversationID\\":\\"c2c_alice\\"}"}', 'ext'],
+      ['{"data":{"conversationID":"c2c_alice"}}', 'data'],
+    ] as const)
+      expect(
+        checkExt(ext, { clickTarget: 'plugin' }).problems.map((problem) => renderProblem(problem, 'en').cause),
+      ).toContain(`conversationID stands inside "${key}", but the handler looks only at the top level`);
   });
 
   it('in a file or a pipe was in no shell', () => {
