@@ -141,7 +141,7 @@ describe('inspector', () => {
   it('speaks Chinese from the first screen to the rules, and keeps the choice', async () => {
     await compose({ vendor: 'oppo', title: '午饭？' });
     await page.getByRole('button', { name: 'Switch to Chinese' }).click();
-    await page.getByText(/^显示 2 · 保留 2 · 共收到 [\d,]+$/).waitFor();
+    await page.getByText(/^显示 1，收起 1 · 保留 2 · 共收到 [\d,]+$/).waitFor();
     await page.getByRole('treeitem', { name: /午饭/ }).click();
     await page.getByRole('tab', { name: '规则' }).click();
     expect(await page.getByRole('tabpanel').innerText()).toMatch(/通过 \d+，违反 0[\s\S]*厂商官方说明/);
@@ -235,9 +235,10 @@ describe('inspector', () => {
   it('a sign-in call is folded beneath the push it was made for, and its row is found by its outcome', async () => {
     await compose({ vendor: 'huawei', title: 'First' });
     await compose({ vendor: 'huawei', title: 'Second' });
-    await page.getByText(/^4 shown · 4 kept/).waitFor();
+    await page.getByText(/^2 shown, 2 folded · 4 kept/).waitFor();
     expect(await rows().count()).toBe(2);
     await page.getByRole('treeitem', { name: /First/ }).locator('[data-fold]').click();
+    await page.getByText(/^3 shown, 1 folded · 4 kept/).waitFor();
     expect(await page.locator('#list [aria-level="2"]').allInnerTexts()).toEqual([
       expect.stringMatching(/oauth2\/v3\/token[\s\S]*sign-in/),
     ]);
@@ -269,7 +270,7 @@ describe('inspector', () => {
 
   it('every badge is as wide as the others', async () => {
     for (const vendor of ['harmony', 'vivo', 'apns']) await compose({ vendor, title: 'Lunch?' });
-    await page.getByText(/^4 shown/).waitFor();
+    await page.getByText(/^3 shown, 1 folded/).waitFor();
     const widths = await page
       .locator('#list .badge')
       .evaluateAll((all) => all.map((badge) => badge.getBoundingClientRect().width));
@@ -381,7 +382,7 @@ describe('inspector', () => {
     await page.getByRole('treeitem', { name: /Second/ }).waitFor();
     const id = (await page.getByRole('treeitem', { name: /First/ }).getAttribute('data-id')) ?? '';
     await fetch(`${sandbox.url}/_sandbox/messages/${id}`, { method: 'DELETE', headers: { 'x-tim-push': '1' } });
-    await page.getByText(/^3 shown · 3 kept/).waitFor();
+    await page.getByText(/^2 shown, 1 folded · 3 kept/).waitFor();
     expect(await page.getByRole('treeitem', { name: /Second/ }).count()).toBe(1);
   });
 

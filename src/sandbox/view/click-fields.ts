@@ -10,12 +10,12 @@ const DEEPEST = 8;
 /** From a body whose secrets are masked already: JSON, or a form with JSON in its fields. */
 export function clickFields(body: string): readonly ClickField[] {
   const text = body.slice(0, 262_144);
-  const whole = parsed(text);
+  const whole = parsedText(text);
   const found: ClickField[] = [];
   if (whole !== undefined) walk(whole, [], false, found);
   else
     for (const [name, value] of new URLSearchParams(text))
-      walk(parsed(value) ?? value, [name], ABOUT_CLICK.test(name), found);
+      walk(parsedText(value) ?? value, [name], ABOUT_CLICK.test(name), found);
   return found;
 }
 
@@ -26,13 +26,13 @@ function walk(value: unknown, path: readonly string[], isAbout: boolean, found: 
       if (!FOR_THE_APP.test(name)) walk(inner, [...path, name], isAbout || ABOUT_CLICK.test(name), found);
     return;
   }
-  const inner = typeof value === 'string' ? parsed(value) : undefined;
+  const inner = typeof value === 'string' ? parsedText(value) : undefined;
   if (inner !== undefined) walk(inner, path, isAbout, found);
   else if (isAbout && value !== '') found.push({ name: path.join('.'), value: String(value).slice(0, 2000) });
 }
 
 /** An object or list written as text; undefined for everything else. */
-function parsed(text: string): object | undefined {
+export function parsedText(text: string): object | undefined {
   if (!/^\s*[{[]/.test(text)) return undefined;
   try {
     return JSON.parse(text) as object;

@@ -12,6 +12,7 @@ import type { StoredMessage } from '../state/store.js';
 import { byLowerCaseName } from '../traffic/received-request.js';
 import { clickFields } from './click-fields.js';
 import { findJwts } from './jwts.js';
+import { pushesOf } from './sent-words.js';
 import { signInOf } from './sign-in.js';
 
 /** Longest text of a summary, in characters. */
@@ -77,7 +78,8 @@ export class Shown {
   }
 
   summary(message: StoredMessage): MessageSummary {
-    const { request, pushes, refusedBy } = message;
+    const { request, refusedBy } = message;
+    const pushes = pushesOf(message);
     const [first] = pushes;
     const accepted = pushes.filter((push) => push.accepted).length;
     const code = pushes.find((push) => !push.accepted)?.code;
@@ -108,6 +110,7 @@ export class Shown {
     const shown = this.message(message);
     return {
       ...shown,
+      pushes: pushesOf(message),
       vendorName: this.#vendors.get(message.vendor)?.name ?? t(message.vendor, message.vendor),
       rules: message.rules.flatMap((item) => this.#outcome(message.vendor, item)),
       jwts: findJwts(message),

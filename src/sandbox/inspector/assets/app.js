@@ -65,7 +65,7 @@ const nameOf = (vendor) => state.ready?.vendors.find(({ id }) => id === vendor)?
 
 function drawList() {
   const filter = { text: parts.search.value, vendor: parts.vendor.value, outcome: parts.outcome.value };
-  const { rows, shown } = rowsOf(state.messages, filter, state.opened);
+  const { rows, folded } = rowsOf(state.messages, filter, state.opened);
   state.rows = rows;
   list.show(rows, { say, nameOf, selected: state.selected, fresh: state.fresh });
   parts.list.hidden = rows.length === 0;
@@ -78,9 +78,10 @@ function drawList() {
   );
   parts.live.textContent = say(state.isLive ? 'live' : 'lost');
   parts.live.classList.toggle('off', !state.isLive);
-  const figures = { shown, kept: state.messages.length, total: Math.max(state.total, state.messages.length) };
+  const kept = state.messages.length;
+  const figures = { shown: rows.length, folded, kept, total: Math.max(state.total, kept) };
   parts.counts.textContent = say(
-    'counts',
+    folded === 0 ? 'counts' : 'countsFolded',
     Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, value.toLocaleString('en-US')])),
   );
 }

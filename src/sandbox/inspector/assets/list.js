@@ -64,30 +64,27 @@ function signIns(messages) {
  * @param {readonly Summary[]} messages newest first
  * @param {Filter} filter
  * @param {ReadonlySet<string>} opened ids of rows whose calls are shown
- * @returns {{ rows: readonly Row[], shown: number }} `shown` counts folded calls too
+ * @returns {{ rows: readonly Row[], folded: number }} `folded` counts the calls that no row shows
  */
 export function rowsOf(messages, filter, opened) {
   const beneath = signIns(messages);
-  const folded = new Set([...beneath.values()].flat());
+  const below = new Set([...beneath.values()].flat());
   /** @type {Row[]} */
   const rows = [];
-  let shown = 0;
+  let folded = 0;
   for (const message of messages) {
-    if (folded.has(message)) continue;
+    if (below.has(message)) continue;
     const calls = beneath.get(message.id) ?? [];
     if (fits(message, filter)) {
       const isOpen = opened.has(message.id);
-      shown += 1 + calls.length;
       rows.push({ message, level: 1, folded: calls.length, isOpen });
       if (isOpen) for (const call of calls) rows.push({ message: call, level: 2, folded: 0, isOpen: false });
+      else folded += calls.length;
     } else
       for (const call of calls)
-        if (fits(call, filter)) {
-          shown += 1;
-          rows.push({ message: call, level: 1, folded: 0, isOpen: false });
-        }
+        if (fits(call, filter)) rows.push({ message: call, level: 1, folded: 0, isOpen: false });
   }
-  return { rows, shown };
+  return { rows, folded };
 }
 
 /** How it ended, in words and with a sign. @param {Summary} message @param {Say} say */

@@ -1,0 +1,45 @@
+// What a refused push would have shown is told for every vendor, also where the emulator refused before it read the text.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type MessageDetail, startSandbox } from '../../../src/index.js';
+import { vendors } from '../../../src/vendors/index.js';
+import { control, type Sandbox } from '../../helpers/sandbox-calls.js';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+beforeEach(() => sandbox.reset());
+
+const words = { title: 'Lunch?', body: 'Noodles at one.', ext: '{"conversationID":"c2c_alice"}' };
+
+/** The same request once more without its sign-in, or with another body. */
+async function again(vendor: string, body?: string): Promise<MessageDetail> {
+  const [sent] = await sandbox.messages({ vendor });
+  const type = sent?.request.headers.find(([name]) => /^content-type$/i.test(name))?.[1] ?? 'application/json';
+  await fetch(`${sandbox.url}/${vendor}${sent?.request.path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': type, auth_token: 'none' },
+    body: body ?? sent?.request.body ?? '',
+  });
+  const [refused] = await sandbox.messages({ vendor });
+  return sandbox.message(refused?.id ?? '');
+}
+
+describe('words of a refused push', () => {
+  it.each(Object.keys(vendors))('%s: title, text and ext, as if it had been accepted', async (vendor) => {
+    await control(sandbox, 'POST', 'compose', { vendor, ...words });
+    const refused = await again(vendor);
+    expect(refused.refusedBy).toBeDefined();
+    expect(refused.pushes).toEqual([expect.objectContaining({ accepted: false, ...words })]);
+    const { json } = await control(sandbox, 'GET', `messages?vendor=${vendor}&view=summary`);
+    expect((json as { messages: unknown[] }).messages[0]).toMatchObject({ title: 'Lunch?', accepted: 0, refused: 1 });
+  });
+
+  it('a request without a title is made no push, and a text that is no JSON ends nothing', async () => {
+    await control(sandbox, 'POST', 'compose', { vendor: 'xiaomi', ...words });
+    expect((await again('xiaomi', 'registration_id=x')).pushes).toEqual([]);
+    await control(sandbox, 'POST', 'compose', { vendor: 'fcm', ...words });
+    expect((await again('fcm', '{"message":{"notification":{"title":')).pushes).toEqual([]);
+  });
+});
