@@ -347,6 +347,29 @@ describe('inspector', () => {
     expect(panel).toContain('! This ext is not a JSON object');
   });
 
+  it('a badge sits on the icon of the home screen, which is drawn', async () => {
+    const message = {
+      id: '1',
+      vendor: 'huawei',
+      at: Date.UTC(2026, 0, 1),
+      request: { protocol: 'http/1.1', method: 'POST', path: '/x', headers: [], body: '{}' },
+      response: { status: 200, headers: {}, body: '{}' },
+      rules: [],
+      pushes: [{ token: 't', accepted: true, app: 'demo', title: 'Lunch?', badge: '3' }],
+    };
+    await fetch(`${sandbox.url}/_sandbox/state`, {
+      method: 'POST',
+      headers: { 'x-tim-push': '1', 'content-type': 'application/json' },
+      body: JSON.stringify({ schemaVersion: 1, messages: [message] }),
+    });
+    const home = page.getByRole('img', { name: 'Home screen: Lunch?' });
+    const icon = await home.locator('.icon').boundingBox();
+    const counter = await home.locator('.counter').boundingBox();
+    expect(icon?.width).toBeGreaterThan(20);
+    expect(icon?.height).toBeGreaterThan(20);
+    expect(counter?.x).toBeLessThan((icon?.x ?? 0) + (icon?.width ?? 0));
+  });
+
   it('2,000 messages are a page of few elements: the first and the last are found, and counts say what is kept', async () => {
     const messages = Array.from({ length: 2500 }, (_, i) => ({
       id: String(i + 1),
