@@ -27,7 +27,7 @@ const again = t('then run this again', '然后重新运行本命令');
 
 export const verdictWords: Readonly<Record<VerdictId, VerdictText>> = {
   'config-incomplete': {
-    sentence: t('The config for {vendor} is incomplete: {what}.', '{vendor} 的配置不完整：{what}。'),
+    sentence: t('The config for {vendor}: {what}.', '{vendor} 的配置：{what}。'),
     next: [
       t('where to find the missing values: tim-push guide {vendorId}', '在哪里找缺少的值：tim-push guide {vendorId}'),
     ],

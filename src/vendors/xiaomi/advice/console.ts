@@ -6,10 +6,10 @@ export const vendorConsole: VendorConsole = {
   name: t('Xiaomi console', '小米开放平台'),
   address: 'https://dev.mi.com/console/',
   documents: [
-    { title: t('server API', '服务端接口'), address: 'https://dev.mi.com/distribute/doc/details?pId=1559' },
+    { title: t('server API', '服务端接口'), address: 'https://dev.mi.com/xiaomihyperos/documentation/detail?pId=1559' },
     {
       title: t('limits of each message class', '各消息分类的推送限额'),
-      address: 'https://dev.mi.com/distribute/doc/details?pId=1656',
+      address: 'https://dev.mi.com/xiaomihyperos/documentation/detail?pId=1656',
     },
   ],
   waiting: {
