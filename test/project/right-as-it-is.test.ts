@@ -777,4 +777,21 @@ describe('right as it is', () => {
     for (let i = 0; i < 4000; i += 1) tree.set(`app/src/main/java/a/File${i}.kt`, Buffer.from(i === 7 ? key : ''));
     expect(failedRules(await runOn(tree))).toEqual(['T3-COD-09']);
   });
+
+  it('a name that is only read sets nothing', async () => {
+    const run = await runOn(
+      changeTree(readTree('healthy-current'), {
+        edit: {
+          [APP]: [
+            [
+              '        targetSdkVersion 34\n',
+              '        targetSdkVersion 34\n        println(applicationId)\n        manifestPlaceholders += [PKG: applicationId]\n',
+            ],
+          ],
+        },
+      }),
+    );
+    expect(run.examined[0]?.project.applicationIds).toEqual(['com.example.chat']);
+    expect(failedRules(run)).toEqual([]);
+  });
 });
