@@ -89,6 +89,17 @@ export const EXTENSION: Change = {
   },
 };
 
+/** Debug builds of the app have an App Group of their own; the extension is built for Release only. */
+export const EXTENSION_BY_CONFIGURATION: Change = {
+  edit: {
+    [PROJECT]: [
+      ...(EXTENSION.edit?.[PROJECT] ?? []),
+      ['= Example/Example.entitlements', '= Example/Debug.entitlements'],
+    ],
+  },
+  add: { ...EXTENSION.add, 'Example/Debug.entitlements': groups('group.com.example.debug') },
+};
+
 export const appleDefects: readonly Defect[] = [
   flutter(
     'IOS-10',
@@ -376,6 +387,10 @@ export const appleDefects: readonly Defect[] = [
   ios('T3-IOS-09', 'another App Group in the extension', ['push/push.entitlements', 'application-groups'], {
     edit: EXTENSION.edit ?? {},
     add: { ...EXTENSION.add, 'push/push.entitlements': groups('group.com.example.chta') },
+  }),
+  ios('T3-IOS-09', 'the App Group of another configuration', ['push/push.entitlements', 'application-groups'], {
+    edit: EXTENSION_BY_CONFIGURATION.edit ?? {},
+    add: { ...EXTENSION_BY_CONFIGURATION.add, 'push/push.entitlements': groups('group.com.example.debug') },
   }),
   ios(
     'T3-IOS-09',

@@ -1,6 +1,6 @@
 // One project per rule that the rule finds right, for the rules that have nothing to look at in the healthy projects.
 import type { Change } from './bench.js';
-import { EXTENSION } from './defects-apple.js';
+import { EXTENSION, EXTENSION_BY_CONFIGURATION } from './defects-apple.js';
 
 export interface Pass extends Change {
   readonly rule: string;
@@ -68,6 +68,7 @@ export const passes: readonly Pass[] = [
     },
   }),
   pass('T3-IOS-09', NATIVE_IOS, EXTENSION),
+  pass('T3-IOS-09', NATIVE_IOS, EXTENSION_BY_CONFIGURATION),
   pass('T3-IOS-12', NATIVE_IOS, EXTENSION),
   pass('VOIP-01', NATIVE_IOS, VOIP),
   pass('VOIP-02', NATIVE_IOS, VOIP),

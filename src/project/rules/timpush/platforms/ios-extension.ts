@@ -2,7 +2,7 @@
 
 import type { PlistNode } from '../../../../readers/plist.js';
 import { isAtLeast, readConstraint } from '../../../../readers/version.js';
-import type { XcodeTarget } from '../../../../readers/xcode/pbxproj.js';
+import type { BuildConfiguration, XcodeTarget } from '../../../../readers/xcode/pbxproj.js';
 import { type Text, t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { delegates } from '../../../facts/app-delegate.js';
@@ -28,14 +28,19 @@ const isService = (ios: IosApp, target: XcodeTarget): boolean =>
 const literal = (text: string | undefined): string | undefined =>
   text === undefined || text === '' || text.includes('$') ? undefined : text;
 
+/** The same build configuration of the app that holds the extension. */
+const ofApp = (ios: IosApp, target: XcodeTarget, name: string): BuildConfiguration | undefined =>
+  (ios.appTargets.find(({ copied }) => copied.includes(target.product)) ?? ios.appTargets[0])?.configurations.find(
+    (configuration) => configuration.name === name,
+  );
+
 function extensionFindings(ios: IosApp, target: XcodeTarget): readonly Finding[] {
-  const app = ios.appTargets.find(({ copied }) => copied.includes(target.product)) ?? ios.appTargets[0];
   const found: Finding[] = [];
   const add = (at: Finding['at'], text: Text, expected: Text | string, severity?: Finding['severity']): void => {
     found.push({ at, found: text, expected, args: { name: target.name }, severity });
   };
   for (const configuration of target.configurations) {
-    const own = app?.configurations.find(({ name }) => name === configuration.name);
+    const own = ofApp(ios, target, configuration.name);
     const read = (key: string) => [
       literal(ios.setting(configuration, key)),
       own === undefined ? undefined : literal(ios.setting(own, key)),
@@ -127,12 +132,12 @@ export const iosExtensionRules: readonly Rule[] = [
       if (ios?.xcode === undefined || ios.projectFile === undefined) return skipped(reasons.noXcode);
       const uses = hits(ios.code, /handleNotificationServiceRequest/);
       if (uses.length === 0) return skipped(reasons.notUsed);
-      const [own] = ios.entitlements.flatMap((use) =>
-        use.file === undefined ? [] : [{ source: use.file.source, groups: groupsOf(use.file.root) }],
-      );
-      if (own === undefined || own.groups.length === 0)
+      const lists = ios.entitlements.flatMap((use) => (use.file === undefined ? [] : [use.file]));
+      const wanted = [...new Set(lists.flatMap((file) => groupsOf(file.root)))];
+      const [own] = lists;
+      if (own === undefined || wanted.length === 0)
         return failed({
-          at: own === undefined ? placeOf(uses[0]) : own.source.at(0),
+          at: own === undefined ? uses[0]?.file.source.at(uses[0].offset) : own.source.at(0),
           found: t('missing', '缺失'),
           expected: 'group.…',
           args: { name: t('the app', '应用') },
@@ -147,24 +152,27 @@ export const iosExtensionRules: readonly Rule[] = [
           group: hit.match[1] ?? hit.match[2] ?? '',
           name: hit.match[1] === undefined ? 'appGroupID' : 'applicationGroupID',
         }))
-        .filter(({ group }) => !own.groups.includes(group))
+        .filter(({ group }) => !wanted.includes(group))
         .map(
           ({ hit, group, name }): Finding => ({
             at: placeOf(hit),
             found: group === '' ? '""' : group,
-            expected: own.groups.join(', '),
+            expected: wanted.join(', '),
             args: { name },
           }),
         );
       for (const target of ios.extensions.filter((item) => isService(ios, item)))
         for (const configuration of target.configurations) {
           const file = ios.plistOf(configuration, 'CODE_SIGN_ENTITLEMENTS');
+          const app = ofApp(ios, target, configuration.name);
+          const ofSame = app === undefined ? undefined : ios.plistOf(app, 'CODE_SIGN_ENTITLEMENTS');
           const groups = groupsOf(file?.root);
-          if (file === undefined || groups.some((group) => own.groups.includes(group))) continue;
+          const expected = ofSame === undefined ? wanted : groupsOf(ofSame.root);
+          if (file === undefined || expected.length === 0 || groups.some((group) => expected.includes(group))) continue;
           findings.push({
             at: file.source.at(file.root?.members?.get('com.apple.security.application-groups')?.offset ?? 0),
             found: groups.join(', ') || t('missing', '缺失'),
-            expected: own.groups.join(', '),
+            expected: expected.join(', '),
             args: { name: target.name },
           });
         }
