@@ -25,7 +25,11 @@ export function discoverApps(files: ProjectFiles, places: Places): readonly Proj
   const isSide = (unit: ProjectUnit): boolean =>
     unit.generation === undefined && javascript.some((app) => owns(app, joinPath(unit.root, 'build.gradle')));
   const native = nativeUnits(files, places, owned).filter((unit) => !isSide(unit));
-  return [...flutter, ...javascript, ...native, ...otherUnits(files)];
+  const others = otherUnits(files).filter(
+    (unit) =>
+      unit.generation !== undefined || ![...flutter, ...javascript].some((app) => isInside(unit.root, app.root)),
+  );
+  return [...flutter, ...javascript, ...native, ...others];
 }
 
 const owns = (unit: ProjectUnit, path: string): boolean =>

@@ -17,7 +17,7 @@ export interface OtherPush {
 }
 
 const FLUTTER: readonly (readonly [RegExp, string])[] = [
-  [/^(?:jpush_flutter|jpush_flutter_plugin|flutter_jpush)$/, 'JPush'],
+  [/^(?:jpush_flutter|jpush_flutter_plugin|flutter_jpush|fl_jpush)$/, 'JPush'],
   [/^(?:getuiflut|getui_flutter|flutter_getuiflut)$/, 'Getui'],
   [/^(?:umeng_push_sdk|flutter_umeng_push|umeng_push)$/, 'Umeng'],
   [/^aliyun_push(?:_flutter)?$/, 'Alibaba Cloud'],
@@ -41,6 +41,7 @@ const GRADLE: readonly (readonly [RegExp, string])[] = [
   [/^com\.umeng\.umsdk:push$/, 'Umeng'],
   [/^com\.aliyun\.ams:alicloud-android-(?:push|third-push)/, 'Alibaba Cloud'],
   [/^com\.mob\.push(?:\.|:|$)/, 'MobPush'],
+  [/^com\.tencent\.tpns:tpns$/, 'TPNS'],
   [/^com\.onesignal:OneSignal$/, 'OneSignal'],
 ];
 
@@ -48,6 +49,7 @@ const PODS: readonly (readonly [RegExp, string])[] = [
   [/^JPush$/, 'JPush'],
   [/^(?:GTSDK|GeTuiSDK)$/, 'Getui'],
   [/^UMPush$/, 'Umeng'],
+  [/^TPNS-iOS$/, 'TPNS'],
   [/^AlicloudPush$/, 'Alibaba Cloud'],
   [/^mob_pushsdk$/, 'MobPush'],
   [/^OneSignal(?:XCFramework)?$/, 'OneSignal'],

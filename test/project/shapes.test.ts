@@ -275,4 +275,84 @@ describe('shapes of projects', () => {
       ['ios', 'Phone', 'timpush'],
     ]);
   });
+
+  const ALL_FILES = (files: Readonly<Record<string, string>>): Tree =>
+    new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]));
+  const APP =
+    "apply plugin: 'com.android.application'\nandroid { defaultConfig { applicationId 'com.example.chat' } }\n";
+  const OLD_APP: Readonly<Record<string, string>> = {
+    'settings.gradle': "include ':app'\n",
+    'app/build.gradle': `${APP}dependencies { implementation 'com.tencent.tpns:xiaomi:1.2.1.2-release' }\n`,
+    'app/src/main/AndroidManifest.xml': '<manifest/>',
+    'app/src/main/java/App.java': 'import com.xiaomi.mipush.sdk.MiPushClient;\nclass App {}\n',
+  };
+
+  it('the predecessor alone is no TIMPush; beside code of TIMPush it is a migration that was begun', async () => {
+    const alone = await runOn(ALL_FILES(OLD_APP));
+    expect(alone.units.map(({ kind, generation }) => [kind, generation])).toEqual([['android', undefined]]);
+    const code = 'import com.tencent.qcloud.tim.push.TIMPushManager;\nclass App {}\n';
+    const begun = await runOn(ALL_FILES({ ...OLD_APP, 'app/src/main/java/App.java': code }));
+    expect(begun.units.map(({ generation }) => generation)).toEqual(['timpush']);
+    expect(failedRules(begun)).toEqual(expect.arrayContaining(['T3-DET-02', 'T3-GRD-01']));
+  });
+
+  it('libraries are no apps: the Android side of a plugin, a HAR, a package of Dart code', async () => {
+    const plugin = {
+      'pubspec.yaml':
+        'name: push\ndependencies:\n  flutter:\n    sdk: flutter\nflutter:\n  plugin:\n    platforms: {}\n',
+      'android/settings.gradle': "rootProject.name = 'push'\n",
+      'android/build.gradle':
+        "apply plugin: 'com.android.library'\ndependencies { api 'com.tencent.timpush:timpush:8.8.7357' }\n",
+      'android/app/notes.txt': '',
+      'android/src/main/AndroidManifest.xml': '<manifest/>',
+      'ohos/oh-package.json5': '{ dependencies: { "@tencentcloud/timpush": "8.7.7203" } }',
+      'ohos/src/main/module.json5': '{ module: { name: "push", "type": "har" } }',
+    };
+    expect((await runOn(ALL_FILES(plugin))).units).toEqual([]);
+    const dart = { 'pubspec.yaml': 'name: words\ndependencies:\n  flutter:\n    sdk: flutter\n', 'lib/words.dart': '' };
+    expect((await runOn(ALL_FILES(dart))).units).toEqual([]);
+  });
+
+  it('a HAR with the package belongs to the HarmonyOS app around it', async () => {
+    const run = await runOn(
+      ALL_FILES({
+        'AppScope/app.json5': '{ app: { bundleName: "com.example.chat" } }',
+        'push/oh-package.json5': '{ dependencies: { "@tencentcloud/timpush": "8.7.7203" } }',
+        'push/src/main/module.json5': '{ module: { name: "push", type: "har" } }',
+      }),
+    );
+    expect(run.units.map(({ kind, root, generation }) => [kind, root, generation])).toEqual([
+      ['harmony', '.', 'timpush'],
+    ]);
+  });
+
+  it('the HarmonyOS side of a Flutter app without push is not a second app', async () => {
+    const run = await runOn(
+      ALL_FILES({
+        'pubspec.yaml': 'name: chat\ndependencies:\n  flutter:\n    sdk: flutter\n',
+        'lib/main.dart': 'void main() {}\n',
+        'ohos/AppScope/app.json5': '{ app: { bundleName: "com.example.chat" } }',
+      }),
+    );
+    expect(run.units.map(({ kind }) => kind)).toEqual(['flutter']);
+  });
+
+  it.each([
+    ['tim_push', '  tim_push: ^1.0.0\n', '', 'pubspec.yaml'],
+    [
+      'tokens by hand',
+      '',
+      'void f(manager) => manager.setOfflinePushConfig(businessID: 5, token: "t");\n',
+      'lib/main.dart',
+    ],
+  ])('no push package of ours, and yet push (%s): a warning, no error', async (_, dependency, code, file) => {
+    const run = await runOn(
+      ALL_FILES({
+        'pubspec.yaml': `name: chat\ndependencies:\n  flutter:\n    sdk: flutter\n${dependency}`,
+        'lib/main.dart': `void main() {}\n${code}`,
+      }),
+    );
+    const found = run.examined.flatMap(({ results }) => results).find(({ rule }) => rule.id === 'PUB-01');
+    expect([found?.problem?.severity, found?.at?.file]).toEqual(['warning', file]);
+  });
 });

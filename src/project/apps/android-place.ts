@@ -22,6 +22,7 @@ export function androidAt(
   const modules = appModulesIn(files, given);
   const [first, second] = modules;
   if (first === undefined) {
+    if (isLibrary(files, given)) return undefined;
     const usual = joinPath(given, 'app');
     if (files.folders.has(usual)) return { place: { root: given, module: usual }, notes: [] };
     return isModule ? { place: { root: given, module: given }, notes: [] } : undefined;
@@ -40,3 +41,9 @@ export function androidAt(
           ],
   };
 }
+
+/** A plugin's Android side, or a library with settings of its own. */
+const isLibrary = (files: ProjectFiles, folder: string): boolean =>
+  /^[^/\n]*\b(?:com\.android\.library|plugins\.(?:android\.library|androidLibrary))\b/m.test(
+    files.source(gradleIn(files, folder, 'build') ?? '')?.text ?? '',
+  );

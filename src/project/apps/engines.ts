@@ -1,17 +1,30 @@
 // HarmonyOS, Unity and Unreal projects, by their folders and package files.
 import type { Origin } from '../../problems/types.js';
 import type { ProjectFiles } from '../folder/files.js';
-import { folderOf, isInside, nameOf } from '../folder/walk.js';
+import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
 import type { PackageUse, ProjectUnit } from './unit.js';
 
 const HARMONY_PACKAGE = '@tencentcloud/timpush';
+
+/** A HAR or a shared package: it runs in an app only. */
+const isLibrary = (files: ProjectFiles, folder: string): boolean =>
+  /\btype["']?\s*:\s*["'](?:har|shared)["']/.test(files.source(joinPath(folder, 'src/main/module.json5'))?.text ?? '');
+
+/** The app around a HarmonyOS module: the nearest folder upward with `AppScope`. */
+export function appAround(files: ProjectFiles, module: string): string | undefined {
+  for (let folder = module; ; folder = folderOf(folder)) {
+    if (files.has(joinPath(folder, 'AppScope/app.json5'))) return folder;
+    if (folderOf(folder) === folder) return undefined;
+  }
+}
 
 /** Engines and systems whose projects are recognised; few rules apply to them. */
 export function otherUnits(files: ProjectFiles): ProjectUnit[] {
   const base = { pubspecs: [], android: undefined, iosRoot: undefined, notes: [], generation: 'timpush' as const };
   const units: ProjectUnit[] = [];
-  const add = (root: string, at: Origin | undefined): void => {
-    if (units.some((unit) => isInside(unit.root, root) || isInside(root, unit.root))) return;
+  const add = (folder: string, at: Origin | undefined): void => {
+    const root = isLibrary(files, folder) ? appAround(files, folder) : folder;
+    if (root === undefined || units.some((unit) => isInside(unit.root, root) || isInside(root, unit.root))) return;
     const packages: PackageUse[] =
       at === undefined ? [] : [{ name: HARMONY_PACKAGE, generation: 'timpush', at, version: {} }];
     units.push({ ...base, kind: 'harmony', root, packages, generation: packages[0]?.generation });

@@ -60,7 +60,12 @@ function isApp(files: ProjectFiles, pubspec: Pubspec, places: Places, isOnly: bo
     files.folders.has(joinPath(folder, 'android')) ||
     files.folders.has(joinPath(folder, 'ios')) ||
     files.has(joinPath(folder, 'lib/main.dart'));
-  return hasSide || (isOnly && (pubspec.isFlutter || places.android !== undefined || places.ios !== undefined));
+  if (hasSide || (isOnly && (places.android !== undefined || places.ios !== undefined))) return true;
+  // What is published for others has a library of its own name; one that brings the push package is worth reading alone.
+  const isPackage =
+    files.has(joinPath(folder, `lib/${pubspec.name}.dart`)) &&
+    !pubspec.dependencies.some(({ name }) => name in FLUTTER_PACKAGES);
+  return isOnly && pubspec.isFlutter && !isPackage;
 }
 
 function withLocalPackages(start: Pubspec, byName: ReadonlyMap<string, Pubspec>): Pubspec[] {

@@ -5,9 +5,11 @@ import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
 import { androidAt } from './android-place.js';
 import type { PackageUse, Places, ProjectUnit } from './unit.js';
 
-/** Signs of the native packages and of their predecessor. */
-const NATIVE_ANDROID = /com\.tencent\.timpush|com\.tencent\.tpns|tuiofflinepush/i;
-const NATIVE_IOS = /pod\s+['"](?:TIMPush|TPush|TUIOfflinePush|TPNS-iOS)/;
+const NATIVE_ANDROID = /com\.tencent\.timpush/;
+const NATIVE_IOS = /pod\s+['"](?:TIMPush|TPush)/;
+/** The predecessors. With them alone an app is none of TIMPush; beside its code or its file the migration was begun. */
+const PREDECESSOR = /com\.tencent\.tpns|tuiofflinepush/i;
+const ANDROID_IMPORT = /^[ \t]*import[ \t]+com\.tencent\.qcloud\.tim\.push\./m;
 const IMPORT = /^[ \t]*(?:@?import[ \t]+(?:TIM|T)Push\b|#import[ \t]*[<"](?:TIM|T)Push\/)/m;
 
 export function nativeUnits(files: ProjectFiles, places: Places, owned: (path: string) => boolean): ProjectUnit[] {
@@ -18,17 +20,9 @@ export function nativeUnits(files: ProjectFiles, places: Places, owned: (path: s
     roots.add(root);
     const android = androidAt(files, root);
     if (android === undefined) return;
-    const gradle = files.paths.filter(
-      (path) => isInside(path, root) && /\.(?:gradle|gradle\.kts|versions\.toml)$/.test(path),
-    );
-    const hit = gradle
-      .map((path) => files.source(path))
-      .map((source) => ({ source, at: source?.text.search(NATIVE_ANDROID) ?? -1 }))
-      .find((item) => item.at !== -1);
+    const at = timpushOnAndroid(files, root);
     const packages: PackageUse[] =
-      hit?.source === undefined
-        ? []
-        : [{ name: 'com.tencent.timpush', generation: 'timpush', at: hit.source.at(hit.at), version: {} }];
+      at === undefined ? [] : [{ name: 'com.tencent.timpush', generation: 'timpush', at, version: {} }];
     units.push({
       kind: 'android',
       generation: packages.length > 0 ? 'timpush' : undefined,
@@ -58,6 +52,29 @@ export function nativeUnits(files: ProjectFiles, places: Places, owned: (path: s
     });
   }
   return units;
+}
+
+/** Where the build takes TIMPush in, or a predecessor that the app is leaving. */
+function timpushOnAndroid(files: ProjectFiles, root: string): Origin | undefined {
+  const own = files.paths.filter((path) => isInside(path, root));
+  const gradle = own.filter((path) => /\.(?:gradle|gradle\.kts|versions\.toml)$/.test(path));
+  const search = (pattern: RegExp): Origin | undefined => {
+    for (const path of gradle) {
+      const source = files.source(path);
+      const at = source?.text.search(pattern) ?? -1;
+      if (source !== undefined && at !== -1) return source.at(at);
+    }
+    return undefined;
+  };
+  const found = search(NATIVE_ANDROID);
+  const old = found === undefined ? search(PREDECESSOR) : undefined;
+  if (old === undefined) return found;
+  const isLeft = own.some(
+    (path) =>
+      path.endsWith('/assets/timpush-configs.json') ||
+      (/\.(?:kt|java)$/.test(path) && ANDROID_IMPORT.test(files.source(path)?.text ?? '')),
+  );
+  return isLeft ? old : undefined;
 }
 
 /** Folders with a Podfile, and those with an Xcode project for iOS outside of them. */

@@ -3,7 +3,8 @@ import { readJson } from '../../readers/json.js';
 import { readJson5 } from '../../readers/json5.js';
 import type { ValueNode, ValueRead } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
-import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
+import { appAround } from '../apps/engines.js';
+import { isInside, joinPath, nameOf } from '../folder/walk.js';
 import type { Project } from '../project.js';
 import { undecided } from '../reasons.js';
 import { type Outcome, skipped } from '../types.js';
@@ -45,7 +46,8 @@ export function harmonyApp(project: Project): HarmonyApp {
 }
 
 function readApp(project: Project): HarmonyApp {
-  const root = appRoot(project);
+  // The module names the packages, the project around it the bundle.
+  const root = appAround(project.files, project.root) ?? project.root;
   const read = (path: string): Json5File | undefined => {
     const source = project.files.source(path);
     if (source === undefined) return undefined;
@@ -68,12 +70,4 @@ function readApp(project: Project): HarmonyApp {
     buildProfile: read(joinPath(root, 'build-profile.json5')),
     rawConfig: all((path) => /(?:^|\/)resources\/rawfile\/timpush-configs\.json$/.test(path))[0],
   };
-}
-
-/** The module names the packages, the project around it the bundle: the nearest folder upward with `AppScope`, else the module itself. */
-function appRoot(project: Project): string {
-  for (let folder = project.root; ; folder = folderOf(folder)) {
-    if (project.files.has(joinPath(folder, 'AppScope/app.json5'))) return folder;
-    if (folderOf(folder) === folder) return project.root;
-  }
 }

@@ -39,8 +39,8 @@ export const doctorEntries = {
     kind: 'notice',
     title: t('this {kind} has no push package of Tencent Chat', '这个{kind}没有集成腾讯云 IM 的推送包'),
     cause: t(
-      'without one the phone registers with no vendor, and no offline push arrives',
-      '没有推送包，手机不会向任何厂商注册，收不到离线推送',
+      'without one no offline push of Chat arrives, unless the app registers with the vendors and calls setOfflinePushConfig by itself, which doctor does not check',
+      '没有推送包就收不到 IM 的离线推送，除非应用自行注册厂商并调用 setOfflinePushConfig（doctor 不检查这种做法）',
     ),
     fix: [
       t('add the package for this kind of project: {package}', '添加适合该工程的推送包：{package}'),

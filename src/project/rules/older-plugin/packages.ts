@@ -19,8 +19,8 @@ export const packageRules: readonly Rule[] = [
     kinds: FLUTTER,
     title: t('push packages in pubspec.yaml: {found}', 'pubspec.yaml 中的推送包：{found}'),
     cause: t(
-      'without a push package the phone registers with no vendor; two of them bring the same native classes, and the build or the registration fails',
-      '没有推送包，手机不会向任何厂商注册；同时有两个则原生类重复，编译或注册会失败',
+      'without a push package no offline push of Chat arrives, unless the app hands its tokens to Chat by other means; two of them bring the same native classes, and the build or the registration fails',
+      '没有推送包、也没有自行上报 token，就收不到 IM 的离线推送；同时有两个则原生类重复，编译或注册会失败',
     ),
     fix: [
       t(
@@ -40,7 +40,19 @@ export const packageRules: readonly Rule[] = [
       if (first === undefined) {
         const at =
           pubspec === undefined ? undefined : pubspec.source.at(nodeAt(pubspec.root, 'dependencies')?.offset ?? 0);
-        return failed({ at, found: t('none', '没有'), expected: 'tencent_cloud_chat_push' });
+        const wrapper = project.dependency('tim_push');
+        const byHand = project.calls('setOfflinePushConfig')[0];
+        return failed({
+          at: wrapper?.source.at(wrapper.offset) ?? (byHand === undefined ? at : byHand.file.source.at(byHand.offset)),
+          found:
+            wrapper !== undefined
+              ? t('none that doctor knows (tim_push)', '没有 doctor 了解的（tim_push）')
+              : byHand !== undefined
+                ? t('none, tokens are handed over by hand', '没有，token 由应用自行上报')
+                : t('none', '没有'),
+          expected: 'tencent_cloud_chat_push',
+          severity: wrapper === undefined && byHand === undefined ? undefined : 'warning',
+        });
       }
       return second === undefined
         ? passed(first.at)

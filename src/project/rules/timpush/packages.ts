@@ -95,9 +95,10 @@ export const timpushPackageRules: readonly Rule[] = [
     ),
     fix: [t('keep only one; Tencent requires TIMPush to be the only one', '只保留一个；腾讯要求仅使用 TIMPush')],
     check: (project) => {
-      const others = otherPush(project.files, project.unit).map(
-        (item): Finding => ({ at: item.at, found: `${item.service} (${item.name})`, expected: 'TIMPush' }),
-      );
+      const others = otherPush(project.files, project.unit)
+        // The predecessor has a rule of its own.
+        .filter((item) => !/^com\.tencent\.tpns:|^pod 'TPNS/.test(item.name))
+        .map((item): Finding => ({ at: item.at, found: `${item.service} (${item.name})`, expected: 'TIMPush' }));
       const copies = project.unit.pubspecs
         .flatMap((pubspec) => pubspec.dependencies)
         .filter((dependency) => !dependency.isDev && VENDOR_COPIES.test(dependency.name))
