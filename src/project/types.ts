@@ -1,8 +1,9 @@
 // The words of the project room: kinds and generations of projects, what a rule is, and how its check ends.
 import type { Entry, Origin } from '../problems/types.js';
 import type { SourceFile } from '../readers/source.js';
-import type { Text, TextArgs } from '../text/language.js';
+import { type Text, type TextArgs, t } from '../text/language.js';
 import type { Project } from './project.js';
+import { reasons } from './reasons.js';
 
 /** The three push packages for Flutter; native and other projects of today are `timpush`. */
 export type Generation = 'international' | 'mainland' | 'timpush';
@@ -102,3 +103,27 @@ export function placeOf(item: InFile | undefined): Origin | undefined;
 export function placeOf(item: InFile | undefined): Origin | undefined {
   return item === undefined ? undefined : ('source' in item ? item.source : item.file.source).at(item.offset);
 }
+
+/** One judgement for each thing that was found: its fault, or undefined. Without any the rule does not apply. */
+export function judgeEach<T extends InFile>(items: readonly T[], faultOf: (item: T) => Finding | undefined): Outcome {
+  const [first] = items;
+  if (first === undefined) return skipped(reasons.notUsed);
+  const findings = items.flatMap((item): Finding[] => {
+    const fault = faultOf(item);
+    return fault === undefined ? [] : [{ at: placeOf(item), ...fault }];
+  });
+  return verdict(findings, placeOf(first));
+}
+
+/** Several checks of one rule: all they found, else the first that could not decide. */
+export function together(outcomes: readonly Outcome[]): Outcome {
+  const findings = outcomes.flatMap((outcome) => (outcome.status === 'failed' ? outcome.findings : []));
+  if (findings.length > 0) return verdict(findings);
+  return outcomes.find(({ status }) => status === 'skipped') ?? outcomes[0] ?? skipped(reasons.notUsed);
+}
+
+export const withFindings = (outcome: Outcome, change: (finding: Finding) => Finding): Outcome =>
+  outcome.status === 'failed' ? failed(...outcome.findings.map(change)) : outcome;
+
+/** Another rule tells it. */
+export const see = (id: string): Outcome => skipped(t(`see ${id}`, `见 ${id}`));

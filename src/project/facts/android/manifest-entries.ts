@@ -95,6 +95,12 @@ export const DECLARE: Text = t(
   '加上 {expected}；若被 tools:node="remove" 移除，则删除那一行',
 );
 
+/** RECIEVE is how OPPO spells it. */
+export const OPPO_PERMISSIONS = [
+  'com.coloros.mcs.permission.RECIEVE_MCS_MESSAGE',
+  'com.heytap.mcs.permission.RECIEVE_MCS_MESSAGE',
+] as const;
+
 /** What was built is what the phone gets, whoever declared it. */
 function inBuilds(
   built: readonly BuiltManifest[],

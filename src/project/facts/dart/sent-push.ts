@@ -5,6 +5,7 @@ import type { Project } from '../../project.js';
 
 export interface SentValue {
   readonly call: DartCall;
+  readonly file: DartCall['file'];
   /** Place of the argument. */
   readonly offset: number;
   /** Undefined when only the running app knows it. */
@@ -26,9 +27,9 @@ export function givenText(project: Project, call: DartCall, name: string): SentV
   const given = argumentOf(call, name);
   if (given === undefined) return undefined;
   const value = resolveDart(call.file, given.start, project.dart);
-  if (value.kind === 'known')
-    return { call, offset: given.offset, text: typeof value.value === 'string' ? value.value : undefined };
-  return { call, offset: given.offset, text: returned(project, call, given.start, given.value.length) };
+  const known = value.kind === 'known' && typeof value.value === 'string' ? value.value : undefined;
+  const text = value.kind === 'known' ? known : returned(project, call, given.start, given.value.length);
+  return { call, file: call.file, offset: given.offset, text };
 }
 
 /** `(message, convID, convType) => 'text'`, or a body whose only statement is `return 'text';`. */

@@ -12,7 +12,7 @@ import { nativeFiles } from '../../facts/app-code.js';
 import { inserted } from '../../fixes/edits.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import { type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, failed, type Outcome, passed, type Rule, see, skipped, together, verdict } from '../../types.js';
 import { anyAndroid, error } from '../defaults.js';
 
 /** The namespaces Android's tools know; of others only the author knows the address. */
@@ -157,7 +157,7 @@ export const manifestTextRules: readonly Rule[] = [
     source: 'W3C, Namespaces in XML; Android manifest merger',
     check: ({ android }) => {
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
-      if (android.manifest.fault !== undefined) return skipped(t('see MAN-01', '见 MAN-01'));
+      if (android.manifest.fault !== undefined) return see('MAN-01');
       const readable = [android.manifest, ...android.otherManifests].filter((manifest) => manifest.fault === undefined);
       return verdict(readable.flatMap(unboundIn), android.manifest.source.whole);
     },
@@ -178,14 +178,13 @@ export const manifestTextRules: readonly Rule[] = [
     check: (project) => {
       const { android } = project;
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
-      if (android.manifest.fault !== undefined) return skipped(t('see MAN-01', '见 MAN-01'));
+      if (android.manifest.fault !== undefined) return see('MAN-01');
       const outcomes = namedClasses(android).map((item) => classOutcome(project, android, item));
-      const findings = outcomes.flatMap((outcome) => (outcome.status === 'failed' ? outcome.findings : []));
+      const outcome = together(outcomes);
+      if (outcome.status !== 'failed') return outcome;
       // One wrong package is one fault, however many names it begins.
-      const places = findings.map(({ at }) => `${at?.file}:${at?.line}`);
-      const once = findings.filter((_, i) => places.indexOf(places[i] ?? '') === i);
-      if (once.length > 0) return verdict(once);
-      return outcomes.find(({ status }) => status === 'skipped') ?? outcomes[0] ?? skipped(reasons.notUsed);
+      const places = outcome.findings.map(({ at }) => `${at?.file}:${at?.line}`);
+      return failed(...outcome.findings.filter((_, i) => places.indexOf(places[i] ?? '') === i));
     },
   },
   {
@@ -202,7 +201,7 @@ export const manifestTextRules: readonly Rule[] = [
     source: 'Android manifest merger',
     check: ({ android }) => {
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
-      if (android.manifest.fault !== undefined) return skipped(t('see MAN-01', '见 MAN-01'));
+      if (android.manifest.fault !== undefined) return see('MAN-01');
       return verdict(mergedManifests(android).flatMap(twiceIn), android.manifest.source.whole);
     },
   },

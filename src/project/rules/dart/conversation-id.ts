@@ -4,7 +4,7 @@ import type { DartFile } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, passed, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, judgeEach, passed, type Rule, skipped, verdict } from '../../types.js';
 import { anyFlutter, warning } from '../defaults.js';
 
 const base = {
@@ -17,6 +17,7 @@ const PREFIXED = /^(?:c2c_|group_)./;
 const IN_JSON = /["']conversationID["']\s*:\s*["']([^"']*)["']/;
 
 interface Literal {
+  readonly file: DartFile;
   readonly offset: number;
   readonly text: string | undefined;
 }
@@ -33,14 +34,14 @@ function literalsOf(file: DartFile): Literal[] {
       const value = file.tokens[i + 2];
       const behind = file.tokens[i + 3];
       const isWhole = isSign(behind, ',') || isSign(behind, '}');
-      if (value?.kind !== 'string' || !isWhole) return [{ offset: token.offset, text: undefined }];
+      if (value?.kind !== 'string' || !isWhole) return [{ file, offset: token.offset, text: undefined }];
       // `'c2c_$userID'` begins with the prefix, whatever follows.
-      return [{ offset: value.offset, text: isOpen(value.text, value.dynamic) ? undefined : value.text }];
+      return [{ file, offset: value.offset, text: isOpen(value.text, value.dynamic) ? undefined : value.text }];
     }
     const match = IN_JSON.exec(token.text);
     if (match === null) return [];
     const id = match[1] ?? '';
-    return [{ offset: token.offset, text: isOpen(id, token.dynamic) ? undefined : id }];
+    return [{ file, offset: token.offset, text: isOpen(id, token.dynamic) ? undefined : id }];
   });
 }
 
@@ -60,23 +61,12 @@ export const conversationIdRules: readonly Rule[] = [
     ),
     fix: [t('write c2c_<user> for a user, group_<group> for a group', '单聊写 c2c_<用户>，群聊写 group_<群>')],
     check: (project) => {
-      const found = project.dart.flatMap((file) => literalsOf(file).map((literal) => ({ file, literal })));
-      const [first] = found;
-      if (first === undefined) return skipped(reasons.notUsed);
-      const bare = found.filter(({ literal }) => literal.text !== undefined && !PREFIXED.test(literal.text));
-      if (bare.length === 0 && found.every(({ literal }) => literal.text === undefined))
-        return skipped(reasons.computed);
-      return verdict(
-        bare
-          .filter(({ literal }) => literal.text !== '')
-          .map(
-            ({ file, literal }): Finding => ({
-              at: file.source.at(literal.offset),
-              found: literal.text?.slice(0, 40),
-              expected: `c2c_${literal.text?.slice(0, 40)}`,
-            }),
-          ),
-        first.file.source.at(first.literal.offset),
+      const found = project.dart.flatMap(literalsOf);
+      if (found.length > 0 && found.every(({ text }) => text === undefined)) return skipped(reasons.computed);
+      return judgeEach(found, ({ text }) =>
+        text === undefined || text === '' || PREFIXED.test(text)
+          ? undefined
+          : { found: text.slice(0, 40), expected: `c2c_${text.slice(0, 40)}` },
       );
     },
   },

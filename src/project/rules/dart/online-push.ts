@@ -9,7 +9,7 @@ import { givenText } from '../../facts/dart/sent-push.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, placeOf, type Rule, see, skipped, verdict } from '../../types.js';
 import { oldDart, warning } from '../defaults.js';
 
 /** What tells the app of a new message. */
@@ -63,7 +63,7 @@ export const onlinePushRules: readonly Rule[] = [
       if (first === undefined) return skipped(reasons.notUsed);
       const version = isAtLeast(versionOf(project), '3.0.0');
       if (version === undefined) return skipped(reasons.noVersion);
-      if (version) return skipped(t('see PUB-05', '见 PUB-05'));
+      if (version) return see('PUB-05');
       const findings: Finding[] = [];
       let isComputed = false;
       for (const call of calls) {

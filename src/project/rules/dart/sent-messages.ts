@@ -7,7 +7,7 @@ import { isCopiedUiKit } from '../../facts/copied-uikit.js';
 import { MOST_PLACES } from '../../facts/dart/functions.js';
 import { sentValues } from '../../facts/dart/sent-push.js';
 import { reasons, undecided } from '../../reasons.js';
-import { type Finding, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, judgeEach, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { anyFlutter, hint, warning } from '../defaults.js';
 
 /** The variable an object is put into: `final params = TUICallParams();`. */
@@ -46,22 +46,11 @@ export const sentMessageRules: readonly Rule[] = [
     fix: [t("leave title empty ('')", "title 留空（''）")],
     check: (project) => {
       const given = sentValues(project, 'title', 'notificationTitle').filter(
-        ({ call }) => !isCopiedUiKit(call.file.source.path),
+        ({ file }) => !isCopiedUiKit(file.source.path),
       );
-      const [first] = given;
-      if (first === undefined) return skipped(reasons.notUsed);
-      if (given.every(({ text }) => text === undefined)) return skipped(reasons.computed);
-      return verdict(
-        given
-          .filter(({ text }) => text !== undefined && text.trim() !== '')
-          .map(
-            ({ call, offset, text }): Finding => ({
-              at: call.file.source.at(offset),
-              found: text?.slice(0, 40),
-              expected: "''",
-            }),
-          ),
-        first.call.file.source.at(first.offset),
+      if (given.length > 0 && given.every(({ text }) => text === undefined)) return skipped(reasons.computed);
+      return judgeEach(given, ({ text }) =>
+        text === undefined || text.trim() === '' ? undefined : { found: text.slice(0, 40), expected: "''" },
       );
     },
   },

@@ -7,7 +7,18 @@ import { isUnreachable } from '../../facts/dart/platforms.js';
 import { dartAnchor, initCall } from '../../facts/dart/start.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import {
+  type Finding,
+  failed,
+  judgeEach,
+  type Outcome,
+  passed,
+  placeOf,
+  type Rule,
+  see,
+  skipped,
+  verdict,
+} from '../../types.js';
 import { error, oldDart, warning } from '../defaults.js';
 
 const base = { ...oldDart, source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README' } as const;
@@ -69,8 +80,7 @@ export const dartCallRules: readonly Rule[] = [
     check: (project) => {
       const call = initCall(project);
       if (call === undefined) {
-        if (project.calls('TimUiKitPushPlugin').length === 0 && project.appInfos.length === 0)
-          return skipped(t('see DRT-01', '见 DRT-01'));
+        if (project.calls('TimUiKitPushPlugin').length === 0 && project.appInfos.length === 0) return see('DRT-01');
         return failed({
           at: dartAnchor(project),
           found: t('not called', '没有调用'),
@@ -214,14 +224,9 @@ export const dartCallRules: readonly Rule[] = [
       ),
     ],
     check: (project) => {
-      const init = initCall(project);
-      if (init === undefined) return skipped(reasons.notUsed);
-      const decodes = jsonDecodes(project).filter((call) => readsExt(call));
-      if (decodes.length === 0) return skipped(reasons.notUsed);
-      const bare = decodes.filter((call) => !isInside(call, 'try') && !isChecked(call));
-      return verdict(
-        bare.map((call): Finding => ({ at: placeOf(call), found: 'jsonDecode', expected: 'try { … }' })),
-        placeOf(init),
+      if (initCall(project) === undefined) return skipped(reasons.notUsed);
+      return judgeEach(jsonDecodes(project).filter(readsExt), (call) =>
+        isInside(call, 'try') || isChecked(call) ? undefined : { found: 'jsonDecode', expected: 'try { … }' },
       );
     },
   },

@@ -11,7 +11,7 @@ import { isInside as isBelow, joinPath, nameOf } from '../../folder/walk.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, failed, judgeEach, passed, placeOf, type Rule, see, skipped, verdict } from '../../types.js';
 import { error, hint, oldDart, warning } from '../defaults.js';
 
 const base = { ...oldDart, source: 'Tencent Chat: offline push for Flutter' } as const;
@@ -58,7 +58,7 @@ export const guideReceivingRules: readonly Rule[] = [
     ],
     check: (project) => {
       const report = project.calls('doBackground')[0];
-      if (report === undefined) return skipped(t('see DRT-08', '见 DRT-08'));
+      if (report === undefined) return see('DRT-08');
       const hit = project.mentions('setBadgeNum')[0];
       return hit === undefined
         ? failed({ at: placeOf(report), found: '–', expected: 'setBadgeNum' })
@@ -99,22 +99,14 @@ export const guideReceivingRules: readonly Rule[] = [
     ],
     check: (project) => {
       const calls = uploads(project);
-      const [first] = calls;
-      if (first === undefined) return skipped(t('see DRT-05', '见 DRT-05'));
-      const findings = calls.flatMap((call): Finding[] => {
+      if (calls.length === 0) return see('DRT-05');
+      return judgeEach(calls, (call) => {
         if (isInside(call, 'build') || isInside(call, 'didChangeAppLifecycleState'))
-          return [{ at: placeOf(call), found: t('called repeatedly', '会被反复调用'), expected: 'login' }];
+          return { found: t('called repeatedly', '会被反复调用'), expected: 'login' };
         return isIgnored(call)
-          ? [
-              {
-                at: placeOf(call),
-                found: t('its result is not checked', '没有检查返回值'),
-                expected: 'if (!await …)',
-              },
-            ]
-          : [];
+          ? { found: t('its result is not checked', '没有检查返回值'), expected: 'if (!await …)' }
+          : undefined;
       });
-      return verdict(findings, placeOf(first));
     },
   },
   {

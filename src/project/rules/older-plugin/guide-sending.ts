@@ -6,14 +6,12 @@ import { t } from '../../../text/language.js';
 import { givenText, isNoJson, pushInfos, sentValues } from '../../facts/dart/sent-push.js';
 import { nameOf } from '../../folder/walk.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, failed, judgeEach, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { ALL, error, oldDart, warning } from '../defaults.js';
 
 const base = { ...oldDart, source: 'Tencent Chat: offline push for Flutter' } as const;
 
-const infos = pushInfos;
-
-const at = (call: DartCall, offset = call.offset) => call.file.source.at(offset);
+const at = (call: DartCall, offset = call.offset) => placeOf({ file: call.file, offset });
 
 const CALLS = ['tim_ui_kit_calling_plugin', 'tencent_calls_plugin'] as const;
 
@@ -53,17 +51,12 @@ export const guideSendingRules: readonly Rule[] = [
     cause: t('Tencent does not push such a message', '腾讯不会推送这样的消息'),
     fix: [t('remove disablePush, or pass false', '删除 disablePush，或改为 false')],
     check: (project) => {
-      const calls = infos(project);
-      if (calls.length === 0) return skipped(reasons.notUsed);
-      return verdict(
-        calls.flatMap((call): Finding[] => {
-          const given = argumentOf(call, 'disablePush');
-          return given !== undefined && boolOf(given.value) === true
-            ? [{ at: at(call, given.offset), found: 'true', expected: 'false' }]
-            : [];
-        }),
-        placeOf(calls[0]),
-      );
+      return judgeEach(pushInfos(project), (call) => {
+        const given = argumentOf(call, 'disablePush');
+        return given !== undefined && boolOf(given.value) === true
+          ? { at: at(call, given.offset), found: 'true', expected: 'false' }
+          : undefined;
+      });
     },
   },
   {
@@ -82,18 +75,12 @@ export const guideSendingRules: readonly Rule[] = [
     fix: [t("OfflinePushInfo(desc: 'text of the notification', …)", "写成 OfflinePushInfo(desc: '通知文字', …)")],
     check: (project) => {
       if (project.mentions('createCustomMessage').length === 0) return skipped(reasons.notUsed);
-      const calls = infos(project);
-      if (calls.length === 0) return skipped(reasons.notUsed);
-      return verdict(
-        calls.flatMap((call): Finding[] => {
-          const given = argumentOf(call, 'desc');
-          const text = givenText(project, call, 'desc')?.text;
-          return given === undefined || text?.trim() === ''
-            ? [{ at: at(call, given?.offset), found: given === undefined ? '–' : "''", expected: 'desc' }]
-            : [];
-        }),
-        placeOf(calls[0]),
-      );
+      return judgeEach(pushInfos(project), (call) => {
+        const given = givenText(project, call, 'desc');
+        return given === undefined || given.text?.trim() === ''
+          ? { at: at(call, given?.offset), found: given === undefined ? '–' : "''", expected: 'desc' }
+          : undefined;
+      });
     },
   },
   {
@@ -151,16 +138,12 @@ export const guideSendingRules: readonly Rule[] = [
         "写成 OfflinePushInfo(androidOPPOChannelID: '<应用创建的渠道>', …)，或在 IM 控制台设置",
       ),
     ],
-    check: (project) => {
-      const calls = infos(project);
-      if (calls.length === 0) return skipped(reasons.notUsed);
-      return verdict(
-        calls
-          .filter((call) => argumentOf(call, 'androidOPPOChannelID') === undefined)
-          .map((call): Finding => ({ at: placeOf(call), found: '–', expected: 'androidOPPOChannelID' })),
-        placeOf(calls[0]),
-      );
-    },
+    check: (project) =>
+      judgeEach(pushInfos(project), (call) =>
+        argumentOf(call, 'androidOPPOChannelID') === undefined
+          ? { found: '–', expected: 'androidOPPOChannelID' }
+          : undefined,
+      ),
   },
   {
     ...base,

@@ -6,7 +6,7 @@ import { isInside } from '../../facts/dart/guards.js';
 import { initCall } from '../../facts/dart/start.js';
 import { versionOf } from '../../package-version.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, see, skipped, verdict } from '../../types.js';
 import { error, oldDart, warning } from '../defaults.js';
 
 const base = {
@@ -52,7 +52,7 @@ export const loginOrderRules: readonly Rule[] = [
         .flatMap((name) => project.calls(name))
         .slice(0, MOST_PLACES);
       const [first] = calls;
-      if (first === undefined) return skipped(t('see DRT-05', '见 DRT-05'));
+      if (first === undefined) return see('DRT-05');
       const orders = calls.map((call) => ({ call, order: loginOrder(project, call) }));
       const early = orders.filter(({ order }) => order === 'before');
       // One call at the right time is enough, whatever the others do.

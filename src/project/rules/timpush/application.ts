@@ -12,7 +12,7 @@ import { inserted } from '../../fixes/edits.js';
 import { nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, failed, judgeEach, passed, placeOf, type Rule, see, skipped } from '../../types.js';
 import { error, FLUTTER, timpushAndroid } from '../defaults.js';
 
 const hybrid = { ...timpushAndroid, kinds: [...FLUTTER, 'react-native'] } as const;
@@ -96,7 +96,7 @@ export const applicationRules: readonly Rule[] = [
       const { android } = project;
       const [expected, pattern] = PARENTS[project.kind] ?? ['', /^$/];
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
-      if (android.manifest.fault !== undefined) return skipped(t('see MAN-01', '见 MAN-01'));
+      if (android.manifest.fault !== undefined) return see('MAN-01');
       const { attribute, name, classes } = applicationChain(project, android);
       // A class of the app that would do: only the manifest does not name it.
       const [own, another] = hits(nativeFiles(project), CLASS)
@@ -149,16 +149,13 @@ export const applicationRules: readonly Rule[] = [
       if (classes.length === 0) return skipped(reasons.notUsed);
       const overrides = classes.flatMap((item) => {
         const at = item.code.slice(item.offset).search(/\b(?:fun|void)\s+onCreate\s*\(\s*\)/);
-        return at === -1 ? [] : [{ item, at: item.offset + at }];
+        return at === -1 ? [] : [{ ...item, offset: item.offset + at }];
       });
       if (overrides.length === 0) return passed(placeOf(classes[0]));
-      return verdict(
-        overrides
-          .filter(({ item, at }) => !/super\s*\.\s*onCreate\s*\(/.test(item.code.slice(at)))
-          .map(
-            ({ item, at }): Finding => ({ at: item.source.at(at), found: 'onCreate', expected: 'super.onCreate()' }),
-          ),
-        overrides[0]?.item.source.at(overrides[0].at),
+      return judgeEach(overrides, ({ code, offset }) =>
+        /super\s*\.\s*onCreate\s*\(/.test(code.slice(offset))
+          ? undefined
+          : { found: 'onCreate', expected: 'super.onCreate()' },
       );
     },
   },

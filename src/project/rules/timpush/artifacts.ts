@@ -17,7 +17,17 @@ import {
 import { joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import {
+  type Finding,
+  failed,
+  passed,
+  placeOf,
+  type Rule,
+  skipped,
+  together,
+  verdict,
+  withFindings,
+} from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
 
 const lineOf = (version: string): string => version.split('.').slice(0, 2).join('.');
@@ -198,19 +208,16 @@ export const artifactRules: readonly Rule[] = [
           url: 'https://developer.hihonor.com/repo',
         },
       ].filter(({ key }) => project.wanted.has(key));
-      const checks = vendors.flatMap(({ vendor, host, url }) =>
-        places.map(({ scopes, name }) => ({
-          outcome: needRepository(project, scopes, host, url),
-          args: { vendor, name },
-        })),
+      return together(
+        vendors.flatMap(({ vendor, host, url }) =>
+          places.map(({ scopes, name }) =>
+            withFindings(needRepository(project, scopes, host, url), (finding) => ({
+              ...finding,
+              args: { vendor, name },
+            })),
+          ),
+        ),
       );
-      const findings = checks.flatMap(({ outcome, args }) =>
-        outcome.status === 'failed' ? outcome.findings.map((finding): Finding => ({ ...finding, args })) : [],
-      );
-      const undecided = checks.map(({ outcome }) => outcome).find((outcome) => outcome.status === 'skipped');
-      return findings.length === 0 && undecided !== undefined
-        ? undecided
-        : verdict(findings, project.android?.rootFile?.source.whole);
     },
   },
 ];

@@ -13,7 +13,7 @@ import { misnamedClick } from '../../facts/delegate-methods.js';
 import { knownText, registrations } from '../../facts/registration.js';
 import { timpushVersion } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
 
 export const clickRules: readonly Rule[] = [
@@ -110,24 +110,18 @@ export const clickRules: readonly Rule[] = [
         const decodes = jsonDecodes(project).filter(
           (call) => call.arguments[0]?.value.length === 1 && call.arguments[0].value[0]?.text === 'ext',
         );
-        if (decodes.length === 0) return skipped(reasons.notUsed);
-        return verdict(
-          decodes
-            .filter((call) => !isInside(call, 'try'))
-            .map((call): Finding => ({ at: placeOf(call), found: 'jsonDecode', expected: 'try { … }' })),
-          placeOf(decodes[0]),
+        return judgeEach(decodes, (call) =>
+          isInside(call, 'try') ? undefined : { found: 'jsonDecode', expected: 'try { … }' },
         );
       }
       const decodes = hits(
         scriptFiles(project),
         /\bJSON\s*\.\s*parse\s*\(\s*(?:ext|res\.data|data\.ext|event\.ext)\s*\)/,
       ).filter(isDecodedExt);
-      if (decodes.length === 0) return skipped(reasons.notUsed);
-      return verdict(
-        decodes
-          .filter((hit) => !/\btry\s*\{[^}]*$/.test(hit.file.bare.slice(Math.max(0, hit.offset - 400), hit.offset)))
-          .map((hit): Finding => ({ at: placeOf(hit), found: 'JSON.parse', expected: 'try { … }' })),
-        placeOf(decodes[0]),
+      return judgeEach(decodes, ({ file, offset }) =>
+        /\btry\s*\{[^}]*$/.test(file.bare.slice(Math.max(0, offset - 400), offset))
+          ? undefined
+          : { found: 'JSON.parse', expected: 'try { … }' },
       );
     },
   },

@@ -3,9 +3,9 @@
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import { launchMode } from '../../facts/android/launcher.js';
-import { DECLARE, metaDataOf, needPermission } from '../../facts/android/manifest-entries.js';
+import { DECLARE, metaDataOf, needPermission, OPPO_PERMISSIONS } from '../../facts/android/manifest-entries.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { failed, judgeEach, passed, type Rule, skipped, withFindings } from '../../types.js';
 import { error, hint, timpushAndroid, warning } from '../defaults.js';
 
 export const timpushManifestRules: readonly Rule[] = [
@@ -31,18 +31,10 @@ export const timpushManifestRules: readonly Rule[] = [
         const item = metaDataOf(android, name);
         return item === undefined ? [] : [item];
       });
-      if (items.length === 0) return skipped(reasons.notUsed);
-      return verdict(
-        items
-          .filter((item) => attributeOf(item.element, 'tools:replace')?.value.includes('android:value') !== true)
-          .map(
-            (item): Finding => ({
-              at: placeOf(item),
-              found: item.name.trim(),
-              expected: 'tools:replace="android:value"',
-            }),
-          ),
-        placeOf(items[0]),
+      return judgeEach(items, (item) =>
+        attributeOf(item.element, 'tools:replace')?.value.includes('android:value') === true
+          ? undefined
+          : { found: item.name.trim(), expected: 'tools:replace="android:value"' },
       );
     },
   },
@@ -60,13 +52,9 @@ export const timpushManifestRules: readonly Rule[] = [
       const target = project.android?.targetSdk;
       if (target?.kind === 'literal' && Number(target.text) < 33)
         return skipped(t('targetSdk is below 33', 'targetSdk 低于 33'));
-      const outcome = needPermission(project, 'android.permission.POST_NOTIFICATIONS');
-      if (outcome.status !== 'failed') return outcome;
       // What libraries bring is seen only in what was built; what the app takes out is gone for certain.
-      return failed(
-        ...outcome.findings.map((finding) =>
-          finding.found === '–' ? { ...finding, severity: 'hint' as const } : finding,
-        ),
+      return withFindings(needPermission(project, 'android.permission.POST_NOTIFICATIONS'), (finding) =>
+        finding.found === '–' ? { ...finding, severity: 'hint' } : finding,
       );
     },
   },
@@ -81,17 +69,9 @@ export const timpushManifestRules: readonly Rule[] = [
       '通常由 OPPO 依赖合并进来，release 编译合并后的清单可以确认；官方 Demo 仍自行声明',
     ),
     fix: [t('if OPPO phones stay silent, add {expected}', '如果 OPPO 手机收不到，加上 {expected}')],
-    check: (project) => {
-      const outcome = needPermission(
-        project,
-        'com.coloros.mcs.permission.RECIEVE_MCS_MESSAGE',
-        'com.heytap.mcs.permission.RECIEVE_MCS_MESSAGE',
-      );
-      // Worth a word, not worth a change.
-      return outcome.status === 'failed'
-        ? failed(...outcome.findings.map((finding) => ({ ...finding, edits: [] })))
-        : outcome;
-    },
+    // Worth a word, not worth a change.
+    check: (project) =>
+      withFindings(needPermission(project, ...OPPO_PERMISSIONS), (finding) => ({ ...finding, edits: [] })),
   },
   {
     ...timpushAndroid,
@@ -106,11 +86,10 @@ export const timpushManifestRules: readonly Rule[] = [
     check: (project) => {
       const manifest = project.android?.manifest;
       if (manifest === undefined) return skipped(reasons.noManifest);
-      const outcome = launchMode(manifest);
       // A native app often starts with a splash page, and the page a tap leads to is another one.
-      return outcome.status === 'failed' && project.kind === 'android'
-        ? failed(...outcome.findings.map((finding) => ({ ...finding, severity: 'hint' as const })))
-        : outcome;
+      return withFindings(launchMode(manifest), (finding) =>
+        project.kind === 'android' ? { ...finding, severity: 'hint' } : finding,
+      );
     },
   },
   {

@@ -24,7 +24,9 @@ import {
   passed,
   placeOf,
   type Rule,
+  see,
   skipped,
+  together,
   verdict,
 } from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
@@ -47,11 +49,11 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
     const own = metaDataOf(android, meta);
     if (own !== undefined) return passed(placeOf(own));
     const legacy = allPlaceholders(project).find((item) => item.name.toUpperCase() === name && item.name !== name);
-    if (legacy !== undefined) return skipped(t('see T3-GRD-08', '见 T3-GRD-08'));
+    if (legacy !== undefined) return see('T3-GRD-08');
     const dropped = placeholderBlocks(android)
       .flatMap((block) => block.dropped)
       .some(({ entry }) => entry.name === name);
-    if (dropped) return skipped(t('see T3-GRD-09', '见 T3-GRD-09'));
+    if (dropped) return see('T3-GRD-09');
     // Nothing reads the mistyped name: it is that one.
     const isUsed = (other: string): boolean =>
       android.manifest?.placeholders.some((item) => item.name === other) === true;
@@ -123,17 +125,11 @@ export const timpushPlaceholderRules: readonly Rule[] = [
       ),
     ],
     check: (project) => {
-      const key = placeholderCheck(
-        project,
-        'VIVO_APPKEY',
-        'com.vivo.push.api_key',
-        /^[0-9a-fA-F-]{32,36}$/,
-        t('32 letters and digits', '32 位字母数字').en,
-      );
-      const id = placeholderCheck(project, 'VIVO_APPID', 'com.vivo.push.app_id', /^\d+$/, t('digits', '数字').en);
-      const findings = [key, id].flatMap((outcome) => (outcome.status === 'failed' ? outcome.findings : []));
-      if (findings.length > 0) return verdict(findings);
-      return key.status === 'skipped' ? key : id;
+      const shape = /^[0-9a-fA-F-]{32,36}$/;
+      return together([
+        placeholderCheck(project, 'VIVO_APPKEY', 'com.vivo.push.api_key', shape, '32 letters and digits'),
+        placeholderCheck(project, 'VIVO_APPID', 'com.vivo.push.app_id', /^\d+$/, 'digits'),
+      ]);
     },
   },
   {

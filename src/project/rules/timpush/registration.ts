@@ -12,7 +12,7 @@ import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../fact
 import { placedConfigs } from '../../facts/timpush-config.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
 
 const NATIVE_REGISTER = /\bregisterPush\b\s*[(:]|METHOD_REGISTER_PUSH|TIMPush\w*\.registerPush/;
@@ -127,17 +127,10 @@ export const registrationRules: readonly Rule[] = [
         '移到授权和登录之后；main() 中只放 addPushListener',
       ),
     ],
-    check: (project) => {
-      const calls = registrations(project);
-      const [first] = calls;
-      if (first === undefined) return skipped(reasons.notUsed);
-      return verdict(
-        calls
-          .filter((call) => isInside(call, 'main'))
-          .map((call): Finding => ({ at: placeOf(call), found: 'main()', expected: '–' })),
-        placeOf(first),
-      );
-    },
+    check: (project) =>
+      judgeEach(registrations(project), (call) =>
+        isInside(call, 'main') ? { found: 'main()', expected: '–' } : undefined,
+      ),
   },
   {
     ...timpushCode,

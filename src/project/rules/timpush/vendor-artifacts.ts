@@ -14,7 +14,7 @@ import {
 import { blockPlace, blockText, isSet, whenPlaced } from '../../facts/timpush-config.js';
 import { reasons } from '../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../timpush/config-file.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, see, skipped, verdict } from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
 
 const ONLY_DEBUG = /^compileOnly$|^(?:\w*D|d)ebugImplementation$|^(?:\w*T|t)estImplementation$/;
@@ -107,7 +107,7 @@ export const vendorArtifactRules: readonly Rule[] = [
         if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
         // T3-GRD-13 tells these.
         const mistyped = android.dependencies.map(meantArtifact);
-        if (!timpushArtifacts(project).some(isVendorArtifact)) return skipped(t('see T3-GRD-12', '见 T3-GRD-12'));
+        if (!timpushArtifacts(project).some(isVendorArtifact)) return see('T3-GRD-12');
         const findings: Finding[] = [];
         for (const vendor of VENDOR_ARTIFACTS) {
           const key = CERTIFICATE_KEYS[vendor] ?? '';

@@ -1,5 +1,6 @@
 // FCM: Firebase with the older plugins.
 
+import { argumentOf } from '../../../../readers/dart/calls.js';
 import { t } from '../../../../text/language.js';
 import { checkFirebaseIds } from '../../../facts/android/firebase-ids.js';
 import { checkGooglePackage, googleServices } from '../../../facts/android/google-services.js';
@@ -8,7 +9,7 @@ import { missingFile } from '../../../facts/android/vendor-files.js';
 import { fcmIsOff } from '../../../facts/dart/start.js';
 import { joinPath } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { error, hint, OLD, warning } from '../../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: source and README';
@@ -171,21 +172,12 @@ export const fcmRules: readonly Rule[] = [
     ],
     mark: 'A',
     source: SOURCE,
-    check: (project) => {
-      const calls = project.calls('TimUiKitPushPlugin');
-      const [first] = calls;
-      if (first === undefined) return skipped(reasons.notUsed);
-      return verdict(
-        calls
-          .filter((call) => !call.arguments.some((argument) => argument.name === 'isUseGoogleFCM'))
-          .map((call) => ({
-            at: placeOf(call),
-            found: 'TimUiKitPushPlugin()',
-            expected: 'isUseGoogleFCM: true',
-          })),
-        placeOf(first),
-      );
-    },
+    check: (project) =>
+      judgeEach(project.calls('TimUiKitPushPlugin'), (call) =>
+        argumentOf(call, 'isUseGoogleFCM') === undefined
+          ? { found: 'TimUiKitPushPlugin()', expected: 'isUseGoogleFCM: true' }
+          : undefined,
+      ),
   },
   {
     id: 'FCM-05',

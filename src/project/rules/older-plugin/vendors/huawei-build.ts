@@ -9,7 +9,7 @@ import { DECLARE, needPermission } from '../../../facts/android/manifest-entries
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../../facts/android/repositories.js';
 import { replaced } from '../../../fixes/edits.js';
 import { reasons } from '../../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { failed, judgeEach, passed, placeOf, type Rule, see, skipped } from '../../../types.js';
 import { error, oldAndroid, warning } from '../../defaults.js';
 
 const SOURCE = 'Tencent Chat: offline push for Flutter; Huawei AppGallery Connect plugin';
@@ -73,24 +73,18 @@ export const huaweiBuildRules: readonly Rule[] = [
     check: (project) => {
       const { android } = project;
       const named = android?.repositories.filter((repository) => repository.url?.includes(HUAWEI_HOST) === true) ?? [];
-      if (named.length === 0) return skipped(reasons.notUsed);
       const isNew = android?.gradleVersion === undefined || compareVersions(android.gradleVersion, '7.0') >= 0;
-      return verdict(
-        named
-          .filter((repository) => repository.url?.startsWith('http:') === true)
-          .map((repository): Finding => {
-            const { source } = repository;
-            const start = source.text.indexOf('http:', repository.offset);
-            return {
-              at: source.at(start === -1 ? repository.offset : start),
-              found: repository.url,
-              expected: repository.url?.replace(/^http:/, 'https:'),
-              severity: isNew ? 'error' : 'warning',
-              edits: start === -1 || start > repository.end ? [] : replaced(source, start, start + 5, 'https:'),
-            };
-          }),
-        placeOf(named[0]),
-      );
+      return judgeEach(named, ({ source, url, offset, end }) => {
+        if (url?.startsWith('http:') !== true) return undefined;
+        const start = source.text.indexOf('http:', offset);
+        return {
+          at: source.at(start === -1 ? offset : start),
+          found: url,
+          expected: url.replace(/^http:/, 'https:'),
+          severity: isNew ? 'error' : 'warning',
+          edits: start === -1 || start > end ? [] : replaced(source, start, start + 5, 'https:'),
+        };
+      });
     },
   },
   {
@@ -174,7 +168,7 @@ export const huaweiBuildRules: readonly Rule[] = [
           : pluginArtifact(android, 'com.huawei.agconnect', 'agcp', 'com.huawei.agconnect');
       // HW-05 speaks of versions that are too old for every build.
       if (found === undefined || (found.version !== undefined && compareVersions(found.version, '1.3.1.300') < 0))
-        return skipped(t('see HW-05', '见 HW-05'));
+        return see('HW-05');
       return checkAgcpVersion(project);
     },
   },

@@ -9,6 +9,7 @@ import {
   manifestPlace,
   mergedManifests,
   needPermission,
+  OPPO_PERMISSIONS,
   ownPermission,
   renamed,
   usesPermission,
@@ -17,7 +18,7 @@ import { channelFindings } from '../../../facts/channels.js';
 import { versionOf } from '../../../package-version.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, judgeEach, passed, placeOf, type Rule, see, skipped, verdict } from '../../../types.js';
 import { anyFlutter, error, oldAndroid, warning } from '../../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin README; manifests of the vendor SDKs';
@@ -103,19 +104,15 @@ export const phoneMakerRules: readonly Rule[] = [
       const items = mergedManifests(android)
         .flatMap((manifest) => [...manifest.declares, ...manifest.uses])
         .filter((item) => item.name.trim().endsWith(suffix));
-      if (items.length === 0) return skipped(reasons.notUsed);
-      if (ids.length === 0) return skipped(reasons.noApplicationId);
-      const foreign = items.filter((item) => !ids.some((id) => fillId(item.name, id) === `${id}${suffix}`));
-      return verdict(
-        foreign.map(
-          (item): Finding => ({
-            at: placeOf(item),
-            found: item.name.trim().slice(0, -suffix.length),
-            expected: ids.join(', '),
-            edits: renamed(item, `\${applicationId}${suffix}`),
-          }),
-        ),
-        placeOf(items[0]),
+      if (items.length > 0 && ids.length === 0) return skipped(reasons.noApplicationId);
+      return judgeEach(items, (item) =>
+        ids.some((id) => fillId(item.name, id) === `${id}${suffix}`)
+          ? undefined
+          : {
+              found: item.name.trim().slice(0, -suffix.length),
+              expected: ids.join(', '),
+              edits: renamed(item, `\${applicationId}${suffix}`),
+            },
       );
     },
   },
@@ -129,11 +126,7 @@ export const phoneMakerRules: readonly Rule[] = [
     fix: [DECLARE, t('RECIEVE is how OPPO spells it', 'OPPO 的拼写就是 RECIEVE')],
     check: (project) => {
       const { android } = project;
-      const outcome = needPermission(
-        project,
-        'com.coloros.mcs.permission.RECIEVE_MCS_MESSAGE',
-        'com.heytap.mcs.permission.RECIEVE_MCS_MESSAGE',
-      );
+      const outcome = needPermission(project, ...OPPO_PERMISSIONS);
       if (outcome.status !== 'failed' || android === undefined) return outcome;
       // The corrected spelling is a finding of its own, with a cure of its own.
       const left = outcome.findings.filter(
@@ -141,7 +134,7 @@ export const phoneMakerRules: readonly Rule[] = [
           typeof args?.['name'] !== 'string' ||
           usesPermission(android, args['name'].replace('RECIEVE', 'RECEIVE')) === undefined,
       );
-      return left.length === 0 ? skipped(t('see OPPO-02', '见 OPPO-02')) : failed(...left);
+      return left.length === 0 ? see('OPPO-02') : failed(...left);
     },
   },
   {

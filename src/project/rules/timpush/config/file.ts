@@ -11,7 +11,7 @@ import { joinPath } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
-import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, passed, type Rule, see, skipped, verdict } from '../../../types.js';
 import { error, timpushConfig, warning } from '../../defaults.js';
 
 const KNOWN_KEYS = [
@@ -89,7 +89,7 @@ export const configFileRules: readonly Rule[] = [
       const folder = assetsFolder(project);
       if (custom !== undefined && (custom.name === undefined || project.files.has(joinPath(folder, custom.name))))
         return skipped(t('the app names another config file', '应用指定了其他配置文件'));
-      if (misplaced(project).length > 0) return skipped(t('see T3-CFG-02', '见 T3-CFG-02'));
+      if (misplaced(project).length > 0) return see('T3-CFG-02');
       const path = joinPath(folder, 'timpush-configs.json');
       if (project.files.isIgnored(path))
         return skipped(

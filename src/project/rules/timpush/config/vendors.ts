@@ -8,7 +8,7 @@ import { artifactOf, VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.j
 import { allBlocks, blockPlace, blockText, isSet, ownBlocks, whenPlaced } from '../../../facts/timpush-config.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
-import { type Finding, failed, type PushVendor, passed, type Rule, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, type PushVendor, passed, type Rule, see, skipped, verdict } from '../../../types.js';
 import { error, FLUTTER, timpushConfig, warning } from '../../defaults.js';
 
 /** Groups that are useless in part, with the usual shape of each value. */
@@ -99,7 +99,7 @@ export const configVendorRules: readonly Rule[] = [
     check: (project) =>
       whenPlaced(project, (blocks) => {
         const [first] = blocks;
-        if (first === undefined) return skipped(t('see T3-CFG-04', '见 T3-CFG-04'));
+        if (first === undefined) return see('T3-CFG-04');
         const findings: Finding[] = [];
         for (const vendor of VENDOR_ARTIFACTS) {
           const artifact = artifactOf(project, vendor);

@@ -6,7 +6,7 @@ import { classPlace, withDelegate } from '../../../facts/app-delegate.js';
 import { askedFor, clickMethods } from '../../../facts/delegate-methods.js';
 import { isInside } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
-import { failed, passed, placeOf, type Rule, skipped } from '../../../types.js';
+import { failed, passed, placeOf, type Rule, see, skipped } from '../../../types.js';
 import { error, FLUTTER, timpushIos, warning } from '../../defaults.js';
 
 export const iosAppRules: readonly Rule[] = [
@@ -31,7 +31,7 @@ export const iosAppRules: readonly Rule[] = [
         const { asked: hit, stranger } = askedFor(ios, clickMethods(ios, files));
         if (stranger !== undefined)
           return stranger.isNoDelegate
-            ? skipped(t('see T3-IOS-01', '见 T3-IOS-01'))
+            ? see('T3-IOS-01')
             : failed({ ...stranger, expected: 'onRemoteNotificationReceived' });
         if (hit === undefined)
           return failed({
@@ -77,7 +77,7 @@ export const iosAppRules: readonly Rule[] = [
       if (ios?.xcode === undefined || ios.entitlements.length === 0) return skipped(reasons.noXcode);
       // The file itself is the business of IOS-03 and IOS-04; here counts whether the app has the right at all.
       if (ios.hasHiddenSettings || ios.entitlements.some((use) => use.isComputed)) return skipped(reasons.computed);
-      if (ios.entitlements.some((use) => use.path !== undefined)) return skipped(t('see IOS-03', '见 IOS-03'));
+      if (ios.entitlements.some((use) => use.path !== undefined)) return see('IOS-03');
       return failed({
         at: ios.projectFile?.at(ios.xcode.offsetOf(ios.entitlements[0]?.configuration.id ?? '')),
         found: t('no entitlements at all', '完全没有 entitlements'),

@@ -9,7 +9,7 @@ import { comesBefore } from '../../../facts/dart/functions.js';
 import { isGuarded, runsOnIphone } from '../../../facts/dart/platforms.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, see, skipped, verdict } from '../../../types.js';
 import { error, FLUTTER, timpushIos, warning } from '../../defaults.js';
 
 const hasCertificate = (project: Project, call: DartCall): boolean => {
@@ -121,7 +121,7 @@ export const iosCertificateRules: readonly Rule[] = [
           (call) => call.arguments.length === 0 || call.arguments.some((argument) => argument.name !== undefined),
         );
       const [first] = calls;
-      if (first === undefined) return skipped(t('see T3-COD-01', '见 T3-COD-01'));
+      if (first === undefined) return see('T3-COD-01');
       const at = placeOf(first);
       // Each branch of a choice between the platforms has a call of its own: only those that run on an iPhone count.
       const onIphone = calls.map((call) => ({ call, runs: runsOnIphone(call) })).filter(({ runs }) => runs !== 'no');

@@ -7,7 +7,7 @@ import { hits, nativeFiles, scriptFiles } from '../../../facts/app-code.js';
 import { timpushArtifacts, timpushVersion } from '../../../facts/timpush-artifacts.js';
 import { nameOf } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { failed, judgeEach, passed, placeOf, type Rule, skipped } from '../../../types.js';
 import { error, timpush, warning } from '../../defaults.js';
 
 const native = { ...timpush, kinds: ['react-native'] } as const;
@@ -74,18 +74,8 @@ export const reactNativeRules: readonly Rule[] = [
       // Only the pin of 1.1.0 is known; for others the artifacts must at least agree among themselves.
       const pinned = timpushVersion(project).exact === '1.1.0' ? '8.3.6498' : undefined;
       const wanted = pinned ?? first.version ?? '';
-      return verdict(
-        artifacts
-          .filter((item) => item.version !== wanted)
-          .map(
-            (item): Finding => ({
-              at: placeOf(item),
-              found: item.version ?? '',
-              expected: wanted,
-              args: { name: item.name },
-            }),
-          ),
-        placeOf(first),
+      return judgeEach(artifacts, ({ version, name }) =>
+        version === wanted ? undefined : { found: version ?? '', expected: wanted, args: { name } },
       );
     },
   },
@@ -109,19 +99,11 @@ export const reactNativeRules: readonly Rule[] = [
       const isOld = isAtLeast(version, '1.1.1');
       const calls = hits(scriptFiles(project), /\bunRegisterPush\s*\(\s*[^)\s]/);
       if (calls.length > 0 && isOld === undefined) return skipped(reasons.noVersion);
-      if (isOld !== false || calls.length === 0) return skipped(reasons.notUsed);
-      return verdict(
-        calls
-          .filter((hit) =>
-            /unRegisterPush\s*\((?:[^()]|\([^()]*\))*,/.test(hit.file.code.slice(hit.offset, hit.offset + 600)),
-          )
-          .map(
-            (hit): Finding => ({
-              at: placeOf(hit),
-              found: 'unRegisterPush',
-              expected: shownVersion(version),
-            }),
-          ),
+      if (isOld !== false) return skipped(reasons.notUsed);
+      return judgeEach(calls, ({ file, offset }) =>
+        /unRegisterPush\s*\((?:[^()]|\([^()]*\))*,/.test(file.code.slice(offset, offset + 600))
+          ? { found: 'unRegisterPush', expected: shownVersion(version) }
+          : undefined,
       );
     },
   },
