@@ -83,6 +83,9 @@ export interface Rule extends Entry {
   check(project: Project): Outcome;
 }
 
+/** What rules of several generations have in common: their words and their check. */
+export type SharedRule = Pick<Rule, 'title' | 'cause' | 'fix' | 'check'>;
+
 export const passed = (at?: Origin): Outcome => ({ status: 'passed', at });
 export const skipped = (reason: Text): Outcome => ({ status: 'skipped', reason });
 export const failed = (...findings: readonly Finding[]): Outcome => ({ status: 'failed', findings });

@@ -2,6 +2,7 @@
 import type { Origin } from '../../problems/types.js';
 import { endOfBlock } from '../../readers/code.js';
 import { valueOfCode } from '../../readers/code-calls.js';
+import { t } from '../../text/language.js';
 import type { CodeFile, IosApp } from '../ios/app.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
@@ -15,6 +16,20 @@ export const delegates = (project: Project): readonly CodeFile[] => {
   );
   return [...own, ...others];
 };
+
+/** What comes of a build without the right to push. */
+export const NO_ENTITLEMENT = {
+  cause: t(
+    'iOS issues no device token without this entitlement (code 3000): iPhones stay silent',
+    '没有该权限，iOS 不会给出设备 token（错误码 3000），iPhone 收不到推送',
+  ),
+  fix: [
+    t(
+      'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
+      'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
+    ),
+  ],
+} as const;
 
 /** Longest method that is read; what is longer was never closed. */
 const LONGEST = 4000;

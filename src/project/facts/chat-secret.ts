@@ -2,8 +2,15 @@
 import type { Origin } from '../../problems/types.js';
 import { argumentOf, type DartCall, resolveDart } from '../../readers/dart/calls.js';
 import { isSign } from '../../readers/dart/constants.js';
+import { t } from '../../text/language.js';
 import type { Project } from '../project.js';
 import { placeOf } from '../types.js';
+
+/** What comes of a key of the server side in the app. */
+export const IN_THE_APP = t(
+  'anyone can read it from the installed app and push in your name',
+  '任何人都能从安装包中取出它，冒用你的名义推送',
+);
 
 const NAME = /(?:secret_?key|imSecret)$/i;
 const VALUE = /^[0-9a-f]{64}$/i;

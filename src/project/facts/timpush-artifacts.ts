@@ -1,5 +1,6 @@
 // TIMPush's artifacts in the build, and the version they have to carry.
 import type { VersionFact } from '../../readers/version.js';
+import { t } from '../../text/language.js';
 import { editDistance, suggest } from '../../text/suggest.js';
 import type { Artifact } from '../android/gradle-artifacts.js';
 import { versionOf } from '../package-version.js';
@@ -21,6 +22,14 @@ export const isFloating = (version: string): boolean => /latest\.|\+$/.test(vers
 
 const writtenOut = (version: string | undefined): VersionFact =>
   version === undefined || isFloating(version) ? {} : { exact: version };
+
+export const ONE_VERSION = {
+  cause: t(
+    'parts of different versions are not compatible: registration may fail with 800005',
+    '各部分版本不一致会不兼容，注册可能失败（800005）',
+  ),
+  fix: [t('write {expected} for every com.tencent.timpush artifact', '所有 com.tencent.timpush 依赖统一写 {expected}')],
+} as const;
 
 /** The version the artifacts and the Chat SDK have to carry. */
 export function timpushVersion(project: Project): VersionFact {

@@ -41,7 +41,7 @@ export const timpushConfig = { ...timpush, kinds: [...GRADLE, 'uni-app'] } as co
 export const timpushCode = {
   ...timpush,
   needs: ['code'],
-  kinds: [...GRADLE, 'ios', 'uni-app', 'harmony'],
+  kinds: [...FLUTTER, 'android', 'ios', 'react-native', 'uni-app', 'harmony'],
 } as const;
 
 export const timpushIos = { ...timpush, vendors: ['apns'], needs: ['ios'], kinds: [...FLUTTER, 'ios'] } as const;

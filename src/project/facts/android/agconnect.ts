@@ -3,10 +3,11 @@ import { readJson } from '../../../readers/json.js';
 import { nodeAt, textOf, type ValueNode } from '../../../readers/node.js';
 import type { SourceFile } from '../../../readers/source.js';
 import { isEmptyWord } from '../../../text/empty-words.js';
+import { t } from '../../../text/language.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, type Rule, skipped, verdict } from '../../types.js';
-import { inModule, variantFiles } from './vendor-files.js';
+import { type Finding, failed, type Outcome, type SharedRule, skipped, verdict } from '../../types.js';
+import { fileInModule, inModule, variantFiles } from './vendor-files.js';
 
 export const HUAWEI_HOST = 'developer.huawei.com/repo';
 
@@ -34,7 +35,7 @@ export function agconnectApps(
   });
 }
 
-export function checkAgconnect(project: Project): ReturnType<Rule['check']> {
+function checkOwner(project: Project): Outcome {
   const file = agconnectFile(project);
   if (file === undefined) return skipped(reasons.notUsed);
   const { root, fault } = readJson(file.text);
@@ -86,3 +87,36 @@ export function checkAgconnect(project: Project): ReturnType<Rule['check']> {
     });
   return verdict(findings, file.at(own.node.offset));
 }
+
+export const agconnectMissing: SharedRule = {
+  title: t('agconnect-services.json is not in the app module', '应用模块中没有 agconnect-services.json'),
+  cause: t(
+    'the app does not know its Huawei id: the build stops, or Huawei phones get no token',
+    '应用不知道自己的华为 ID：编译中断，或华为手机拿不到 token',
+  ),
+  fix: [
+    t(
+      'AppGallery Connect › your app › General information: download agconnect-services.json into {expected}',
+      'AppGallery Connect › 你的应用 › 常规：下载 agconnect-services.json 放到 {expected}',
+    ),
+  ],
+  check: (project) => fileInModule(project, NAME, agconnectFile(project)),
+};
+
+export const agconnectOwner: SharedRule = {
+  title: t(
+    'agconnect-services.json belongs to {found}, not to {expected}',
+    'agconnect-services.json 属于 {found}，而不是 {expected}',
+  ),
+  cause: t(
+    'Huawei registers the phone under another app, so your pushes are refused for its token',
+    '手机注册到了另一个华为应用名下，你的推送会被拒绝',
+  ),
+  fix: [
+    t(
+      'AppGallery Connect › the app with this package name: download agconnect-services.json again',
+      'AppGallery Connect › 包名一致的应用：重新下载 agconnect-services.json',
+    ),
+  ],
+  check: checkOwner,
+};

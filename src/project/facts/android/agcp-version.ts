@@ -3,11 +3,10 @@ import { compareVersions } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { failed, type Outcome, passed, placeOf, skipped } from '../../types.js';
+import { failed, type Outcome, passed, placeOf, type SharedRule, skipped } from '../../types.js';
 import { pluginArtifact } from './gradle-plugins.js';
 
-/** The same sentences for every generation of push packages. */
-export const AGCP_WORDS = {
+export const agcpVersion: SharedRule = {
   title: t('agcp {found} with {name}', 'agcp {found} 搭配 {name}'),
   cause: t(
     'it was made for an older Android Gradle plugin, and {end}: "Failed to apply plugin \'com.huawei.agconnect\'"',
@@ -19,13 +18,14 @@ export const AGCP_WORDS = {
       "升级到 {expected} 或更高：classpath 'com.huawei.agconnect:agcp:{expected}'",
     ),
   ],
-} as const;
+  check: checkAgcpVersion,
+};
 
 /**
  * agcp against the Android Gradle plugin. Gradle 8 comes with Android's plugin 8. Versions before 1.6 were made for plugins
  * before 7; for 1.6 Tencent's FAQ tells of the same end of the build and takes 1.9.1.301.
  */
-export function checkAgcpVersion(project: Project): Outcome {
+function checkAgcpVersion(project: Project): Outcome {
   const { android } = project;
   const found =
     android === undefined ? undefined : pluginArtifact(android, 'com.huawei.agconnect', 'agcp', 'com.huawei.agconnect');

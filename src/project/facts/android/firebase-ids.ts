@@ -1,5 +1,6 @@
 // Whether the app registers with Firebase by installation ID, which leaves every SDK that asks for a token without one.
 
+import { t } from '../../../text/language.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import { type Finding, type Outcome, passed, placeOf, skipped, verdict } from '../../types.js';
@@ -9,7 +10,7 @@ const ANDROID_KEY = 'firebase_messaging_installation_id_enabled';
 const IOS_KEY = 'FirebaseMessagingInstallationIdEnabled';
 
 /** Looks at the manifests of the app and its modules, and at Info.plist. */
-export function checkFirebaseIds(project: Project): Outcome {
+function checkFirebaseIds(project: Project): Outcome {
   const findings: Finding[] = [];
   let isComputed = false;
   const { android, ios } = project;
@@ -35,3 +36,16 @@ export function checkFirebaseIds(project: Project): Outcome {
     return skipped(undecided(`the value of ${ANDROID_KEY} comes from the build`, `${ANDROID_KEY} 的值由构建决定`));
   return findings.length === 0 ? passed() : verdict(findings);
 }
+
+export const firebaseIds = {
+  title: t('{found} is switched on', '已开启 {found}'),
+  fix: [
+    t(
+      'remove the key, or write {expected}; when a library brings it into the merged manifest: tools:node="remove"',
+      '删除该键，或改为 {expected}；如果由依赖库合并进来，用 tools:node="remove" 去掉',
+    ),
+  ],
+  mark: 'D',
+  source: 'Firebase: register with Firebase Installation IDs',
+  check: checkFirebaseIds,
+} as const;

@@ -1,13 +1,13 @@
 // Gradle plugins of the app module, and the places findings about them name.
 import type { Origin } from '../../../problems/types.js';
 import { everyStatement, type GradleStatement, nameOfStatement, within } from '../../../readers/gradle/script.js';
-import { t } from '../../../text/language.js';
+import { type Text, t } from '../../../text/language.js';
 import type { AndroidApp } from '../../android/app.js';
 import type { Artifact } from '../../android/gradle-artifacts.js';
 import type { PluginUse } from '../../android/gradle-plugin-uses.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { failed, type Outcome, passed, placeOf, skipped } from '../../types.js';
+import { failed, type Outcome, passed, placeOf, type SharedRule, skipped } from '../../types.js';
 
 export const pluginApplied = (android: AndroidApp, id: string): PluginUse | undefined =>
   android.modulePlugins.find((plugin) => plugin.id === id && plugin.isApplied);
@@ -64,7 +64,7 @@ export function classpathPlace(android: AndroidApp): Origin | undefined {
 }
 
 /** A Gradle plugin: applied in the module, and found by the build. */
-export function gradlePlugin(project: Project, id: string, group: string, artifact: string): Outcome {
+function checkPlugin(project: Project, id: string, group: string, artifact: string): Outcome {
   const { android } = project;
   if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
   const use = pluginApplied(android, id);
@@ -82,3 +82,12 @@ export function gradlePlugin(project: Project, id: string, group: string, artifa
     expected: `classpath("${group}:${artifact}:…")`,
   });
 }
+
+/** A plugin that builds a vendor's file into the app. */
+export const gradlePlugin = (
+  maker: Text,
+  { id, group, artifact }: { readonly id: string; readonly group: string; readonly artifact: string },
+): Pick<SharedRule, 'title' | 'check'> => ({
+  title: t(`${maker.en}'s Gradle plugin ${id} is {found}`, `${maker.zh} Gradle 插件 ${id} {found}`),
+  check: (project) => checkPlugin(project, id, group, artifact),
+});

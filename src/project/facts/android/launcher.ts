@@ -1,7 +1,7 @@
 // The activity the launcher starts, and its launch mode.
 import { attributeOf } from '../../../readers/xml.js';
-import { t } from '../../../text/language.js';
 import type { Manifest } from '../../android/manifest.js';
+import { reasons } from '../../reasons.js';
 import { failed, type Outcome, passed, skipped } from '../../types.js';
 
 export const launcherOf = (manifest: Manifest) => manifest.activities.find((activity) => activity.isLauncher);
@@ -9,10 +9,7 @@ export const launcherOf = (manifest: Manifest) => manifest.activities.find((acti
 /** singleTop, singleTask or singleInstance; the default starts a copy. */
 export function launchMode(manifest: Manifest): Outcome {
   const launcher = launcherOf(manifest);
-  if (launcher === undefined)
-    return skipped(
-      t('could not decide: the launcher activity is in another module', '无法判断：启动 Activity 在其他模块'),
-    );
+  if (launcher === undefined) return skipped(reasons.launcherElsewhere);
   const mode = attributeOf(launcher.element, 'android:launchMode');
   if (launcher.element.name === 'activity-alias') return passed();
   return mode !== undefined && /^single/.test(mode.value)

@@ -11,7 +11,17 @@ import { linesAbove, replaced } from '../../fixes/edits.js';
 import { isInside } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Edit, type Finding, failed, type Outcome, passed, placeOf, skipped, verdict } from '../../types.js';
+import {
+  type Edit,
+  type Finding,
+  failed,
+  type Outcome,
+  passed,
+  placeOf,
+  type SharedRule,
+  skipped,
+  verdict,
+} from '../../types.js';
 
 /** The main manifest and those that are merged into every build; debug-only ones are left out. */
 export function mergedManifests(android: AndroidApp): readonly Manifest[] {
@@ -204,3 +214,11 @@ export function needPermission(project: Project, ...names: readonly string[]): O
     }),
   );
 }
+
+/** The permission a maker wants for the number on the icon. */
+export const badgePermission = (maker: Text, permission: string): SharedRule => ({
+  title: t(`the badge permission of ${maker.en} {state}`, `${maker.zh}角标权限 {state}`),
+  cause: t('the phone shows the notification but no number on the icon', '通知能显示，但图标上没有角标'),
+  fix: [DECLARE],
+  check: (project) => needPermission(project, permission),
+});

@@ -3,10 +3,10 @@ import { blockNames, type GradleStatement, isSign, nameOfStatement, within } fro
 import { t } from '../../../text/language.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { failed, passed, type Rule, skipped } from '../../types.js';
+import { failed, type Outcome, passed, type SharedRule, skipped } from '../../types.js';
 import { androidPlace } from './gradle-plugins.js';
 
-export function checkDebugSigning(project: Project): ReturnType<Rule['check']> {
+function checkDebugSigning(project: Project): Outcome {
   const { android } = project;
   if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
   const signingOf = (name: string): { readonly text: string | undefined; readonly offset: number } | undefined => {
@@ -61,3 +61,18 @@ function keystoreIn(statements: readonly GradleStatement[], name: string): strin
     );
   return parts.length === 0 ? undefined : parts.sort().join('; ');
 }
+
+export const debugSigning: SharedRule = {
+  title: t('debug builds are signed with a different key than release builds', 'debug 与 release 使用不同的签名'),
+  cause: t(
+    'Huawei and Honor compare the signing fingerprint: with an unregistered debug key the phone gets code 6003 or 907135702 and no token',
+    '华为、荣耀会校验签名指纹：debug 签名未登记时返回 6003 或 907135702，拿不到 token',
+  ),
+  fix: [
+    t(
+      'buildTypes.debug: signingConfig signingConfigs.release, or register the SHA-256 of the debug key in both consoles',
+      'buildTypes.debug 中写 signingConfig signingConfigs.release，或把 debug 签名的 SHA-256 也登记到两个控制台',
+    ),
+  ],
+  check: checkDebugSigning,
+};

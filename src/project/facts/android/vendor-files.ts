@@ -1,9 +1,9 @@
 // Files of the vendors in the app module: where they should lie, and what is said when they do not.
 import type { Origin } from '../../../problems/types.js';
 import type { SourceFile } from '../../../readers/source.js';
-import { isInside, joinPath, nameOf } from '../../folder/walk.js';
-import type { Project } from '../../project.js';
-import { reasons, undecided } from '../../reasons.js';
+import { joinPath, nameOf } from '../../folder/walk.js';
+import { isOfUnit, type Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
 import { failed, type Outcome, passed, skipped } from '../../types.js';
 
 /** Where a file of a side should lie, for findings about files that are not there. */
@@ -31,16 +31,14 @@ export function variantFiles({ android, files }: Project, name: string): readonl
 /** Digits and letters of an id, cut so that a key in the wrong place is not shown whole. */
 export const shortValue = (value: string): string => (value.length > 40 ? `${value.slice(0, 12)}…` : value);
 
-const ignored = undecided('.gitignore keeps the file out of this checkout', '该文件被 .gitignore 排除，不在此检出中');
-
 /** A vendor's JSON file in the root of the app module. */
 export function fileInModule(project: Project, name: string, found: SourceFile | undefined): Outcome {
   const { android, files } = project;
   if (android === undefined) return skipped(reasons.noModuleFile);
   if (found !== undefined) return passed(found.whole);
   const path = joinPath(android.module, name);
-  if (files.isIgnored(path)) return skipped(ignored);
-  const elsewhere = files.paths.find((item) => nameOf(item) === name && isInside(item, android.root));
+  if (files.isIgnored(path)) return skipped(reasons.ignored);
+  const elsewhere = files.paths.find((item) => nameOf(item) === name && isOfUnit(project.unit, item));
   return failed({
     at: missingFile(project, elsewhere ?? path),
     found: elsewhere === undefined ? '–' : files.disk.show(elsewhere),

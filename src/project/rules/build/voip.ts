@@ -39,8 +39,7 @@ export const voipRules: readonly Rule[] = [
     check: (project) =>
       withRegistry(project, () => {
         const plist = project.ios?.infoPlist;
-        if (plist?.root === undefined)
-          return skipped(undecided('there is no readable Info.plist', '没有可读取的 Info.plist'));
+        if (plist?.root === undefined) return skipped(reasons.noInfoPlist);
         const modes = plist.root.members?.get('UIBackgroundModes');
         const found = (modes?.items ?? []).map(({ text }) => text);
         const at = plist.source.at(modes?.offset ?? plist.root.offset);

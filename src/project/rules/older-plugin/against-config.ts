@@ -4,6 +4,7 @@ import { readJson } from '../../../readers/json.js';
 import { nodeAt, textOf } from '../../../readers/node.js';
 import { t } from '../../../text/language.js';
 import { shortValue } from '../../facts/android/vendor-files.js';
+import { IN_THE_APP } from '../../facts/chat-secret.js';
 import { isInside, joinPath, nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
@@ -126,10 +127,7 @@ export const againstConfigRules: readonly Rule[] = [
     mark: 'A',
     source: 'consoles of the vendors',
     title: t('{found} of the config is in the app', '配置中的 {found} 出现在应用里'),
-    cause: t(
-      'anyone can read it from the installed app and push in your name',
-      '任何人都能从安装包中取出它，冒用你的名义推送',
-    ),
+    cause: IN_THE_APP,
     fix: [
       t(
         'remove it from this file, renew it in the console, and keep it on the server',
@@ -157,10 +155,7 @@ export const againstConfigRules: readonly Rule[] = [
     mark: 'A',
     source: 'consoles of the vendors',
     title: t('a key of the server side is packed into the app: {found}', '服务端密钥文件被打包进应用：{found}'),
-    cause: t(
-      'anyone can read it from the installed app and push in your name',
-      '任何人都能从安装包中取出它，冒用你的名义推送',
-    ),
+    cause: IN_THE_APP,
     fix: [
       t('move the file out of the app, and make a new key in the console', '把文件移出应用，并在控制台重新生成密钥'),
     ],

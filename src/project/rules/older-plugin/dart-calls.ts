@@ -2,6 +2,7 @@
 
 import { argumentOf, type DartCall, firstWord } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
+import { IN_THE_APP } from '../../facts/chat-secret.js';
 import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
 import { isUnreachable } from '../../facts/dart/platforms.js';
 import { dartAnchor, initCall } from '../../facts/dart/start.js';
@@ -235,10 +236,7 @@ export const dartCallRules: readonly Rule[] = [
     id: 'DRT-10',
     ...warning,
     title: t('{found} is in the app', '应用中出现了 {found}'),
-    cause: t(
-      'anyone can read it from the installed app and push in your name',
-      '任何人都能从安装包中取出它，冒用你的名义推送',
-    ),
+    cause: IN_THE_APP,
     fix: [t('remove it from the app and renew it in the vendor console', '从应用中删除，并在厂商控制台重置')],
     check: (project) => {
       const { config } = project;

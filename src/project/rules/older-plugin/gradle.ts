@@ -3,7 +3,7 @@
 import { compareVersions } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { checkApplicationId, checkMinSdk } from '../../facts/android/application-id.js';
-import { KEEP, missingKeeps, PLUGIN_KEEP } from '../../facts/android/keep-rules.js';
+import { KEEP, KEEP_WORDS, missingKeeps, PLUGIN_KEEP } from '../../facts/android/keep-rules.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
@@ -115,12 +115,11 @@ export const gradleRules: readonly Rule[] = [
     ...warning,
     vendors: ['huawei', 'xiaomi', 'oppo', 'vivo', 'meizu', 'honor'],
     source: 'the push package publishes no consumer ProGuard rules',
-    title: t('R8 is on, and no keep rule covers {found}', '开启了 R8，但没有覆盖 {found} 的 keep 规则'),
+    ...KEEP_WORDS,
     cause: t(
       'release builds may get no pushes although debug builds do: R8 can remove or rename the classes the vendor calls',
       '可能 debug 能收到而 release 收不到：R8 会删除或改名厂商回调的类',
     ),
-    fix: [t('add to proguard-rules.pro: {expected}', '在 proguard-rules.pro 中加：{expected}')],
     check: checkKeepRules,
   },
 ];

@@ -88,8 +88,7 @@ export const iosDelegateRules: readonly Rule[] = [
     ],
     check: (project) => {
       const plist = project.ios?.infoPlist;
-      if (plist?.root === undefined)
-        return skipped(t('could not decide: there is no readable Info.plist', '无法判断：没有可读取的 Info.plist'));
+      if (plist?.root === undefined) return skipped(reasons.noInfoPlist);
       const node = plist.root.members?.get('flutter_apns.disable_firebase_core');
       const matters = usesFirebaseOnIos(project);
       if (node === undefined)

@@ -3,6 +3,7 @@
 import { plistFault } from '../../../readers/plist.js';
 import { t } from '../../../text/language.js';
 import { missingFile } from '../../facts/android/vendor-files.js';
+import { NO_ENTITLEMENT } from '../../facts/app-delegate.js';
 import { joinPath } from '../../folder/walk.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
@@ -24,16 +25,7 @@ export const iosSigningRules: readonly Rule[] = [
     id: 'IOS-03',
     ...error,
     title: t('aps-environment in the entitlements: {found}', 'entitlements 中的 aps-environment：{found}'),
-    cause: t(
-      'iOS issues no device token without this entitlement (code 3000): iPhones stay silent',
-      '没有该权限，iOS 不会给出设备 token（错误码 3000），iPhone 收不到推送',
-    ),
-    fix: [
-      t(
-        'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
-        'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
-      ),
-    ],
+    ...NO_ENTITLEMENT,
     check: (project) => {
       const { ios } = project;
       if (ios === undefined || ios.xcode === undefined) return skipped(reasons.noXcode);

@@ -144,10 +144,7 @@ export const manifestRules: readonly Rule[] = [
       withManifest(project, (manifest) => {
         if (!targetsAtLeast(project, 31)) return skipped(t('targetSdk is below 31', 'targetSdk 低于 31'));
         const launcher = launcherOf(manifest);
-        if (launcher === undefined)
-          return skipped(
-            t('could not decide: the launcher activity is in another module', '无法判断：启动 Activity 在其他模块'),
-          );
+        if (launcher === undefined) return skipped(reasons.launcherElsewhere);
         if (
           launcher.element.name === 'activity-alias' &&
           attributeOf(launcher.element, 'android:exported') !== undefined

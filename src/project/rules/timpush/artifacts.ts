@@ -12,6 +12,7 @@ import {
   GROUP,
   isFloating,
   nativeVersion,
+  ONE_VERSION,
   timpushArtifacts,
 } from '../../facts/timpush-artifacts.js';
 import { joinPath } from '../../folder/walk.js';
@@ -107,13 +108,7 @@ export const artifactRules: readonly Rule[] = [
       '{name} has the version {found}, TIMPush is {expected}',
       '{name} 的版本是 {found}，而 TIMPush 是 {expected}',
     ),
-    cause: t(
-      'parts of different versions are not compatible: registration may fail with 800005',
-      '各部分版本不一致会不兼容，注册可能失败（800005）',
-    ),
-    fix: [
-      t('write {expected} for every com.tencent.timpush artifact', '所有 com.tencent.timpush 依赖统一写 {expected}'),
-    ],
+    ...ONE_VERSION,
     check: (project) => {
       const all = timpushArtifacts(project);
       const [first] = all;

@@ -2,7 +2,7 @@
 
 import { t } from '../../../text/language.js';
 import { checkMinSdk } from '../../facts/android/application-id.js';
-import { missingKeeps } from '../../facts/android/keep-rules.js';
+import { KEEP_WORDS, missingKeeps } from '../../facts/android/keep-rules.js';
 import { reasons } from '../../reasons.js';
 import { type Rule, skipped } from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
@@ -12,12 +12,11 @@ export const buildRules: readonly Rule[] = [
     ...timpushAndroid,
     id: 'T3-GRD-10',
     ...warning,
-    title: t('R8 is on, and no keep rule covers {found}', '开启了 R8，但没有覆盖 {found} 的 keep 规则'),
+    ...KEEP_WORDS,
     cause: t(
       'release builds may get no pushes although debug builds do: R8 can remove or rename classes the SDK looks up by name',
       '可能 debug 能收到而 release 收不到：R8 会删除或改名 SDK 按名称查找的类',
     ),
-    fix: [t('add to proguard-rules.pro: {expected}', '在 proguard-rules.pro 中加：{expected}')],
     check: (project) =>
       project.android === undefined
         ? skipped(reasons.noModuleFile)

@@ -1,7 +1,7 @@
 // T3-GRD, placeholders: the ids of vivo and Honor that Gradle hands to the manifest.
 
 import { textOf } from '../../../readers/node.js';
-import { t } from '../../../text/language.js';
+import { type Text, t } from '../../../text/language.js';
 import { editDistance, suggest } from '../../../text/suggest.js';
 import { androidPlace } from '../../facts/android/gradle-plugins.js';
 import { metaDataOf } from '../../facts/android/manifest-entries.js';
@@ -21,6 +21,7 @@ import {
   type Finding,
   failed,
   type Outcome,
+  type PushVendor,
   passed,
   placeOf,
   type Rule,
@@ -107,16 +108,15 @@ function insertPlaceholder(project: Project, name: string): Edit[] {
   return /^[\w.-]+$/.test(value) ? lineBelow(file.source, anchor, `manifestPlaceholders["${name}"] = "${value}"`) : [];
 }
 
-export const timpushPlaceholderRules: readonly Rule[] = [
-  {
+const placeholderOf = (vendor: PushVendor, maker: Text) =>
+  ({
     ...timpushAndroid,
-    id: 'T3-GRD-06',
     ...error,
-    vendors: ['vivo'],
+    vendors: [vendor],
     title: t('the placeholder {name}: {found}', '占位符 {name}：{found}'),
     cause: t(
-      "vivo's part of the manifest is filled with it: the build stops, or vivo phones get no token",
-      'vivo 部分的清单由它填充：编译中断，或 vivo 手机拿不到 token',
+      `${maker.en}'s part of the manifest is filled with it: the build stops, or ${maker.en} phones get no token`,
+      `${maker.zh}部分的清单由它填充：编译中断，${vendor === 'vivo' ? '或 vivo ' : '或荣耀'}手机拿不到 token`,
     ),
     fix: [
       t(
@@ -124,6 +124,12 @@ export const timpushPlaceholderRules: readonly Rule[] = [
         'defaultConfig 中写 manifestPlaceholders["{name}"] = "{expected}"',
       ),
     ],
+  }) as const;
+
+export const timpushPlaceholderRules: readonly Rule[] = [
+  {
+    ...placeholderOf('vivo', t('vivo', 'vivo ')),
+    id: 'T3-GRD-06',
     check: (project) => {
       const shape = /^[0-9a-fA-F-]{32,36}$/;
       return together([
@@ -133,21 +139,8 @@ export const timpushPlaceholderRules: readonly Rule[] = [
     },
   },
   {
-    ...timpushAndroid,
+    ...placeholderOf('honor', t('Honor', '荣耀')),
     id: 'T3-GRD-07',
-    ...error,
-    vendors: ['honor'],
-    title: t('the placeholder {name}: {found}', '占位符 {name}：{found}'),
-    cause: t(
-      "Honor's part of the manifest is filled with it: the build stops, or Honor phones get no token",
-      '荣耀部分的清单由它填充：编译中断，或荣耀手机拿不到 token',
-    ),
-    fix: [
-      t(
-        'defaultConfig: manifestPlaceholders["{name}"] = "{expected}"',
-        'defaultConfig 中写 manifestPlaceholders["{name}"] = "{expected}"',
-      ),
-    ],
     check: (project) => placeholderCheck(project, 'HONOR_APPID', 'com.hihonor.push.app_id', /^\d+$/, 'digits'),
   },
   {

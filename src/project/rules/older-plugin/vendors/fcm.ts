@@ -2,7 +2,7 @@
 
 import { argumentOf } from '../../../../readers/dart/calls.js';
 import { t } from '../../../../text/language.js';
-import { checkFirebaseIds } from '../../../facts/android/firebase-ids.js';
+import { firebaseIds } from '../../../facts/android/firebase-ids.js';
 import { checkGooglePackage, googleServices } from '../../../facts/android/google-services.js';
 import { pluginApplied } from '../../../facts/android/gradle-plugins.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
@@ -13,11 +13,6 @@ import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, v
 import { error, hint, OLD, warning } from '../../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: source and README';
-
-const ignored = t(
-  'could not decide: .gitignore keeps the file out of this checkout',
-  '无法判断：该文件被 .gitignore 排除，不在此检出中',
-);
 
 /** Both calls in one function body: no `}` of the function closes between them. */
 function isIn(
@@ -115,7 +110,7 @@ export const fcmRules: readonly Rule[] = [
       const path = joinPath(project.android?.module ?? '.', 'google-services.json');
       if (json === undefined)
         return project.files.isIgnored(path) || project.files.isIgnored('lib/firebase_options.dart')
-          ? skipped(ignored)
+          ? skipped(reasons.ignored)
           : failed({ at: missingFile(project, path), found: '–', expected: 'google-services.json' });
       if (
         project.android !== undefined &&
@@ -243,19 +238,10 @@ export const fcmRules: readonly Rule[] = [
     id: 'FCM-07',
     ...warning,
     vendors: ['fcm'],
-    title: t('{found} is switched on', '已开启 {found}'),
+    ...firebaseIds,
     cause: t(
       'the push package asks Firebase for a token, and with this key Firebase hands out none in the whole app: phones with Google services stay silent',
       '推送插件需要向 Firebase 申请 token，开启该键后整个应用都拿不到 token：带 Google 服务的手机收不到推送',
     ),
-    fix: [
-      t(
-        'remove the key, or write {expected}; when a library brings it into the merged manifest: tools:node="remove"',
-        '删除该键，或改为 {expected}；如果由依赖库合并进来，用 tools:node="remove" 去掉',
-      ),
-    ],
-    mark: 'D',
-    source: 'Firebase: register with Firebase Installation IDs',
-    check: checkFirebaseIds,
   },
 ];

@@ -2,19 +2,13 @@
 
 import { isAtLeast } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
-import {
-  DECLARE,
-  insertIntoApplication,
-  manifestPlace,
-  metaDataOf,
-  needPermission,
-} from '../../../facts/android/manifest-entries.js';
+import { badgePermission, metaDataOf } from '../../../facts/android/manifest-entries.js';
+import { checkMetaValue } from '../../../facts/android/meta-values.js';
 import { placeholderValue } from '../../../facts/android/placeholders.js';
 import { LIBRARY_SCOPES, needRepository } from '../../../facts/android/repositories.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import { versionOf } from '../../../package-version.js';
-import { reasons } from '../../../reasons.js';
-import { failed, passed, placeOf, type Rule, skipped } from '../../../types.js';
+import { failed, passed, placeOf, type Rule } from '../../../types.js';
 import { error, oldAndroid, warning } from '../../defaults.js';
 
 const base = { ...oldAndroid, vendors: ['honor'], source: 'Tencent Chat: offline push for Flutter, Honor' } as const;
@@ -38,46 +32,22 @@ export const honorRules: readonly Rule[] = [
       ),
     ],
     check: (project) => {
+      const outcome = checkMetaValue(project, META, 'honor_app_id', '104…');
       const { android, config } = project;
-      if (android?.manifest === undefined) return skipped(reasons.noManifest);
-      const { manifest } = android;
+      const item = android === undefined ? undefined : metaDataOf(android, META);
+      const value = placeholderValue(project, item?.value ?? '')?.trim();
+      if (outcome.status !== 'passed' || value === undefined) return outcome;
       const wanted = config?.text('honor_app_id');
-      const item = metaDataOf(android, META);
-      if (item === undefined)
-        return failed({
-          at: manifestPlace(manifest),
-          found: t('missing', '缺失'),
-          expected: wanted ?? '104…',
-          edits:
-            wanted === undefined
-              ? []
-              : insertIntoApplication(manifest, [`<meta-data android:name="${META}" android:value="${wanted}" />`]),
-        });
       const at = placeOf(item);
-      if (!item.isInApplication)
-        return failed({
-          at,
-          found: t('outside of <application>', '写在 <application> 之外'),
-          expected: wanted ?? '104…',
-        });
-      if (item.isResource) return skipped(reasons.computed);
-      const value = placeholderValue(project, item.value ?? '');
-      if (value === undefined) return skipped(reasons.computed);
-      if (!/^\d+$/.test(value.trim()))
-        return failed({ at, found: value === '' ? t('empty', '为空') : shortValue(value), expected: wanted ?? '104…' });
-      return wanted !== undefined && wanted !== value.trim()
-        ? failed({ at, found: value, expected: wanted })
-        : passed(at);
+      if (!/^\d+$/.test(value)) return failed({ at, found: shortValue(value), expected: wanted ?? '104…' });
+      return wanted !== undefined && wanted !== value ? failed({ at, found: value, expected: wanted }) : outcome;
     },
   },
   {
     ...base,
     id: 'HON-02',
     ...warning,
-    title: t('the badge permission of Honor {state}', '荣耀角标权限 {state}'),
-    cause: t('the phone shows the notification but no number on the icon', '通知能显示，但图标上没有角标'),
-    fix: [DECLARE],
-    check: (project) => needPermission(project, 'com.hihonor.android.launcher.permission.CHANGE_BADGE'),
+    ...badgePermission(t('Honor', '荣耀'), 'com.hihonor.android.launcher.permission.CHANGE_BADGE'),
   },
   {
     ...base,

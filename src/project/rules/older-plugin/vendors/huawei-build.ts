@@ -3,9 +3,9 @@
 import { compareVersions } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { HUAWEI_HOST, HUAWEI_URL } from '../../../facts/android/agconnect.js';
-import { AGCP_WORDS, checkAgcpVersion } from '../../../facts/android/agcp-version.js';
+import { agcpVersion } from '../../../facts/android/agcp-version.js';
 import { classpathPlace, pluginApplied, pluginArtifact, pluginsPlace } from '../../../facts/android/gradle-plugins.js';
-import { DECLARE, needPermission } from '../../../facts/android/manifest-entries.js';
+import { badgePermission } from '../../../facts/android/manifest-entries.js';
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../../facts/android/repositories.js';
 import { replaced } from '../../../fixes/edits.js';
 import { reasons } from '../../../reasons.js';
@@ -21,10 +21,7 @@ export const huaweiBuildRules: readonly Rule[] = [
     ...base,
     id: 'HW-01',
     ...warning,
-    title: t('the badge permission of Huawei {state}', '华为角标权限 {state}'),
-    cause: t('the phone shows the notification but no number on the icon', '通知能显示，但图标上没有角标'),
-    fix: [DECLARE],
-    check: (project) => needPermission(project, 'com.huawei.android.launcher.permission.CHANGE_BADGE'),
+    ...badgePermission(t('Huawei', '华为'), 'com.huawei.android.launcher.permission.CHANGE_BADGE'),
   },
   {
     ...base,
@@ -159,7 +156,7 @@ export const huaweiBuildRules: readonly Rule[] = [
     ...base,
     id: 'HW-11',
     ...warning,
-    ...AGCP_WORDS,
+    ...agcpVersion,
     check: (project) => {
       const { android } = project;
       const found =
@@ -169,7 +166,7 @@ export const huaweiBuildRules: readonly Rule[] = [
       // HW-05 speaks of versions that are too old for every build.
       if (found === undefined || (found.version !== undefined && compareVersions(found.version, '1.3.1.300') < 0))
         return see('HW-05');
-      return checkAgcpVersion(project);
+      return agcpVersion.check(project);
     },
   },
 ];

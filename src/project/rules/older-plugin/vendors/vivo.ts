@@ -1,19 +1,13 @@
 // VIVO: the two ids in the manifest, the placeholders people fill them through, and the badge permission.
 
 import { t } from '../../../../text/language.js';
-import {
-  DECLARE,
-  insertIntoApplication,
-  manifestPlace,
-  mergedManifests,
-  metaDataOf,
-  needPermission,
-} from '../../../facts/android/manifest-entries.js';
+import { badgePermission, mergedManifests, metaDataOf } from '../../../facts/android/manifest-entries.js';
+import { checkMetaValue } from '../../../facts/android/meta-values.js';
 import { allPlaceholders, placeholderValue } from '../../../facts/android/placeholders.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { error, hint, oldAndroid, warning } from '../../defaults.js';
 
 const base = {
@@ -25,33 +19,6 @@ const base = {
 const KEY = 'com.vivo.push.api_key';
 
 const ID = 'com.vivo.push.app_id';
-
-/** One of the two ids: there, inside <application>, filled. */
-function metaValue(project: Project, name: string, configKey: string): Outcome {
-  const { android, config } = project;
-  if (android?.manifest === undefined) return skipped(reasons.noManifest);
-  const { manifest } = android;
-  const wanted = config?.text(configKey);
-  const item = metaDataOf(android, name);
-  const expected = wanted ?? '…';
-  if (item === undefined)
-    return failed({
-      at: manifestPlace(manifest),
-      found: t('missing', '缺失'),
-      expected,
-      edits:
-        wanted === undefined
-          ? []
-          : insertIntoApplication(manifest, [`<meta-data android:name="${name}" android:value="${wanted}" />`]),
-    });
-  const at = placeOf(item);
-  if (!item.isInApplication)
-    return failed({ at, found: t('outside of <application>', '写在 <application> 之外'), expected });
-  if (item.isResource) return skipped(reasons.computed);
-  const value = placeholderValue(project, item.value ?? '');
-  if (value === undefined) return skipped(reasons.computed);
-  return value.trim() === '' ? failed({ at, found: t('empty', '为空'), expected }) : passed(at);
-}
 
 function isSwapped(project: Project): boolean {
   const { android } = project;
@@ -77,7 +44,7 @@ export const vivoRules: readonly Rule[] = [
         '在 <application> 内写：<meta-data android:name="com.vivo.push.api_key" android:value="{expected}" />',
       ),
     ],
-    check: (project) => metaValue(project, KEY, 'vivo_app_key'),
+    check: (project) => checkMetaValue(project, KEY, 'vivo_app_key'),
   },
   {
     ...base,
@@ -95,7 +62,7 @@ export const vivoRules: readonly Rule[] = [
       ),
     ],
     check: (project) => {
-      const outcome = metaValue(project, ID, 'vivo_app_id');
+      const outcome = checkMetaValue(project, ID, 'vivo_app_id');
       const { android } = project;
       const item = android === undefined ? undefined : metaDataOf(android, ID);
       const value = item?.value === undefined ? undefined : placeholderValue(project, item.value);
@@ -195,9 +162,6 @@ export const vivoRules: readonly Rule[] = [
     ...base,
     id: 'VIVO-07',
     ...warning,
-    title: t('the badge permission of vivo {state}', 'vivo 角标权限 {state}'),
-    cause: t('the phone shows the notification but no number on the icon', '通知能显示，但图标上没有角标'),
-    fix: [DECLARE],
-    check: (project) => needPermission(project, 'com.vivo.notification.permission.BADGE_ICON'),
+    ...badgePermission(t('vivo', 'vivo '), 'com.vivo.notification.permission.BADGE_ICON'),
   },
 ];

@@ -91,13 +91,7 @@ export const configFileRules: readonly Rule[] = [
         return skipped(t('the app names another config file', '应用指定了其他配置文件'));
       if (misplaced(project).length > 0) return see('T3-CFG-02');
       const path = joinPath(folder, 'timpush-configs.json');
-      if (project.files.isIgnored(path))
-        return skipped(
-          t(
-            'could not decide: .gitignore keeps the file out of this checkout',
-            '无法判断：该文件被 .gitignore 排除，不在此检出中',
-          ),
-        );
+      if (project.files.isIgnored(path)) return skipped(reasons.ignored);
       return failed({ at: missingFile(project, path), found: '–', expected: project.files.disk.show(folder) });
     },
   },

@@ -4,6 +4,7 @@ import { textOf } from '../../../../readers/node.js';
 import { t } from '../../../../text/language.js';
 import { allPlaceholders } from '../../../facts/android/placeholders.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
+import { IN_THE_APP } from '../../../facts/chat-secret.js';
 import { VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, isSet, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
 import { rewritten } from '../../../fixes/edits.js';
@@ -122,10 +123,7 @@ export const configValueRules: readonly Rule[] = [
     id: 'T3-CFG-12',
     ...error,
     title: t('a server secret ships with the app: {found}', '服务端密钥随应用发布：{found}'),
-    cause: t(
-      'anyone can read it from the installed app and push in your name',
-      '任何人都能从安装包中取出它，冒用你的名义推送',
-    ),
+    cause: IN_THE_APP,
     fix: [
       t(
         'remove it from timpush-configs.json and renew it in the console of the vendor',

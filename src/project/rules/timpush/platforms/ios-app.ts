@@ -2,7 +2,7 @@
 
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
-import { classPlace, withDelegate } from '../../../facts/app-delegate.js';
+import { classPlace, NO_ENTITLEMENT, withDelegate } from '../../../facts/app-delegate.js';
 import { askedFor, clickMethods } from '../../../facts/delegate-methods.js';
 import { isInside } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
@@ -62,16 +62,7 @@ export const iosAppRules: readonly Rule[] = [
     ...error,
     kinds: [...FLUTTER, 'ios', 'react-native'],
     title: t('aps-environment: {found}', 'aps-environment：{found}'),
-    cause: t(
-      'iOS issues no device token without this entitlement (code 3000): iPhones stay silent',
-      '没有该权限，iOS 不会给出设备 token（错误码 3000），iPhone 收不到推送',
-    ),
-    fix: [
-      t(
-        'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
-        'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
-      ),
-    ],
+    ...NO_ENTITLEMENT,
     check: (project) => {
       const { ios } = project;
       if (ios?.xcode === undefined || ios.entitlements.length === 0) return skipped(reasons.noXcode);

@@ -4,7 +4,7 @@ import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
 import { hits, nativeFiles, scriptFiles } from '../../../facts/app-code.js';
-import { timpushArtifacts, timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { ONE_VERSION, timpushArtifacts, timpushVersion } from '../../../facts/timpush-artifacts.js';
 import { nameOf } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import { failed, judgeEach, passed, placeOf, type Rule, skipped } from '../../../types.js';
@@ -60,13 +60,7 @@ export const reactNativeRules: readonly Rule[] = [
       '{name} has the version {found}, the package pins TIMPush {expected}',
       '{name} 的版本是 {found}，而插件固定 TIMPush 为 {expected}',
     ),
-    cause: t(
-      'parts of different versions are not compatible: registration may fail with 800005',
-      '各部分版本不一致会不兼容，注册可能失败（800005）',
-    ),
-    fix: [
-      t('write {expected} for every com.tencent.timpush artifact', '所有 com.tencent.timpush 依赖统一写 {expected}'),
-    ],
+    ...ONE_VERSION,
     check: (project) => {
       const artifacts = timpushArtifacts(project).filter((item) => item.version !== undefined);
       const [first] = artifacts;

@@ -3,7 +3,7 @@
 import { readJson } from '../../../../readers/json.js';
 import { nodeAt, textOf } from '../../../../readers/node.js';
 import { t } from '../../../../text/language.js';
-import { checkFirebaseIds } from '../../../facts/android/firebase-ids.js';
+import { firebaseIds } from '../../../facts/android/firebase-ids.js';
 import { checkGooglePackage, googleServices } from '../../../facts/android/google-services.js';
 import { gradlePlugin } from '../../../facts/android/gradle-plugins.js';
 import { fileInModule } from '../../../facts/android/vendor-files.js';
@@ -73,16 +73,16 @@ export const timpushFcmRules: readonly Rule[] = [
     id: 'T3-FCM-03',
     ...error,
     vendors: ['fcm'],
-    title: t(
-      "Google's Gradle plugin com.google.gms.google-services is {found}",
-      'Google 的 Gradle 插件 com.google.gms.google-services {found}',
-    ),
+    ...gradlePlugin(t('Google', 'Google 的'), {
+      id: 'com.google.gms.google-services',
+      group: 'com.google.gms',
+      artifact: 'google-services',
+    }),
     cause: t(
       'google-services.json is not built into the app: "Default FirebaseApp is not initialized"',
       'google-services.json 不会打进应用：“Default FirebaseApp is not initialized”',
     ),
     fix: [t('add {expected}; Tencent recommends version 4.3.15', '加上 {expected}；腾讯推荐 4.3.15 版本')],
-    check: (project) => gradlePlugin(project, 'com.google.gms.google-services', 'com.google.gms', 'google-services'),
   },
   {
     ...timpushAndroid,
@@ -107,19 +107,10 @@ export const timpushFcmRules: readonly Rule[] = [
     id: 'T3-FCM-05',
     ...warning,
     vendors: ['fcm'],
-    title: t('{found} is switched on', '已开启 {found}'),
+    ...firebaseIds,
     cause: t(
       'TIMPush most likely asks Firebase for a token, and with this key Firebase hands out none in the whole app: phones with Google services stay silent',
       'TIMPush 很可能需要向 Firebase 申请 token，开启该键后整个应用都拿不到 token：带 Google 服务的手机收不到推送',
     ),
-    fix: [
-      t(
-        'remove the key, or write {expected}; when a library brings it into the merged manifest: tools:node="remove"',
-        '删除该键，或改为 {expected}；如果由依赖库合并进来，用 tools:node="remove" 去掉',
-      ),
-    ],
-    mark: 'D',
-    source: 'Firebase: register with Firebase Installation IDs',
-    check: checkFirebaseIds,
   },
 ];

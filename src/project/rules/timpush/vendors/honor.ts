@@ -99,15 +99,15 @@ export const timpushHonorRules: readonly Rule[] = [
     id: 'T3-HON-03',
     ...error,
     vendors: ['honor'],
-    title: t(
-      "Honor's Gradle plugin com.hihonor.mcs.asplugin is {found}",
-      '荣耀 Gradle 插件 com.hihonor.mcs.asplugin {found}',
-    ),
+    ...gradlePlugin(t('Honor', '荣耀'), {
+      id: 'com.hihonor.mcs.asplugin',
+      group: 'com.hihonor.mcs',
+      artifact: 'asplugin',
+    }),
     cause: t(
       'mcs-services.json is not built into the app: Honor phones get no token',
       'mcs-services.json 不会打进应用，荣耀手机拿不到 token',
     ),
     fix: [t('add {expected}', '加上 {expected}')],
-    check: (project) => gradlePlugin(project, 'com.hihonor.mcs.asplugin', 'com.hihonor.mcs', 'asplugin'),
   },
 ];
