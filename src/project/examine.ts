@@ -86,11 +86,7 @@ const PACKAGES: Readonly<Record<Generation, string>> = {
   timpush: 'TIMPush',
 };
 
-function restsBecause(
-  rule: Rule,
-  project: Project,
-  silenced: ReadonlyMap<string, string>,
-): Pick<RuleResult, 'reason' | 'cause'> | undefined {
+function restsBecause(rule: Rule, project: Project, silenced: ReadonlyMap<string, string>): Rests | undefined {
   const why = silenced.get(codeOfRule(rule));
   if (why !== undefined) return { reason: t(`silenced: ${why}`, `已忽略：${why}`), cause: 'silenced' };
   // Without a push package only the rule that says so, and what holds for every generation, make sense.
@@ -115,28 +111,45 @@ function restsBecause(
     };
   }
   for (const need of rule.needs ?? []) {
-    if (need === 'android' && project.android === undefined)
-      return {
-        reason: t(
-          'no Android side was found (say where: --android <folder>)',
-          '没有找到 Android 工程（可用 --android <目录> 指定）',
-        ),
-        cause: 'side',
-      };
-    if (need === 'ios' && project.ios === undefined)
-      return {
-        reason: t('no iOS side was found (say where: --ios <folder>)', '没有找到 iOS 工程（可用 --ios <目录> 指定）'),
-        cause: 'side',
-      };
-    if (need === 'dart' && project.dart.length === 0)
-      return { reason: t('there is no Dart code', '没有 Dart 代码'), cause: 'side' };
-    if (need === 'code' && !hasCode(project))
-      return { reason: undecided('there is no source code of the app', '没有应用源码'), cause: 'undecided' };
-    if (need === 'config' && project.config === undefined)
-      return { reason: t('no tim-push.config to compare with', '没有可供对照的 tim-push.config'), cause: 'config' };
+    const { isThere, ...rests } = NEEDS[need];
+    if (!isThere(project)) return rests;
   }
   return undefined;
 }
+
+type Rests = Pick<RuleResult, 'reason' | 'cause'>;
+
+/** What a rule may need, and why it rests without. */
+const NEEDS: Readonly<Record<NonNullable<Rule['needs']>[number], Rests & { isThere(project: Project): boolean }>> = {
+  android: {
+    isThere: ({ android }) => android !== undefined,
+    reason: t(
+      'no Android side was found (say where: --android <folder>)',
+      '没有找到 Android 工程（可用 --android <目录> 指定）',
+    ),
+    cause: 'side',
+  },
+  ios: {
+    isThere: ({ ios }) => ios !== undefined,
+    reason: t('no iOS side was found (say where: --ios <folder>)', '没有找到 iOS 工程（可用 --ios <目录> 指定）'),
+    cause: 'side',
+  },
+  dart: {
+    isThere: ({ dart }) => dart.length > 0,
+    reason: t('there is no Dart code', '没有 Dart 代码'),
+    cause: 'side',
+  },
+  code: {
+    isThere: hasCode,
+    reason: undecided('there is no source code of the app', '没有应用源码'),
+    cause: 'undecided',
+  },
+  config: {
+    isThere: ({ config }) => config !== undefined,
+    reason: t('no tim-push.config to compare with', '没有可供对照的 tim-push.config'),
+    cause: 'config',
+  },
+};
 
 function problemOf(rule: Rule, finding: Finding): Problem {
   const [only, second] = rule.vendors ?? [];

@@ -4,6 +4,7 @@ import { readJson } from '../readers/json.js';
 import { readJson5 } from '../readers/json5.js';
 import { nodeAt } from '../readers/node.js';
 import { readAndroid } from './android/app.js';
+import { uniManifest } from './apps/uni-manifest.js';
 import type { ProjectUnit } from './apps/unit.js';
 import type { ProjectFiles } from './folder/files.js';
 import { joinPath } from './folder/walk.js';
@@ -75,11 +76,8 @@ export function otherPush(files: ProjectFiles, unit: ProjectUnit): readonly Othe
       const name = `${item.group}:${item.name}`;
       add(serviceOf(GRADLE, name), name, placeOf(item));
     }
-  // uni-push is switched on in the manifest of a uni-app, which may lie in src.
-  const manifest = ['manifest.json', 'src/manifest.json']
-    .map((name) => files.source(joinPath(unit.root, name)))
-    .find((source) => source !== undefined);
-  if (unit.kind === 'uni-app' && manifest !== undefined) {
+  const manifest = unit.kind === 'uni-app' ? uniManifest(files, unit.root) : undefined;
+  if (manifest !== undefined) {
     const { root } = readJson5(manifest.text);
     const node =
       nodeAt(root, 'app-plus', 'distribute', 'sdkConfigs', 'push', 'unipush') ??

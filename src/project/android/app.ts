@@ -231,12 +231,12 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
     minSdk: settingOf(defaultConfig, ['minSdk', 'minSdkVersion'], names),
     targetSdk: settingOf(defaultConfig, ['targetSdk', 'targetSdkVersion'], names),
     manifest: main0 === undefined ? undefined : readManifest(main0),
-    otherManifests: allManifests
-      .filter(
-        (path) => path !== manifestPath && (isInside(path, module) || path.endsWith('src/main/AndroidManifest.xml')),
+    otherManifests: files
+      .sources(
+        allManifests.filter(
+          (path) => path !== manifestPath && (isInside(path, module) || path.endsWith('src/main/AndroidManifest.xml')),
+        ),
       )
-      .map((path) => files.source(path))
-      .filter((source) => source !== undefined)
       .map(readManifest),
     get built() {
       built ??= builtManifests(files, { root, module }, [

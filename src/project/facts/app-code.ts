@@ -1,11 +1,11 @@
 // The code in which an app itself calls the SDK, for every kind of project.
 import type { Origin } from '../../problems/types.js';
 import { readCode, STYLES, styleOf } from '../../readers/code.js';
-import type { AndroidApp } from '../android/app.js';
 import { firstOf } from '../folder/files.js';
 import { isInside } from '../folder/walk.js';
 import type { CodeFile } from '../ios/app.js';
 import type { Project } from '../project.js';
+import { remember } from '../remember.js';
 import { placeOf } from '../types.js';
 import { dartAnchor } from './dart/start.js';
 
@@ -14,57 +14,44 @@ const MOST_FILES = 4000;
 
 const SCRIPTS = /\.(?:js|jsx|ts|tsx|mjs|vue|uts|uvue|ets)$/;
 
-type Read = () => readonly CodeFile[];
-
-const scripts = new WeakMap<Project['files'], Map<string, Read>>();
+const scripts = remember(({ files, root }: Project) => {
+  const paths = files.paths.filter(
+    (path) =>
+      isInside(path, root) &&
+      SCRIPTS.test(path) &&
+      !/(?:^|\/)(?:uni_modules|dist)\//.test(path) &&
+      !path.endsWith('.d.ts'),
+  );
+  return firstOf(files, paths, MOST_FILES, (source) => ({ source, ...readCode(source.text, STYLES.script) }));
+});
 
 /** JavaScript and its relatives of the app. */
-export function scriptFiles({ files, root }: Project): readonly CodeFile[] {
-  const known = scripts.get(files) ?? new Map<string, Read>();
-  scripts.set(files, known);
-  let read = known.get(root);
-  if (read === undefined) {
-    const paths = files.paths.filter(
-      (path) =>
-        isInside(path, root) &&
-        SCRIPTS.test(path) &&
-        !/(?:^|\/)(?:uni_modules|dist)\//.test(path) &&
-        !path.endsWith('.d.ts'),
-    );
-    read = firstOf(files, paths, MOST_FILES, (source) => ({ source, ...readCode(source.text, STYLES.script) }));
-    known.set(root, read);
-  }
-  return read();
-}
+export const scriptFiles = (project: Project): readonly CodeFile[] => scripts(project)();
 
-/** Read once for each app: thousands of files, and many rules ask. */
-const natives = new WeakMap<AndroidApp, { readonly others: Read; all?: readonly CodeFile[] }>();
+const natives = remember(({ android, files }: Project) => {
+  if (android === undefined) return () => [];
+  const paths = files.paths.filter(
+    (path) =>
+      isInside(path, android.root) &&
+      /\.(?:kt|java)$/.test(path) &&
+      !isInside(path, android.module) &&
+      !/\/(?:test|androidTest)\//.test(path),
+  );
+  const others = firstOf(files, paths, MOST_FILES, (source) => ({
+    source,
+    ...readCode(source.text, styleOf(source.path)),
+  }));
+  let all: readonly CodeFile[] | undefined;
+  // Asked each time: what is read in part says so each time.
+  return (): readonly CodeFile[] => {
+    const [own, more] = [android.code, others()];
+    all ??= [...own, ...more];
+    return all;
+  };
+});
 
 /** Kotlin and Java below the Android root, other modules included. */
-export function nativeFiles({ android, files }: Project): readonly CodeFile[] {
-  if (android === undefined) return [];
-  let known = natives.get(android);
-  if (known === undefined) {
-    const paths = files.paths.filter(
-      (path) =>
-        isInside(path, android.root) &&
-        /\.(?:kt|java)$/.test(path) &&
-        !isInside(path, android.module) &&
-        !/\/(?:test|androidTest)\//.test(path),
-    );
-    known = {
-      others: firstOf(files, paths, MOST_FILES, (source) => ({
-        source,
-        ...readCode(source.text, styleOf(source.path)),
-      })),
-    };
-    natives.set(android, known);
-  }
-  // Asked each time: what is read in part says so each time.
-  const [own, others] = [android.code, known.others()];
-  known.all ??= [...own, ...others];
-  return known.all;
-}
+export const nativeFiles = (project: Project): readonly CodeFile[] => natives(project)();
 
 /** The code in which the app itself calls the SDK. */
 export function appCode(project: Project): readonly CodeFile[] {

@@ -17,11 +17,17 @@ export interface BrokenFile {
   readonly message: string | Text;
 }
 
+/** How marks that git left are told. */
+export const CONFLICT = t('it contains git conflict markers', '文件中残留 git 冲突标记');
+
 const READ = /(?:Info\.plist|\.entitlements|^project\.pbxproj)$/;
 
 /** Old-style and binary property lists are read by Apple's tools, not by us. */
-function textFault({ path, text, isUtf16 }: SourceFile): Pick<BrokenFile, 'kind' | 'offset' | 'message'> | undefined {
-  if (conflictMark(text) !== undefined || isUtf16) return undefined;
+function textFault(
+  { path, text, isUtf16 }: SourceFile,
+  isRead: boolean,
+): Pick<BrokenFile, 'kind' | 'offset' | 'message'> | undefined {
+  if (isRead || conflictMark(text) !== undefined || isUtf16) return undefined;
   if (text.trim() === '') return { kind: 'empty', offset: 0, message: t('the file is empty', '文件为空') };
   const isXml = text.trimStart().startsWith('<');
   if (nameOf(path) === 'project.pbxproj' ? isXml : !isXml) return undefined;
@@ -32,12 +38,11 @@ function textFault({ path, text, isUtf16 }: SourceFile): Pick<BrokenFile, 'kind'
 export function appleFaults(project: Project): readonly BrokenFile[] {
   const { files, ios } = project;
   if (ios === undefined) return [];
-  const broken = files.paths
-    .filter((path) => READ.test(nameOf(path)) && isInside(path, ios.root))
-    .flatMap((path): BrokenFile[] => {
-      const source = files.source(path);
-      const fault = source === undefined ? undefined : textFault(source);
-      return source === undefined || fault === undefined ? [] : [{ source, ...fault }];
+  const broken = files
+    .sources(files.paths.filter((path) => READ.test(nameOf(path)) && isInside(path, ios.root)))
+    .flatMap((source): BrokenFile[] => {
+      const fault = textFault(source, ios.readProjects.has(source));
+      return fault === undefined ? [] : [{ source, ...fault }];
     });
   const { podfile } = ios;
   const slip =
@@ -100,10 +105,7 @@ export function codeFaults(project: Project): readonly BrokenFile[] {
   const scripts = /^(?:harmony|uni-app|react-native)$/.test(project.kind) ? scriptFiles(project) : [];
   return [...(project.ios?.code ?? []), ...scripts].flatMap(({ source, bare }): BrokenFile[] => {
     const mark = conflictMark(source.text);
-    if (mark !== undefined) {
-      const message = t('it contains git conflict markers', '文件中残留 git 冲突标记');
-      return [{ source, kind: 'conflict', offset: mark, message }];
-    }
+    if (mark !== undefined) return [{ source, kind: 'conflict', offset: mark, message: CONFLICT }];
     // In other scripts a regular expression may hold any bracket.
     const fault = /\.(?:swift|mm?|ets|uts)$/.test(source.path) ? braceFault({ bare }) : undefined;
     return fault === undefined ? [] : [{ source, kind: 'syntax', ...fault }];

@@ -1,7 +1,7 @@
 // Channel IDs: what the Dart code creates, what it sends, and what the config sends must be one ID.
 import type { Origin } from '../../problems/types.js';
-import { argumentOf, resolveDart } from '../../readers/dart/calls.js';
 import { t } from '../../text/language.js';
+import { givenValue } from '../flutter/argument-values.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
 import { type Finding, failed, type Outcome, skipped, verdict } from '../types.js';
@@ -19,12 +19,9 @@ const named = (
   const known: Channel[] = [];
   let isComputed = false;
   for (const item of project.calls(call)) {
-    const given = argumentOf(item, argument);
-    if (given === undefined) continue;
-    const value = resolveDart(item.file, given.start, project.dart);
-    if (value.kind === 'known' && typeof value.value === 'string')
-      known.push({ id: value.value, at: item.file.source.at(given.offset, argument) });
-    else if (value.kind === 'unknown') isComputed = true;
+    const given = givenValue(project, item, argument);
+    if (typeof given?.value === 'string') known.push({ id: given.value, at: given.at });
+    else if (given !== undefined && given.value === undefined) isComputed = true;
   }
   return { known, isComputed };
 };

@@ -3,6 +3,7 @@ import type { Origin } from '../../problems/types.js';
 import { type CodeType, typeAround, typesIn } from '../../readers/code-types.js';
 import { type Text, t } from '../../text/language.js';
 import type { CodeFile, IosApp } from '../ios/app.js';
+import { remember } from '../remember.js';
 import { placeOf } from '../types.js';
 
 export interface DelegateMethod {
@@ -32,11 +33,7 @@ export interface DelegateTypes {
   around(file: CodeFile, offset: number): CodeType | undefined;
 }
 
-const known = new WeakMap<IosApp, DelegateTypes>();
-
-export function delegateTypes(ios: IosApp): DelegateTypes {
-  const cached = known.get(ios);
-  if (cached !== undefined) return cached;
+export const delegateTypes = remember((ios: IosApp): DelegateTypes => {
   const files = ios.code.filter((file) => RELEVANT.test(file.code));
   const byFile = new Map(files.map((file) => [file, typesIn(file, file.source.path)]));
   const byPath = new Map([...byFile].map(([{ source }, types]) => [source.path, types]));
@@ -58,7 +55,7 @@ export function delegateTypes(ios: IosApp): DelegateTypes {
     for (const item of found) for (const base of bases.get(item) ?? []) found.add(base);
     return found;
   };
-  const made: DelegateTypes = {
+  return {
     conformers: [...byFile].flatMap(([file, types]) =>
       types
         .filter((type) => type.bases.includes('TIMPushDelegate'))
@@ -70,9 +67,7 @@ export function delegateTypes(ios: IosApp): DelegateTypes {
       /AppDelegate$/.test(name),
     around: ({ source }, offset) => typeAround(byPath.get(source.path) ?? [], offset),
   };
-  known.set(ios, made);
-  return made;
-}
+});
 
 const SWIFT_MARKS = String.raw`((?:@\w+(?:\([^()]*\))?\s+|\b(?:public|open|internal|fileprivate|private|override|static|class|final|dynamic)\s+)*)`;
 

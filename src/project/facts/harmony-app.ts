@@ -7,6 +7,7 @@ import { appAround } from '../apps/engines.js';
 import { isInside, joinPath, nameOf } from '../folder/walk.js';
 import type { Project } from '../project.js';
 import { undecided } from '../reasons.js';
+import { remember } from '../remember.js';
 import { type Outcome, skipped } from '../types.js';
 
 export interface Json5File {
@@ -34,40 +35,30 @@ export const shownId = (value: string): string => (value.length > 12 ? `${value.
 export const unreadable = (file: Json5File): Outcome =>
   skipped(undecided(`${file.source.shown} cannot be read: see BLD-04`, `无法读取 ${file.source.shown}：见 BLD-04`));
 
-const known = new WeakMap<Project['files'], Map<string, HarmonyApp>>();
-
-/** Read once for all rules. */
-export function harmonyApp(project: Project): HarmonyApp {
-  const byRoot = known.get(project.files) ?? new Map<string, HarmonyApp>();
-  known.set(project.files, byRoot);
-  const found = byRoot.get(project.root) ?? readApp(project);
-  byRoot.set(project.root, found);
-  return found;
-}
-
-function readApp(project: Project): HarmonyApp {
+export const harmonyApp = remember((project: Project): HarmonyApp => {
   // The module names the packages, the project around it the bundle.
   const root = appAround(project.files, project.root) ?? project.root;
-  const read = (path: string): Json5File | undefined => {
-    const source = project.files.source(path);
-    if (source === undefined) return undefined;
-    // The SDK reads its own file as JSON.
-    const found = path.endsWith('.json') ? readJson(source.text) : readJson5(source.text);
-    return { source, read: found, root: found.root };
-  };
+  const read = (...paths: readonly string[]): readonly Json5File[] =>
+    project.files.sources(paths).map((source) => {
+      // The SDK reads its own file as JSON.
+      const found = source.path.endsWith('.json') ? readJson(source.text) : readJson5(source.text);
+      return { source, read: found, root: found.root };
+    });
   const all = (matches: (path: string) => boolean): readonly Json5File[] =>
-    project.files.paths
-      .filter((path) => isInside(path, project.root) && !/(?:^|\/)(?:oh_modules|build)\//.test(path) && matches(path))
-      .flatMap((path) => read(path) ?? []);
+    read(
+      ...project.files.paths.filter(
+        (path) => isInside(path, project.root) && !/(?:^|\/)(?:oh_modules|build)\//.test(path) && matches(path),
+      ),
+    );
   const packages = [
     ...all((path) => nameOf(path) === 'oh-package.json5'),
-    ...(root === project.root ? [] : [read(joinPath(root, 'oh-package.json5')) ?? []].flat()),
+    ...(root === project.root ? [] : read(joinPath(root, 'oh-package.json5'))),
   ];
   return {
     packages,
     modules: all((path) => nameOf(path) === 'module.json5' && !/\/(?:ohosTest|test)\//.test(path)),
-    app: read(joinPath(root, 'AppScope/app.json5')),
-    buildProfile: read(joinPath(root, 'build-profile.json5')),
+    app: read(joinPath(root, 'AppScope/app.json5'))[0],
+    buildProfile: read(joinPath(root, 'build-profile.json5'))[0],
     rawConfig: all((path) => /(?:^|\/)resources\/rawfile\/timpush-configs\.json$/.test(path))[0],
   };
-}
+});

@@ -1,7 +1,8 @@
 // Calls of registerPush, in Dart and in native code, and their arguments.
 import type { Origin } from '../../problems/types.js';
 import { type CodeCall, callsOfCode, valueOfCode } from '../../readers/code-calls.js';
-import { argumentOf, type DartCall, resolveDart } from '../../readers/dart/calls.js';
+import type { DartCall } from '../../readers/dart/calls.js';
+import { givenValue } from '../flutter/argument-values.js';
 import type { CodeFile } from '../ios/app.js';
 import type { Project } from '../project.js';
 
@@ -25,10 +26,9 @@ const REGISTER_ARGUMENTS = new Set([
 ]);
 
 export const knownText = (project: Project, call: DartCall, name: string): string | undefined | null => {
-  const given = argumentOf(call, name);
+  const given = givenValue(project, call, name);
   if (given === undefined) return null;
-  const value = resolveDart(call.file, given.start, project.dart);
-  return value.kind === 'known' ? (value.value === null ? null : String(value.value)) : undefined;
+  return given.value === undefined || given.value === null ? given.value : String(given.value);
 };
 
 export type NativeValue =
@@ -84,18 +84,12 @@ export function nativeRegistrations(files: readonly CodeFile[]): readonly Native
 /** Arguments by the kind of value the Dart package declares. */
 export const dartValues = (project: Project, call: DartCall) =>
   (['sdkAppId', 'appKey', 'apnsCertificateID'] as const).flatMap((name) => {
-    const given = argumentOf(call, name);
+    const given = givenValue(project, call, name);
     if (given === undefined) return [];
-    const read = resolveDart(call.file, given.start, project.dart);
+    const { value: read, isText, at } = given;
     const value: NativeValue =
-      read.kind === 'unknown' || read.value === null
-        ? { kind: read.kind === 'unknown' ? 'unknown' : 'absent' }
-        : {
-            kind: 'known',
-            value: String(read.value),
-            isText: typeof read.value === 'string',
-            at: call.file.source.at(given.offset, name),
-            given: call.file.source.at(given.offset, name),
-          };
+      read === undefined || read === null
+        ? { kind: read === undefined ? 'unknown' : 'absent' }
+        : { kind: 'known', value: String(read), isText, at, given: at };
     return [{ name, value, wantsText: name === 'appKey' }];
   });

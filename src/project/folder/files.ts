@@ -17,6 +17,8 @@ export interface ProjectFiles {
   has(path: string): boolean;
   /** Undefined when there is no such file, or it cannot be read. */
   source(path: string): SourceFile | undefined;
+  /** Those of a list that can be read. */
+  sources(paths: readonly string[]): readonly SourceFile[];
   /** The raw bytes, for keystores and property lists that are no text. */
   bytes(path: string): Uint8Array | undefined;
   /** A further folder outside of the checked one joins in (`--android`, `--ios`). */
@@ -47,6 +49,7 @@ export function openFiles(disk: Disk): ProjectFiles {
     sawPart: false,
     has: (path) => known.has(path),
     source,
+    sources: (list) => list.map(source).filter((found) => found !== undefined),
     bytes: (path) => disk.read(path, LARGEST_FILE),
     include(folder) {
       if (folders.has(folder)) return;
@@ -79,10 +82,7 @@ export function firstOf<T>(
 ): () => readonly T[] {
   let list: readonly T[] | undefined;
   return () => {
-    list ??= paths.slice(0, most).flatMap((path) => {
-      const source = files.source(path);
-      return source === undefined ? [] : [read(source)];
-    });
+    list ??= files.sources(paths.slice(0, most)).map(read);
     if (paths.length > most) files.sawPart = true;
     return list;
   };

@@ -50,6 +50,8 @@ export interface IosApp {
   /** Of every Xcode project here. */
   readonly targetNames: readonly string[];
   readonly projectNames: readonly string[];
+  /** Xcode projects that were read to their end. */
+  readonly readProjects: ReadonlySet<SourceFile>;
   readonly infoPlist: PlistFile | undefined;
   readonly entitlements: readonly EntitlementsUse[];
   readonly appDelegates: readonly CodeFile[];
@@ -96,14 +98,7 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
     )
     .sort((a, b) => a.split('/').length - b.split('/').length);
   const podfilePath = inside.filter((path) => nameOf(path) === 'Podfile').sort((a, b) => a.length - b.length)[0];
-  const readProject = (path: string) => {
-    const source = files.source(path);
-    return source === undefined ? undefined : { source, xcode: readXcodeProject(source.text) };
-  };
-  const read = projects
-    .slice(0, 6)
-    .map(readProject)
-    .filter((item) => item !== undefined);
+  const read = files.sources(projects.slice(0, 6)).map((source) => ({ source, xcode: readXcodeProject(source.text) }));
   const chosen = read.find((item) => item.xcode?.targets.some(isAppTarget) === true) ?? read[0];
   const sources = inside.filter((path) => /\.(?:swift|m|mm|h)$/.test(path));
   if (chosen === undefined && podfilePath === undefined && sources.length === 0) return undefined;
@@ -126,10 +121,8 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
   const infoPlist =
     (first === undefined ? undefined : plistOf(first, 'INFOPLIST_FILE')) ??
     plist(inside.filter((path) => path.endsWith('Info.plist') && /Runner\//.test(path))[0]);
-  const codeFile = (path: string): CodeFile | undefined => {
-    const source = files.source(path);
-    return source === undefined ? undefined : { source, ...readCode(source.text, styleOf(path)) };
-  };
+  const codeOf = (paths: readonly string[]): readonly CodeFile[] =>
+    files.sources(paths).map((source) => ({ source, ...readCode(source.text, styleOf(source.path)) }));
   let code: readonly CodeFile[] | undefined;
   return {
     root,
@@ -138,6 +131,7 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
     appTargets,
     extensions: xcode?.targets.filter((target) => target.productType.includes('app-extension')) ?? [],
     targetNames: projects.length > read.length ? [] : read.flatMap((item) => item.xcode?.targetNames ?? []),
+    readProjects: new Set(read.filter(({ xcode }) => xcode !== undefined).map(({ source }) => source)),
     projectNames: read.map((item) => nameOf(folderOf(item.source.path)).replace(/\.xcodeproj$/, '')),
     infoPlist,
     entitlements: appTargets.flatMap((target) =>
@@ -148,21 +142,18 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
         return { configuration, target, path: path === '' ? undefined : path, isComputed, file };
       }),
     ),
-    appDelegates: compiled(
-      sources.filter((path) => /AppDelegate\.(?:swift|m|mm)$/.test(path)),
-      appTargets,
-    )
-      .map(codeFile)
-      .filter((file) => file !== undefined),
+    appDelegates: codeOf(
+      compiled(
+        sources.filter((path) => /AppDelegate\.(?:swift|m|mm)$/.test(path)),
+        appTargets,
+      ),
+    ),
     get code() {
-      code ??= sources
-        .slice(0, MOST_FILES)
-        .map(codeFile)
-        .filter((file) => file !== undefined);
+      code ??= codeOf(sources.slice(0, MOST_FILES));
       if (sources.length > MOST_FILES) files.sawPart = true;
       return code;
     },
-    podfile: podfilePath === undefined ? undefined : codeFile(podfilePath),
+    podfile: podfilePath === undefined ? undefined : codeOf([podfilePath])[0],
     podLock: podfilePath === undefined ? undefined : files.source(`${podfilePath}.lock`),
     setting,
     plistOf,

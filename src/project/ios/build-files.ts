@@ -32,12 +32,9 @@ export const includePath = ({ source }: BuildFile, path: string): string => join
 const MATTERS = /\b(?:CODE_SIGN_ENTITLEMENTS|PRODUCT_BUNDLE_IDENTIFIER)\b/;
 
 export function readBuildFiles(files: ProjectFiles, inside: readonly string[]): BuildFiles {
-  const all = inside
-    .filter((path) => path.endsWith('.xcconfig'))
-    .flatMap((path): BuildFile[] => {
-      const source = files.source(path);
-      return source === undefined ? [] : [{ source, read: readXcconfig(source.text) }];
-    });
+  const all = files
+    .sources(inside.filter((path) => path.endsWith('.xcconfig')))
+    .map((source): BuildFile => ({ source, read: readXcconfig(source.text) }));
   const used = new Set<BuildFile>();
   const known = new Map<string, ReadonlyMap<string, Found>>();
   const collect = (file: BuildFile, into: Map<string, Found>, seen: Set<BuildFile>): void => {

@@ -56,10 +56,7 @@ export function shrinkingOf(project: Project, android: AndroidApp): Shrinking {
   const named = proguardFiles(android, [...android.defaultConfig, ...(release?.statements ?? [])]);
   // Flutter's Gradle plugin names proguard-rules.pro by itself; elsewhere a file counts only when the build names it.
   const paths = byFlutter ? [...named.paths, joinPath(android.module, 'proguard-rules.pro')] : named.paths;
-  const files = [...new Set(paths)]
-    .flatMap((path) => withIncludes(project.files, path))
-    .map((path) => project.files.source(path))
-    .filter((source) => source !== undefined);
+  const files = project.files.sources([...new Set(paths)].flatMap((path) => withIncludes(project.files, path)));
   return { isOn, files, isComputed: named.isComputed, target: files[0] };
 }
 

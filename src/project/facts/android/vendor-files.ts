@@ -14,18 +14,15 @@ export const missingFile = (project: Project, path: string): Origin => ({
 
 /** The first file of the app module's root with this name. */
 export const inModule = (project: Project, name: string): SourceFile | undefined =>
-  project.android === undefined
-    ? undefined
-    : project.files.source(project.android.module === '.' ? name : `${project.android.module}/${name}`);
+  project.android === undefined ? undefined : project.files.source(joinPath(project.android.module, name));
 
 /** Files of this name in the folders of build variants (`src/<variant>/`). */
 export function variantFiles({ android, files }: Project, name: string): readonly SourceFile[] {
   if (android === undefined) return [];
   const folder = `${joinPath(android.module, 'src')}/`;
-  return files.paths
-    .filter((path) => path.startsWith(folder) && path.endsWith(`/${name}`) && !path.includes('/assets/'))
-    .map((path) => files.source(path))
-    .filter((source) => source !== undefined);
+  return files.sources(
+    files.paths.filter((path) => path.startsWith(folder) && path.endsWith(`/${name}`) && !path.includes('/assets/')),
+  );
 }
 
 /** Digits and letters of an id, cut so that a key in the wrong place is not shown whole. */

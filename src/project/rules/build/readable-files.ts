@@ -6,7 +6,7 @@ import type { SourceFile } from '../../../readers/source.js';
 import { offsetOfLine, xmlFault } from '../../../readers/xml.js';
 import { readYaml } from '../../../readers/yaml.js';
 import { type Text, t } from '../../../text/language.js';
-import { appleFaults, codeFaults, constraintFaults } from '../../facts/broken-files.js';
+import { appleFaults, CONFLICT, codeFaults, constraintFaults } from '../../facts/broken-files.js';
 import { harmonyApp } from '../../facts/harmony-app.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
 import { isInside, joinPath, nameOf, relativeTo } from '../../folder/walk.js';
@@ -31,35 +31,31 @@ function ownFiles(project: Project, pattern: RegExp): readonly SourceFile[] {
   ]);
   const isOfAndroid = (path: string): boolean =>
     android === undefined || !isInside(path, android.root) || isInside(path, android.module) || !/\.json$/.test(path);
-  return project.files.paths
-    .filter((path) => pattern.test(nameOf(path)))
-    .filter((path) => single.has(path) || (roots.some((root) => isInside(path, root)) && isOfAndroid(path)))
-    .filter((path) => nameOf(path) !== 'package.json' || single.has(path))
-    .map((path) => project.files.source(path))
-    .filter((source) => source !== undefined);
+  return project.files.sources(
+    project.files.paths.filter(
+      (path) =>
+        pattern.test(nameOf(path)) &&
+        (single.has(path) || (roots.some((root) => isInside(path, root)) && isOfAndroid(path))) &&
+        (nameOf(path) !== 'package.json' || single.has(path)),
+    ),
+  );
 }
 
 /** Resources the Android build compiles: one broken file stops it. */
 function resourceFaults({ android, files }: Project): Finding[] {
   if (android === undefined) return [];
   const folder = joinPath(android.module, 'src');
-  return files.paths
-    .filter((path) => isInside(path, folder) && /\/res\/(?:values|xml)[\w-]*\/[^/]+\.xml$/.test(path))
-    .slice(0, 500)
-    .flatMap((path): Finding[] => {
-      const source = files.source(path);
-      const fault = source === undefined || source.isUtf16 ? undefined : xmlFault(source.text);
-      if (source === undefined || fault === undefined) return [];
-      const mark = conflictMark(source.text);
-      return [
-        {
-          at: source.at(mark ?? offsetOfLine(source.text, fault.line, fault.column)),
-          found: mark === undefined ? fault.message : t('it contains git conflict markers', '文件中残留 git 冲突标记'),
-          expected: mend(mark === undefined ? 'syntax' : 'conflict', nameOf(path)),
-          args: { name: nameOf(path) },
-        },
-      ];
-    });
+  const paths = files.paths.filter(
+    (path) => isInside(path, folder) && /\/res\/(?:values|xml)[\w-]*\/[^/]+\.xml$/.test(path),
+  );
+  return files.sources(paths.slice(0, 500)).flatMap((source): Finding[] => {
+    const fault = source.isUtf16 ? undefined : xmlFault(source.text);
+    if (fault === undefined) return [];
+    const mark = conflictMark(source.text);
+    if (mark !== undefined) return [told(source, { kind: 'conflict', offset: mark, message: CONFLICT })];
+    const offset = offsetOfLine(source.text, fault.line, fault.column);
+    return [told(source, { kind: 'syntax', offset, message: fault.message })];
+  });
 }
 
 /** The files of a uni-app that HBuilderX reads with remarks in them; `#ifdef` in those may leave a comma out. */
@@ -80,9 +76,12 @@ function structuredFiles(project: Project): readonly { readonly source: SourceFi
     return [...own, ...all.map(({ source, read }) => ({ source, read }))];
   }
   if (kind !== 'uni-app') return own;
-  const more = files.paths
-    .filter((path) => isInside(path, root) && (UNI_APP.test(relativeTo(path, root)) || UNI_NATIVE.test(path)))
-    .flatMap((path) => files.source(path) ?? [])
+  const more = files
+    .sources(
+      files.paths.filter(
+        (path) => isInside(path, root) && (UNI_APP.test(relativeTo(path, root)) || UNI_NATIVE.test(path)),
+      ),
+    )
     .filter(({ text }) => !/\/\/\s*#ifn?def\b/.test(text));
   return [
     ...own,
@@ -122,12 +121,7 @@ export const readableFileRules: readonly Rule[] = [
       for (const source of ownFiles(project, BUILT)) {
         const mark = conflictMark(source.text);
         if (mark === undefined || seen.has(source.shown)) continue;
-        findings.push({
-          at: source.at(mark),
-          found: t('it contains git conflict markers', '文件中残留 git 冲突标记'),
-          expected: mend('conflict', nameOf(source.path)),
-          args: { name: nameOf(source.path) },
-        });
+        findings.push(told(source, { kind: 'conflict', offset: mark, message: CONFLICT }));
       }
       return verdict(findings, structured[0]?.source.whole);
     },

@@ -3,7 +3,7 @@
 import { t } from '../../../text/language.js';
 import { firebaseProjectNumber } from '../../facts/android/google-services.js';
 import { dartAnchor } from '../../facts/dart/start.js';
-import type { AppInfoValue } from '../../flutter/app-info.js';
+import type { ArgumentValue } from '../../flutter/argument-values.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
@@ -20,7 +20,7 @@ const PAIRS: readonly (readonly [string, readonly string[]])[] = [
 
 const isZeroId = (value: unknown): boolean => value === 0 || value === '0';
 
-const isEmpty = (value: AppInfoValue | undefined): boolean =>
+const isEmpty = (value: ArgumentValue | undefined): boolean =>
   value === undefined || value.value === null || value.value === '' || value.value === 0 || value.value === '0';
 
 export const pushAppInfoRules: readonly Rule[] = [
@@ -179,7 +179,7 @@ export const pushAppInfoRules: readonly Rule[] = [
       const certificates = new Set<string>(Object.values(CERTIFICATE_ARGUMENTS));
       const findings: Finding[] = [];
       for (const { values } of project.appInfos) {
-        const byId = new Map<string, AppInfoValue[]>();
+        const byId = new Map<string, ArgumentValue[]>();
         for (const value of values.values())
           if (certificates.has(value.key) && !isEmpty(value) && /^\d+$/.test(String(value.value)))
             byId.set(String(value.value), [...(byId.get(String(value.value)) ?? []), value]);

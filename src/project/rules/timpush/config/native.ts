@@ -1,7 +1,6 @@
 // T3-CFG, ids in code and build files against the config: what the phone registers with must be what the server sends with.
 
 import type { Origin } from '../../../../problems/types.js';
-import { argumentOf, resolveDart } from '../../../../readers/dart/calls.js';
 import { t } from '../../../../text/language.js';
 import { metaDataOf } from '../../../facts/android/manifest-entries.js';
 import { allPlaceholders, placeholderValue } from '../../../facts/android/placeholders.js';
@@ -9,6 +8,7 @@ import { shortValue } from '../../../facts/android/vendor-files.js';
 import { appCode } from '../../../facts/app-code.js';
 import { returnedIds } from '../../../facts/app-delegate.js';
 import { nativeRegistrations } from '../../../facts/registration.js';
+import { givenValue } from '../../../flutter/argument-values.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, type PushVendor, placeOf, type Rule, skipped, verdict } from '../../../types.js';
@@ -41,12 +41,10 @@ function fromManifest(project: Project, meta: string, placeholder: string): read
 /** An argument of a Dart call, at the place where its value is written. */
 const fromDart = (project: Project, call: string, argument: string): readonly PhoneValue[] =>
   project.calls(call).flatMap((item): PhoneValue[] => {
-    const given = argumentOf(item, argument);
+    const given = givenValue(project, item, argument);
     if (given === undefined) return [];
-    const value = resolveDart(item.file, given.start, project.dart);
-    return value.kind === 'known'
-      ? [{ value: String(value.value ?? ''), at: placeOf(value), name: argument }]
-      : [{ value: undefined, at: item.file.source.at(given.offset), name: argument }];
+    const { value, valueAt: at } = given;
+    return [{ value: value === undefined ? undefined : String(value ?? ''), at, name: argument }];
   });
 
 /** `businessID` of the app delegate. */

@@ -12,6 +12,7 @@ import { nameOf } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
 import { type Finding, type PushVendor, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { CERTIFICATE_ARGUMENTS } from '../../../vendors-in-use.js';
 import { error, FLUTTER, timpushConfig } from '../../defaults.js';
 
 /** Keys of the file and of our config that name the same thing. */
@@ -22,16 +23,6 @@ const SAME: readonly (readonly [string, string, PushVendor])[] = [
   ['meizuPushAppId', 'mz_app_id', 'meizu'],
   ['meizuPushAppKey', 'mz_app_key', 'meizu'],
 ];
-
-const BUSINESS: Readonly<Partial<Record<PushVendor, string>>> = {
-  huawei: 'hw_buz_id',
-  honor: 'honor_buz_id',
-  xiaomi: 'mi_buz_id',
-  oppo: 'oppo_buz_id',
-  vivo: 'vivo_buz_id',
-  meizu: 'mz_buz_id',
-  fcm: 'google_buz_id',
-};
 
 export const configValueRules: readonly Rule[] = [
   {
@@ -69,7 +60,8 @@ export const configValueRules: readonly Rule[] = [
           }
           for (const vendor of VENDOR_ARTIFACTS) {
             const key = CERTIFICATE_KEYS[vendor] ?? '';
-            const wanted = config?.text(BUSINESS[vendor] ?? '');
+            const own = CERTIFICATE_ARGUMENTS[vendor];
+            const wanted = config?.text(own);
             const value = blockText(block, key);
             if (!isSet(value) || wanted === undefined) continue;
             isCompared = true;
@@ -77,7 +69,7 @@ export const configValueRules: readonly Rule[] = [
             findings.push({
               at: blockPlace(block, key),
               found: value,
-              expected: `${BUSINESS[vendor]} ${wanted}`,
+              expected: `${own} ${wanted}`,
               args: { name: key },
               vendor,
             });

@@ -1,23 +1,20 @@
 // T3-IOS, the certificate: the id the app uploads its token under.
 
-import { argumentOf, type DartCall, resolveDart } from '../../../../readers/dart/calls.js';
+import type { DartCall } from '../../../../readers/dart/calls.js';
 import { textOf } from '../../../../readers/node.js';
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { delegates, returnedIds } from '../../../facts/app-delegate.js';
 import { comesBefore } from '../../../facts/dart/functions.js';
 import { isGuarded, runsOnIphone } from '../../../facts/dart/platforms.js';
+import { givenValue } from '../../../flutter/argument-values.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, see, skipped, verdict } from '../../../types.js';
 import { error, FLUTTER, timpushIos, warning } from '../../defaults.js';
 
-const hasCertificate = (project: Project, call: DartCall): boolean => {
-  const given = argumentOf(call, 'apnsCertificateID');
-  if (given === undefined) return false;
-  const value = resolveDart(call.file, given.start, project.dart);
-  return value.kind === 'unknown' || value.value !== null;
-};
+const hasCertificate = (project: Project, call: DartCall): boolean =>
+  (givenValue(project, call, 'apnsCertificateID') ?? { value: null }).value !== null;
 
 /** Ids of templates and guides. */
 const TEMPLATE = /^(?:0|11111|12345|123456|xxx+|)$/i;
@@ -50,18 +47,13 @@ export const iosCertificateRules: readonly Rule[] = [
         if (value !== undefined && TEMPLATE.test(value)) findings.push({ at, found: value, expected: '…' });
       }
       for (const call of project.calls('registerPush')) {
-        const given = argumentOf(call, 'apnsCertificateID');
-        if (given === undefined) continue;
-        const value = resolveDart(call.file, given.start, project.dart);
-        if (value.kind === 'known' && value.value === null) continue;
-        if (value.kind === 'unknown') isComputed = true;
-        else seen ??= call.file.source.at(given.offset, 'apnsCertificateID');
-        if (value.kind === 'known' && TEMPLATE.test(String(value.value)))
-          findings.push({
-            at: { ...value.file.source.at(value.offset), key: 'apnsCertificateID' },
-            found: String(value.value),
-            expected: '…',
-          });
+        const given = givenValue(project, call, 'apnsCertificateID');
+        if (given === undefined || given.value === null) continue;
+        const { value } = given;
+        if (value === undefined) isComputed = true;
+        else seen ??= given.at;
+        if (value !== undefined && TEMPLATE.test(String(value)))
+          findings.push({ at: given.valueAt, found: String(value), expected: '…' });
       }
       for (const file of project.timpushFiles) {
         // The file of HarmonyOS looks the same.

@@ -4,13 +4,14 @@ import { readJson } from '../../../../readers/json.js';
 import { nodeAt, textOf } from '../../../../readers/node.js';
 import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
+import { uniManifest } from '../../../apps/uni-manifest.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
 import { timpushVersion } from '../../../facts/timpush-artifacts.js';
 import { placeholderFindings } from '../../../facts/uni-placeholders.js';
 import { inserted, replaced } from '../../../fixes/edits.js';
 import { isInside, joinPath, nameOf } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
-import { reasons } from '../../../reasons.js';
+import { reasons, undecided } from '../../../reasons.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../../types.js';
 import { error, hint, timpush, warning } from '../../defaults.js';
 
@@ -31,7 +32,7 @@ const blankBefore = (text: string, offset: number): string => /\s*$/.exec(text.s
 const PARAMETERS = ['com.vivo.push.app_id', 'com.vivo.push.api_key', 'com.hihonor.push.app_id', 'TIMPushAppGroupID'];
 
 function parameterFindings({ files, root }: Project): readonly Finding[] {
-  const source = files.source(joinPath(root, 'manifest.json')) ?? files.source(joinPath(root, 'src/manifest.json'));
+  const source = uniManifest(files, root);
   const read = source === undefined ? undefined : readJson(source.text, true);
   const plugin = nodeAt(read?.root, 'app-plus', 'nativePlugins', 'TencentCloud-TIMPush');
   if (source === undefined || plugin === undefined || read?.fault !== undefined) return [];
@@ -202,19 +203,12 @@ export const uniAppRules: readonly Rule[] = [
       t('upgrade the plugin, and use an HBuilderX other than 4.64 and 4.65', '升级插件，并避开 HBuilderX 4.64 和 4.65'),
     ],
     check: (project) => {
-      const source =
-        project.files.source(joinPath(project.root, 'manifest.json')) ??
-        project.files.source(joinPath(project.root, 'src/manifest.json'));
+      const source = uniManifest(project.files, project.root);
       // The version of HBuilderX is not always written into the project.
       const at = source?.text.search(/"(?:compilerVersion|HBuilderX?Version|__compiler__)"\s*:\s*"?([\d.]+)/) ?? -1;
       const used = at === -1 ? undefined : /"[^"]+"\s*:\s*"?([\d.]+)/.exec(source?.text.slice(at) ?? '')?.[1];
       if (source === undefined || used === undefined || !used.startsWith('4.'))
-        return skipped(
-          t(
-            'could not decide: the project does not say which HBuilderX builds it',
-            '无法判断：工程没有写明 HBuilderX 版本',
-          ),
-        );
+        return skipped(undecided('the project does not say which HBuilderX builds it', '工程没有写明 HBuilderX 版本'));
       const version = timpushVersion(project);
       const isBroken = /^4\.6[45]\b/.test(used);
       const isTooOld = Number(used.split('.')[1] ?? '0') >= 36 && isAtLeast(version, '1.1.0') === false;
