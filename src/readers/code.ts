@@ -43,13 +43,24 @@ export function styleOf(path: string): CodeStyle {
 export function readCode(text: string, style: CodeStyle): Code {
   const code: string[] = [];
   const bare: string[] = [];
-  const blank = (from: number, to: number): string => text.slice(from, to).replace(/[^\r\n]/g, ' ');
+  const blank = (from: number, to: number): string => {
+    const part = text.slice(from, to);
+    return /[\r\n]/.test(part) ? part.replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length)) : ' '.repeat(part.length);
+  };
   let i = 0;
   let plainFrom = 0;
   const flush = (): void => {
     const part = text.slice(plainFrom, i);
     code.push(part);
     bare.push(part);
+  };
+  const hide = (stop: number): void => {
+    flush();
+    const blanks = blank(i, stop);
+    code.push(blanks);
+    bare.push(blanks);
+    i = stop;
+    plainFrom = i;
   };
   // Most of a file is neither comment nor text: the next sign that may open one is found in one step.
   const opens = new RegExp(`[${style.quotes}${style.hash === true ? '#' : '/'}]`, 'g');
@@ -64,20 +75,10 @@ export function readCode(text: string, style: CodeStyle): Code {
     const character = text[i] ?? '';
     const isLine = style.hash === true ? character === '#' : character === '/' && text[i + 1] === '/';
     if (isLine) {
-      flush();
       const end = text.indexOf('\n', i);
-      const stop = end === -1 ? text.length : end;
-      code.push(blank(i, stop));
-      bare.push(blank(i, stop));
-      i = stop;
-      plainFrom = i;
+      hide(end === -1 ? text.length : end);
     } else if (style.hash !== true && character === '/' && text[i + 1] === '*') {
-      flush();
-      const stop = endOfComment(text, i, style.nests);
-      code.push(blank(i, stop));
-      bare.push(blank(i, stop));
-      i = stop;
-      plainFrom = i;
+      hide(endOfComment(text, i, style.nests));
     } else if (style.quotes.includes(character)) {
       flush();
       const stop = endOfText(text, i, style);
@@ -98,17 +99,12 @@ export function endOfComment(text: string, start: number, nests: boolean): numbe
     const end = text.indexOf('*/', start + 2);
     return end === -1 ? text.length : end + 2;
   }
+  const marks = /\/\*|\*\//g;
+  marks.lastIndex = start;
   let depth = 0;
-  let i = start;
-  while (i < text.length) {
-    if (text.startsWith('/*', i)) {
-      depth += 1;
-      i += 2;
-    } else if (text.startsWith('*/', i)) {
-      depth -= 1;
-      i += 2;
-      if (depth === 0) return i;
-    } else i += 1;
+  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+    depth += mark[0] === '/*' ? 1 : -1;
+    if (depth === 0) return marks.lastIndex;
   }
   return text.length;
 }
@@ -119,9 +115,10 @@ function endOfText(text: string, start: number, style: CodeStyle): number {
   const mayWrap = quote.length === 3 || mark === '`';
   let i = start + quote.length;
   while (i < text.length) {
-    if (text[i] === '\\') i += 2;
-    else if (text.startsWith(quote, i)) return i + quote.length;
-    else if (!mayWrap && text[i] === '\n') return i;
+    const character = text[i];
+    if (character === '\\') i += 2;
+    else if (character === mark && (quote.length === 1 || text.startsWith(quote, i))) return i + quote.length;
+    else if (!mayWrap && character === '\n') return i;
     else i += 1;
   }
   return text.length;
