@@ -1,8 +1,8 @@
 // Access tokens as a vendor's client uses them: kept between runs, fetched once however many pushes wait for one, renewed once when the vendor says that it ended.
 import { requestWithRepeat } from '../http/repeat-once.js';
 import { type HttpRequest, type HttpResponse, UnreachableError } from '../http/types.js';
-import { unreachableProblem } from '../problems/entries/network.js';
 import type { Problem } from '../problems/types.js';
+import { unreachableProblem } from '../problems/unreachable.js';
 import { readObject } from '../text/json-object.js';
 import { accessTokenOf, saysNo, textOf, wholeNumberOf } from './answer-fields.js';
 import type { AccessToken, VendorDeps } from './types.js';

@@ -1,8 +1,8 @@
 // What a vendor's answer means for the credentials: verified only after its whole answer, refused when it speaks about them, else not known.
 import { UnreachableError } from '../http/types.js';
-import { unreachableProblem } from '../problems/entries/network.js';
 import type { VerifiedStatus } from '../problems/statuses.js';
 import type { Problem } from '../problems/types.js';
+import { unreachableProblem } from '../problems/unreachable.js';
 import type { Text } from '../text/language.js';
 
 export interface Verification {

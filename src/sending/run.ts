@@ -2,21 +2,19 @@
 import { setMaxListeners } from 'node:events';
 import { startDelivery } from '../delivery/deliver.js';
 import { SourceError } from '../delivery/source/entry.js';
-import type { Reason } from '../delivery/tally.js';
 import type { Recipient } from '../delivery/types.js';
 import { deliveryProblem } from '../problems/entries/delivery.js';
 import { programProblem } from '../problems/entries/program.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
 import type { Problem } from '../problems/types.js';
 import { withoutForetold } from '../problems/worst-first.js';
-import { countsOf, type RunFigures, type SendReport } from '../report/answers/send/send-report.js';
+import { countsOf, type SendReport } from '../report/answers/send/send-report.js';
 import type { Machine } from '../session/machine.js';
 import type { Session } from '../session/session.js';
 import { withoutSilenced } from '../session/silenced.js';
 import type { VendorId } from '../session/vendors/list.js';
 import { JournalWriteError } from '../stores/journal.js';
 import type { Text } from '../text/language.js';
-import { vendors } from '../vendors/index.js';
 import type { PushPlan, RunListener } from './plan.js';
 import { checklistOf, detailsOf } from './push-details.js';
 import {
@@ -28,6 +26,7 @@ import {
   recipientsOf,
   withoutDone,
 } from './recipients.js';
+import { figuresOf, otherShards } from './run-figures.js';
 import { openRunJournal, type RunJournal } from './run-journal.js';
 import { RunResults } from './run-results.js';
 import { withTokenProblems } from './targets.js';
@@ -217,7 +216,16 @@ class PushRun {
       results: rows,
       problems,
       duplicates: plan.duplicates + this.#passed.duplicates,
-      run: this.#figures(rows.length, notSent),
+      run: figuresOf({
+        plan,
+        results: this.#results,
+        findings: this.#findings,
+        passed: this.#passed,
+        journal: this.#journal,
+        shown: rows.length,
+        notSent,
+        tookMs: this.#tools.machine.clock.now() - this.#startedAt,
+      }),
       preface: plan.preface,
       next: plan.next,
       dryRun: plan.dryRun,
@@ -229,37 +237,7 @@ class PushRun {
 
   /** All device tokens of the list belong to other shards. */
   #isEmptyShard(): boolean {
-    return this.#plan.shard !== undefined && this.#findings.bad === 0 && this.#otherShards() > 0;
-  }
-
-  #otherShards(): number {
-    return this.#plan.otherShards + this.#findings.otherShards;
-  }
-
-  #figures(shown: number, notSent: number | undefined): RunFigures {
-    const total = this.#results.tally.total();
-    const reasons = this.#results.tally.reasons();
-    const later = reasons.filter(isPending).reduce((sum, reason) => sum + reason.count, 0);
-    return {
-      many: this.#plan.list !== undefined,
-      omitted: this.#results.ended - shown,
-      asked: this.#results.asked,
-      counts: { ...total, notSent: total.notSent + (notSent ?? 0) },
-      vendors: [...this.#results.tally.vendors].map(([id, counts]) => ({ name: vendors[id as VendorId].name, counts })),
-      reasons,
-      pending: (notSent ?? 0) + later,
-      restUnknown: notSent === undefined,
-      skippedLines: this.#findings.bad,
-      otherVendors: this.#findings.otherVendors,
-      shard: this.#plan.shard === undefined ? undefined : { ...this.#plan.shard, others: this.#otherShards() },
-      doneBefore: this.#passed.doneBefore,
-      inDoubt: this.#journal?.inDoubt ?? 0,
-      maybeTwice: this.#results.tally.maybeTwice,
-      journal: this.#plan.journal?.file,
-      tookMs: this.#tools.machine.clock.now() - this.#startedAt,
-      p50: this.#results.tally.durations.percentile(0.5),
-      p99: this.#results.tally.durations.percentile(0.99),
-    };
+    return this.#plan.shard !== undefined && this.#findings.bad === 0 && otherShards(this.#plan, this.#findings) > 0;
   }
 
   /** Partial success is 6; otherwise the worst finding decides. */
@@ -293,9 +271,5 @@ class PushRun {
     throw error;
   }
 }
-
-/** Not sent for a reason that may be gone in the next run: anything but the device token itself. */
-const isPending = (reason: Reason): boolean =>
-  reason.status === 'not-sent' && !['device-token', 'message'].includes(reason.problem.entry.kind);
 
 const unique = (problems: readonly Problem[]): readonly Problem[] => [...new Set(problems)];

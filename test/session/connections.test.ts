@@ -1,8 +1,8 @@
 // What is told of a request for an access token that got no answer.
 import { expect, it } from 'vitest';
 import { UnreachableError } from '../../src/http/types.js';
-import { unreachableProblem } from '../../src/problems/entries/network.js';
 import { renderProblem } from '../../src/problems/render.js';
+import { unreachableProblem } from '../../src/problems/unreachable.js';
 import { watchTokens } from '../../src/session/connections.js';
 
 it('a failed request for an access token means that no push was sent, not that the request did not arrive', async () => {

@@ -1,8 +1,8 @@
 // Talks to Tencent IM: a UserSig of the administrator in every URL, and refusals as values.
 import { Secret } from '../../crypto/secret.js';
 import { type HttpResponse, UnreachableError } from '../../http/types.js';
-import { unreachableProblem } from '../../problems/entries/network.js';
 import { type Entry, type Problem, problemMaker } from '../../problems/types.js';
+import { unreachableProblem } from '../../problems/unreachable.js';
 import { idOf } from '../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorDeps } from '../../push/types.js';
 import type { Verification } from '../../push/verification.js';

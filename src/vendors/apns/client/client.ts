@@ -2,8 +2,8 @@
 import { COMES_BACK, PAUSE_MS } from '../../../http/repeat-once.js';
 import { parseRetryAfter } from '../../../http/retry-after.js';
 import { type HttpResponse, UnreachableError } from '../../../http/types.js';
-import { unreachableProblem } from '../../../problems/entries/network.js';
 import type { Problem } from '../../../problems/types.js';
+import { unreachableProblem } from '../../../problems/unreachable.js';
 import type { DeviceStatus, StatusOptions } from '../../../push/device-status.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
 import type { Verification } from '../../../push/verification.js';

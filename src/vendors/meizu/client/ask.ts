@@ -1,6 +1,6 @@
 // Asking Meizu one question, and once more where it says that the question has moved.
 import { UnreachableError } from '../../../http/types.js';
-import { unreachableProblem } from '../../../problems/entries/network.js';
+import { unreachableProblem } from '../../../problems/unreachable.js';
 import type { Refused } from '../../../push/access.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { CODES } from '../facts.js';

@@ -1,6 +1,6 @@
 // Talks to Meizu: one signed form for each request, and an answer whose `value` names the refused targets.
 import { UnreachableError } from '../../../http/types.js';
-import { unreachableProblem } from '../../../problems/entries/network.js';
+import { unreachableProblem } from '../../../problems/unreachable.js';
 import { isRefused } from '../../../push/access.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
 import { CODES, PATHS } from '../facts.js';

@@ -1,7 +1,7 @@
 // Talks to OPPO: single push, batch with an answer per token, or a stored message sent to many; each device token by the host of its region.
 import { type HttpRequest, type HttpResponse, UnreachableError } from '../../../http/types.js';
-import { unreachableProblem } from '../../../problems/entries/network.js';
 import type { Problem } from '../../../problems/types.js';
+import { unreachableProblem } from '../../../problems/unreachable.js';
 import { type Access, isRefused, type Refused } from '../../../push/access.js';
 import { field, idOf, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';

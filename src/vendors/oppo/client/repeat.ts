@@ -1,7 +1,7 @@
 // A push in doubt goes out again under the same app_message_id: OPPO sends one id once to each target, so that a repeat cannot double it. [A]
 import { type HttpRequest, UnreachableError } from '../../../http/types.js';
-import { unreachableProblem } from '../../../problems/entries/network.js';
 import type { Problem } from '../../../problems/types.js';
+import { unreachableProblem } from '../../../problems/unreachable.js';
 import { type Access, isRefused, type Refused } from '../../../push/access.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { type Answered, askWithToken } from './access.js';

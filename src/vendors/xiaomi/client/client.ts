@@ -1,7 +1,7 @@
 // Talks to Xiaomi: a form with the AppSecret in its header, and an answer that may name bad regids in one string.
 import { type HttpResponse, UnreachableError } from '../../../http/types.js';
-import { unreachableProblem } from '../../../problems/entries/network.js';
 import type { Problem } from '../../../problems/types.js';
+import { unreachableProblem } from '../../../problems/unreachable.js';
 import { field, idOf } from '../../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
 import { CODES } from '../facts.js';
