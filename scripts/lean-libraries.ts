@@ -27,7 +27,7 @@ const IMPORTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   // Only `command(name, description)` starts a program, and the parser never calls it.
   commander: { 'node:child_process': 'module.exports = {};' },
-  // Our own flags and variables decide about colours (src/cli/command-line/globals.ts), and chalk is reported.
+  // Our own flags and variables decide about colours (src/cli/command-line/globals.ts), and chalk gets their answer.
   chalk: { '#supports-color': 'export default { stdout: false, stderr: false };' },
   '@modelcontextprotocol/server': {
     '@modelcontextprotocol/server/_shims':
@@ -42,7 +42,7 @@ const ZOD_LOCALES = 'zod/v4/locales/index.js';
 const FORGE = 'node-forge/lib/index.js';
 const FORGE_PARTS = ['md', 'asn1', 'pbe', 'des', 'rc2', 'aes', 'hmac', 'pkcs12', 'pki', 'util'];
 
-/** Asking for the global FormData would load the whole of fetch. Nobody hands axios one. */
+/** Asking for the global FormData would load the whole of fetch. We never hand axios one. */
 const FORM_DATA = "typeof G.FormData !== 'undefined' ? G.FormData : undefined";
 
 /** Every replacement by name: one that nothing asked for means that the library has changed and its heavy part may be back. */

@@ -50,7 +50,7 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
       ),
     ),
   );
-  // Whoever names a vendor needs to know that it works: one that is not there is no pass.
+  // A vendor that was named has to work: a missing one does not pass.
   const named = new Set<string>(choice.given ? [...choice.ids, ...(choice.tencent ? [tencentManifest.id] : [])] : []);
   const required = new Set(examination.required);
   const isShown = session !== undefined && isDemo(session);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { deviceProblem } from '../problems/entries/device.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
-import { type DeviceStatus, type StatusOptions, undecided } from '../push/device-status.js';
+import { type DeviceStatus, type StatusOptions, undecidedState } from '../push/device-status.js';
 import type { Vendor } from '../push/types.js';
 import type { DeviceReport } from '../report/answers/device-status/device-status.js';
 import { shortenToken } from '../report/terminal-text.js';
@@ -91,7 +91,7 @@ export async function askVendor(
     return { ...status, vendor: id, vendorName: vendor.name, shown };
   };
   const everybody = (evidence: readonly Text[], problem: Problem): readonly Row[] =>
-    tokens.map((token) => toRow(undecided(token, evidence, problem)));
+    tokens.map((token) => toRow(undecidedState(token, evidence, problem)));
   const missing = whatIsMissing(session, id);
   if (missing !== undefined)
     return everybody([t('not asked: the config is not complete', '未查询：配置不完整')], missing);
@@ -116,7 +116,7 @@ export async function askVendor(
   const notAsked = t('not checked: no vendor issues such a token', '未查询：格式不可能是合法的 token');
   return tokens.flatMap((token) => {
     const problem = bad.get(token);
-    if (problem !== undefined) return [toRow(undecided(token, [notAsked], problem))];
+    if (problem !== undefined) return [toRow(undecidedState(token, [notAsked], problem))];
     const status = found.get(token);
     return status === undefined ? [] : [toRow(withoutVerdict(status))];
   });
@@ -163,7 +163,7 @@ async function askOrSayWhy(
     if (!(error instanceof FeedNotKept)) throw error;
     const args = { file: error.file, reason: error.message, vendor: vendor.name };
     const problem = deviceProblem('device/feed-not-kept', { vendor: vendor.id, args });
-    return tokens.map((token) => undecided(token, [], problem));
+    return tokens.map((token) => undecidedState(token, [], problem));
   }
 }
 

@@ -8,7 +8,7 @@ import { tencentManifest } from '../tencent-im/manifest.js';
 import { t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 
-export interface GuideWish {
+export interface GuideOptions {
   /** In the order in which they are shown. */
   readonly ids: readonly (VendorId | 'tencent-im')[];
   /** Else `package_name` of the config. */
@@ -16,14 +16,14 @@ export interface GuideWish {
   readonly clickTarget: ClickTarget;
 }
 
-export async function guideOf(settings: Settings, wish: GuideWish): Promise<GuideReport> {
+export async function guideOf(settings: Settings, options: GuideOptions): Promise<GuideReport> {
   const app: AppContext = {
-    packageName: wish.packageName ?? settings.text('package_name'),
-    clickTarget: wish.clickTarget,
+    packageName: options.packageName ?? settings.text('package_name'),
+    clickTarget: options.clickTarget,
     clickPage: settings.text('timpush_click_page'),
   };
   const sections = await Promise.all(
-    wish.ids.map((id) => (isVendorId(id) ? vendorSection(id, settings, app) : tencentSection(settings, app))),
+    options.ids.map((id) => (isVendorId(id) ? vendorSection(id, settings, app) : tencentSection(settings, app))),
   );
   return { app, sections, appSteps: appSteps(app) };
 }

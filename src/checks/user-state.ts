@@ -8,7 +8,7 @@ import type { UserRow } from '../report/answers/device-status/user-status.js';
 import type { Session } from '../session/session.js';
 import { loadTokenShapes } from '../session/vendors/of-token.js';
 import { tencentBlocked } from '../session/vendors/ready.js';
-import type { Asked, DeviceTrace, TencentClient } from '../tencent-im/types.js';
+import type { DeviceTrace, TencentAnswer, TencentClient } from '../tencent-im/types.js';
 import { excerptOf } from '../text/excerpt.js';
 import { type Text, t } from '../text/language.js';
 
@@ -96,7 +96,7 @@ async function tracesOf(
   { user: userId, task, probe }: UserQuestion,
   client: TencentClient,
   { clock, signal, note }: Asking,
-): Promise<Asked<readonly DeviceTrace[]> | undefined> {
+): Promise<TencentAnswer<readonly DeviceTrace[]> | undefined> {
   if (task !== undefined) return client.traces({ taskId: task, userId }, signal);
   if (!probe) return undefined;
   note(

@@ -78,7 +78,7 @@ function passSignals(started: Started, { inGroup, hasTerminal }: Ways): () => vo
   };
   const passOn = (signal: NodeJS.Signals): void => {
     const isKeyboard = hasTerminal && (signal === 'SIGINT' || signal === 'SIGQUIT');
-    // A console of Windows has told the child by itself.
+    // A Windows console has already signalled the child.
     if (isKeyboard && !inGroup) return;
     if (signal === 'SIGINT') presses += 1;
     toAll(presses >= PRESSES ? 'SIGKILL' : signal);

@@ -104,7 +104,7 @@ async function partsFile(
   };
 }
 
-/** A command that was told to leave has so long for an answer of its own. */
+/** How long a command may take to answer after it was asked to stop. */
 const LEAVE_MS = 10_000;
 
 /** The answer in the place of a command that does not end after a request to end. */

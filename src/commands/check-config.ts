@@ -22,7 +22,7 @@ import {
   openSessionFor,
   readConfigFor,
   type SessionFlags,
-  sandboxWish,
+  sandboxChoice,
 } from './context/open-session.js';
 import { saveReportFlag, savingReport } from './context/save-report.js';
 import { stopWith } from './context/stop.js';
@@ -126,7 +126,7 @@ async function open(context: CommandContext, flags: CheckConfigFlags): Promise<L
   noteOutsideFiles(context, config);
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return { ok: false, problems: fatal };
-  if (config.sources.length === 0 && sandboxWish(context, flags).kind === 'none')
+  if (config.sources.length === 0 && sandboxChoice(context, flags).kind === 'none')
     return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
   return { ok: true, config, session: undefined };
 }

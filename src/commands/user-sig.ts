@@ -20,7 +20,7 @@ import { parseDurationMs } from '../text/duration.js';
 import { readFailure } from '../text/file-kinds.js';
 import { fill, t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
-import { readConfigFor, sandboxWish } from './context/open-session.js';
+import { readConfigFor, sandboxChoice } from './context/open-session.js';
 import { readStdin } from './context/read-stdin.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
@@ -135,7 +135,7 @@ function sourceOf({
 
 /** The demo values stand in only where the sandbox was asked for and there is no config. */
 async function settingsFor(context: CommandContext, flags: UserSigFlags, config: LoadedConfig): Promise<Settings> {
-  if (sandboxWish(context, flags).kind === 'none' || config.sources.length > 0) return config.settings;
+  if (sandboxChoice(context, flags).kind === 'none' || config.sources.length > 0) return config.settings;
   const { emulator } = await import('../tencent-im/emulator/index.js');
   return demoSettings({ ...tencentManifest, emulator });
 }

@@ -28,10 +28,10 @@ export interface Discovery {
   readonly profile?: string;
 }
 
-export type Found = { readonly path: string; readonly by: string } | { readonly problem: Problem } | undefined;
+export type FoundConfig = { readonly path: string; readonly by: string } | { readonly problem: Problem } | undefined;
 
 /** The first config that fits; undefined when there is none and none was asked for by name. */
-export function discover({ cwd, ceiling, env, file, profile }: Discovery): Found {
+export function discover({ cwd, ceiling, env, file, profile }: Discovery): FoundConfig {
   const named = file || env['TIM_PUSH_CONFIG'];
   if (named !== undefined && named !== '') {
     const path = resolve(cwd, named);
@@ -60,7 +60,7 @@ function findOwn(folders: readonly string[], names = namesOf('tim-push')): strin
 }
 
 /** A profile lies where the plain config lies. A folder above belongs to another app, and its credentials must not stand in. */
-function findProfile(folders: readonly string[], profile: string, by = 'discovery'): Found {
+function findProfile(folders: readonly string[], profile: string, by = 'discovery'): FoundConfig {
   const names = namesOf(`tim-push.${profile}`);
   const edge = folders.findIndex((folder) => findOwn([folder]) !== undefined);
   const searched = edge === -1 ? folders : folders.slice(0, edge + 1);

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { Problem } from '../problems/types.js';
 import type { Clock, RandomSource } from '../push/types.js';
 import { IdleWatch } from './idle-watch.js';
-import { Lane } from './lane.js';
+import { VendorLane } from './lane.js';
 import type { Delivered, Ledger, OpenedSender, Recipient } from './types.js';
 
 /** After so long without a new recipient, what was gathered is sent. */
@@ -37,19 +37,19 @@ const noLedger: Ledger = { begin: async () => 0, end: async () => {}, note: asyn
 
 /** Starts a run. */
 export function startDelivery(options: DeliveryOptions): Delivery {
-  const lanes = new Map<string, Lane | Problem>();
+  const lanes = new Map<string, VendorLane | Problem>();
   const stop = new AbortController();
   // Every waiting call adds a listener.
   setMaxListeners(0, stop.signal);
   const failures: unknown[] = [];
   const halt = (): void => {
     stop.abort();
-    for (const lane of lanes.values()) if (lane instanceof Lane) lane.wake();
+    for (const lane of lanes.values()) if (lane instanceof VendorLane) lane.wake();
   };
-  const laneOf = async (vendor: string): Promise<Lane | Problem> => {
+  const laneOf = async (vendor: string): Promise<VendorLane | Problem> => {
     const sender = await options.open(vendor);
     if ('problem' in sender) return sender.problem;
-    return new Lane({
+    return new VendorLane({
       vendor,
       sender,
       ledger: options.ledger ?? noLedger,
@@ -74,7 +74,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         lane = await laneOf(recipient.vendor);
         lanes.set(recipient.vendor, lane);
       }
-      if (lane instanceof Lane) {
+      if (lane instanceof VendorLane) {
         lane.add(recipient);
         continue;
       }
@@ -83,7 +83,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
         { vendor, result: { token, status: 'not-sent', attempts: 0, problem: lane }, maybeTwice: false, line },
       ]);
     }
-    for (const lane of lanes.values()) if (lane instanceof Lane) await lane.room();
+    for (const lane of lanes.values()) if (lane instanceof VendorLane) await lane.room();
   }
 
   async function run(): Promise<void> {
@@ -91,20 +91,21 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     if (options.signal.aborted) halt();
     try {
       await readUntilStopped(options.source, stop.signal, options.clock, take, () => {
-        for (const lane of lanes.values()) if (lane instanceof Lane) lane.flush();
+        for (const lane of lanes.values()) if (lane instanceof VendorLane) lane.flush();
       });
     } catch (error) {
       // What was read before is finished; the reason is reported afterwards.
       failures.push(error);
     }
-    const drains = [...lanes.values()].map((lane) => (lane instanceof Lane ? lane.drained() : undefined));
+    const drains = [...lanes.values()].map((lane) => (lane instanceof VendorLane ? lane.drained() : undefined));
     await Promise.all(drains);
     options.signal.removeEventListener('abort', halt);
     if (failures.length > 0) throw failures[0];
   }
 
   return {
-    inFlight: () => [...lanes.values()].reduce((sum, lane) => sum + (lane instanceof Lane ? lane.inFlight : 0), 0),
+    inFlight: () =>
+      [...lanes.values()].reduce((sum, lane) => sum + (lane instanceof VendorLane ? lane.inFlight : 0), 0),
     done: run(),
   };
 }

@@ -13,7 +13,7 @@ const WRONG_AT_ONCE = 500;
 /** Calls that are gathered ahead at most, where a call holds many. */
 const CALLS_AHEAD = 8;
 
-export interface LaneOptions {
+export interface VendorLaneOptions {
   readonly vendor: string;
   readonly sender: VendorSender;
   readonly ledger: Ledger;
@@ -33,8 +33,8 @@ export interface LaneOptions {
   fail(error: unknown): void;
 }
 
-export class Lane {
-  readonly #options: LaneOptions;
+export class VendorLane {
+  readonly #options: VendorLaneOptions;
   readonly #sender: VendorSender;
   readonly #breaker: Breaker;
   readonly #calls: Pace;
@@ -50,7 +50,7 @@ export class Lane {
   /** A call was answered. */
   #hasAnswer = false;
 
-  constructor(options: LaneOptions) {
+  constructor(options: VendorLaneOptions) {
     this.#options = options;
     this.#sender = options.sender;
     this.#breaker = new Breaker(options.sender.name, options.keepGoing);

@@ -1,7 +1,7 @@
 // Reads what a phone prints about one start of an activity: what would answer, what `am` said, what is in front, what is locked. Pure.
 
 /** An activity as the phone resolves it. */
-export interface Resolved {
+export interface ResolvedActivity {
   /** `package/class`, the class whole. */
   readonly component: string;
   /** Undefined where the phone does not print it. */
@@ -10,7 +10,7 @@ export interface Resolved {
 }
 
 /** `cmd package resolve-activity`; undefined when nothing answers, `unread` when the phone has no such command. */
-export function readResolved(output: string): Resolved | 'nothing' | 'chooser' | 'unread' {
+export function readResolved(output: string): ResolvedActivity | 'nothing' | 'chooser' | 'unread' {
   const text = clean(output);
   if (/^No activity found/m.test(text)) return 'nothing';
   const info = text.slice(Math.max(0, text.indexOf('ActivityInfo:')));
@@ -26,7 +26,7 @@ export function readResolved(output: string): Resolved | 'nothing' | 'chooser' |
   return { component: `${owner}/${name}`, exported: flag('exported'), enabled: flag('enabled') };
 }
 
-export type Started =
+export type StartedActivity =
   /** `delivered`: the activity was there already, and got the intent. */
   | { readonly kind: 'started'; readonly component: string | undefined; readonly delivered: boolean }
   | { readonly kind: 'not-exported' | 'denied' | 'no-activity' | 'no-class' }
@@ -34,7 +34,7 @@ export type Started =
   | { readonly kind: 'failed'; readonly words: string };
 
 /** `am start -W`, stdout and stderr together. */
-export function readStarted(output: string): Started {
+export function readStarted(output: string): StartedActivity {
   const text = clean(output);
   if (/\bnot exported from uid\b/.test(text)) return { kind: 'not-exported' };
   if (/Permission Denial|do not have permission|SecurityException/.test(text)) return { kind: 'denied' };

@@ -29,14 +29,14 @@ export interface SandboxAddress {
   readonly ca: readonly string[];
 }
 
-export type Found =
+export type FoundLibrary =
   /** `wantsNode`: what its package.json says about Node. */
   | { readonly kind: 'there'; readonly version: string; readonly wantsNode: string | undefined }
   | { readonly kind: 'missing' }
   | { readonly kind: 'broken'; readonly reason: string };
 
 export interface SecondClientProcess {
-  readonly found: Found;
+  readonly found: FoundLibrary;
   /** One push. Credentials and device token go through the pipe of stdin. */
   send(order: Readonly<Record<string, unknown>>): Promise<LibraryWords>;
   end(): void;
@@ -117,7 +117,7 @@ function lastWords(outcry: string): string {
   return said.slice(0, MOST_WORDS);
 }
 
-function readFound(answer: Readonly<Record<string, unknown>>): Found {
+function readFound(answer: Readonly<Record<string, unknown>>): FoundLibrary {
   const { version, node, missing, broken, failed } = answer;
   if (missing === true) return { kind: 'missing' };
   if (typeof version !== 'string') return { kind: 'broken', reason: String(broken ?? failed ?? 'no version') };

@@ -12,14 +12,14 @@ import { findPhone } from './find-phone.js';
 import { readPackage, readProperties } from './read-phone.js';
 import {
   isNeverUnlocked,
-  type Resolved,
+  type ResolvedActivity,
   readFrontActivity,
   readResolved,
   readSchemes,
   readScreenLocked,
   readStarted,
   readUid,
-  type Started,
+  type StartedActivity,
   wholeComponent,
 } from './read-tap.js';
 import type { Adb } from './run-adb.js';
@@ -40,7 +40,7 @@ export interface TapOutcome {
   /** Who adb is on the phone: 2000 is shell, 0 is root. */
   readonly uid?: number | undefined;
   /** What the phone resolved the tap to. */
-  readonly target?: Resolved;
+  readonly target?: ResolvedActivity;
   /** Several activities answer, and Android asks which one. */
   readonly several?: boolean;
   /** Whether the lock screen lies above; undefined where the phone does not tell. */
@@ -135,7 +135,7 @@ export async function tapPhone(
   return { ...at, state: 'not-in-front', problems: [broken[0] ?? why, ...problems] };
 }
 
-const launcherOf = ({ component }: Resolved): readonly string[] => [
+const launcherOf = ({ component }: ResolvedActivity): readonly string[] => [
   '-n',
   component,
   '-a',
@@ -148,7 +148,7 @@ const launcherOf = ({ component }: Resolved): readonly string[] => [
 const CHOOSER = /(?:Resolver|Chooser)Activity$/;
 
 const isOf = (component: string, packageName: string): boolean => component.startsWith(`${packageName}/`);
-const argsOf = ({ component }: Resolved) => ({ component: excerptOf(component, 160) });
+const argsOf = ({ component }: ResolvedActivity) => ({ component: excerptOf(component, 160) });
 
 /** Nothing in the app answers: another app may, or the app knows other schemes. */
 async function whyNothing({ sent, packageName }: TapQuestion, dump: string, shell: Shell): Promise<Problem> {
@@ -169,9 +169,9 @@ async function whyNothing({ sent, packageName }: TapQuestion, dump: string, shel
 }
 
 function refusalOf(
-  started: Started,
+  started: StartedActivity,
   { sent, packageName }: TapQuestion,
-  target: Resolved | undefined,
+  target: ResolvedActivity | undefined,
   shut: readonly Problem[],
 ): Problem | undefined {
   const what = excerptOf(target?.component ?? describeTap(sent.tap), 160);

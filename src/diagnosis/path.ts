@@ -21,7 +21,7 @@ interface PathRun {
   readonly signal: AbortSignal;
 }
 
-export interface PathWish {
+export interface PathOptions {
   /** Undefined: only Tencent's half, for `user`. */
   readonly target: DiagnosedDevice | undefined;
   readonly user: string | undefined;
@@ -31,9 +31,9 @@ export interface PathWish {
   readonly phone: PhoneAsked | undefined;
 }
 
-export async function walkPath(run: PathRun, wish: PathWish): Promise<DiagnoseReport> {
+export async function walkPath(run: PathRun, options: PathOptions): Promise<DiagnoseReport> {
   const { machine, session, signal } = run;
-  const { target, user, message, noPush } = wish;
+  const { target, user, message, noPush } = options;
   const steps: Step[] = [
     ...(target === undefined
       ? skipVendor()
@@ -48,7 +48,7 @@ export async function walkPath(run: PathRun, wish: PathWish): Promise<DiagnoseRe
           noPush,
         })),
     ...(await walkTencent({ session, clock: machine.clock, signal, user, device: target, message, noPush })),
-    await phoneStep(run, wish),
+    await phoneStep(run, options),
   ];
   steps.sort((a, b) => STEP_IDS.indexOf(a.id) - STEP_IDS.indexOf(b.id));
   const subject: Subject = {
@@ -77,7 +77,7 @@ function skipVendor(): readonly Step[] {
   }));
 }
 
-async function phoneStep({ machine, session, signal }: PathRun, { target, phone: asked }: PathWish): Promise<Step> {
+async function phoneStep({ machine, session, signal }: PathRun, { target, phone: asked }: PathOptions): Promise<Step> {
   const targets = target === undefined ? [] : [{ vendor: target.vendor, token: target.token }];
   const config =
     target === undefined ? session.config : { ...session.config, settings: session.settings(target.vendor) };

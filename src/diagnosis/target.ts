@@ -11,7 +11,7 @@ import { isVendorId, type VendorId } from '../session/vendors/list.js';
 import { vendorOfToken } from '../session/vendors/of-token.js';
 
 /** What was named. */
-export interface DeviceWish {
+export interface DeviceOptions {
   readonly devices: readonly string[];
   readonly tokens: readonly string[];
   /** Although a token looks like another vendor's. */
@@ -31,12 +31,12 @@ export interface DiagnosedDevice {
 
 /** One device: named, by token, the only one of the config, or the sandbox's demo device. None is fine where a user is given. */
 export async function findTarget(
-  wish: DeviceWish,
+  options: DeviceOptions,
   choice: VendorChoice,
   session: Session,
 ): Promise<{ readonly target: DiagnosedDevice | undefined } | { readonly problem: Problem }> {
   const named = namedVendor(choice);
-  const { devices, tokens, force, user } = wish;
+  const { devices, tokens, force, user } = options;
   if (devices.length + tokens.length > 1)
     return { problem: usageProblem('usage/one-device', { args: { count: devices.length + tokens.length } }) };
   const [name] = devices;

@@ -1,6 +1,6 @@
 // Retry-After: seconds or a date (RFC 9110, section 10.2.3).
 
-/** Longest wait that is believed, in milliseconds: a day. */
+/** Longest wait that is followed, in milliseconds: a day. */
 const LONGEST_MS = 86_400_000;
 
 /** Milliseconds to wait, or undefined when the header says nothing usable. Dates in the past mean now. */

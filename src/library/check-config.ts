@@ -2,7 +2,7 @@
 import { examineConfig } from '../checks/config.js';
 import { configProblem } from '../problems/entries/config/config.js';
 import type { Machine } from '../session/machine.js';
-import { wishOf } from '../session/sandbox/wish.js';
+import { readSandboxChoice } from '../session/sandbox/choice.js';
 import type { ProblemReport } from './error.js';
 import {
   type CallOptions,
@@ -50,7 +50,7 @@ export async function checkConfigIn(machine: Machine, options: CheckConfigOption
   const session = options.offline === true ? undefined : await openFor(machine, options);
   try {
     const config = session?.config ?? (await readableConfig(machine, options));
-    if (config.sources.length === 0 && wishOf(options.sandbox, machine.env).kind === 'none')
+    if (config.sources.length === 0 && readSandboxChoice(options.sandbox, machine.env).kind === 'none')
       refuse([...config.problems, configProblem('config/not-found')], language);
     const { rows, problems } = await examineConfig({
       config,

@@ -75,13 +75,13 @@ export async function diagnoseIn(machine: Machine, options: DiagnoseOptions): Pr
   const signal = options.signal ?? neverAborted();
   const session = await openFor(machine, options);
   try {
-    const wish = {
+    const chosen = {
       devices: device === undefined ? [] : [device],
       tokens: token === undefined ? [] : [token],
       force: false,
       user,
     };
-    const found = await findTarget(wish, chooseVendors(named), session);
+    const found = await findTarget(chosen, chooseVendors(named), session);
     if ('problem' in found) return refuse([found.problem], language);
     const { target } = found;
     const settings = target === undefined ? session.config.settings : session.settings(target.vendor);

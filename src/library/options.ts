@@ -9,7 +9,7 @@ import { CLICK_TARGETS } from '../push/message/common-fields.js';
 import type { ClickTarget, Settings } from '../push/types.js';
 import { fatalProblems } from '../session/fatal-problems.js';
 import type { Machine } from '../session/machine.js';
-import { wishOf } from '../session/sandbox/wish.js';
+import { readSandboxChoice } from '../session/sandbox/choice.js';
 import { type Opened, openSession } from '../session/session.js';
 import { allFields, configNames, isVendorId, vendorIds } from '../session/vendors/list.js';
 import type { Language } from '../text/language.js';
@@ -94,7 +94,7 @@ export async function openFor(
     redactor: createRedactor(),
     machine,
     config: await readConfigOf(machine, options),
-    wish: wishOf(options.sandbox, machine.env),
+    sandboxChoice: readSandboxChoice(options.sandbox, machine.env),
     timeoutMs: options.timeoutMs,
     proxy: options.proxy,
     caFile: options.caFile,

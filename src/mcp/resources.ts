@@ -4,12 +4,12 @@ import { vendorIds } from '../session/vendors/list.js';
 import { vendors } from '../vendors/index.js';
 
 /** Runs a command of the program in an allowed folder; what it says to people is the resource. */
-export type Read = (
+export type ReadResource = (
   argv: readonly string[],
   ...asked: Parameters<ReadResourceCallback>
 ) => ReturnType<ReadResourceCallback>;
 
-export function addResources(server: McpServer, read: Read): void {
+export function addResources(server: McpServer, read: ReadResource): void {
   server.registerResource(
     'problem',
     new ResourceTemplate('tim-push://problems/{+code}', { list: undefined }),

@@ -13,7 +13,7 @@ import type { Programs } from './programs.js';
 import { type ConfigView, openProject, type Project } from './project.js';
 import { completeProject, vendorsWithoutRules } from './vendors-in-use.js';
 
-export interface DoctorOptions {
+export interface ExamineOptions {
   readonly disk: Disk;
   readonly config: ConfigView | undefined;
   readonly vendors: readonly string[] | undefined;
@@ -45,7 +45,7 @@ export interface DoctorRun {
 }
 
 /** Finds the apps and runs the rules. Reads the disk only through `options.disk`. */
-export async function runDoctor(options: DoctorOptions): Promise<DoctorRun> {
+export async function runDoctor(options: ExamineOptions): Promise<DoctorRun> {
   const run = await examineAll(options);
   return { ...run, fixes: await checkedFixes(run, options) };
 }
@@ -59,7 +59,7 @@ async function mayGoOn(signal: AbortSignal | undefined): Promise<void> {
 
 type Examination = Omit<DoctorRun, 'fixes'>;
 
-async function examineAll(options: DoctorOptions): Promise<Examination> {
+async function examineAll(options: ExamineOptions): Promise<Examination> {
   const files = openFiles(options.disk);
   for (const folder of [options.android, options.ios]) if (folder !== undefined) files.include(folder);
   const units = discoverProjects(files, {
@@ -93,7 +93,7 @@ async function examineAll(options: DoctorOptions): Promise<Examination> {
  * Only fixes that help: the rules run on the changed files, and a fix that leaves its finding, or makes another one, is not offered.
  * Usually all of them hold together; if not, each rule's are tried alone.
  */
-async function checkedFixes(before: Examination, options: DoctorOptions): Promise<readonly FileFix[]> {
+async function checkedFixes(before: Examination, options: ExamineOptions): Promise<readonly FileFix[]> {
   const results = before.examined.flatMap((item) => item.results);
   const mendable = results.filter((item) => (item.finding?.edits ?? []).length > 0);
   if (mendable.length === 0) return [];

@@ -44,7 +44,7 @@ export const vendorsWithoutRules = (ids: readonly string[]): readonly string[] =
   ids.filter((id) => !PUSH_VENDORS.some((known) => known === id));
 
 export function completeProject(facts: ProjectFacts, options: VendorsInUseOptions): Project {
-  const { wanted, wantedFrom } = findWanted(facts, options);
+  const { wanted, wantedFrom } = namedVendors(facts, options);
   // The facts are getters: copying them would read everything at once.
   return Object.create(facts, {
     wanted: { value: wanted, enumerable: true },
@@ -53,7 +53,7 @@ export function completeProject(facts: ProjectFacts, options: VendorsInUseOption
   }) as Project;
 }
 
-function findWanted(
+function namedVendors(
   facts: ProjectFacts,
   { asked, disabled }: Omit<VendorsInUseOptions, 'fingerprints'>,
 ): { wanted: Set<PushVendor>; wantedFrom: Text | undefined } {

@@ -1,5 +1,5 @@
 // What vendors tell about device tokens and tasks, and what their questions share: how an undecided answer looks, and the message a probe sends.
-import type { DeviceState } from '../problems/statuses.js';
+import type { DeviceStateName } from '../problems/statuses.js';
 import type { Mark, Problem } from '../problems/types.js';
 import { isEmptyWord } from '../text/empty-words.js';
 import { excerptOf } from '../text/excerpt.js';
@@ -10,7 +10,7 @@ import type { PushMessage, SendResult } from './types.js';
 /** What is known about one device token. Invalid only on the vendor's permanent codes; doubt is `unknown`. */
 export interface DeviceStatus {
   readonly token: string;
-  readonly state: DeviceState;
+  readonly state: DeviceStateName;
   /** What was asked and what came back, the vendor's own words included; in the order of the questions. */
   readonly evidence: readonly Text[];
   /** How sure the reading of the answer is. */
@@ -36,7 +36,7 @@ export interface TaskReport {
 }
 
 /** An answer that decides nothing; what was asked and what came back is still told. */
-export const undecided = (token: string, evidence: readonly Text[], problem?: Problem): DeviceStatus => ({
+export const undecidedState = (token: string, evidence: readonly Text[], problem?: Problem): DeviceStatus => ({
   token,
   state: 'unknown',
   evidence,
@@ -45,7 +45,7 @@ export const undecided = (token: string, evidence: readonly Text[], problem?: Pr
 });
 
 /** What came back instead of an answer: the vendor's own words where it gave some. */
-export function refusalWords({ vendorCode = '', vendorMessage = '' }: Problem): Text {
+export function refusalText({ vendorCode = '', vendorMessage = '' }: Problem): Text {
   const words = `${vendorCode} ${excerptOf(vendorMessage, 120)}`.trim();
   return words === '' ? t('was not answered', '没有得到响应') : t(words, words);
 }
@@ -62,7 +62,7 @@ export const factsOf = (row: unknown, table: readonly (readonly [string, Text])[
 /** After a further question about the same device token: its refusal is told, and no word of "valid" stands beside it. */
 export function withFurther(status: DeviceStatus, call: string, refusal: Problem | undefined): DeviceStatus {
   if (refusal === undefined) return status;
-  const words = refusalWords(refusal);
+  const words = refusalText(refusal);
   const evidence = [...status.evidence, t(`${call}: ${words.en}`, `${call}：${words.zh}`)];
   return status.state === 'valid'
     ? { ...status, state: 'unknown', evidence, problem: refusal }
@@ -79,7 +79,7 @@ export function stateOfRefusal(problem: Problem): DeviceStatus['state'] {
 export function statusOfProbe(result: SendResult, evidence: readonly Text[], confidence: Mark): DeviceStatus {
   const { token, problem } = result;
   if (result.status === 'accepted') return { token, state: 'valid', evidence, confidence };
-  if (problem === undefined || result.status !== 'rejected') return undecided(token, evidence, problem);
+  if (problem === undefined || result.status !== 'rejected') return undecidedState(token, evidence, problem);
   return {
     token,
     state: stateOfRefusal(problem),

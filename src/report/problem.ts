@@ -59,7 +59,7 @@ export function layoutBlock(
   const all = [shown, ...others.map((other) => renderProblem(other, terminal.language))];
   const places = [problem, ...others].map((item, i) => {
     const title = all[i]?.title ?? '';
-    return title === shown.title ? placeOf(item) : `${placeOf(item)}  ${title}`.trimStart();
+    return title === shown.title ? shownPlace(item) : `${shownPlace(item)}  ${title}`.trimStart();
   });
   list(
     words.at,
@@ -90,7 +90,7 @@ const explainWords = (problem: Problem): string =>
   problem.vendorCode === undefined || problem.code.includes('/-') ? problem.code : problem.code.replace('/', ' ');
 
 /** file:line  key (from ${ENV}). */
-export const placeOf = (problem: Problem): string => (problem.at === undefined ? '' : placeText(problem.at));
+export const shownPlace = (problem: Problem): string => (problem.at === undefined ? '' : placeText(problem.at));
 
 /** A place as people write it. */
 export function placeText(at: Origin): string {

@@ -7,7 +7,7 @@ import type { PushMessage } from '../push/types.js';
 import type { Target } from '../session/vendors/choice.js';
 import type { Text } from '../text/language.js';
 import type { Passed } from './recipients.js';
-import type { JournalWish } from './run-journal.js';
+import type { JournalRequest } from './run-journal.js';
 import type { RecipientSource } from './token-file.js';
 
 /** Retries of one push that was certainly not delivered, unless a number is given. */
@@ -33,7 +33,7 @@ export interface PushPlan {
   readonly keepGoing?: boolean;
   /** A list is read to its end before anything is sent, and one wrong line stops the run. */
   readonly strictInput: boolean;
-  readonly journal: JournalWish | undefined;
+  readonly journal: JournalRequest | undefined;
   /** More recipients than this are refused, with the problem. */
   readonly limit: { readonly count: number; readonly problem: (count: number | undefined) => Problem } | undefined;
   /** The sandbox's demo app, or its demo devices. */

@@ -45,7 +45,7 @@ export interface RunJournal {
   close(): Promise<void>;
 }
 
-export interface JournalWish {
+export interface JournalRequest {
   readonly file: string;
   readonly resume: boolean;
   /** The process that holds the journal during the run. */
@@ -71,55 +71,57 @@ export interface JournalOptions {
 
 /** Opens or resumes a journal. Nothing was changed when it ends in a problem. */
 export async function openRunJournal(
-  wish: JournalWish,
+  request: JournalRequest,
   options: JournalOptions,
 ): Promise<RunJournal | { readonly problem: Problem }> {
-  const path = resolve(options.machine.cwd, wish.file);
+  const path = resolve(options.machine.cwd, request.file);
   const lockFile = `${path}.lock`;
   let lock: Awaited<ReturnType<typeof takeLock>>;
   try {
     lock = await takeLock(lockFile, {
       unique: () => options.machine.random.hex(6),
       clock: options.machine.clock,
-      process: wish.process,
+      process: request.process,
     });
   } catch (error) {
-    return { problem: unwritable(wish.file, error) };
+    return { problem: unwritable(request.file, error) };
   }
   if ('owner' in lock) {
     const { pid, host } = lock.owner;
     return {
-      problem: deliveryProblem('journal/locked', { args: { file: wish.file, pid, host, lock: `${wish.file}.lock` } }),
+      problem: deliveryProblem('journal/locked', {
+        args: { file: request.file, pid, host, lock: `${request.file}.lock` },
+      }),
     };
   }
   // The lock that a killed run left shows that its journal is whole: a run that is refused must not remove it.
   const giveBack = lock.wasLeft ? lock.leave : lock.release;
   try {
-    const opened = await openUnderLock(path, wish, options, lock);
+    const opened = await openUnderLock(path, request, options, lock);
     if ('problem' in opened) await giveBack();
     return opened;
   } catch (error) {
     await giveBack();
-    return { problem: unwritable(wish.file, error) };
+    return { problem: unwritable(request.file, error) };
   }
 }
 
 async function openUnderLock(
   path: string,
-  wish: JournalWish,
+  request: JournalRequest,
   options: JournalOptions,
   lock: Lock,
 ): Promise<RunJournal | { readonly problem: Problem }> {
   const openFile = options.openFile ?? openJournalFile;
   const head = headOf(options);
   const say = (code: 'journal/exists' | 'journal/not-found' | 'journal/other-message' | 'journal/other-config') => ({
-    problem: deliveryProblem(code, { args: { file: wish.file } }),
+    problem: deliveryProblem(code, { args: { file: request.file } }),
   });
   const isThere = await kindOfFile(path).then(
     () => true,
     () => false,
   );
-  if (!wish.resume) {
+  if (!request.resume) {
     if (isThere) return say('journal/exists');
     const writer = new JournalWriter(await openFile(path, 'wx'));
     await writer.head(head);
@@ -133,42 +135,42 @@ async function openUnderLock(
       problem:
         reading.fault === 'damaged'
           ? deliveryProblem('journal/damaged', {
-              args: { file: wish.file, line: reading.line, byte: reading.byte },
-              at: { file: wish.file, line: reading.line },
+              args: { file: request.file, line: reading.line, byte: reading.byte },
+              at: { file: request.file, line: reading.line },
             })
-          : deliveryProblem('journal/not-a-journal', { args: { file: wish.file } }),
+          : deliveryProblem('journal/not-a-journal', { args: { file: request.file } }),
     };
   if (reading.head.message !== head.message) return say('journal/other-message');
   if (reading.head.app !== head.app) return say('journal/other-config');
-  if (reading.head.shard !== head.shard) return { problem: otherShard(wish.file, reading.head.shard, head.shard) };
+  if (reading.head.shard !== head.shard) return { problem: otherShard(request.file, reading.head.shard, head.shard) };
   const { lines, unverified, isClosed, offset } = reading;
-  if (unverified < lines && !isClosed && !lock.wasLeft && !wish.acceptCut)
+  if (unverified < lines && !isClosed && !lock.wasLeft && !request.acceptCut)
     return {
       problem: deliveryProblem('journal/cut', {
-        args: { file: wish.file, line: lines + 1, byte: offset },
-        at: { file: wish.file, line: lines + 1 },
+        args: { file: request.file, line: lines + 1, byte: offset },
+        at: { file: request.file, line: lines + 1 },
       }),
     };
-  return resume(await openFile(path, 'r+'), reading, earlier, wish, options, lock);
+  return resume(await openFile(path, 'r+'), reading, earlier, request, options, lock);
 }
 
 async function resume(
   file: JournalFile,
   reading: JournalReading,
   earlier: EarlierRun,
-  wish: JournalWish,
+  request: JournalRequest,
   options: JournalOptions,
   lock: Lock,
 ): Promise<RunJournal> {
   // Half a line that the kill left behind.
   await file.truncate(reading.offset);
   const writer = new JournalWriter(file, reading);
-  if (wish.again.length > 0) {
-    await writer.again(wish.again);
-    earlier.onAgain(wish.again);
+  if (request.again.length > 0) {
+    await writer.again(request.again);
+    earlier.onAgain(request.again);
   }
   const doubtful = [...reading.doubtful].map(([t, v]): EndLine => ({ v, t, s: 'unreachable', code: IN_DOUBT }));
-  if (wish.again.includes('unreachable')) earlier.onResent(doubtful);
+  if (request.again.includes('unreachable')) earlier.onResent(doubtful);
   else if (doubtful.length > 0) {
     await writer.note(doubtful);
     for (const end of doubtful) earlier.onEnd(end);
@@ -177,7 +179,7 @@ async function resume(
   const problems =
     reading.unverified === 0
       ? []
-      : [deliveryProblem('journal/unverified', { args: { file: wish.file, lines: reading.unverified } })];
+      : [deliveryProblem('journal/unverified', { args: { file: request.file, lines: reading.unverified } })];
   return runJournal(writer, lock, earlier, problems);
 }
 

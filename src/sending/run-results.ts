@@ -65,7 +65,7 @@ export class RunResults {
       this.#ended += 1;
       if (end.result.status !== 'not-sent') this.#asked += 1;
       if (end.maybeTwice && this.#doubts.length < NAMED_DOUBTS) this.#doubts.push(shortenToken(end.result.token));
-      // A million unread rows would be most of the work.
+      // Building a million rows without a reader would be most of the work.
       if (this.#rows.length < KEPT_RESULTS) this.#rows.push(rowOf(end, this.#plan));
       this.#listener.onEnd?.(end);
     }

@@ -16,8 +16,8 @@ import { fatalProblems } from './fatal-problems.js';
 import type { Machine } from './machine.js';
 import { maskClient } from './masked-client.js';
 import { type HostTrust, type ReplacedHost, refusedHosts, replacedHosts, wrongEndpoints } from './replaced-hosts.js';
+import type { SandboxChoice } from './sandbox/choice.js';
 import { linkSandbox, readyAt, type SandboxLink } from './sandbox/link.js';
-import type { SandboxWish } from './sandbox/wish.js';
 import { demoSettings } from './vendors/demo-settings.js';
 import { TENCENT, type VendorId, vendorIds } from './vendors/list.js';
 
@@ -63,7 +63,7 @@ export type Opened =
 export interface SessionSource extends HostTrust {
   readonly machine: Machine;
   readonly config: LoadedConfig;
-  readonly wish: SandboxWish;
+  readonly sandboxChoice: SandboxChoice;
   /** Longest wait for one answer; 15 s when undefined. */
   readonly timeoutMs?: number | undefined;
   readonly proxy?: string | undefined;
@@ -82,16 +82,16 @@ export interface SessionSource extends HostTrust {
 
 /** Opens everything a run needs to talk to vendors; nothing is written anywhere. Call `close` in the end. */
 export async function openSession(source: SessionSource): Promise<Opened> {
-  const { machine, config, wish } = source;
+  const { machine, config, sandboxChoice } = source;
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return { ok: false, problems: fatal };
-  if (wish.kind === 'empty')
-    return { ok: false, problems: [usageProblem('usage/empty-value', { args: { flag: wish.variable } })] };
-  if (config.sources.length === 0 && wish.kind === 'none')
+  if (sandboxChoice.kind === 'empty')
+    return { ok: false, problems: [usageProblem('usage/empty-value', { args: { flag: sandboxChoice.variable } })] };
+  if (config.sources.length === 0 && sandboxChoice.kind === 'none')
     return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
-  const replaced = wish.kind === 'none' ? await replacedHosts(config) : [];
+  const replaced = sandboxChoice.kind === 'none' ? await replacedHosts(config) : [];
   const refused = [
-    ...(wish.kind === 'none' ? await wrongEndpoints(config) : []),
+    ...(sandboxChoice.kind === 'none' ? await wrongEndpoints(config) : []),
     ...(await refusedHosts(
       replaced,
       config,
@@ -103,7 +103,7 @@ export async function openSession(source: SessionSource): Promise<Opened> {
   for (const host of replaced) source.onReplacedHost?.(host);
   const extraCa = await readCaFile(source);
   if ('problem' in extraCa) return { ok: false, problems: [extraCa.problem] };
-  const sandbox = await linkSandbox(machine, wish, config, source.signal);
+  const sandbox = await linkSandbox(machine, sandboxChoice, config, source.signal);
   if (sandbox !== undefined && 'problem' in sandbox) return { ok: false, problems: [sandbox.problem] };
 
   const { redactor } = source;

@@ -4,7 +4,7 @@ import { widthOf } from '../report/terminal-text.js';
 import { wrapText } from '../report/wrap.js';
 import { type Language, type Text, t } from '../text/language.js';
 
-export interface Choice<T extends string> {
+export interface AnswerChoice<T extends string> {
   readonly value: T;
   readonly name: string;
   readonly checked?: boolean;
@@ -13,10 +13,10 @@ export interface Choice<T extends string> {
 }
 
 /** True, or the sentence that says what is wrong with an answer. */
-export type Verdict = true | string;
+export type AnswerVerdict = true | string;
 
 /** Looks at an answer before it counts; opening a key or certificate takes a moment. */
-export type Check = (answer: string) => Verdict | Promise<Verdict>;
+export type Check = (answer: string) => AnswerVerdict | Promise<AnswerVerdict>;
 
 /** `before`: what was answered the last time, where a person came back to a question. */
 export interface Asker {
@@ -24,9 +24,9 @@ export interface Asker {
   text(message: string, check: Check, before?: string): Promise<string>;
   /** Never shown while it is typed. */
   secret(message: string, check: Check): Promise<string>;
-  one<T extends string>(message: string, choices: readonly Choice<T>[], before?: T): Promise<T>;
+  one<T extends string>(message: string, choices: readonly AnswerChoice<T>[], before?: T): Promise<T>;
   /** At least one. */
-  several<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<readonly T[]>;
+  several<T extends string>(message: string, choices: readonly AnswerChoice<T>[]): Promise<readonly T[]>;
 }
 
 /** Ctrl-C at a question. */

@@ -6,7 +6,7 @@ import type { Problem } from '../problems/types.js';
 import type { Credentials, FieldSpec } from '../push/types.js';
 import { whyUnreadable } from '../stores/user-files.js';
 import { fill, type Language, t } from '../text/language.js';
-import type { Check, Verdict } from './asker.js';
+import type { AnswerVerdict, Check } from './asker.js';
 import type { Draft } from './draft.js';
 
 const words = {
@@ -25,7 +25,7 @@ export interface Checking {
 /** What is certainly wrong must be answered anew; what is only odd is kept when a person insists. */
 export function insistent(language: Language, find: (answer: string) => Promise<Problem | string | undefined>): Check {
   let warned: string | undefined;
-  return async (raw): Promise<Verdict> => {
+  return async (raw): Promise<AnswerVerdict> => {
     const answer = raw.trim();
     const found = answer === '' ? undefined : await find(answer);
     if (found === undefined) return true;

@@ -5,14 +5,14 @@ import type { ProgramEnd } from '../device/run-programs.js';
 /** `outside`: no checkout, or no git here, so that nothing is known and nothing is to be done. */
 export type GitState = 'ignored' | 'not-ignored' | 'tracked' | 'outside';
 
-export interface Programs {
+export interface GitPrograms {
   run(program: string, args: readonly string[], options: { readonly cwd: string }): Promise<ProgramEnd>;
 }
 
 /** No program of a checkout's own configuration is started by the question. */
 const QUIET = ['-c', 'core.fsmonitor=false'];
 
-export async function gitStateOf(path: string, programs: Programs): Promise<GitState> {
+export async function gitStateOf(path: string, programs: GitPrograms): Promise<GitState> {
   const cwd = dirname(path);
   const tracked = await programs.run('git', [...QUIET, 'ls-files', '--error-unmatch', '--', path], { cwd });
   if (tracked === undefined || tracked.exitCode > 1) return 'outside';

@@ -30,7 +30,7 @@ export interface WizardOptions {
   readonly devices: readonly { readonly name: string; readonly vendor: string }[];
 }
 
-export interface NewDevice {
+export interface ConfigDevice {
   readonly name: string;
   readonly vendor: string;
   readonly token: string;
@@ -80,7 +80,7 @@ type SecretHome = 'environment' | 'file';
 /** Fills the draft. The vendors chosen and the new devices come back. */
 export async function runWizard(
   options: WizardOptions,
-): Promise<{ readonly chosen: readonly string[]; readonly devices: readonly NewDevice[] }> {
+): Promise<{ readonly chosen: readonly string[]; readonly devices: readonly ConfigDevice[] }> {
   const { asker, draft, sections, language } = options;
   const chosen = await asker.several(
     words.which[language],
@@ -96,7 +96,7 @@ export async function runWizard(
     await askText(options, undefined, packageName, `package_name: ${packageName.describe[language]}`);
   let home: SecretHome | undefined;
   const told = new Set<Text>();
-  const devices: NewDevice[] = [];
+  const devices: ConfigDevice[] = [];
   for (const section of sections.filter(({ id }) => chosen.includes(id))) {
     const preferred = section.id === 'apns' ? await appleKeys(options) : [];
     const given = new Set<string>();
@@ -192,7 +192,7 @@ async function askText(
 }
 
 /** A phone to push to; named after its vendor. Where the token comes from is told once. */
-async function askDevice(options: WizardOptions, section: Section, told: Set<Text>): Promise<NewDevice | undefined> {
+async function askDevice(options: WizardOptions, section: Section, told: Set<Text>): Promise<ConfigDevice | undefined> {
   const { asker, draft, language, devices } = options;
   const { id, name, checkToken } = section;
   if (checkToken === undefined || devices.some(({ vendor }) => vendor === id)) return undefined;

@@ -1,4 +1,4 @@
-// Access tokens between runs: one owner-only file each, a lock so that two processes fetch once, memory where the disk will not have it.
+// Access tokens between runs: one owner-only file each, a lock so that two processes fetch once, in memory where the disk cannot be written.
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -58,7 +58,7 @@ export interface DiskStoreOptions {
   readonly dir: string;
   readonly clock: Clock;
   readonly random: RandomSource;
-  /** Told once when the directory cannot be used. */
+  /** Called once when the directory cannot be used. */
   readonly onNote?: (reason: string) => void;
 }
 

@@ -33,7 +33,7 @@ export class JournalFollower {
     return this.#reader.isClosed;
   }
 
-  /** Sees all that was written before the call: a look under way is followed by one more, which all share who ask meanwhile. What is wrong with the file stays wrong. */
+  /** Sees all that was written before the call: a look under way is followed by one more, shared by all callers that ask meanwhile. A damaged file stays damaged. */
   look(): Promise<FollowState> {
     if (this.#looking === undefined) {
       this.#looking = this.#look().finally(() => {

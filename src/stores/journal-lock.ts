@@ -1,4 +1,4 @@
-// One run at a time on one journal: a lock file beside it that names its owner, and that outlives no owner.
+// One run at a time on one journal: a lock file beside it that names its owner, and is taken over once the owner is gone.
 import { link, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { Clock } from '../push/types.js';
@@ -11,10 +11,10 @@ export interface LockOwner {
 }
 
 export interface Lock {
-  /** The owner before did not come to give it back: it was killed, or could not finish what it wrote. */
+  /** The previous owner did not release it: it was killed, or could not finish writing. */
   readonly wasLeft: boolean;
   release(): Promise<void>;
-  /** Gives it up without a word that all is well: whoever takes it next finds it left. */
+  /** Releases it without marking the journal as whole: the next owner sees `wasLeft`. */
   leave(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import type { Verification } from '../push/verification.js';
 import type { OnlineState } from './facts.js';
 
 /** An answer, or why there is none: Tencent refused, or could not be asked. */
-export type Asked<T> =
+export type TencentAnswer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly status: 'refused' | 'unreachable'; readonly problem: Problem };
 
@@ -107,9 +107,9 @@ export interface TencentSendOptions {
 export interface TencentClient {
   /** Proves SDKAppID, key, administrator and region by a call that touches no phone. */
   verify(signal?: AbortSignal): Promise<Verification>;
-  accountCheck(users: readonly string[], signal?: AbortSignal): Promise<Asked<readonly AccountState[]>>;
+  accountCheck(users: readonly string[], signal?: AbortSignal): Promise<TencentAnswer<readonly AccountState[]>>;
   /** State of up to 500 users with the detail per platform, in the given order. */
-  onlineStatus(users: readonly string[], signal?: AbortSignal): Promise<Asked<readonly UserStatus[]>>;
+  onlineStatus(users: readonly string[], signal?: AbortSignal): Promise<TencentAnswer<readonly UserStatus[]>>;
   /** Sends to at most 500 users; one result per user in the given order, `token` holds the UserID. */
   send(
     message: PushMessage,
@@ -118,9 +118,9 @@ export interface TencentClient {
     signal?: AbortSignal,
   ): Promise<readonly SendResult[]>;
   /** Needs the Push service, else `tencent-im/90045`; at most one call a second, pushes of the last 7 days. */
-  traces(query: TraceQuery, signal?: AbortSignal): Promise<Asked<readonly DeviceTrace[]>>;
+  traces(query: TraceQuery, signal?: AbortSignal): Promise<TencentAnswer<readonly DeviceTrace[]>>;
   /** Needs the Push service; seconds since 1970, 30 days at most. */
-  statistics(startTime: number, endTime: number, signal?: AbortSignal): Promise<Asked<PushStatistics>>;
+  statistics(startTime: number, endTime: number, signal?: AbortSignal): Promise<TencentAnswer<PushStatistics>>;
   /** Chat pushes that got lost, by code; needs the Push service; seconds since 1970, 7 days at most. */
-  losses(startTime: number, endTime: number, signal?: AbortSignal): Promise<Asked<readonly PushLoss[]>>;
+  losses(startTime: number, endTime: number, signal?: AbortSignal): Promise<TencentAnswer<readonly PushLoss[]>>;
 }

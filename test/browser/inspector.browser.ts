@@ -424,7 +424,7 @@ describe('inspector', () => {
     expect(asked.every((url) => url.startsWith(sandbox.url))).toBe(true);
   });
 
-  it('comes back by itself when the sandbox was away, and misses nothing', async () => {
+  it('reconnects when the sandbox is back, and misses nothing', async () => {
     await page.context().setOffline(true);
     await page.evaluate(() => window.dispatchEvent(new Event('offline')));
     await compose({ vendor: 'vivo', title: 'While away' });

@@ -135,7 +135,7 @@ describe('APNs that answers 200 with something else', () => {
   });
 });
 
-it('a certificate nobody vouches for verifies nothing, whatever NODE_TLS_REJECT_UNAUTHORIZED says', async () => {
+it('an untrusted certificate verifies nothing, whatever NODE_TLS_REJECT_UNAUTHORIZED says', async () => {
   const server = createServer(selfSigned('127.0.0.1'), (_request, response) =>
     response.end('{"result":0,"desc":"ok","authToken":"x-auth-token"}'),
   );

@@ -151,7 +151,7 @@ describe('the end of a run', () => {
     expect((await bound.ended).exitCode).toBe(130);
   });
 
-  it('does not count receipts of other pushes, of wrong senders, or calls nobody understands', async () => {
+  it('does not count receipts of other pushes, of wrong senders, or calls that cannot be read', async () => {
     const cwd = emptyFolder();
     write(cwd, { hw_receipt_user: 'me', hw_receipt_secret: 'c2VjcmV0' });
     const received = await hear(cwd, '--task', 'r-9');

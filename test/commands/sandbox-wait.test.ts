@@ -83,7 +83,7 @@ describe('sandbox ready', () => {
     }
   });
 
-  it('an empty variable keeps nobody from starting one', async () => {
+  it('an empty variable does not stop a sandbox from starting', async () => {
     const { exitCode } = await run(['sandbox', 'devices'], { env: { TIM_PUSH_SANDBOX_URL: '' } });
     expect(exitCode).toBe(0);
   });

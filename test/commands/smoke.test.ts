@@ -295,7 +295,7 @@ describe('what smoke leaves for CI', () => {
     expect(stderr).toContain('vivo/10206');
   });
 
-  it('a summary that cannot be written is said and fails nothing', async () => {
+  it('a summary that cannot be written is reported, and the exit code stays', async () => {
     const env = { ...use(), GITHUB_STEP_SUMMARY: join(emptyFolder(), 'gone', 'summary.md') };
     const { exitCode, stderr } = await run(['smoke'], { cwd: folderWith(vivoConfig), env });
     expect([exitCode, stderr]).toEqual([0, expect.stringContaining('GITHUB_STEP_SUMMARY')]);

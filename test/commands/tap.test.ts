@@ -157,7 +157,7 @@ describe('tap for iOS', () => {
     expect(stdout).not.toContain('readable only by you');
   });
 
-  it('a place that cannot be written is told', async () => {
+  it('a place that cannot be written is reported', async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, 'push.apns'));
     const { exitCode, stdout, stderr } = await run(['tap', ...apns], { cwd });

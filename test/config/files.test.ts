@@ -40,7 +40,7 @@ describe.skipIf(process.platform === 'win32')('a file that a config names', () =
       ]);
   });
 
-  it('is told as what it is when a shell hands it on by number, which has no path of its own', async () => {
+  it('is named correctly when a shell passes it by number, without a path', async () => {
     expect(await read({ apple_key_file: '/dev/fd/63' })).toEqual([
       expect.stringContaining('files of /proc, /sys and /dev are not read'),
     ]);

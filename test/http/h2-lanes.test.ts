@@ -229,7 +229,7 @@ describe('a lane', () => {
     expect(seen.streams).toBeLessThanOrEqual(200);
   });
 
-  it('does not believe a refusal after the answer had begun', async () => {
+  it('treats a refusal after the answer had begun as unknown', async () => {
     const server = createTls({ key: tls.key, cert: tls.cert, ALPNProtocols: ['h2'] }, (socket) => {
       socket.on('error', () => {});
       let received = 0;

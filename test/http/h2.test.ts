@@ -464,7 +464,7 @@ describe('time and cancellation', () => {
     expect(server.streams).toHaveLength(3);
   });
 
-  it('cancels what waits as never arrived and what flies as unknown', async () => {
+  it('cancels a waiting request as never arrived, and one in flight as unknown', async () => {
     const server = await serve(() => {}, { settings: { maxConcurrentStreams: 1 } });
     const pool = open({ connections: 1 });
     const controller = new AbortController();

@@ -196,7 +196,7 @@ describe('diagnose of the library', () => {
     expect(verdict.sentence).toMatch(/[一-鿿]/);
   });
 
-  it('tells a finding once, at however many steps it stands', async () => {
+  it('reports a finding once, however many steps have it', async () => {
     // This machine's clock is three hours late: that stands at the vendor's step and at Tencent's.
     const cwd = folderWith({
       ...(await demoConfig('vivo')),

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Disk } from '../../src/project/folder/disk.js';
-import { type DoctorOptions, type DoctorRun, runDoctor } from '../../src/project/index.js';
+import { type DoctorRun, type ExamineOptions, runDoctor } from '../../src/project/index.js';
 import type { ConfigView } from '../../src/project/project.js';
 
 export interface Change {
@@ -94,7 +94,7 @@ export function configOf(
   };
 }
 
-export const runOn = (tree: Tree, options: Partial<DoctorOptions> = {}): Promise<DoctorRun> =>
+export const runOn = (tree: Tree, options: Partial<ExamineOptions> = {}): Promise<DoctorRun> =>
   runDoctor({
     disk: memoryDisk(tree),
     config: undefined,

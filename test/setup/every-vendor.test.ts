@@ -61,7 +61,7 @@ describe('the wizard', () => {
     ).toEqual([]);
   });
 
-  it('of all vendors together asks nothing twice, and tells once where a device token comes from', async () => {
+  it('of all vendors together asks nothing twice, and says once where a device token comes from', async () => {
     const { asked } = await answered(vendorIds);
     expect(asked.length).toBeGreaterThan(25);
     expect(new Set(asked).size).toBe(asked.length);

@@ -25,7 +25,7 @@ function vivoProject(): string {
 }
 
 describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal', () => {
-  it('asks only for what no file told, hides the secret, and writes a reference to its variable', async () => {
+  it('asks only for what no file holds, hides the secret, and writes a reference to its variable', async () => {
     const cwd = vivoProject();
     const terminal = onTerminal(['init'], cwd);
     await terminal.see('Which push services');

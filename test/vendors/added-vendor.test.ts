@@ -143,7 +143,7 @@ const JUSTIFIED: readonly { readonly under: string; readonly because: string }[]
     because: "names of constants in Tencent's native demo, a table by vendor",
   },
   {
-    under: 'src/setup/imports/certain.ts',
+    under: 'src/setup/imports/ambiguities.ts',
     because: 'signing files of Android and HarmonyOS that are no Apple certificate',
   },
   { under: 'src/problems/entries/', because: 'examples of values in messages, and the second port of Apple' },

@@ -4,7 +4,7 @@ import { doctorProblem } from '../../problems/entries/app/doctor.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { builtNotes } from '../../project/facts/android/manifest-entries.js';
-import type { DoctorOptions, DoctorRun } from '../../project/index.js';
+import type { DoctorRun, ExamineOptions } from '../../project/index.js';
 import { likelyFirst } from '../../project/likely-first.js';
 import { shownPackages } from '../../project/shown-packages.js';
 import { type DoctorFix, type DoctorReport, kindText } from '../../report/answers/doctor/doctor.js';
@@ -14,7 +14,7 @@ import { t } from '../../text/language.js';
 import { withSlashes } from '../../text/platform.js';
 import { doctorConfig, type NamedConfig } from './config.js';
 
-export interface ProjectWish {
+export interface ProjectOptions {
   /** Folder of the app or of several, relative to the machine's `cwd`; so are the two sides. */
   readonly dir: string;
   readonly android: string | undefined;
@@ -45,13 +45,13 @@ const usualPackage = (kind: string): string => USUAL_PACKAGE[kind] ?? 'tencent_c
 
 export async function examineProject(
   machine: Machine,
-  wish: ProjectWish,
+  request: ProjectOptions,
 ): Promise<{ readonly report: DoctorReport } | { readonly refused: readonly Problem[] }> {
-  const root = await projectFolder(resolve(machine.cwd, wish.dir), machine.ceiling);
+  const root = await projectFolder(resolve(machine.cwd, request.dir), machine.ceiling);
   for (const [name, flag] of [
-    [wish.dir, 'dir'],
-    [wish.android, `${wish.flagPrefix}android`],
-    [wish.ios, `${wish.flagPrefix}ios`],
+    [request.dir, 'dir'],
+    [request.android, `${request.flagPrefix}android`],
+    [request.ios, `${request.flagPrefix}ios`],
   ] as const) {
     if (name === undefined || (await isFolder(resolve(machine.cwd, name)))) continue;
     const reason = t('there is no such folder', '没有这个目录');
@@ -60,24 +60,24 @@ export async function examineProject(
 
   const { openDisk } = await import('../../project/folder/disk.js');
   const disk = openDisk(root, machine.cwd);
-  const config = await doctorConfig(machine, wish.config, root, disk);
+  const config = await doctorConfig(machine, request.config, root, disk);
   if (config.fatal.length > 0) return { refused: config.fatal };
   const [{ runDoctor }, { systemPrograms }] = await Promise.all([
     import('../../project/index.js'),
     import('../../device/run-programs.js'),
   ]);
-  const programs = systemPrograms(machine.env, wish.signal);
-  const options: DoctorOptions = {
+  const programs = systemPrograms(machine.env, request.signal);
+  const options: ExamineOptions = {
     disk,
     config: config.view,
-    vendors: wish.vendors,
+    vendors: request.vendors,
     disabled: config.disabled,
-    silenced: new Map([...config.skip, ...wish.silenced]),
-    android: sideFolder(machine.cwd, wish.android, root),
-    ios: sideFolder(machine.cwd, wish.ios, root),
+    silenced: new Map([...config.skip, ...request.silenced]),
+    android: sideFolder(machine.cwd, request.android, root),
+    ios: sideFolder(machine.cwd, request.ios, root),
     programs,
     home: machine.home,
-    signal: wish.signal,
+    signal: request.signal,
   };
   let run = await runDoctor(options);
   const extra: Problem[] = [...config.problems];
@@ -104,13 +104,13 @@ export async function examineProject(
     diff: fix.diff,
     isWritten: false,
   }));
-  if (wish.fixes === 'write' && run.fixes.length > 0) {
+  if (request.fixes === 'write' && run.fixes.length > 0) {
     const { writeFixes } = await import('../../project/fixes/write-fixes.js');
     const outcome = await writeFixes({
       fixes: run.fixes,
       disk,
       programs,
-      mayBeDirty: wish.mayBeDirty,
+      mayBeDirty: request.mayBeDirty,
     });
     unwritten.push(...outcome.problems);
     fixes = run.fixes.map((fix) => ({
@@ -123,7 +123,7 @@ export async function examineProject(
     if (outcome.written.size > 0) run = await runDoctor(options);
   }
   return {
-    report: reportOf(run, { before: unwritten, after: extra }, { fixes, showsFixes: wish.fixes !== 'none' }),
+    report: reportOf(run, { before: unwritten, after: extra }, { fixes, showsFixes: request.fixes !== 'none' }),
   };
 }
 

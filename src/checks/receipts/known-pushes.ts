@@ -27,7 +27,7 @@ interface JournalPush extends Waited {
 /** How far the clocks of a vendor and of this machine may be apart. */
 const CLOCKS_DIFFER_MS = 600_000;
 
-/** Not the end of a push: it was handed on, or nobody knows what is meant. */
+/** Not the end of a push: it was handed on, or its meaning is not known. */
 const isFinal = ({ status }: Receipt): boolean => status !== 'sent' && status !== 'unknown';
 
 export class KnownPushes {

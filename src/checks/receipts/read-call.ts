@@ -1,4 +1,4 @@
-// One call to the receipt address: whose it is, whether it may be believed, what it says, and what the sender is answered.
+// One call to the receipt address: whose it is, whether it is authentic, what it says, and what the sender is answered.
 import { receiptProblem } from '../../problems/entries/receipts.js';
 import type { ReceiptSender } from '../../problems/statuses.js';
 import type { Problem } from '../../problems/types.js';
@@ -30,7 +30,7 @@ export async function receiptServices(): Promise<readonly ReadService[]> {
 
 export interface CallRead {
   readonly service: ReadService | undefined;
-  /** Empty for a call that is not believed or not understood. */
+  /** Empty for a call that is not authentic or cannot be read. */
   readonly receipts: readonly Receipt[];
   readonly sender: ReceiptSender;
   readonly problem: Problem | undefined;
@@ -67,7 +67,7 @@ export function readCall(
   return { service, receipts: believed, sender, problem: undefined, answer: { status: 200, ...service.reader.answer } };
 }
 
-/** A receipt that names another app, or nobody, says nothing about a push of ours. */
+/** A receipt that names another app, or none, says nothing about our pushes. */
 function ofOurs(receipt: Receipt, settings: Settings): Receipt {
   const { app, problem: _, ...rest } = receipt;
   const ours = app === undefined ? undefined : settings.text(app.key)?.trim();

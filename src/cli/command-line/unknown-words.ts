@@ -1,4 +1,4 @@
-// A command line that cannot be begun: a command nobody knows, a flag without a command; each with the nearest that exists.
+// A command line that cannot be run: an unknown command, a flag without a command; each with the nearest that exists.
 import { commands } from '../../commands/index.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';

@@ -1,7 +1,7 @@
 // From the flags of a command to its config and its session, with the lines shown on the way.
 import { type LoadedConfig, loadConfig } from '../../config/index.js';
 import { hintDotenv } from '../../session/dotenv.js';
-import { type SandboxWish, wishOf } from '../../session/sandbox/wish.js';
+import { readSandboxChoice, type SandboxChoice } from '../../session/sandbox/choice.js';
 import type { Opened } from '../../session/session.js';
 import { allFields, configNames } from '../../session/vendors/list.js';
 import { fill, t } from '../../text/language.js';
@@ -38,7 +38,8 @@ export async function readConfigFor(
 }
 
 /** The flag wins over the environment; the bare flag beside the environment's address means that address. */
-export const sandboxWish = ({ io }: CommandContext, { sandbox }: SessionFlags): SandboxWish => wishOf(sandbox, io.env);
+export const sandboxChoice = ({ io }: CommandContext, { sandbox }: SessionFlags): SandboxChoice =>
+  readSandboxChoice(sandbox, io.env);
 
 const words = {
   fromEnvironment: t(
@@ -70,9 +71,9 @@ export async function openSessionFor(
 ): Promise<Opened> {
   const { io, globals, signal } = context;
   const config = await readConfigFor(context, flags);
-  const wish = sandboxWish(context, flags);
-  if (wish.kind === 'url' && wish.fromEnvironment)
-    context.note(fill(words.fromEnvironment, globals.language, { url: wish.url }));
+  const choice = sandboxChoice(context, flags);
+  if (choice.kind === 'url' && choice.fromEnvironment)
+    context.note(fill(words.fromEnvironment, globals.language, { url: choice.url }));
   noteOutsideFiles(context, config);
   for (const { code, entry, args } of listsFindings ? [] : config.problems)
     if (code === 'config/foreign-owner') context.warn(`! ${fill(entry.title, globals.language, args)}`);
@@ -84,7 +85,7 @@ export async function openSessionFor(
   const opened = await openSession({
     machine: io,
     config,
-    wish,
+    sandboxChoice: choice,
     timeoutMs: globals.timeoutMs,
     proxy: globals.proxy,
     caFile: globals.caFile,

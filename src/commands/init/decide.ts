@@ -8,18 +8,18 @@ import { diffOf, mergedConfigText, newConfigText } from '../../setup/config-text
 import type { Draft } from '../../setup/draft.js';
 import { gitStateOf } from '../../setup/git-ignore.js';
 import type { Gathered } from '../../setup/imports/gather.js';
-import { type NewDevice, runWizard } from '../../setup/wizard.js';
+import { type ConfigDevice, runWizard } from '../../setup/wizard.js';
 import { type IgnorePlan, planGitignore } from '../../setup/write-files.js';
 import { fill, type Text, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
-import { type Place, shownIn } from './place.js';
+import { additionsOf } from './changes.js';
+import { type InitPlace, shownIn } from './place.js';
 import { sections } from './sections.js';
-import { additionsOf } from './to-write.js';
 
 interface Decided {
   readonly draft: Draft;
   readonly chosen: readonly string[] | undefined;
-  readonly devices: readonly NewDevice[];
+  readonly devices: readonly ConfigDevice[];
   readonly after: string;
   readonly changed: boolean;
   readonly agreed: boolean;
@@ -30,7 +30,10 @@ interface Decided {
 }
 
 /** Writes nothing. */
-export async function decide(place: Place, asker?: Asker): Promise<Decided | { readonly stop: readonly Problem[] }> {
+export async function decide(
+  place: InitPlace,
+  asker?: Asker,
+): Promise<Decided | { readonly stop: readonly Problem[] }> {
   const { context, root, path, before, exists, existing, found, yes } = place;
   const { io, globals } = context;
   const draft = place.draft.copy();

@@ -21,12 +21,12 @@ import { t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
 import { stopWith } from '../context/stop.js';
 import { type CommandResult, defineCommand } from '../define.js';
+import { write } from './changes.js';
 import { chooseApp, severalApps } from './choose-app.js';
 import { differencesOf, lacksOf, reported } from './compare.js';
 import { decide } from './decide.js';
 import { offerFirstPush } from './first-push.js';
-import { type Place, shownIn } from './place.js';
-import { write } from './to-write.js';
+import { type InitPlace, shownIn } from './place.js';
 
 export const init = defineCommand({
   name: 'init',
@@ -102,7 +102,7 @@ async function setUp(context: CommandContext, folder: string, yes: boolean): Pro
   const typed = new Set(fields.filter(({ secret, kind }) => secret === true && kind === 'text').map(({ key }) => key));
   context.note(layoutFound(found, typed, terminalTextOf(context)));
   const mayAsk = globals.mayAsk && !yes && globals.format === 'human';
-  const place: Place = { context, root, path, before, exists, existing, found, fields, draft, yes };
+  const place: InitPlace = { context, root, path, before, exists, existing, found, fields, draft, yes };
   const asker = mayAsk
     ? await terminalAsker({ stdin: io.stdin, stderr: io.stderr, signal: context.signal, language: globals.language })
     : undefined;

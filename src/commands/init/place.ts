@@ -6,7 +6,7 @@ import type { Draft } from '../../setup/draft.js';
 import type { Gathered } from '../../setup/imports/gather.js';
 import type { CommandContext } from '../context/context.js';
 
-export interface Place {
+export interface InitPlace {
   readonly context: CommandContext;
   readonly root: string;
   readonly path: string;

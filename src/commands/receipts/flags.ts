@@ -43,7 +43,7 @@ export const receiptFlags = defineFlags([
 
 export type ReceiptFlags = FlagValues<typeof receiptFlags>;
 
-export interface ReceiptWish {
+export interface ReceiptOptions {
   readonly port: number;
   readonly forMs: number | undefined;
   readonly count: number | undefined;
@@ -61,7 +61,7 @@ const WEEK: ValueRule = {
 };
 
 /** All wrong values at once. */
-export function readWish(flags: ReceiptFlags): ReceiptWish | { readonly problems: readonly Problem[] } {
+export function readOptions(flags: ReceiptFlags): ReceiptOptions | { readonly problems: readonly Problem[] } {
   const port = readPort('--port', flags.port) ?? PORT;
   const forMs = flags.for === undefined ? undefined : parseDurationMs(flags.for);
   const isWrongTime = flags.for !== undefined && (forMs === undefined || forMs < 1 || forMs > LONGEST_MS);

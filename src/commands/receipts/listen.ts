@@ -16,7 +16,7 @@ import type { CommandContext } from '../context/context.js';
 import { readConfigFor } from '../context/open-session.js';
 import { stopWith } from '../context/stop.js';
 import type { CommandResult } from '../define.js';
-import { type ReceiptFlags, readWish } from './flags.js';
+import { type ReceiptFlags, readOptions } from './flags.js';
 import { NOTHING, ReceiptRun } from './receipt-run.js';
 
 const words = {
@@ -26,8 +26,8 @@ const words = {
 } satisfies Record<string, Text>;
 
 export async function hearReceipts(context: CommandContext, flags: ReceiptFlags): Promise<CommandResult> {
-  const wish = readWish(flags);
-  if ('problems' in wish) return stop(wish.problems);
+  const options = readOptions(flags);
+  if ('problems' in options) return stop(options.problems);
   const config = await readConfigFor(context, {});
   const fatal = fatalProblems(config);
   if (fatal.length > 0) return stop(fatal);
@@ -39,11 +39,11 @@ export async function hearReceipts(context: CommandContext, flags: ReceiptFlags)
   const wrongFile = faultOf(flags.journal ?? '', await known.journal?.look());
   if (wrongFile !== undefined) return stop([wrongFile]);
 
-  const run = new ReceiptRun(context, wish, known);
+  const run = new ReceiptRun(context, options, known);
   let listener: ReceiptListener;
   try {
     listener = await openReceiptListener(
-      wish.port,
+      options.port,
       async ({ path, ...call }) => {
         const read = readCall(path, call, services, config.settings, run.url);
         await run.take(read);
@@ -53,9 +53,9 @@ export async function hearReceipts(context: CommandContext, flags: ReceiptFlags)
     );
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (code === 'EADDRINUSE') return stop([receiptProblem('receipts/port-in-use', { args: { port: wish.port } })]);
+    if (code === 'EADDRINUSE') return stop([receiptProblem('receipts/port-in-use', { args: { port: options.port } })]);
     if (code !== 'EACCES') throw error;
-    return stop([receiptProblem('receipts/cannot-listen', { args: { port: wish.port, reason: code } })]);
+    return stop([receiptProblem('receipts/cannot-listen', { args: { port: options.port, reason: code } })]);
   }
   run.url = listener.url;
   announce(

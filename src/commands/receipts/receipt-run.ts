@@ -19,7 +19,7 @@ import { fill, type Text, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
 import type { CommandContext } from '../context/context.js';
 import type { CommandResult } from '../define.js';
-import type { ReceiptWish } from './flags.js';
+import type { ReceiptOptions } from './flags.js';
 
 /** Rows that the JSON document holds. */
 const KEPT = 1000;
@@ -42,7 +42,7 @@ export const NOTHING: ReceiptsReport['counts'] = {
 export class ReceiptRun {
   url = '';
   readonly #context: CommandContext;
-  readonly #wish: ReceiptWish;
+  readonly #options: ReceiptOptions;
   readonly #known: KnownPushes;
   readonly #rows: ReceiptRow[] = [];
   readonly #counts: Record<ReceiptStatus | 'refused', number> = { ...NOTHING };
@@ -54,9 +54,9 @@ export class ReceiptRun {
   #ownFailed = 0;
   #enough: () => void = () => {};
 
-  constructor(context: CommandContext, wish: ReceiptWish, known: KnownPushes) {
+  constructor(context: CommandContext, options: ReceiptOptions, known: KnownPushes) {
     this.#context = context;
-    this.#wish = wish;
+    this.#options = options;
     this.#known = known;
   }
 
@@ -107,7 +107,7 @@ export class ReceiptRun {
 
   /** Whether everything that was asked for came. */
   get #isEnough(): boolean {
-    const { count } = this.#wish;
+    const { count } = this.#options;
     if (count !== undefined) return this.#own >= count;
     return this.#known.areNamed && this.#known.isComplete;
   }
@@ -127,7 +127,7 @@ export class ReceiptRun {
       if (signal.aborted) done();
       else signal.addEventListener('abort', () => done(), { once: true, signal: over.signal });
     });
-    const { forMs } = this.#wish;
+    const { forMs } = this.#options;
     const late = forMs === undefined ? [] : [io.clock.sleep(forMs, over.signal).catch(() => {})];
     const follow = async (): Promise<void> => {
       while (!over.signal.aborted) {
@@ -160,7 +160,8 @@ export class ReceiptRun {
             }),
           ]),
     ];
-    const isStopped = signal.aborted && missing !== undefined && (this.#wish.forMs ?? this.#wish.count) !== undefined;
+    const isStopped =
+      signal.aborted && missing !== undefined && (this.#options.forMs ?? this.#options.count) !== undefined;
     const exitCode = isStopped
       ? EXIT.interrupted
       : missing?.entry.kind === 'usage'
@@ -193,7 +194,7 @@ export class ReceiptRun {
   #missing(fault: Problem | undefined, file: string | undefined): Problem | undefined {
     if (fault !== undefined) return fault;
     const known = this.#known;
-    const { count } = this.#wish;
+    const { count } = this.#options;
     if (file !== undefined && known.journal?.exists === false)
       return receiptProblem('receipts/no-journal', { args: { file } });
     const short = (came: number, asked: number): Problem | undefined =>

@@ -3,7 +3,7 @@ import { networkProblem } from '../../problems/entries/network.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { type ValueRule, wrongValue } from '../../problems/value-problem.js';
-import { wishOf } from '../../session/sandbox/wish.js';
+import { readSandboxChoice } from '../../session/sandbox/choice.js';
 import { parseDurationMs } from '../../text/duration.js';
 import { t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
@@ -21,7 +21,7 @@ const DAY: ValueRule = {
   example: '10s',
 };
 
-export interface Asked {
+export interface AskedSandbox {
   readonly url: string;
   readonly until: number;
   readonly forMs: number;
@@ -32,14 +32,14 @@ export function readAsked(
   { io }: CommandContext,
   flags: SandboxFlags,
   standardMs: number,
-): Asked | { readonly problems: readonly Problem[] } {
+): AskedSandbox | { readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const port = readPort('--port', flags.port);
   if (typeof port === 'object') problems.push(port.problem);
-  const wish = wishOf(flags.sandbox, io.env);
-  if (wish.kind === 'empty') problems.push(usageProblem('usage/empty-value', { args: { flag: wish.variable } }));
+  const choice = readSandboxChoice(flags.sandbox, io.env);
+  if (choice.kind === 'empty') problems.push(usageProblem('usage/empty-value', { args: { flag: choice.variable } }));
   const own = `http://127.0.0.1:${typeof port === 'number' ? port : 4590}`;
-  const url = wish.kind === 'url' ? wish.url : own;
+  const url = choice.kind === 'url' ? choice.url : own;
   if (!URL.canParse(url) || !/^https?:/i.test(url))
     problems.push(
       wrongValue(

@@ -1,7 +1,7 @@
 // `sandbox devices`: the demo devices with a fixed fate.
 import { EXIT } from '../../problems/exit-code.js';
 import { unknownVendor } from '../../problems/value-problem.js';
-import { type DeviceRow, layoutDevices } from '../../report/answers/sandbox/sandbox.js';
+import { type ListedDevice, layoutDevices } from '../../report/answers/sandbox/sandbox.js';
 import { isVendorId, vendorIds } from '../../session/vendors/list.js';
 import { vendors } from '../../vendors/index.js';
 import type { CommandContext } from '../context/context.js';
@@ -13,7 +13,7 @@ export async function listDevices(context: CommandContext, only: string | undefi
   const loaded = await Promise.all(
     vendorIds.filter((id) => only === undefined || id === only).map((id) => vendors[id].load()),
   );
-  const rows: DeviceRow[] = loaded.flatMap((vendor) =>
+  const rows: ListedDevice[] = loaded.flatMap((vendor) =>
     vendor.emulator.demo.devices.map((device) => ({
       vendor: vendor.id,
       name: vendor.name,

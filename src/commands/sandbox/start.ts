@@ -34,12 +34,16 @@ interface Wishes {
   readonly onMessage: ((line: Text) => void) | undefined;
 }
 
-export type Started =
+export type StartedSandbox =
   | { readonly running: RunningSandbox; readonly config: LoadedConfig }
   | { readonly problems: readonly Problem[] };
 
 /** Reads all flags, tells everything that is wrong with them at once, and starts. */
-export async function startSandboxFor(context: CommandContext, flags: SandboxFlags, wishes: Wishes): Promise<Started> {
+export async function startSandboxFor(
+  context: CommandContext,
+  flags: SandboxFlags,
+  wishes: Wishes,
+): Promise<StartedSandbox> {
   const port = readPort('--port', flags.port);
   const tlsPort = readPort('--tls-port', flags.tlsPort);
   const rules = (flags.rules ?? '')
@@ -128,7 +132,7 @@ async function readSeed(
 export async function writeExport(
   { io, globals }: CommandContext,
   file: string | undefined,
-  { running, config }: Extract<Started, { readonly running: RunningSandbox }>,
+  { running, config }: Extract<StartedSandbox, { readonly running: RunningSandbox }>,
 ): Promise<Problem | undefined> {
   if (file === undefined) return undefined;
   const answer = await running.control(

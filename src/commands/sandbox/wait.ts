@@ -9,7 +9,7 @@ import {
   awaitPushes,
   awaitReady,
   type PushesAwaited,
-  type PushWish,
+  type PushFilter,
 } from '../../session/sandbox/running-sandbox.js';
 import { TENCENT, vendorIds } from '../../session/vendors/list.js';
 import { formatDuration } from '../../text/duration.js';
@@ -46,25 +46,27 @@ const words = {
 } as const;
 
 export async function waitForPushes(context: CommandContext, flags: SandboxFlags): Promise<CommandResult> {
-  const wish = readWish(flags);
+  const filter = readFilter(flags);
   const asked = readAsked(context, flags, STANDARD_MS);
-  const wrong = [...('problems' in wish ? wish.problems : []), ...('problems' in asked ? asked.problems : [])];
-  if ('problems' in wish || 'problems' in asked) return stopWith(wrong);
+  const wrong = [...('problems' in filter ? filter.problems : []), ...('problems' in asked ? asked.problems : [])];
+  if ('problems' in filter || 'problems' in asked) return stopWith(wrong);
   const place = { clock: context.io.clock, url: asked.url, until: asked.until, signal: context.signal };
   // A script may start both side by side: the sandbox has the same time to come up.
   const ready = await awaitReady(place);
   const waited: PushesAwaited =
     ready === undefined
       ? { end: context.signal.aborted ? 'stopped' : 'unreachable', pushes: [] }
-      : await awaitPushes(place, wish, (push) => context.row(arrivedDocument(rowOf(push), context.globals.showTokens)));
-  const problems = problemsOf(waited, wish, asked);
+      : await awaitPushes(place, filter, (push) =>
+          context.row(arrivedDocument(rowOf(push), context.globals.showTokens)),
+        );
+  const problems = problemsOf(waited, filter, asked);
   const rows = waited.pushes.map(rowOf);
   const arrived = rows.filter(({ status }) => status === 'accepted').length;
   return {
     exitCode: waited.end === 'stopped' ? EXIT.interrupted : exitCodeOf(problems),
     document: {
       arrived,
-      wanted: wish.count,
+      wanted: filter.count,
       pushes: rows.map((row) => arrivedDocument(row, context.globals.showTokens)),
     },
     problems,
@@ -73,7 +75,7 @@ export async function waitForPushes(context: CommandContext, flags: SandboxFlags
   };
 }
 
-function readWish(flags: SandboxFlags): PushWish | { readonly problems: readonly Problem[] } {
+function readFilter(flags: SandboxFlags): PushFilter | { readonly problems: readonly Problem[] } {
   const { vendor, title } = flags;
   const known = [...vendorIds, TENCENT];
   const count = readCount('--count', flags.count, MOST) ?? 1;
@@ -93,7 +95,7 @@ const rowOf = ({ vendor, code, ...push }: ArrivedPush): ArrivedRow => ({
 
 function problemsOf(
   waited: PushesAwaited,
-  wish: PushWish,
+  filter: PushFilter,
   { url, forMs }: { readonly url: string; readonly forMs: number },
 ): readonly Problem[] {
   if (waited.end === 'unreachable') return [noSandbox(url)];
@@ -102,7 +104,7 @@ function problemsOf(
   if (waited.end !== 'too-few') return [];
   const refused = waited.pushes.filter(({ status }) => status === 'refused').map(rowOf);
   const arrived = waited.pushes.length - refused.length;
-  const args = { arrived, count: wish.count, time: formatDuration(forMs), ...whyOf(waited, refused, url), url };
+  const args = { arrived, count: filter.count, time: formatDuration(forMs), ...whyOf(waited, refused, url), url };
   const code = refused.at(-1)?.code ?? '';
   // Only a code in its usual form is written into a command.
   if (/^[a-z-]+\/[\w.-]{1,80}$/.test(code))

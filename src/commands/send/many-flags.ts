@@ -5,7 +5,7 @@ import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { notOneOf, type ValueRule, wrongValue } from '../../problems/value-problem.js';
 import { STANDARD_RETRIES } from '../../sending/plan.js';
-import type { JournalWish } from '../../sending/run-journal.js';
+import type { JournalRequest } from '../../sending/run-journal.js';
 import type { ProcessFacts } from '../../stores/journal-lock.js';
 import { t } from '../../text/language.js';
 import { readRetries } from '../flags/numbers.js';
@@ -27,7 +27,7 @@ export interface ManyFlags {
 }
 
 export interface ManyOptions {
-  readonly journal: JournalWish | undefined;
+  readonly journal: JournalRequest | undefined;
   readonly rate: number | 'none' | undefined;
   readonly retries: number;
   readonly strictInput: boolean;

@@ -3,13 +3,13 @@ import { configProblem } from '../../problems/entries/config/config.js';
 import type { Problem } from '../../problems/types.js';
 import { didYouMean } from '../../problems/value-problem.js';
 import { type DartConstants, isSign, readConstants } from '../../readers/dart/constants.js';
-import { type Choice, type Resolved, resolveAt, valueAt } from '../../readers/dart/resolve.js';
+import { type Alternatives, type ResolvedValue, resolveAt, valueAt } from '../../readers/dart/resolve.js';
 import { type DartToken, tokenizeDart } from '../../readers/dart/tokenizer.js';
 import { type Place, placesIn, type SourceNode } from '../../readers/node.js';
 import { shownKey } from '../../readers/shown-key.js';
 import { t } from '../../text/language.js';
 import { suggest } from '../../text/suggest.js';
-import { plain, type Read } from './structured-file.js';
+import { type FileRead, plain } from './structured-file.js';
 
 /** Every key of PushAppInfo. */
 export const PUSH_APP_INFO_KEYS = [
@@ -58,7 +58,7 @@ interface Reading {
   readonly problems: Problem[];
 }
 
-export function readDart(text: string, file: string): Read {
+export function readDart(text: string, file: string): FileRead {
   const tokens = tokenizeDart(text);
   const calls = callsIn(tokens);
   const [start, second] = calls;
@@ -136,10 +136,10 @@ function readArgument(name: DartToken, start: number, value: readonly DartToken[
     });
 }
 
-type Known = Exclude<Resolved, { readonly either: Choice }>;
+type Known = Exclude<ResolvedValue, { readonly either: Alternatives }>;
 
 /** The value this key has in the app that is shipped, and the one of debug builds where it differs. */
-function choose(key: string, result: Resolved): { readonly result: Known; readonly inDebug?: string | number } {
+function choose(key: string, result: ResolvedValue): { readonly result: Known; readonly inDebug?: string | number } {
   if (!('either' in result)) return { result };
   const { condition, shown } = result.either;
   const then = choose(key, result.either.ifTrue).result;

@@ -2,7 +2,7 @@
 import { configProblem } from '../../problems/entries/config/config.js';
 import type { Problem } from '../../problems/types.js';
 import type { SourceNode } from '../../readers/node.js';
-import type { Read } from './structured-file.js';
+import type { FileRead } from './structured-file.js';
 
 const VENDORS: Readonly<Record<string, string>> = {
   XM: 'mi',
@@ -29,7 +29,7 @@ const PARTS: Readonly<Record<string, string>> = {
 const CONSTANT =
   /^[^"'/]{0,200}?\b([A-Z]{2,6}(?:_FCM)?|XIAOMI|HUAWEI)_PUSH_(BUZ_?ID|APP_?ID|APP_?KEY|APP_?SECRET)\b[^="]{0,40}=\s*(?:"([^"]{0,200})"|(\d{1,20})[lL]?\b)/;
 
-export function readNativeConstants(text: string, file: string, known: ReadonlySet<string>): Read {
+export function readNativeConstants(text: string, file: string, known: ReadonlySet<string>): FileRead {
   const members = new Map<string, SourceNode>();
   const problems: Problem[] = [];
   for (const [i, line] of text.split('\n').entries()) {

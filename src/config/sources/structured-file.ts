@@ -5,19 +5,19 @@ import { readJson } from '../../readers/json.js';
 import { type Place, placesIn, type SourceNode, type ValueNode, type ValueRead } from '../../readers/node.js';
 import { shownKey } from '../../readers/shown-key.js';
 
-export interface Read {
+export interface FileRead {
   readonly root: SourceNode | undefined;
   readonly problems: readonly Problem[];
 }
 
-export const readJsonFile = (text: string, file: string, commentsAllowed: boolean): Read =>
+export const readJsonFile = (text: string, file: string, commentsAllowed: boolean): FileRead =>
   structured(text, file, commentsAllowed ? 'JSONC' : 'JSON', readJson(text, commentsAllowed));
 
 /** The YAML parser is loaded only when a YAML file is read. */
-export const readYamlFile = async (text: string, file: string): Promise<Read> =>
+export const readYamlFile = async (text: string, file: string): Promise<FileRead> =>
   structured(text, file, 'YAML', (await import('../../readers/yaml.js')).readYaml(text));
 
-function structured(text: string, file: string, format: string, { root, fault, duplicates }: ValueRead): Read {
+function structured(text: string, file: string, format: string, { root, fault, duplicates }: ValueRead): FileRead {
   const placeAt = placesIn(text);
   if (fault?.kind === 'too-deep')
     return { root: undefined, problems: [configProblem('config/too-deep', { args: { file }, at: { file } })] };

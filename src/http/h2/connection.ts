@@ -259,7 +259,7 @@ export class Connection implements StreamOwner {
     const session = this.#session;
     session.on('remoteSettings', ({ maxConcurrentStreams }) => {
       this.#maxStreams = Math.min(maxConcurrentStreams ?? MOST_STREAMS, MOST_STREAMS);
-      // Limits that change after an answer are the peer's word on what it takes now.
+      // Limits that change after an answer are the peer's statement of what it takes now.
       if (this.#answered) this.#accepted = true;
       this.#events.onChange(this);
     });

@@ -17,7 +17,7 @@ const { NGHTTP2_CANCEL, NGHTTP2_FLAG_END_STREAM, NGHTTP2_NO_ERROR, NGHTTP2_REFUS
 /** Why we ended a stream ourselves. */
 export type OwnReason = 'timeout' | 'aborted' | 'answer-too-large' | 'answer-broken';
 
-/** What the connection hears of its streams. */
+/** What a stream reports to its connection. */
 export interface StreamOwner {
   readonly host: string;
   /** Bytes of the answers that are on their way. */
@@ -97,7 +97,7 @@ export class JobStream {
     return this.#neverLeft;
   }
 
-  /** Ends it for a reason of ours. Nobody waits for the connection to agree. */
+  /** Ends it for a reason of ours. The request does not wait for the connection to agree. */
   giveUp(reason: OwnReason, message: string): void {
     this.job.fail(new UnreachableError({ reason, host: this.#owner.host, message, neverArrived: false }));
     this.#parts = [];

@@ -23,7 +23,7 @@ export function proxyLogin(proxy: URL): { readonly 'Proxy-Authorization'?: strin
   return { 'Proxy-Authorization': `Basic ${Buffer.from(login).toString('base64')}` };
 }
 
-/** A kind of proxy that nothing here speaks. */
+/** An unsupported kind of proxy. */
 export function unsupportedProxy(origin: URL, proxy: URL): UnreachableError | undefined {
   if (proxy.protocol === 'http:' || proxy.protocol === 'https:') return undefined;
   return proxyError(origin, proxy, 'proxy-unreachable', `${proxy.protocol}// proxies are not supported`);

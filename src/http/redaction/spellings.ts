@@ -26,7 +26,7 @@ export function formsOf(value: string): ReadonlySet<string> {
 
 function spellingsOfForm(form: string): Spelling[] {
   const bytes = Buffer.from(form, 'utf8');
-  // Whole bytes only: of one that is cut nothing is told.
+  // Whole bytes only: a cut one says nothing.
   const behind =
     (bitsEach: number, skipped: number) =>
     (from: number, to: number): string =>

@@ -17,14 +17,14 @@ export function lockedVersion(files: ProjectFiles, root: string, name: string, c
   }
 }
 
-interface Wanted {
+interface Dependency {
   readonly name: string;
   readonly constraint: string;
   /** The package's folder seen from the lock file. */
   readonly place: string;
 }
 
-type Reader = (text: string, wanted: Wanted) => string | undefined;
+type Reader = (text: string, wanted: Dependency) => string | undefined;
 
 const versionIn = (text: unknown): string | undefined =>
   typeof text === 'string' ? /^\d+(?:\.\d+)+(?:-[\w.]+)?/.exec(text)?.[0] : undefined;

@@ -65,7 +65,7 @@ export interface IosApp {
   readonly buildFiles: BuildFiles;
   /** Where it is set: in the project or in an .xcconfig. */
   placeOf(configuration: BuildConfiguration, key: string): Origin | undefined;
-  /** An .xcconfig that is not read, or nobody can tell whose it is, may set more. */
+  /** An .xcconfig that is not read, or whose target is not known, may set more. */
   readonly hasHiddenSettings: boolean;
 }
 

@@ -1,4 +1,4 @@
-// A map that remembers its newest entries only: what emulators keep of senders who never stop must end somewhere.
+// A map that remembers its newest entries only: what emulators keep about senders has to be bounded.
 
 /** Keys stay in the order in which they first came; a new value for a known key keeps its place. */
 export class Newest<V> {

@@ -1,4 +1,4 @@
-// Calls a vendor really has and the sandbox does not answer: one honest HTTP 501, in one form for every vendor.
+// Calls a vendor really has and the sandbox does not answer: HTTP 501, in one form for every vendor.
 import type { EmulatorReply, EmulatorRequest } from './emulator.js';
 
 /** Longer ones may be device tokens, which are not repeated. */

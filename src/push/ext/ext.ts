@@ -35,7 +35,7 @@ export interface ExtContext {
 }
 
 /** What an ext is good for. `ok` means no finding of severity error. */
-export interface ExtReport {
+export interface ExtFindings {
   readonly ok: boolean;
   /** `flutter-demo` holds a conversationID, `entity` the form of TIMPush and the chat UI kits, `custom` anything else. */
   readonly kind: 'flutter-demo' | 'entity' | 'custom' | undefined;
@@ -46,7 +46,7 @@ export interface ExtReport {
 }
 
 /** Checks an ext in linear time; refuses what is too large or nested too deeply before it is parsed. Never throws. */
-export function checkExt(ext: string, context: ExtContext): ExtReport {
+export function checkExt(ext: string, context: ExtContext): ExtFindings {
   const report = examine(ext, context);
   return { ...report, problems: report.problems.map(withPlace) };
 }
@@ -64,9 +64,9 @@ function withPlace(problem: Problem): Problem {
   return { ...problem, at: { ...problem.at, line, column } };
 }
 
-function examine(ext: string, context: ExtContext): ExtReport {
+function examine(ext: string, context: ExtContext): ExtFindings {
   const source = context.source;
-  const refuse = (...problems: Problem[]): ExtReport => ({ ok: false, kind: undefined, problems });
+  const refuse = (...problems: Problem[]): ExtFindings => ({ ok: false, kind: undefined, problems });
   const tooLarge = ext.length > MAX_EXT_BYTES || countBytes(ext) > MAX_EXT_BYTES;
   if (tooLarge) return refuse(extProblem('ext/too-large', { at: source, args: { limit: MAX_EXT_BYTES } }));
 
@@ -105,7 +105,7 @@ export function extOfConversation(
   };
 }
 
-type Judged = Pick<ExtReport, 'kind' | 'problems'> & { readonly conversationId?: string };
+type Judged = Pick<ExtFindings, 'kind' | 'problems'> & { readonly conversationId?: string };
 
 /** Reads a decoded ext as the app for this click target does. */
 function judge(value: Readonly<Record<string, unknown>>, context: ExtContext): Judged {

@@ -3,21 +3,21 @@ import { type Text, t } from '../../text/language.js';
 import { type DartConstants, isSign } from './constants.js';
 import type { DartToken } from './tokenizer.js';
 
-export type Resolved =
+export type ResolvedValue =
   | { readonly value: string | number | null }
   | { readonly reason: Text }
-  | { readonly either: Choice };
+  | { readonly either: Alternatives };
 
 /** `condition ? then : otherwise`, both sides as far as the file tells them. */
-export interface Choice {
+export interface Alternatives {
   /** `debug`, `release`: the kind of build; `android`, `ios`: the phone; `other`: whatever `shown` says. */
   readonly condition: 'debug' | 'release' | 'android' | 'ios' | 'other';
   readonly shown: string;
-  readonly ifTrue: Resolved;
-  readonly ifFalse: Resolved;
+  readonly ifTrue: ResolvedValue;
+  readonly ifFalse: ResolvedValue;
 }
 /** `at` is the token where the value, or what cannot be resolved, stands. */
-export type ResolvedAt = { readonly result: Resolved; readonly at: number };
+export type ResolvedAt = { readonly result: ResolvedValue; readonly at: number };
 
 /** Longest value, in tokens, and longest chain of constants. */
 const LONGEST_VALUE = 512;
@@ -88,13 +88,13 @@ function choiceOf(
   tokens: readonly DartToken[],
   constants: DartConstants,
   depth: number,
-): Resolved | undefined {
+): ResolvedValue | undefined {
   const question = outerSign(value, '?', 0);
   // `a ?? b` is another question.
   if (question < 1 || isSign(value[question + 1], '?')) return undefined;
   const colon = outerSign(value, ':', question + 1);
   if (colon === -1) return undefined;
-  const arm = (from: number, to: number): Resolved =>
+  const arm = (from: number, to: number): ResolvedValue =>
     resolveAt(tokens, start + from, constants, start + to, depth + 1).result;
   const head = value.slice(0, question);
   return {
@@ -113,7 +113,7 @@ function definedValue(
   tokens: readonly DartToken[],
   constants: DartConstants,
   depth: number,
-): Resolved | undefined {
+): ResolvedValue | undefined {
   const from = value[0]?.text === 'const' ? 1 : 0;
   const [type, dot, call, open, name] = value.slice(from);
   if (type?.kind !== 'word' || !['String', 'int', 'bool'].includes(type.text) || !isSign(dot, '.')) return undefined;
@@ -144,7 +144,7 @@ function outerSign(value: readonly DartToken[], text: string, from: number): num
   return -1;
 }
 
-const CONDITIONS: Readonly<Record<string, Choice['condition']>> = {
+const CONDITIONS: Readonly<Record<string, Alternatives['condition']>> = {
   kDebugMode: 'debug',
   '!kReleaseMode': 'debug',
   kReleaseMode: 'release',
@@ -156,7 +156,7 @@ const CONDITIONS: Readonly<Record<string, Choice['condition']>> = {
   '!Platform.isAndroid': 'ios',
 };
 
-function conditionOf(head: readonly DartToken[]): Pick<Choice, 'condition' | 'shown'> {
+function conditionOf(head: readonly DartToken[]): Pick<Alternatives, 'condition' | 'shown'> {
   const shown = head
     .filter((token) => token.text !== 'const')
     .map((token) => token.text)
@@ -165,7 +165,7 @@ function conditionOf(head: readonly DartToken[]): Pick<Choice, 'condition' | 'sh
   return { condition: CONDITIONS[shown.replace(/^\((.*)\)$/, '$1')] ?? 'other', shown };
 }
 
-function literal(value: readonly DartToken[]): Resolved {
+function literal(value: readonly DartToken[]): ResolvedValue {
   const [first, second] = value;
   if (first === undefined) return { reason: t('no value', '没有值') };
   if (value.every((token) => token.kind === 'string')) {

@@ -20,7 +20,7 @@ const SPACE = /(?:\s+|\/\*[\s\S]*?\*\/|\/\/[^\n]*)*/y;
 const DEEPEST = 200;
 
 /** What may come next: a value, a key, or what is behind one of them. */
-type Wanted = 'value' | 'key' | 'equals' | 'semicolon' | 'comma' | 'end';
+type Expected = 'value' | 'key' | 'equals' | 'semicolon' | 'comma' | 'end';
 
 interface Frame {
   readonly sign: '{' | '(';
@@ -38,7 +38,7 @@ export function readPbxproj(text: string): {
   const open: Frame[] = [];
   let root: PbxNode | undefined;
   let i = 0;
-  let wants = 'value' as Wanted;
+  let wants = 'value' as Expected;
   const put = (offset: number, content: Partial<PbxNode>): void => {
     const last = open.at(-1);
     const node = { text: '', members: NO_MEMBERS, items: [], ...content, offset: last?.key.offset ?? offset };

@@ -6,7 +6,7 @@ export interface Xcconfig {
   readonly includes: readonly { readonly path: string; readonly offset: number; readonly isOptional: boolean }[];
 }
 
-/** Never throws. A setting for some SDKs or builds only (`KEY[config=Debug] = x`) has a value that nobody can fill. */
+/** Never throws. A setting for some SDKs or builds only (`KEY[config=Debug] = x`) has a value that cannot be filled. */
 export function readXcconfig(text: string): Xcconfig {
   const settings = new Map<string, { readonly text: string; readonly offset: number }>();
   const includes: Xcconfig['includes'][number][] = [];

@@ -6,24 +6,24 @@ import { dot, SIGN_OF } from './path.js';
 type Status = 'passed' | 'failed' | 'skipped';
 
 /** Checks of one vendor that stand under one heading: one station, however many devices it has. */
-export interface LaneStation {
+export interface PathStation {
   readonly column: string;
   readonly status: Status;
   /** `2/3` where several devices were asked. */
   readonly count?: string;
 }
 
-export interface Lane {
+export interface PathRow {
   readonly name: string;
   /** None: a group of checks that is no path and gets no picture. */
-  readonly stations: readonly LaneStation[];
+  readonly stations: readonly PathStation[];
   /** The checks one by one. */
   readonly steps: readonly { readonly title: string; readonly status: Status; readonly reason: string }[];
 }
 
 /** A row of signs for each lane; a check a vendor does not have leaves its place empty. */
 export function lanesPicture(
-  all: readonly Lane[],
+  all: readonly PathRow[],
   first: string,
   columns: readonly string[],
   word: (status: Status) => string,
@@ -44,7 +44,7 @@ export function lanesPicture(
 }
 
 /** Open where something failed, so that the page starts with what to mend. */
-export function laneDetails(lanes: readonly Lane[], word: (status: Status) => string): readonly Markup[] {
+export function laneDetails(lanes: readonly PathRow[], word: (status: Status) => string): readonly Markup[] {
   return lanes.map(({ name, steps }) => {
     const count = (status: Status): number => steps.filter((step) => step.status === status).length;
     const counted = (['failed', 'passed', 'skipped'] as const)

@@ -6,7 +6,7 @@ import type { Problem } from '../../problems/types.js';
 import { worstFirst } from '../../problems/worst-first.js';
 import { type Language, type Text, t } from '../../text/language.js';
 import { severityWords } from '../severity-words.js';
-import { type Lane, laneDetails, lanesPicture } from './lanes.js';
+import { laneDetails, lanesPicture, type PathRow } from './lanes.js';
 import { type Markup, markup, raw } from './markup.js';
 import { pathPicture, SIGN_OF } from './path.js';
 import { STYLE } from './style.js';
@@ -27,7 +27,7 @@ export interface PageContent {
   /** One path from end to end, or several side by side. */
   readonly path:
     | { readonly steps: readonly PageStep[] }
-    | { readonly columns: readonly string[]; readonly lanes: readonly Lane[]; readonly leftOut: readonly string[] };
+    | { readonly columns: readonly string[]; readonly lanes: readonly PathRow[]; readonly leftOut: readonly string[] };
   readonly checklist: readonly string[];
   readonly problems: readonly Problem[];
   /** What was looked at: app, config, and whether it was a sandbox. */

@@ -12,7 +12,7 @@ import {
   stepsUnder,
   titleOf,
 } from '../answers/smoke.js';
-import type { Lane, LaneStation } from './lanes.js';
+import type { PathRow, PathStation } from './lanes.js';
 import type { PageContent } from './page.js';
 
 type Page = Omit<PageContent, 'versions' | 'madeAt' | 'language' | 'exchanges' | 'facts'>;
@@ -40,9 +40,9 @@ export function smokePage(report: SmokeReport, language: Language): Page {
   };
 }
 
-const laneOf = (group: readonly SmokeStep[], language: Language): Lane => ({
+const laneOf = (group: readonly SmokeStep[], language: Language): PathRow => ({
   name: group[0]?.vendorName?.[language] ?? '',
-  stations: SMOKE_COLUMNS.flatMap((column): readonly LaneStation[] => {
+  stations: SMOKE_COLUMNS.flatMap((column): readonly PathStation[] => {
     const own = stepsUnder(group, column);
     if (own.length === 0) return [];
     const count = (status: SmokeStep['status']): number => own.filter((step) => step.status === status).length;
@@ -54,7 +54,7 @@ const laneOf = (group: readonly SmokeStep[], language: Language): Lane => ({
 });
 
 /** Under the vendor's name the name is not repeated. */
-const checksOf = (group: readonly SmokeStep[], language: Language): Pick<Lane, 'steps'> => ({
+const checksOf = (group: readonly SmokeStep[], language: Language): Pick<PathRow, 'steps'> => ({
   steps: group.map((step) => ({
     title: titleOf({ ...step, vendorName: undefined }, language),
     status: step.status,

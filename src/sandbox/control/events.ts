@@ -1,4 +1,4 @@
-// Server-sent events: what happens in the sandbox, as it happens. A reader that does not read is dropped.
+// Server-sent events: what happens in the sandbox, as it happens. A client that reads too slowly is disconnected.
 import type { Hono } from 'hono';
 import type { StoredMessage } from '../state/store.js';
 import type { SandboxEvent } from './json.js';

@@ -52,7 +52,7 @@ export interface SandboxMessage {
 }
 
 /** A rule with its words and what became of it. */
-export interface RuleOutcome extends RuleRow {
+export interface CheckedRule extends RuleRow {
   readonly rule: string;
   readonly verdict: 'passed' | 'broken' | 'off';
   readonly detail?: string;
@@ -98,7 +98,7 @@ export interface ClickField {
 /** Everything about one message. */
 export interface MessageDetail extends Omit<SandboxMessage, 'rules'> {
   readonly vendorName: Text;
-  readonly rules: readonly RuleOutcome[];
+  readonly rules: readonly CheckedRule[];
   readonly jwts: readonly DecodedJwt[];
   /** The signature or secret recomputed step by step; empty where the request carries none. */
   readonly signature: readonly SignatureStep[];

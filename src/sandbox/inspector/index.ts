@@ -21,7 +21,7 @@ const FILES: Readonly<Record<string, string>> = {
   'phone.js': JS,
   'rules.js': JS,
   'wire.js': JS,
-  'words.js': JS,
+  'texts.js': JS,
 };
 
 export const inspectorFiles: readonly string[] = Object.keys(FILES);

@@ -7,7 +7,7 @@ import type { AnyRequest } from '../server.js';
 /** Largest body, in bytes. */
 const LARGEST_BODY = 4 * 1024 * 1024;
 
-export interface Target {
+export interface RequestAddress {
   readonly path: string;
   readonly query: URLSearchParams;
 }
@@ -16,7 +16,7 @@ export interface Target {
 const PLAIN_PATH = /^(?:\/[\w:~-][\w.:~-]*)+$/;
 
 /** Path and query of a request; undefined when they are no address at all. */
-export function targetOf(request: AnyRequest): Target | undefined {
+export function targetOf(request: AnyRequest): RequestAddress | undefined {
   const address = request.url ?? '/';
   // Nearly every push is sent to such a path, and taking an address apart costs as much as all checks of a vendor.
   if (PLAIN_PATH.test(address)) return { path: address, query: new URLSearchParams() };

@@ -9,7 +9,7 @@ import type { StoredMessage } from '../state/store.js';
 import type { World } from '../state/world.js';
 import { type AnswerTools, answer, type OpenVendor, type Outgoing } from './exchange.js';
 import { postReceipts } from './receipts.js';
-import { ReceivedRequest, readBody, type Target } from './received-request.js';
+import { ReceivedRequest, type RequestAddress, readBody } from './received-request.js';
 import type { StreamLimits } from './stream-limits.js';
 
 /** HTTP/2 error codes of RFC 9113 section 7. */
@@ -28,7 +28,7 @@ export interface TrafficOptions {
 
 export async function serveVendor(
   vendor: OpenVendor,
-  target: Target & { readonly host: string | undefined },
+  target: RequestAddress & { readonly host: string | undefined },
   request: AnyRequest,
   response: AnyResponse,
   options: TrafficOptions,

@@ -7,7 +7,7 @@ import type { Emulator, EmulatorRequest, OpenEmulator, Rule } from '../../push/e
 import { entryOfRule } from '../../push/emulator/refusal-words.js';
 import { isRuleOn, type RuleOptions } from '../../push/emulator/rule-checker.js';
 import { type Text, t } from '../../text/language.js';
-import type { MessageDetail, MessageSummary, RuleOutcome, RuleRow, SandboxMessage } from '../control/json.js';
+import type { CheckedRule, MessageDetail, MessageSummary, RuleRow, SandboxMessage } from '../control/json.js';
 import type { StoredMessage } from '../state/store.js';
 import { byLowerCaseName } from '../traffic/received-request.js';
 import { clickFields } from './click-fields.js';
@@ -120,14 +120,14 @@ export class Shown {
     };
   }
 
-  #outcome(vendor: string, item: StoredMessage['rules'][number]): readonly RuleOutcome[] {
+  #outcome(vendor: string, item: StoredMessage['rules'][number]): readonly CheckedRule[] {
     const row = this.#rows.get(item.rule);
     if (row === undefined) return [];
     const entry = item.verdict === 'passed' ? undefined : this.#entryOf(vendor, row);
     return [{ ...row, ...item, ...(entry === undefined ? {} : { problem: entry }) }];
   }
 
-  #entryOf(vendor: string, row: RuleRow): RuleOutcome['problem'] {
+  #entryOf(vendor: string, row: RuleRow): CheckedRule['problem'] {
     const known = this.#vendors.get(vendor);
     const rule = known?.rules.find(({ id }) => id === row.id);
     const found = known === undefined || rule === undefined ? undefined : entryOfRule(known.resultCodes, rule);

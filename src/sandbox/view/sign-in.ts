@@ -4,7 +4,7 @@ import type { MessageSummary } from '../control/json.js';
 import type { StoredMessage } from '../state/store.js';
 
 const ISSUED = /"(?:access|auth)_?token"\s*:\s*("(?:[^"\\]|\\.){1,4096}")/i;
-/** Access tokens, and what follows `Bearer`, a JWT of the sender included; a vendor's secret in another header is not even hashed. */
+/** Access tokens, and what follows `Bearer`, a JWT of the sender included; a vendor's secret in another header is not hashed at all. */
 const IN_HEADER = /^(?:access|auth)[-_]?token$/i;
 const BEARER = /^bearer\s+(.+)$/i;
 const IN_FORM = /(?:^|[?&])(?:access|auth)_token=([^&]{1,4096})/;

@@ -7,7 +7,7 @@ import type { Problem } from '../../problems/types.js';
 import type { RunningSandbox } from '../../sandbox/index.js';
 import { readCertificate } from '../../stores/certificates.js';
 import type { Machine } from '../machine.js';
-import type { SandboxWish } from './wish.js';
+import type { SandboxChoice } from './choice.js';
 
 /** A sandbox that answers; `running` when it lives in this process and must be closed. */
 export interface SandboxLink {
@@ -21,12 +21,12 @@ export interface SandboxLink {
 /** Starts or finds the sandbox that was asked for. */
 export async function linkSandbox(
   machine: Machine,
-  wish: Exclude<SandboxWish, { readonly kind: 'empty' }>,
+  choice: Exclude<SandboxChoice, { readonly kind: 'empty' }>,
   config: LoadedConfig,
   signal: AbortSignal,
 ): Promise<SandboxLink | { readonly problem: Problem } | undefined> {
-  if (wish.kind === 'none') return undefined;
-  if (wish.kind === 'embedded') {
+  if (choice.kind === 'none') return undefined;
+  if (choice.kind === 'embedded') {
     const { faultsOfConfig } = await import('./faults.js');
     const [problem] = (await faultsOfConfig(config)).problems;
     if (problem !== undefined) return { problem };
@@ -34,7 +34,7 @@ export async function linkSandbox(
     const running = await startFromConfig({ machine, config, port: 0, tlsPort: 0 });
     return { url: running.url, tlsUrl: running.tlsUrl, ca: await readCa(running.caFile), running };
   }
-  return askSandbox(machine, wish.url, signal);
+  return askSandbox(machine, choice.url, signal);
 }
 
 async function askSandbox(

@@ -46,7 +46,7 @@ export interface ArrivedPush {
   readonly code?: string;
 }
 
-export interface PushWish {
+export interface PushFilter {
   readonly vendor: string | undefined;
   /** Part of the title. */
   readonly title: string | undefined;
@@ -73,7 +73,7 @@ export type PushesAwaited =
 /** Pushes that arrived before the call count too: the script may start late. */
 export async function awaitPushes(
   place: Place,
-  { vendor, title, count }: PushWish,
+  { vendor, title, count }: PushFilter,
   onPush: (push: ArrivedPush) => void,
 ): Promise<PushesAwaited> {
   const pushes: ArrivedPush[] = [];

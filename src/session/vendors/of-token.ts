@@ -1,4 +1,4 @@
-// Whose a device token is by its shape: of the vendor that was named, of another one, or of nobody for sure.
+// Whose a device token is by its shape: of the vendor that was named, of another one, or not certain.
 
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';

@@ -11,7 +11,7 @@ import { t } from '../../text/language.js';
 import { LIMITS, PATHS, TENCENT_ID, USER_SIG } from '../facts.js';
 import { tencentProblem } from '../problems/index.js';
 import { codeOf, resultCodes } from '../result-codes/index.js';
-import type { AccountState, Asked, TencentClient, TencentSendOptions, UserStatus } from '../types.js';
+import type { AccountState, TencentAnswer, TencentClient, TencentSendOptions, UserStatus } from '../types.js';
 import {
   canReadErrorList,
   type Envelope,
@@ -80,7 +80,7 @@ export function connectTencent(deps: TencentDeps): TencentClient {
   };
 }
 
-function orNotUnderstood<T>(value: T | undefined, body: Json): Asked<T> {
+function orNotUnderstood<T>(value: T | undefined, body: Json): TencentAnswer<T> {
   if (value !== undefined) return { ok: true, value };
   return { ok: false, status: 'unreachable', problem: notUnderstood({ status: 200, body: JSON.stringify(body) }) };
 }
@@ -111,7 +111,7 @@ async function askTencent(
   path: string,
   body: Json,
   signal: AbortSignal | undefined,
-): Promise<Asked<Json>> {
+): Promise<TencentAnswer<Json>> {
   const answer = await post(deps, path, body, signal);
   if ('problem' in answer) return { ok: false, status: 'unreachable', problem: answer.problem };
   return answer.code === 0

@@ -2,7 +2,7 @@
 import type { EmulatorReply } from '../../push/emulator/emulator.js';
 import { receiptCalls } from '../../push/emulator/receipt-calls.js';
 import { PUSH_STAGES } from '../facts.js';
-import type { Delivery } from './delivery.js';
+import type { DeliveryRequest } from './delivery.js';
 
 /** One offline push that reached the point where a vendor is asked. */
 export interface PushEvent {
@@ -14,7 +14,7 @@ export interface PushEvent {
 
 export function callbacksOf(
   events: readonly PushEvent[],
-  { app, id }: Delivery,
+  { app, id }: DeliveryRequest,
   now: number,
 ): Pick<EmulatorReply, 'receipts'> {
   const address = app.value('im_push_callback_url')?.trim() ?? '';

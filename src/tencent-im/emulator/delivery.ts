@@ -10,7 +10,7 @@ import { type Logged, PushLog } from './push-log.js';
 /** Traces kept, oldest dropped. */
 const KEPT_TRACES = 2000;
 
-export interface Delivery {
+export interface DeliveryRequest {
   readonly app: SandboxApp;
   readonly users: readonly string[];
   readonly info: Json;
@@ -32,7 +32,7 @@ export class Deliveries {
     this.#world = world;
   }
 
-  deliver(delivery: Delivery): Pick<EmulatorReply, 'pushes' | 'forwards' | 'receipts'> {
+  deliver(delivery: DeliveryRequest): Pick<EmulatorReply, 'pushes' | 'forwards' | 'receipts'> {
     const pushes: CapturedPush[] = [];
     const forwards: Forward[] = [];
     const events: PushEvent[] = [];
@@ -56,7 +56,7 @@ export class Deliveries {
   }
 
   /** The way of one offline push: account, token, certificate, vendor. */
-  #forward(user: ImUser, delivery: Delivery, pushId: string, events: PushEvent[]): Forward | undefined {
+  #forward(user: ImUser, delivery: DeliveryRequest, pushId: string, events: PushEvent[]): Forward | undefined {
     const { app, info } = delivery;
     const { device } = user;
     const now = this.#world.clock.now();
@@ -104,7 +104,7 @@ export class Deliveries {
     };
   }
 
-  #refusal(user: ImUser, { app, info }: Delivery): Refused | undefined {
+  #refusal(user: ImUser, { app, info }: DeliveryRequest): Refused | undefined {
     const { device } = user;
     if (device === undefined) return undefined;
     const own = app.value(CERTIFICATE_KEYS[device.vendor] ?? '');
@@ -117,7 +117,7 @@ export class Deliveries {
     return undefined;
   }
 
-  #keep(delivery: Delivery, userId: string, pushId: string, instances: readonly Json[]): void {
+  #keep(delivery: DeliveryRequest, userId: string, pushId: string, instances: readonly Json[]): void {
     const trace = { InstanceTrace: instances };
     const { id } = delivery.app;
     this.#byTask.set(`${id}\n${delivery.id}\n${userId}`, trace);
@@ -143,7 +143,7 @@ function lostBy(refusal: Refused | undefined, certificate: string): Pick<Logged,
 }
 
 /** PushFlag 1 and messages for online users only push nothing; a custom message needs words of its own. */
-function wantsPush({ info, body }: Delivery): boolean {
+function wantsPush({ info, body }: DeliveryRequest): boolean {
   if (info['PushFlag'] === 1 || body['MsgLifeTime'] === 0) return false;
   const elements = Array.isArray(body['MsgBody']) ? body['MsgBody'].filter(isObject) : undefined;
   if (elements === undefined || textOf(info['Desc']) !== undefined) return true;
@@ -227,7 +227,7 @@ const blockOf = (info: Json, vendor: string): Json => {
 
 export function capture(
   userId: string,
-  { app, info, id }: Omit<Delivery, 'users' | 'body'>,
+  { app, info, id }: Omit<DeliveryRequest, 'users' | 'body'>,
   accepted: boolean,
 ): CapturedPush {
   return {

@@ -1,7 +1,7 @@
 // APNs' part of the sandbox without a config: an invented app, a key that opens nothing, and devices whose fate is fixed.
 import type { Emulator } from '../../push/emulator/emulator.js';
 
-/** Made for this file; no account of Apple's knows it. Kept without its PEM lines, so that it is not taken for a leaked key. */
+/** Made for this file; it belongs to no account of Apple. Kept without its PEM lines, so that it is not taken for a leaked key. */
 const DEMO_KEY =
   'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgkUFHzEZHtCdFchxYjlVmSLetkzaHq+gFmd54LV8FIKehRANCAAQFjSMe1ChetT/lxOlANRNsg4WFgjHxnplE7Kp/dyMqBQuHDcXzebXndgGTXSOycWgAHIhacvu43Eyvc+fkVHSp';
 

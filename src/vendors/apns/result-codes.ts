@@ -44,7 +44,7 @@ const badDeviceToken = (title: Text, tries: readonly Text[]): Entry =>
       ),
       t('if it was damaged: copy it again, all 64 hex digits', '若复制时损坏：重新复制完整的 64 个十六进制字符'),
     ],
-    // No word on the token itself: in the other environment it may be alive.
+    // Says nothing about the token itself: it may be valid in the other environment.
     { retry: 'no' },
   );
 
@@ -146,7 +146,7 @@ export const resultCodes = {
       t('compare apple_bundle_id with the app that printed the token', '核对 apple_bundle_id 与打印 token 的应用'),
       printToken,
     ],
-    // No word on the token itself: with the other topic it may be alive.
+    // Says nothing about the token itself: it may be valid with the other topic.
     { retry: 'no' },
   ),
   'apns/DuplicateHeaders': entry(

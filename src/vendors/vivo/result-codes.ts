@@ -660,7 +660,7 @@ export const resultCodes = {
       ...freshToken,
       t('if your own server reports this: update the vivo server SDK', '如果是你的服务端报出：升级 vivo 服务端 SDK'),
     ],
-    // No word on the token itself: with the ids of its own app it may be alive.
+    // Says nothing about the token itself: it may be valid with the ids of its own app.
     A,
   ),
   'vivo/10302-uninstalled': entry(
@@ -677,7 +677,7 @@ export const resultCodes = {
       ),
       ...freshToken,
     ],
-    // No word on the token itself: it is gone with the app, and good again with the switch.
+    // Says nothing about the token itself: it is gone with the app, and valid again with the switch.
     A,
   ),
   'vivo/10302-inactive': entry(

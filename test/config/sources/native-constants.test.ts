@@ -23,7 +23,7 @@ describe('constants of a native app', () => {
     expect(found.filter((one) => /syntax|native-constants|duplicate/.test(one))).toEqual([]);
   });
 
-  it('that stand twice are told with the line of the second', async () => {
+  it('that occur twice are reported with the line of the second', async () => {
     const twice = JAVA.replace('}', '    public static final String VIVO_PUSH_APPID = "105500002";\n}');
     const line = twice.split('\n').findIndex((one) => one.includes('105500002')) + 1;
     expect(await findings('PrivateConstants.java', twice)).toContain(`config/duplicate-key ${line}`);

@@ -202,7 +202,7 @@ describe('redactor', () => {
     );
   });
 
-  it('holds no device token for possible in words that share nothing with it', () => {
+  it('finds no possible device token in words that share nothing with it', () => {
     const tokens = Array.from({ length: 1000 }, (_, i) => createHash('sha256').update(`${i}`).digest('base64'));
     expect(new TokenCandidates(tokens).in('Received push messages for 1000 devices').length).toBeLessThan(5);
   });

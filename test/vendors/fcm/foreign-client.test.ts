@@ -77,7 +77,7 @@ const codeOf = (sent: Promise<unknown>): Promise<string> =>
   );
 
 describe('firebase-admin through the sandbox', () => {
-  it('knows only the real hosts, fetches an access token and is accepted', async () => {
+  it('reaches the real hosts only, fetches an access token and is accepted', async () => {
     expect(await messaging.send(message)).toMatch(/^projects\/timpush-demo\/messages\/0:/);
     const received = [...sandbox.store.list()].reverse();
     expect(received.map((item) => [item.request.host, item.request.path, item.request.protocol])).toEqual([

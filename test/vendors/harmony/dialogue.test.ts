@@ -396,7 +396,7 @@ describe('harmony › device status', () => {
       ({ state, confidence }) => `${state} ${confidence}`,
     );
 
-  it('without consent nothing is sent and nothing is known', async () => {
+  it('without consent nothing is sent and the state stays open', async () => {
     const vendor = openTestVendor(harmony);
     expect(await states([OK, UNKNOWN], false, vendor)).toEqual(['unknown A', 'unknown A']);
     expect(vendor.received).toEqual([]);

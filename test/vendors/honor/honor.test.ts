@@ -161,7 +161,7 @@ describe('honor vectors', () => {
     expect(found.map((problem) => problem.code)).toEqual(findings.map((name) => mcsCode[name]));
   });
 
-  it('mcs-services.json that is none is said to be none', () => {
+  it('a file that is no mcs-services.json is reported as such', () => {
     const settings = settingsOf(honor, { honor_mcs_services: '[1' });
     expect(honor.credentials.check(settings, 0)).toMatchObject([{ code: 'honor/services-not-json' }]);
   });

@@ -28,7 +28,7 @@ describe('honor device status', () => {
     expect(JSON.parse(String(sent?.request.body))).toMatchObject({ android: { targetUserType: 1 } });
   });
 
-  it('refused credentials decide nothing', async () => {
+  it('refused credentials leave the state open', async () => {
     const vendor = openTestVendor(honor, { settings: { honor_client_secret: 'canary-wrong' } });
     expect(await vendor.client.status?.([tokenOf('ok')], { probe: true, consume: false })).toMatchObject([
       { state: 'unknown', problem: { code: 'honor/unauthorized_client' } },

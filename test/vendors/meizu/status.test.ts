@@ -72,7 +72,7 @@ describe('meizu device status', () => {
     expect((await statusOf(vendor, tokenOf('ok')))[0]?.state).toBe('valid');
   });
 
-  it('a wrong secret, a lost connection and an answer without a switch decide nothing', async () => {
+  it('a wrong secret, a lost connection and an answer without a switch leave the state open', async () => {
     const refused = openTestVendor(meizu, { settings: { mz_app_secret: 'canary-wrong' } });
     expect(await statusOf(refused, tokenOf('ok'))).toMatchObject([
       { state: 'unknown', problem: { code: 'meizu/1006', at: { key: 'mz_app_secret' } } },

@@ -86,7 +86,7 @@ describe('oppo, a push in doubt', () => {
     for (const token of [OK, two.token, three.token]) expect(shown.filter((one) => one === token)).toHaveLength(1);
   });
 
-  it('after an answer that is none goes out again as well', async () => {
+  it('after an unreadable answer goes out again as well', async () => {
     const vendor = openTestVendor(oppo);
     const { client } = connect(vendor, { status: 502, body: '<html>bad gateway</html>' });
     expect(await client.send(testMessage(), [OK])).toMatchObject([{ status: 'accepted', attempts: 2 }]);
@@ -112,7 +112,7 @@ describe('oppo, a push in doubt', () => {
     ]);
   });
 
-  it('was taken when OPPO says that it knows the id (32); without a doubt before it that is a refusal', async () => {
+  it('counts as accepted when OPPO answers that it knows the id (32); without an earlier attempt in doubt that is a refusal', async () => {
     const known = { status: 200, body: '{"code":32,"message":"data exists"}' };
     const repeated = connect(openTestVendor(oppo), 'lost-on-the-way-back', known);
     expect(await repeated.client.send(testMessage(), [OK])).toMatchObject([{ status: 'accepted', attempts: 2 }]);

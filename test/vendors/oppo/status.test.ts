@@ -37,7 +37,7 @@ describe('oppo device status', () => {
     ]);
   });
 
-  it('a list that is refused after a reading: who was read is invalid, and nobody else is proven by it', async () => {
+  it('a list that is refused after a reading: what was read is invalid, and nothing is concluded about other tokens', async () => {
     const vendor = openTestVendor(oppo);
     const gone = tokenOf('uninstalled');
     await statusOf(vendor, [gone]); // signs in
@@ -126,7 +126,7 @@ describe('oppo device status', () => {
     ]);
   });
 
-  it('wrong credentials and a lost connection decide nothing', async () => {
+  it('wrong credentials and a lost connection leave the state open', async () => {
     const refused = openTestVendor(oppo, { settings: { oppo_master_secret: 'canary-wrong' } });
     expect(await statusOf(refused, [tokenOf('ok')])).toMatchObject([
       { state: 'unknown', problem: { code: 'oppo/16', at: { key: 'oppo_master_secret' } } },

@@ -58,7 +58,7 @@ describe('vivo › config values', () => {
     expect(problems[0]?.at?.key).toMatch(/^vivo_/);
   });
 
-  it('two UUIDs tell nothing about which is which', () => {
+  it('two UUIDs do not show which is which', () => {
     expect(codes({ ...good, vivo_app_key: '25509283-3767-4b9e-83fe-b6e55ac6243e' })).toEqual([]);
   });
 

@@ -49,7 +49,7 @@ describe('vivo device status', () => {
     expect((await statusOf(vendor, tokenOf('ok')))[0]).toMatchObject({ state: 'unknown', confidence: 'D' });
   });
 
-  it('an answer of another form decides nothing and is quoted', async () => {
+  it('an answer of another form leaves the state open and is quoted', async () => {
     const vendor = openTestVendor(vivo);
     await statusOf(vendor, tokenOf('ok'));
     vendor.interrupt({ status: 200, body: '{"result":0,"desc":"","data":["16000000000000000000001"]}' });

@@ -67,7 +67,7 @@ describe('xiaomi device status', () => {
     expect(kept).toEqual([]);
   });
 
-  it('a feed that is refused after a reading was read in part: nobody is proven by it', async () => {
+  it('a feed that is refused after a reading was read in part: nothing is concluded from it', async () => {
     const vendor = openTestVendor(xiaomi);
     vendor.interrupt(
       { status: 200, body: '{"code":0,"result":"ok","data":{"list":["gone"]}}' },
@@ -86,7 +86,7 @@ describe('xiaomi device status', () => {
     expect(vendor.pushes()).toHaveLength(1);
   });
 
-  it('a wrong secret and a lost connection decide nothing', async () => {
+  it('a wrong secret and a lost connection leave the state open', async () => {
     const refused = openTestVendor(xiaomi, { settings: { mi_app_secret: 'canary-wrong' } });
     expect(await statusOf(refused, [tokenOf('ok')])).toMatchObject([
       { state: 'unknown', problem: { code: 'xiaomi/21301', at: { key: 'mi_app_secret' } } },

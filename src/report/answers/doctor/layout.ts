@@ -5,7 +5,7 @@ import type { Problem, Severity } from '../../../problems/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { printable } from '../../../text/printable.js';
 import { claims, DONE } from '../../claims.js';
-import { layoutBlock, placeOf } from '../../problem.js';
+import { layoutBlock, shownPlace } from '../../problem.js';
 import { lead, SIGNS, type TerminalText } from '../../terminal-text.js';
 import { wrapBehind } from '../../wrap.js';
 import {
@@ -159,7 +159,7 @@ function opening(
   if (first === undefined) lines.push(`${label}${terminal.say(isAfterWriting ? words.nextBuild : words.nextPush)}`);
   else {
     const { title, fix } = renderProblem(first, terminal.language);
-    const place = placeOf(first);
+    const place = shownPlace(first);
     const text = `${title}${place === '' ? '' : terminal.language === 'zh' ? `（${place}）` : ` (${place})`}`;
     lines.push(...wrapBehind(label, printable(text), terminal.wrapAt));
     if (fix[0] !== undefined) lines.push(...wrapBehind('       ', printable(fix[0]), terminal.wrapAt));

@@ -4,7 +4,7 @@ import { type Text, t } from '../../../text/language.js';
 import { layoutTable } from '../../table.js';
 import type { TerminalText } from '../../terminal-text.js';
 
-export interface DeviceRow {
+export interface ListedDevice {
   readonly vendor: string;
   readonly name: Text;
   readonly token: string;
@@ -28,7 +28,7 @@ const next = t(
   '使用：tim-push send --sandbox --vendor {vendor} --token <设备 token>',
 );
 
-export function layoutDevices(rows: readonly DeviceRow[], terminal: TerminalText): string {
+export function layoutDevices(rows: readonly ListedDevice[], terminal: TerminalText): string {
   const lines = layoutTable(
     terminal,
     header.map((text) => terminal.say(text)),

@@ -87,7 +87,7 @@ const marked = (
 function layoutOne(report: SendReport, result: SendReport['results'][number], terminal: TerminalText): string[] {
   if (result.status !== 'accepted' && result.status !== 'dry-run-ok') return [];
   const id = result.taskId ?? result.messageId;
-  // What speaks against a message that nobody was asked about leaves no word of success.
+  // A finding about a message that was not sent forbids a success word.
   const isDoubted = result.status === 'dry-run-ok' && report.problems.some(({ severity }) => severity === 'warning');
   const said = result.status === 'accepted' ? words.one : isDoubted ? words.dryDoubted : words.dryOne;
   const sign = isDoubted ? SIGNS.look : DONE;

@@ -5,13 +5,13 @@ import { composeForm } from './compose.js';
 import { drawDetail, VIEWS } from './detail.js';
 import { byId, el, fillSelect } from './dom.js';
 import { rowsOf, virtualList } from './list.js';
-import { firstLanguage, say as sayIn } from './words.js';
+import { firstLanguage, say as sayIn } from './texts.js';
 
 /**
  * @typedef {import('../../control/json.js').MessageSummary} Summary
  * @typedef {import('../../control/json.js').MessageDetail} Detail
  * @typedef {import('./detail.js').View} View
- * @typedef {import('./words.js').WordKey} WordKey
+ * @typedef {import('./texts.js').WordKey} WordKey
  */
 
 /** Rows the page asks for: as many as the sandbox keeps. */
@@ -45,7 +45,7 @@ const state = {
   opened: new Set(),
   /** @type {string | undefined} */
   selected: undefined,
-  /** The newest push is shown until somebody chooses another one. */
+  /** The newest push is shown until another one is chosen. */
   isFollowing: true,
   /** @type {Detail | Error | 'gone' | undefined} */
   detail: undefined,
@@ -55,7 +55,7 @@ const state = {
   fresh: undefined,
 };
 
-/** @param {WordKey} key @param {import('./words.js').Args} [args] */
+/** @param {WordKey} key @param {import('./texts.js').Args} [args] */
 const say = (key, args) => sayIn(state.language, key, args);
 
 /** @param {string} vendor */
@@ -137,7 +137,7 @@ function drawAll() {
 
 // ------------------------------------------------------------------ acting
 
-/** What was asked of the sandbox did not arrive. */
+/** A request to the sandbox did not arrive. */
 function showLost() {
   state.isLive = false;
   drawList();
@@ -161,7 +161,7 @@ async function load(id) {
   drawSelected();
 }
 
-/** Somebody chose it: it gets an address, and stays while newer ones come. @param {string} id @param {View} [view] */
+/** Chosen by a person: it gets an address, and stays while newer ones come. @param {string} id @param {View} [view] */
 async function open(id, view = state.view) {
   state.view = view;
   state.isFollowing = false;
@@ -336,7 +336,7 @@ for (const button of document.querySelectorAll('[data-close]'))
 
 // ------------------------------------------------------------------ living
 
-/** What came since the last picture: a burst of a thousand is drawn once. @type {import('../../control/json.js').MessageSummary[]} */
+/** What came since the last drawing: a burst of a thousand is drawn once. @type {import('../../control/json.js').MessageSummary[]} */
 let arrived = [];
 let oldest = 0;
 /** The newest reload; one that was overtaken is not drawn. */
@@ -383,7 +383,7 @@ function takeIn() {
   const before = parts.pane.scrollTop;
   const rows = state.rows.length;
   drawList();
-  // Whoever scrolled down keeps what is in sight.
+  // A list that was scrolled down keeps its position.
   if (before > 0 && !state.isFollowing) list.shift(state.rows.length - rows);
   follow();
 }

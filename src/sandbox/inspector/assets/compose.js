@@ -5,7 +5,7 @@ import { byId, el, fillSelect } from './dom.js';
 
 /**
  * @typedef {import('./phone.js').Say} Say
- * @typedef {import('./words.js').Language} Language
+ * @typedef {import('./texts.js').Language} Language
  * @typedef {import('../../../text/language.js').Text} Text
  * @typedef {import('../../control/json.js').DeviceRow} DeviceRow
  * @typedef {{ say: Say, language: Language, vendors: readonly { id: string, name: Text }[] }} Now

@@ -19,7 +19,7 @@ export const VIEWS = ['phone', 'wire', 'rules'];
  *   detail: Detail | Error | 'gone' | undefined,
  *   view: View,
  *   say: import('./phone.js').Say,
- *   language: import('./words.js').Language,
+ *   language: import('./texts.js').Language,
  *   shadeOf: (vendor: string) => import('./phone.js').Shade,
  *   kept: number,
  *   signsIn: boolean,

@@ -6,9 +6,9 @@ import { fixBlock } from './rules.js';
 /**
  * @typedef {import('../../control/json.js').MessageDetail} Detail
  * @typedef {Detail['pushes'][number]} Push
- * @typedef {(key: import('./words.js').WordKey, args?: import('./words.js').Args) => string} Say
+ * @typedef {(key: import('./texts.js').WordKey, args?: import('./texts.js').Args) => string} Say
  * @typedef {{ readonly title?: number, readonly body?: number } | undefined} Shade
- * @typedef {import('./words.js').Language} Language
+ * @typedef {import('./texts.js').Language} Language
  */
 
 /**
@@ -95,7 +95,7 @@ function screens(push, message, say, language, shade) {
   });
   const text = [push.title, push.body].filter(Boolean).join(': ');
   const note = (/** @type {number} */ lines) => notification(push, say, time, look, lines, shade);
-  const screen = (/** @type {import('./words.js').WordKey} */ key, /** @type {HTMLElement[]} */ ...inside) =>
+  const screen = (/** @type {import('./texts.js').WordKey} */ key, /** @type {HTMLElement[]} */ ...inside) =>
     el(
       'figure',
       {},

@@ -6,7 +6,7 @@ import { el } from './dom.js';
  * @typedef {import('../../control/json.js').MessageDetail} Detail
  * @typedef {Detail['rules'][number]} Rule
  * @typedef {import('./phone.js').Say} Say
- * @typedef {import('./words.js').Language} Language
+ * @typedef {import('./texts.js').Language} Language
  */
 
 const COLON = { en: ': ', zh: '：' };

@@ -6,7 +6,7 @@ import { dateTimeOf, el, pairs, pretty, withLocalTimes } from './dom.js';
 /**
  * @typedef {import('../../control/json.js').MessageDetail} Detail
  * @typedef {import('./phone.js').Say} Say
- * @typedef {import('./words.js').Language} Language
+ * @typedef {import('./texts.js').Language} Language
  */
 
 /** @param {Detail} message @param {Say} say @param {Language} language */

@@ -241,5 +241,5 @@ function resultOf(token: string, outcome: Outcome): SendResult {
   };
 }
 
-/** A yes that is not Apple's whole one, or a server fault without a word of Apple's: it is not known whether the push went on. */
+/** A success without all of Apple's fields, or a server error without Apple's reason: it is not known whether the push went on. */
 const isDoubtful = ({ status, reason }: Refusal): boolean => reason === undefined && (status < 400 || status >= 500);

@@ -1,5 +1,5 @@
 // Proves the credentials without touching a phone: a background push to a device token that no phone has.
-import { refusalWords } from '../../../push/device-status.js';
+import { refusalText } from '../../../push/device-status.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { notVerified, type Verification, verified } from '../../../push/verification.js';
 import { type Text, t } from '../../../text/language.js';
@@ -58,9 +58,7 @@ function noteOfOther(second: Outcome, own: Environment, other: Environment): Tex
   if (second.kind === 'refused' && LIMITED_KEY.has(second.refusal.reason ?? ''))
     return t(`the key is limited to ${own}`, `密钥仅限 ${own}`);
   const words =
-    second.kind === 'accepted'
-      ? t('an answer that proves nothing', '无法据此判断的响应')
-      : refusalWords(second.problem);
+    second.kind === 'accepted' ? t('an answer that proves nothing', '无法据此判断的响应') : refusalText(second.problem);
   return t(`${own} only; ${other}: ${words.en}`, `仅 ${own}；${other}：${words.zh}`);
 }
 

@@ -3,7 +3,7 @@ import { requestWithRepeat } from '../../../http/repeat-once.js';
 import { UnreachableError } from '../../../http/types.js';
 import type { Mark } from '../../../problems/types.js';
 import { type Access, isRefused } from '../../../push/access.js';
-import { type DeviceStatus, refusalWords, undecided } from '../../../push/device-status.js';
+import { type DeviceStatus, refusalText, undecidedState } from '../../../push/device-status.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { excerptOf } from '../../../text/excerpt.js';
 import { type Text, t } from '../../../text/language.js';
@@ -33,12 +33,12 @@ export async function statusOf(
   });
   const end = await tools.ask(body, signal);
   if (end.kind !== 'answered') {
-    const words = refusalWords(end.problem);
-    return undecided(token, [t(`validate_only: ${words.en}`, `validate_only：${words.zh}`)], end.problem);
+    const words = refusalText(end.problem);
+    return undecidedState(token, [t(`validate_only: ${words.en}`, `validate_only：${words.zh}`)], end.problem);
   }
   const { answer } = end;
   if (answer.ok && (!answer.isDry || !isOurProject(answer.project, tools.account)))
-    return undecided(
+    return undecidedState(
       token,
       [
         t(

@@ -1,4 +1,4 @@
-// The emulator's door: the token endpoint with its own reading of JWT and RS256, and the access tokens it hands out.
+// The emulator's sign-in: the token endpoint with its own reading of JWT and RS256, and the access tokens it hands out.
 import { constants, createPrivateKey, createPublicKey, hash, type KeyObject, publicDecrypt } from 'node:crypto';
 import type {
   EmulatorReply,

@@ -5,7 +5,7 @@ import {
   type StatusOptions,
   stateOfRefusal,
   statusOfProbe,
-  undecided,
+  undecidedState,
 } from '../../../push/device-status.js';
 import type { PushMessage, SendResult } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
@@ -20,7 +20,7 @@ export async function deviceStatus(
   options: StatusOptions,
   push: (message: PushMessage, tokens: readonly string[]) => Promise<readonly SendResult[]>,
 ): Promise<readonly DeviceStatus[]> {
-  if (!options.probe) return tokens.map((token) => undecided(token, [notAsked]));
+  if (!options.probe) return tokens.map((token) => undecidedState(token, [notAsked]));
   return (await push(probeMessage({ mode: 'test' }), tokens)).map(readProbe);
 }
 

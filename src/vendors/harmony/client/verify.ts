@@ -16,7 +16,7 @@ export function judgeProbe(outcome: Outcome, projectId: string): Verification {
     return { status: kind === 'server' || kind === 'rate' ? 'unreachable' : 'refused', problems: [outcome.problem] };
   }
   const { answer } = outcome;
-  // A text that is no token cannot be taken: whoever says so looked at nothing.
+  // A text that is no token cannot be accepted: such an answer proves nothing.
   if (answer.code === ACCEPTED)
     return { status: 'unreachable', problems: [harmonyProblem('harmony/probe-accepted', { vendorCode: answer.code })] };
   const project = t(`project ${projectId}`, `项目 ${projectId}`);
@@ -33,7 +33,7 @@ export function judgeProbe(outcome: Outcome, projectId: string): Verification {
   if (reason === 'tokenFormatError' && isWhole(answer)) return { status: 'verified', problems: [], note: project };
   if (reason !== undefined && reason !== 'tokenFormatError')
     return { status: 'refused', problems: [problemOfReason(answer.code, reason)] };
-  // The plain sentence of the code page: JWT and project were taken, why the token was refused is not told.
+  // The plain sentence of the code page: JWT and project were accepted; the answer does not say why the token was refused.
   if (answer.words !== '' && isWhole(answer))
     return {
       status: 'verified',

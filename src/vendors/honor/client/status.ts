@@ -4,7 +4,7 @@ import {
   probeMessage,
   type StatusOptions,
   statusOfProbe,
-  undecided,
+  undecidedState,
 } from '../../../push/device-status.js';
 import type { PushMessage, SendResult } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
@@ -23,7 +23,7 @@ export async function deviceStatus(
   options: StatusOptions,
   push: Push,
 ): Promise<readonly DeviceStatus[]> {
-  if (!options.probe) return tokens.map((token) => undecided(token, [NO_QUESTION]));
+  if (!options.probe) return tokens.map((token) => undecidedState(token, [NO_QUESTION]));
   const found: DeviceStatus[] = [];
   for (let start = 0; start < tokens.length; start += facts.batchLimit) {
     const results = await push(probeMessage({ mode: 'test' }), tokens.slice(start, start + facts.batchLimit));

@@ -3,10 +3,10 @@ import { idOf, textsOf } from '../../../push/answer-fields.js';
 import {
   type DeviceStatus,
   probeMessage,
-  refusalWords,
+  refusalText,
   type StatusOptions,
   statusOfProbe,
-  undecided,
+  undecidedState,
 } from '../../../push/device-status.js';
 import type { PushMessage, SendResult } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
@@ -35,12 +35,12 @@ export async function deviceStatus(
 
 function readQuery(token: string, end: End): DeviceStatus {
   if (end.kind !== 'answered') {
-    const words = refusalWords(end.problem);
-    return undecided(token, [t(`token:query: ${words.en}`, `token:query：${words.zh}`)], end.problem);
+    const words = refusalText(end.problem);
+    return undecidedState(token, [t(`token:query: ${words.en}`, `token:query：${words.zh}`)], end.problem);
   }
   const { answer, response } = end;
   if (answer === undefined || (answer.code === codes.accepted && (response.status !== 200 || isNoYes(answer))))
-    return undecided(
+    return undecidedState(
       token,
       [t('token:query: the answer could not be read', 'token:query：无法解析响应')],
       problemOfStatus(response),
@@ -59,7 +59,7 @@ function readQuery(token: string, end: End): DeviceStatus {
   }
   const problem = problemOf(answer);
   const evidence = [t(`token:query: ${answer.code} ${answer.words}`, `token:query：${answer.code} ${answer.words}`)];
-  return undecided(token, evidence, problem);
+  return undecidedState(token, evidence, problem);
 }
 
 /** A test message: 500 a day for an app, not counted in the cap of the phone. */

@@ -1,4 +1,4 @@
-// The emulator's door: the token call in Huawei's order, the access tokens it hands out, and what a bearer proves.
+// The emulator's sign-in: the token call in Huawei's order, the access tokens it hands out, and what a bearer proves.
 import type {
   EmulatorReply,
   EmulatorRequest,

@@ -32,7 +32,7 @@ const isEntry = (value: unknown): value is Json => isObject(value) && textsOf(va
 function read(key: string, entry: Json): Receipt[] {
   const [, messageId = key, suffix] = /^(.+)-(\d+)$/.exec(key) ?? [];
   const type = wholeNumberOf(entry['type']);
-  // Key and entry name the type both; where they disagree neither is believed.
+  // Both key and entry name the type; where they disagree neither is used.
   const isClear = suffix === undefined || Number(suffix) === type;
   const known = isClear ? outcomes[type ?? 0] : undefined;
   return textsOf(entry['targets']).map((token) => ({

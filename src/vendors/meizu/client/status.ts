@@ -6,10 +6,10 @@ import { field, scalarOf } from '../../../push/answer-fields.js';
 import {
   type DeviceStatus,
   factsOf,
-  refusalWords,
+  refusalText,
   stateOfRefusal,
   type TaskReport,
-  undecided,
+  undecidedState,
   withFurther,
 } from '../../../push/device-status.js';
 import type { VendorDeps } from '../../../push/types.js';
@@ -32,7 +32,7 @@ export async function deviceStatus(
 async function statusOf(deps: VendorDeps, pushId: string, signal: AbortSignal | undefined): Promise<DeviceStatus> {
   const answer = await question(deps, 'subscription', PATHS.registerSwitch, { pushId }, signal);
   if (isRefused(answer))
-    return undecided(pushId, [said('getRegisterSwitch', refusalWords(answer.problem))], answer.problem);
+    return undecidedState(pushId, [said('getRegisterSwitch', refusalText(answer.problem))], answer.problem);
   if (answer.code !== CODES.success) {
     const problem = problemOf(answer.code, answer.message, deps);
     return {
@@ -50,7 +50,7 @@ async function statusOf(deps: VendorDeps, pushId: string, signal: AbortSignal | 
     said('getRegisterSwitch', t(`barTypeSwitch ${bar ?? '–'}`, `barTypeSwitch ${bar ?? '–'}`)),
     ...further.told,
   ];
-  if (bar === undefined) return undecided(pushId, evidence);
+  if (bar === undefined) return undecidedState(pushId, evidence);
   if (bar === 1) {
     const valid: DeviceStatus = { token: pushId, state: 'valid', evidence, confidence: 'A' };
     return further.refused.reduce((status, [call, problem]) => withFurther(status, call, problem), valid);

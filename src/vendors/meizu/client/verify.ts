@@ -21,7 +21,7 @@ export const verify = (deps: VendorDeps, signal: AbortSignal | undefined): Promi
   verifying('meizu', async () => {
     const answer = await ask(deps, 'subscription', PATHS.registerSwitch, { pushId: NOBODY }, signal);
     if (isRefused(answer)) return notVerified(answer.problem);
-    // [A] Meizu refuses under HTTP 200 too: under another status it is a gateway that speaks.
+    // [A] Meizu refuses under HTTP 200 too: an answer with another status comes from a gateway.
     if (SIGNATURE_WAS_FINE.has(answer.code))
       return answer.response.status === 200 ? verified() : notVerified(notUnderstood(answer.response));
     if (answer.code !== CODES.success) return notVerified(problemOf(answer.code, answer.message, deps));

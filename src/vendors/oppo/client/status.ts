@@ -7,11 +7,11 @@ import { field, isListOfTexts, textsOf } from '../../../push/answer-fields.js';
 import {
   type DeviceStatus,
   probeMessage,
-  refusalWords,
+  refusalText,
   type StatusOptions,
   stateOfRefusal,
   statusOfProbe,
-  undecided,
+  undecidedState,
   withFurther,
 } from '../../../push/device-status.js';
 import { type Feed, judgeWithFeed } from '../../../push/token-feed.js';
@@ -60,7 +60,7 @@ const said = (call: string, words: Text): Text => t(`${call}: ${words.en}`, `${c
 /** No document has a question for the state; reading alias and tags needs a registration ID that OPPO knows (our reading). */
 async function askAbout(tools: Tools, token: string): Promise<DeviceStatus> {
   const alias = await deviceQuestion(tools, PATHS.alias, token);
-  if (isRefused(alias)) return undecided(token, [said('get_alias', refusalWords(alias.problem))], alias.problem);
+  if (isRefused(alias)) return undecidedState(token, [said('get_alias', refusalText(alias.problem))], alias.problem);
   if (alias.code !== CODES.success) {
     const problem = problemOf(alias, tools.deps);
     const words = `${alias.code} “${alias.message}”`;
@@ -74,7 +74,7 @@ async function askAbout(tools: Tools, token: string): Promise<DeviceStatus> {
   }
   // Code 0 with the data of another registration ID, or with none, says nothing about this one.
   if (field(alias.data, 'registrationId') !== token)
-    return undecided(token, [
+    return undecidedState(token, [
       said('get_alias', t('0, but not about this registration ID', '0，但不是这个 registration ID 的数据')),
     ]);
   const tags = await deviceQuestion(tools, PATHS.tags, token);
@@ -105,7 +105,7 @@ function named(values: readonly unknown[]): Text {
 /** A push to one token that is not valid is refused with 10000. */
 async function probe(token: string, evidence: readonly Text[], push: Push): Promise<DeviceStatus> {
   const [result] = await push(probeMessage(), token);
-  if (result === undefined) return undecided(token, evidence);
+  if (result === undefined) return undecidedState(token, evidence);
   const words = result.status === 'accepted' ? t('0, sending has begun', '0，开始发送') : t('not accepted', '未被接受');
   return statusOfProbe(result, [...evidence, said('unicast (--probe)', words)], 'A');
 }
@@ -122,7 +122,7 @@ async function readFeed(tools: Tools, options: StatusOptions): Promise<Feed> {
   });
   for (let reading = 0; reading < MOST_READINGS; reading++) {
     const answer = await question(tools, base, feedRequest(tools.deps));
-    if (isRefused(answer)) return notRead(refusalWords(answer.problem));
+    if (isRefused(answer)) return notRead(refusalText(answer.problem));
     if (answer.code !== CODES.success)
       return notRead(t(`${answer.code} “${answer.message}”`, `${answer.code} “${answer.message}”`));
     const list = field(answer.data, 'registration_ids');

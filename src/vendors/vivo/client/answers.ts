@@ -15,11 +15,11 @@ export type Answer =
       readonly ok: false;
       readonly problem: Problem;
       readonly result: number | undefined;
-      /** Nothing vivo says, or a fault inside: it is unknown whether the push went out. */
+      /** Not an answer of vivo, or a fault inside its service: it is unknown whether the push went out. */
       readonly isDoubtful: boolean;
     };
 
-/** One question with the access token of the day. */
+/** One request with the current access token. */
 export type Ask = (
   make: (accessToken: string) => HttpRequest,
   signal: AbortSignal | undefined,

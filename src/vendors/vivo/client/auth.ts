@@ -39,7 +39,7 @@ export function authRequest(keys: VivoKeys, baseUrl: string, timestamp: number):
   };
 }
 
-/** vivo documents a number; what is no safe number goes out as it is, and vivo's answer says the rest. */
+/** vivo documents a number; an unsafe number is sent as it is, and vivo's answer decides. */
 export function wireAppId(appId: string): number | string {
   const number = Number(appId);
   return /^[0-9]+$/.test(appId) && Number.isSafeInteger(number) ? number : appId;

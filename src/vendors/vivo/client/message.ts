@@ -45,7 +45,7 @@ function sharedFields(message: PushMessage, settings: Settings, requestId: strin
   const category = categoryOf(message, settings);
   const classification = classOf(category);
   return {
-    // With "none" the phone still vibrates: a push without any notice is not what silence means.
+    // With "none" the phone still vibrates: `none` should only drop the sound, not the whole notice.
     notifyType: message.sound === 'none' ? notifyTypes.vibrate : notifyTypes.both,
     title: message.title,
     content: message.body,

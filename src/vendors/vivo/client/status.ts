@@ -1,7 +1,13 @@
 // What vivo tells without a push: which device tokens are invalid, and what became of a task (vivo API text 2.9.2, sections 9 and 10).
 import type { Problem } from '../../../problems/types.js';
 import { scalarOf } from '../../../push/answer-fields.js';
-import { type DeviceStatus, factsOf, refusalWords, type TaskReport, undecided } from '../../../push/device-status.js';
+import {
+  type DeviceStatus,
+  factsOf,
+  refusalText,
+  type TaskReport,
+  undecidedState,
+} from '../../../push/device-status.js';
 import { isObject, type Json } from '../../../text/json-object.js';
 import { type Text, t } from '../../../text/language.js';
 import { codes, invalidUserStatus, limits, paths } from '../facts.js';
@@ -31,7 +37,7 @@ export async function checkDevices(
 }
 
 const refused = (tokens: readonly string[], problem: Problem): readonly DeviceStatus[] =>
-  tokens.map((token) => undecided(token, [asked(refusalWords(problem))], problem));
+  tokens.map((token) => undecidedState(token, [asked(refusalText(problem))], problem));
 
 const asked = (says: Text): Text => t(`${paths.invalidUserCheck}: ${says.en}`, `${paths.invalidUserCheck}：${says.zh}`);
 
@@ -52,7 +58,7 @@ function readCheck(tokens: readonly string[], body: Json): readonly DeviceStatus
   return tokens.map((token): DeviceStatus => {
     if (named.has(token)) return listed(token, named.get(token), scalarOf(body['desc']));
     if (!areOurs)
-      return undecided(token, [asked(t('a list with ids that were not asked about', '列表中有未查询的 id'))]);
+      return undecidedState(token, [asked(t('a list with ids that were not asked about', '列表中有未查询的 id'))]);
     const says = t('not in the list of invalid ids', '不在失效列表中');
     return { token, state: 'valid', evidence: [asked(says)], confidence: 'C' };
   });

@@ -1,4 +1,4 @@
-// The emulator's door: /message/auth by its own reading of the specification, and the access tokens it hands out.
+// The emulator's sign-in: /message/auth by its own reading of the specification, and the access tokens it hands out.
 import { createHash } from 'node:crypto';
 import type {
   EmulatorReply,

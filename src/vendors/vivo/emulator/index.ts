@@ -18,6 +18,7 @@ import { statusOfRule } from './devices.js';
 import { explainSignature } from './explain.js';
 import { checkApp } from './message.js';
 import { answerInvalidUsers, answerMessageStatus, answerStatistics } from './queries.js';
+import { wordsOf } from './refusal-words.js';
 import { rules } from './rules.js';
 import {
   answerAll,
@@ -31,7 +32,6 @@ import {
 } from './send.js';
 import { answerTag, answerTagMembers, Tags } from './tags.js';
 import { Tasks } from './tasks.js';
-import { wordsOf } from './words.js';
 
 const queries: readonly string[] = [paths.statistics, paths.messageStatus];
 const known: readonly string[] = [...Object.values(paths), ...undescribedPaths];

@@ -8,12 +8,12 @@ import {
   type DeviceStatus,
   factsOf,
   probeMessage,
-  refusalWords,
+  refusalText,
   type StatusOptions,
   stateOfRefusal,
   statusOfProbe,
   type TaskReport,
-  undecided,
+  undecidedState,
   withFurther,
 } from '../../../push/device-status.js';
 import { type Feed, judgeWithFeed } from '../../../push/token-feed.js';
@@ -50,7 +50,7 @@ async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | u
     registration_id: token,
   };
   const topics = await question(deps, PATHS.topics, query, signal);
-  if (isRefused(topics)) return undecided(token, [said('topic/all', refusalWords(topics.problem))], topics.problem);
+  if (isRefused(topics)) return undecidedState(token, [said('topic/all', refusalText(topics.problem))], topics.problem);
   if (topics.code !== CODES.success) {
     const problem = problemOf(topics, deps.settings);
     const words = `${topics.code} “${topics.words}”`;
@@ -63,7 +63,7 @@ async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | u
     };
   }
   if (!isListOfTexts(field(topics.data, 'list')))
-    return undecided(token, [said('topic/all', t('0, without the list of topics', '0，但没有主题列表'))]);
+    return undecidedState(token, [said('topic/all', t('0, without the list of topics', '0，但没有主题列表'))]);
   const aliases = await question(deps, PATHS.aliases, query, signal);
   const presence = await question(deps, PATHS.presence, query, signal);
   const evidence = [
@@ -97,7 +97,7 @@ function presenceWords(answer: Answer | Refused): readonly Text[] {
 
 async function probe(token: string, evidence: readonly Text[], push: Push): Promise<DeviceStatus> {
   const [result] = await push(probeMessage(), token);
-  if (result === undefined) return undecided(token, evidence);
+  if (result === undefined) return undecidedState(token, evidence);
   const words =
     result.status === 'accepted'
       ? t('accepted, not in bad_regids', '已接受，不在 bad_regids 中')
@@ -114,7 +114,7 @@ async function readFeed(deps: VendorDeps, options: StatusOptions, signal: AbortS
     tokens.size === 0 ? { tokens, words: () => feedNotRead(why) } : partOfFeed(tokens, why);
   for (let reading = 0; reading < MOST_READINGS; reading++) {
     const answer = await question(deps, PATHS.invalidTokens, {}, signal, 'feedback');
-    if (isRefused(answer)) return stopped(refusalWords(answer.problem));
+    if (isRefused(answer)) return stopped(refusalText(answer.problem));
     if (answer.code === CODES.feedEmpty) return wholeFeed(tokens);
     const words = `${answer.code} “${answer.words}”`;
     const list = field(answer.data, 'list');

@@ -1,7 +1,7 @@
 // Which sandbox a flag or the environment asks for.
 import type { Machine } from '../machine.js';
 
-export type SandboxWish =
+export type SandboxChoice =
   | { readonly kind: 'none' }
   | { readonly kind: 'embedded' }
   /** The variable for the address is set and empty: the real services must not be asked then. */
@@ -9,7 +9,7 @@ export type SandboxWish =
   | { readonly kind: 'url'; readonly url: string; readonly fromEnvironment: boolean };
 
 /** `true`: inside this process; a text: at that address. */
-export function wishOf(flag: unknown, env: Machine['env']): SandboxWish {
+export function readSandboxChoice(flag: unknown, env: Machine['env']): SandboxChoice {
   if (typeof flag === 'string' && flag !== '')
     return { kind: 'url', url: flag.replace(/\/+$/, ''), fromEnvironment: false };
   const environment = env['TIM_PUSH_SANDBOX_URL'];

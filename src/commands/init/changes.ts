@@ -4,16 +4,16 @@ import { initProblem } from '../../problems/entries/config/init.js';
 import type { Problem } from '../../problems/types.js';
 import type { Addition } from '../../setup/config-text.js';
 import type { Draft } from '../../setup/draft.js';
-import type { NewDevice } from '../../setup/wizard.js';
+import type { ConfigDevice } from '../../setup/wizard.js';
 import { type IgnorePlan, writeGitignore, writeOwnerOnly } from '../../setup/write-files.js';
 import { type Platform, withSlashes } from '../../text/platform.js';
-import type { Place } from './place.js';
+import type { InitPlace } from './place.js';
 
 /** Keys to add, in the order of the schema. Paths become relative to the config that names them. */
 export function additionsOf(
-  { path, root, found, existing, fields }: Place,
+  { path, root, found, existing, fields }: InitPlace,
   draft: Draft,
-  devices: readonly NewDevice[],
+  devices: readonly ConfigDevice[],
 ): Addition[] {
   const kinds = new Map(fields.map((field) => [field.key, field.kind]));
   const fromConfig = (name: string): string => withSlashes(relative(dirname(path), resolve(root, name)));

@@ -6,7 +6,7 @@ import { FATES } from '../../src/push/emulator/emulator.js';
 import { inspectorFiles } from '../../src/sandbox/inspector/index.js';
 
 const ASSETS = 'src/sandbox/inspector/assets';
-const { words } = (await import(join(process.cwd(), ASSETS, 'words.js'))) as {
+const { words } = (await import(join(process.cwd(), ASSETS, 'texts.js'))) as {
   words: Record<'en' | 'zh', Record<string, string>>;
 };
 const placeholders = (text: string): string[] => (text.match(/\{[a-z]+\}/gi) ?? []).sort();
@@ -22,7 +22,7 @@ describe('inspector › words', () => {
 
   it('every key the page names exists, and none is left over', () => {
     const all = readdirSync(ASSETS)
-      .filter((name) => /\.(?:js|html)$/.test(name) && name !== 'words.js')
+      .filter((name) => /\.(?:js|html)$/.test(name) && name !== 'texts.js')
       .map((name) => readFileSync(join(ASSETS, name), 'utf8'))
       .join('\n');
     const used = [...all.matchAll(/data-(?:say|label|placeholder)="(\w+)"/g), ...all.matchAll(/\bsay\('(\w+)'/g)].map(
