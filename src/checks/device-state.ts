@@ -14,7 +14,7 @@ import { whatIsMissing } from '../session/vendors/ready.js';
 import { appendTokens } from '../stores/token-list.js';
 import { fillBoth, type Text, t } from '../text/language.js';
 
-/** Real devices a probe may reach without a word of confirmation. */
+/** Real devices a probe may reach without confirmation. */
 const PROBES_WITHOUT_YES = 100;
 
 type Row = DeviceReport['devices'][number];
@@ -26,7 +26,7 @@ export interface DevicesAsked {
 
 /** What a user allows a question about devices to do. */
 export interface DeviceQuestion {
-  /** A push where only a push tells; it may show on the phone. */
+  /** A push where only a push gives an answer; it may show on the phone. */
   readonly probe: boolean;
   /** File that keeps the tokens of lists which empty themselves when read. */
   readonly consumeFeed: string | undefined;

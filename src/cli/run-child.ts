@@ -122,7 +122,7 @@ async function endLeftovers(pid: number): Promise<void> {
 }
 
 /**
- * Ends the group when we were killed ourselves: a shell outside of both groups that is told the group, waits for a word from us, and
+ * Ends the group when we were killed ourselves: a shell outside of both groups that gets the group's id, waits for a message from us, and
  * sees the pipe close. Without a shell there is no such guard. Windows needs none: a child ends with its parent there.
  */
 function startGuard(): ChildProcess | undefined {
@@ -141,7 +141,7 @@ function startGuard(): ChildProcess | undefined {
 }
 
 /**
- * What becomes the command: it tells the guard its group itself, because we may be killed between its start and a word of ours.
+ * What becomes the command: it sends the guard its group itself, because we may be killed between its start and our message.
  * The number stays the same through `exec`, and the pipe is not handed on.
  */
 const TELL_GUARD = 'echo "$$" >&3; exec "$@" 3>&-';

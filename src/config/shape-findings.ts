@@ -68,7 +68,7 @@ const tellingIssues = (issues: readonly z.core.$ZodIssue[]): readonly z.core.$Zo
 };
 
 interface Finding {
-  /** Absent: told already. */
+  /** Absent: reported already. */
   readonly problem?: Problem;
   /** The part that is left out. */
   readonly drop: Path;

@@ -127,7 +127,7 @@ async function readUntilStopped(
       const arrived = await arrivalOf(next, stop);
       watch.arrived();
       if (arrived === 'stopped') {
-        // Not waited for: a source that is stuck in a read could hold it for ever.
+        // Not waited for: a source that is stuck in a read could block it forever.
         void next.catch(() => undefined);
         void Promise.resolve(iterator.return?.()).catch(() => undefined);
         return;

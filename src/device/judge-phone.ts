@@ -1,4 +1,4 @@
-// From what a phone told to what keeps its notifications from showing, the surest cause first.
+// From a phone's answers to what keeps its notifications from showing, the surest cause first.
 import { phoneProblem } from '../problems/entries/phone.js';
 import type { Problem } from '../problems/types.js';
 import type { Phone } from './inspect-phone.js';
@@ -50,7 +50,7 @@ function judgeNotifications({ app, operations, notifications, sdk, skin }: Phone
 
 const isOff = ({ importance, groupBlocked }: Channel): boolean => importance === 0 || groupBlocked;
 
-/** Which channel pushes go to is not known: only where none is left on, it is sure that nothing shows. One that is off is worth a word. */
+/** Which channel pushes go to is not known: only where none is left on, it is sure that nothing shows. One that is off is worth a hint. */
 function judgeAllChannels({ notifications, skin }: Phone): readonly Problem[] {
   const channels = (notifications?.channels ?? []).filter(({ deleted }) => !deleted);
   const off = channels.filter(isOff);

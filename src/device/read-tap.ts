@@ -73,7 +73,7 @@ export function readScreenLocked(activities: string): boolean | undefined {
   return value === undefined ? undefined : value === 'true';
 }
 
-/** `am get-started-user-state`: nobody has unlocked the phone since it started, so apps cannot run. */
+/** `am get-started-user-state`: the phone was not unlocked since it started, so apps cannot run. */
 export const isNeverUnlocked = (output: string): boolean => /\bRUNNING_LOCKED\b/.test(output);
 
 /** `id -u`. */

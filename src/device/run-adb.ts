@@ -11,7 +11,7 @@ export type AdbAnswer =
 /** Runs adb once with these arguments; never throws. */
 export type Adb = (args: readonly string[], signal?: AbortSignal) => Promise<AdbAnswer>;
 
-/** A phone that waits for its screen to be unlocked can keep adb hanging for ever. */
+/** A phone that waits for its screen to be unlocked can keep adb hanging. */
 const TIMEOUT_MS = 20_000;
 /** `dumpsys notification` of a busy phone is a few megabytes. */
 const MOST_BYTES = 64 * 1024 * 1024;

@@ -1,4 +1,4 @@
-// From a finding to what it says about the whole path. Codes that need a word of their own stand in a table; the rest follows from their kind.
+// From a finding to what it says about the whole path. Codes that need a sentence of their own are in a table; the rest follows from their kind.
 import type { Problem } from '../problems/types.js';
 import type { VerdictId } from '../report/answers/steps.js';
 

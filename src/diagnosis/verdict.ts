@@ -94,7 +94,7 @@ function silencingProblem(
   return undefined;
 }
 
-/** Steps that speak of Tencent, whatever vendor the device is of. */
+/** Steps about Tencent, whatever vendor the device is of. */
 const OF_TENCENT: ReadonlySet<StepId> = new Set(['im-credentials', 'im-account', 'through-tencent', 'certificate-id']);
 
 interface Found {
@@ -116,7 +116,7 @@ function make(id: VerdictId, subject: Subject, steps: readonly Step[], { problem
     device: subject.device ?? unnamed,
     sign: DONE,
     user: subject.user ?? t('<UserID>', '<用户>'),
-    // The finding speaks of its own vendor and user, which need not be those of the device that was named.
+    // The finding names its own vendor and user, which need not be those of the device that was named.
     what: problem === undefined ? t('', '') : fillBoth(problem.entry.title, problem.args),
   };
   return {

@@ -26,7 +26,7 @@ export function refusePage(request: Pick<HttpRequest, 'url'>, response: HttpResp
     reason: 'page',
     host: new URL(request.url).host,
     message: `HTTP ${status}${title === undefined || title === '' ? '' : `, "${title.slice(0, 80)}"`}`,
-    // The service itself was not reached, as far as such a page can be believed.
+    // The service itself was not reached, as far as such a page can be trusted.
     neverArrived: status === NETWORK_LOGIN,
   });
 }

@@ -18,7 +18,7 @@ import {
 
 /** Milliseconds for one request when nothing else is said. */
 const STANDARD_TIMEOUT_MS = 15_000;
-/** A clock further off than this is worth a word. */
+/** A clock further off than this is worth a hint. */
 const CLOCK_TOLERANCE_MS = 60_000;
 /** The other side's clock is looked at this often, in milliseconds. */
 const CLOCK_CHECK_MS = 1000;

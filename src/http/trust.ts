@@ -1,4 +1,4 @@
-// Whose certificates are believed: the system's, those of --ca-file, and any certificate only behind our own flag.
+// Which certificates are trusted: the system's, those of --ca-file, and any certificate only behind our own flag.
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 
 export interface TrustOptions {

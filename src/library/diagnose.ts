@@ -109,7 +109,7 @@ export async function diagnoseIn(machine: Machine, options: DiagnoseOptions): Pr
     // Steps that were cut off would read as a vendor that does not answer.
     signal.throwIfAborted();
     const { steps, verdict, checklist } = diagnoseDocument(report, language);
-    // A finding may be told at several steps.
+    // Several steps may have the same finding.
     const problems = [...new Set(report.steps.flatMap(({ problems: own }) => own))];
     return {
       ok:

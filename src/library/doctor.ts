@@ -1,4 +1,4 @@
-// `doctor` of the library: reads an app project and tells which of its files keep the phone silent. Changes nothing.
+// `doctor` of the library: reads an app project and reports which of its files keep the phone silent. Changes nothing.
 import { examineProject } from '../checks/project/run.js';
 import { readSkips } from '../checks/project/skips.js';
 import { doctorDocument, isAnyChecked } from '../report/answers/doctor/doctor.js';

@@ -26,7 +26,7 @@ import {
 export interface DeviceStatusOptions extends CallOptions {
   readonly vendor: VendorName;
   readonly tokens: readonly string[];
-  /** May send something that shows on the phone, where the vendor tells nothing otherwise. `false` by default. */
+  /** May send something that shows on the phone, where the vendor has no other answer. `false` by default. */
   readonly probe?: boolean;
 }
 

@@ -1,4 +1,4 @@
-// What every call of the library can be told, and how it becomes a session: the same one the commands open.
+// Options of every call of the library, and how they become a session: the same one the commands open.
 
 import { type LoadedConfig, loadConfig } from '../config/index.js';
 import { createRedactor } from '../http/redaction/redactor.js';

@@ -142,7 +142,7 @@ const resultOf = (vendor: VendorId, result: Delivered['result'], language: Langu
   ...(mayRepeat(result) || isNotSentForNow(result) ? { mayRepeat: true } : {}),
 });
 
-/** Recipients in the order of `to`; a wrong one ends the run, because the caller can be told at once. */
+/** Recipients in the order of `to`; a wrong one ends the run, because the caller sees it at once. */
 async function* recipientsOf(
   to: SendOptions['to'],
   session: Session,

@@ -33,7 +33,7 @@ export const ONLINE_STATUSES = [...VERIFIED_STATUSES, 'skipped'] as const;
 export const DEVICE_STATES = ['valid', 'invalid', 'switched-off', 'unknown'] as const;
 export type DeviceStateName = (typeof DEVICE_STATES)[number];
 
-/** What a receipt tells about one push: `sent` is Tencent's word for handing it to the vendor. */
+/** What a receipt reports about one push: `sent` is Tencent's word for handing it to the vendor. */
 export const RECEIPT_STATUSES = ['delivered', 'clicked', 'sent', 'failed', 'unknown'] as const;
 export type ReceiptStatus = (typeof RECEIPT_STATUSES)[number];
 

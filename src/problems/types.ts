@@ -63,7 +63,7 @@ export interface Entry {
 /** Entries by full code (`scope/what-is-wrong` or `<vendor>/<vendor's code>[-case]`). */
 export type Catalogue = Readonly<Record<string, Entry>>;
 
-/** One finding. It carries its entry, so that whoever prints it needs no registry. */
+/** One finding. It carries its entry, so that printing it needs no registry. */
 export interface Problem {
   readonly code: string;
   readonly entry: Entry;

@@ -1,4 +1,4 @@
-// The order in which problems are told, whatever found them.
+// The order in which problems are shown, whatever found them.
 import type { Problem, Severity } from './types.js';
 
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };

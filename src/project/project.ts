@@ -38,7 +38,7 @@ export interface Project {
   /** SHA-256 of the signing keys, as far as keytool could read them. */
   readonly fingerprints: readonly Fingerprint[];
   readonly wanted: ReadonlySet<PushVendor>;
-  /** Why a vendor counts as wanted; empty when nothing tells and every vendor's rules rest. */
+  /** Why a vendor counts as wanted; empty when nothing shows it and no vendor's rules run. */
   readonly wantedFrom: Text | undefined;
   readonly android: AndroidApp | undefined;
   readonly ios: IosApp | undefined;

@@ -128,5 +128,5 @@ export function together(outcomes: readonly Outcome[]): Outcome {
 export const withFindings = (outcome: Outcome, change: (finding: Finding) => Finding): Outcome =>
   outcome.status === 'failed' ? failed(...outcome.findings.map(change)) : outcome;
 
-/** Another rule tells it. */
+/** Another rule reports it. */
 export const see = (id: string): Outcome => skipped(t(`see ${id}`, `见 ${id}`));

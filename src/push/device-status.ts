@@ -35,7 +35,7 @@ export interface TaskReport {
   readonly problem?: Problem;
 }
 
-/** An answer that decides nothing; what was asked and what came back is still told. */
+/** An answer that decides nothing; what was asked and what came back is still shown. */
 export const undecidedState = (token: string, evidence: readonly Text[], problem?: Problem): DeviceStatus => ({
   token,
   state: 'unknown',
@@ -50,7 +50,7 @@ export function refusalText({ vendorCode = '', vendorMessage = '' }: Problem): T
   return words === '' ? t('was not answered', '没有得到响应') : t(words, words);
 }
 
-/** What a row of an answer tells of a task: the members a table names, where they hold something. */
+/** What a row of an answer contains about a task: the members a table names, where they hold something. */
 export const factsOf = (row: unknown, table: readonly (readonly [string, Text])[]): TaskReport['facts'] =>
   table.flatMap(([name, label]) => {
     const value = scalarOf(field(row, name)).trim();
@@ -59,7 +59,7 @@ export const factsOf = (row: unknown, table: readonly (readonly [string, Text])[
       : [{ label: t(`${label.en} (${name.trim()})`, `${label.zh}（${name.trim()}）`), value }];
   });
 
-/** After a further question about the same device token: its refusal is told, and no word of "valid" stands beside it. */
+/** After a further question about the same device token: its refusal is reported, and no "valid" beside it. */
 export function withFurther(status: DeviceStatus, call: string, refusal: Problem | undefined): DeviceStatus {
   if (refusal === undefined) return status;
   const words = refusalText(refusal);

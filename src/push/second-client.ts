@@ -13,7 +13,7 @@ export interface SecondAnswer {
   readonly httpStatus?: number;
 }
 
-/** What the library told, as it told it; `failed` when it could not be used at all. */
+/** What the library answered, unchanged; `failed` when it could not be used at all. */
 export interface LibraryWords {
   readonly id?: string;
   readonly code?: string;

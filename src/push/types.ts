@@ -206,7 +206,7 @@ export interface VendorClient {
   send(message: PushMessage, tokens: readonly string[], signal?: AbortSignal): Promise<readonly SendResult[]>;
   /** The vendor's own dry run; absent where the vendor has none. */
   dryRun?(message: PushMessage, tokens: readonly string[], signal?: AbortSignal): Promise<readonly SendResult[]>;
-  /** What the vendor tells about device tokens, one answer per token in the given order; absent where it tells nothing. */
+  /** The vendor's answer about each device token, in the given order; absent where it has none. */
   status?(tokens: readonly string[], options: StatusOptions, signal?: AbortSignal): Promise<readonly DeviceStatus[]>;
   /** What became of a task or message; absent where the vendor keeps no statistics. */
   task?(id: string, signal?: AbortSignal): Promise<TaskReport>;

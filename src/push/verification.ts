@@ -1,4 +1,4 @@
-// What a vendor's answer means for the credentials: verified only after its whole answer, refused when it speaks about them, else not known.
+// What a vendor's answer means for the credentials: verified only after its whole answer, refused when it is about them, else not known.
 import { UnreachableError } from '../http/types.js';
 import type { VerifiedStatus } from '../problems/statuses.js';
 import type { Problem } from '../problems/types.js';

@@ -1,4 +1,4 @@
-// Blocks that are never closed, in code with braces and in Ruby: the place is told by the indentation.
+// Blocks that are never closed, in code with braces and in Ruby: the indentation shows the place.
 import { type Text, t } from '../text/language.js';
 import type { Code } from './code.js';
 

@@ -30,7 +30,7 @@ function depthOf(text: string): number {
   for (;;) {
     scanner.scan();
     // The scanner names its tokens by a compile-time enum, so the character itself is looked at.
-    // Behind a comment that is never closed the scanner stands one past the end for ever, and its tokens have a length.
+    // Behind a comment that is never closed the scanner stays one past the end, and its tokens have a length.
     if (scanner.getTokenLength() === 0 || scanner.getTokenOffset() >= text.length) return deepest;
     const character = scanner.getTokenLength() === 1 ? text[scanner.getTokenOffset()] : '';
     if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth);

@@ -30,7 +30,7 @@ function isTooMuch(text: string): boolean {
   return false;
 }
 
-/** The parser leaves an alias without its anchor to whoever reads the value. */
+/** The parser leaves an alias without its anchor to the reader of the value. */
 class MissingAnchor extends Error {
   constructor(readonly offset: number) {
     super('missing anchor');

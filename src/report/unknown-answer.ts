@@ -1,4 +1,4 @@
-// A report about answers that stand in no table: what a vendor said, and what was asked, without the texts and ids of whoever asked.
+// A report about answers that are in no table: what a vendor said, and what was asked, without the texts and ids of the sender.
 
 import { HiddenValues } from '../http/redaction/hidden-values.js';
 import type { Exchange } from '../http/types.js';

@@ -118,7 +118,7 @@ async function write(file: string, text: string): Promise<void> {
   await rename(half, file);
 }
 
-/** The same, but the first of many wins: whoever comes later takes what is there. */
+/** The same, but the first of many wins, later ones take what is there. */
 async function publish(file: string, pair: Pair): Promise<void> {
   const half = besideOf(file);
   await writeFile(half, textOf(pair), { mode: 0o600 });

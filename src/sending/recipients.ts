@@ -106,7 +106,7 @@ export interface Ahead {
   readonly source: AsyncGenerator<readonly Recipient[]>;
 }
 
-/** Reads ahead until more than `limit` recipients are known or there are no more. A stop ends the wait: a pipe may be silent for ever. */
+/** Reads ahead until more than `limit` recipients are known or there are no more. A stop ends the wait: a pipe may stay silent. */
 export async function peek(
   source: AsyncGenerator<readonly Recipient[]>,
   limit: number,

@@ -1,4 +1,4 @@
-// `--tokens`: opens the file or standard input, finds each line's vendor, and tells what is wrong with lines.
+// `--tokens`: opens the file or standard input, finds each line's vendor, and reports what is wrong with lines.
 import { resolve } from 'node:path';
 import { isInShard, type Shard } from '../delivery/shard.js';
 import { isBadEntry, type SourceEntry, SourceError, type TokenEntry } from '../delivery/source/entry.js';

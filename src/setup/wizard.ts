@@ -1,4 +1,4 @@
-// The questions of `init`: which vendors, where secrets live, only the values that no file told, and a phone to push to.
+// The questions of `init`: which vendors, where secrets live, only the values that no file has, and a phone to push to.
 
 import type { Problem } from '../problems/types.js';
 import { commonFields } from '../push/message/common-fields.js';
@@ -191,7 +191,7 @@ async function askText(
   if (answer !== '') setTyped(options.draft, field.key, answer);
 }
 
-/** A phone to push to; named after its vendor. Where the token comes from is told once. */
+/** A phone to push to; named after its vendor. Where the token comes from is said once. */
 async function askDevice(options: WizardOptions, section: Section, told: Set<Text>): Promise<ConfigDevice | undefined> {
   const { asker, draft, language, devices } = options;
   const { id, name, checkToken } = section;

@@ -6,7 +6,7 @@ import type { Clock } from '../push/types.js';
 export interface LockOwner {
   readonly pid: number;
   readonly host: string;
-  /** When the process started, where the system tells it; a number that was given to another process later shows by it. */
+  /** When the process started, where the system has it; it shows when a number was given to another process. */
   readonly started: string;
 }
 
@@ -35,7 +35,7 @@ export interface ProcessFacts {
 const TRIES = 100;
 const PAUSE_MS = 20;
 
-/** Takes the lock, or tells who holds it. The lock of a process that is gone is taken over. */
+/** Takes the lock, or returns who holds it. The lock of a process that is gone is taken over. */
 export async function takeLock(file: string, options: LockOptions): Promise<Lock | { readonly owner: LockOwner }> {
   const { pid } = options.process;
   const me: LockOwner = { pid, host: hostname(), started: await startOf(pid) };
@@ -118,7 +118,7 @@ async function isAlive(owner: LockOwner, { isRunning }: ProcessFacts): Promise<b
   if (owner.host !== hostname() || owner.pid === 0) return true;
   if (!isRunning(owner.pid)) return false;
   const stat = await statOf(owner.pid);
-  // Killed, and its exit status was not collected yet: a container without an init keeps such entries for ever.
+  // Killed, and its exit status was not collected yet: a container without an init never removes such entries.
   if (stat[0] === 'Z' || stat[0] === 'X') return false;
   return owner.started === '' || owner.started === (stat[STARTED] ?? '');
 }
@@ -126,7 +126,7 @@ async function isAlive(owner: LockOwner, { isRunning }: ProcessFacts): Promise<b
 /** Place of the start time among the words of `statOf`. */
 const STARTED = 19;
 
-/** What Linux tells of a process: its state first, its start in clock ticks since boot; nothing elsewhere. */
+/** What Linux shows of a process: its state first, its start in clock ticks since boot; nothing elsewhere. */
 async function statOf(pid: number): Promise<readonly string[]> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   // The second field is a name that may hold blanks and brackets.

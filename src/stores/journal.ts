@@ -99,7 +99,7 @@ export class JournalWriter {
     return this.#append(ends);
   }
 
-  /** False when the closing line could not be written: whoever resumes must know from elsewhere that nothing was cut. */
+  /** False when the closing line could not be written: a resumed run must know from elsewhere that nothing was cut. */
   async close(): Promise<boolean> {
     const isClosed = await this.#append([{ closed: true } satisfies ClosedLine]).then(
       () => true,

@@ -105,7 +105,7 @@ function checkAdmin(settings: Settings): Problem[] {
   return isPlain ? [] : [problem('tencent-im/admin-shape', { at: settings.origin('im_admin') })];
 }
 
-/** Eight digits are seen in international apps; a guess, and told as one. */
+/** Eight digits are seen in international apps; a guess, and reported as one. */
 function checkRegion(settings: Settings): Problem[] {
   const region = settings.text('im_region') ?? STANDARD_REGION;
   if (region === 'ind') return [problem('tencent-im/region-legacy', { at: settings.origin('im_region') })];

@@ -65,7 +65,7 @@ export interface DeviceTrace {
   readonly hops: readonly TraceHop[];
 }
 
-/** Which push to trace: a task (with the user), or one push by the id the webhook told. */
+/** Which push to trace: a task (with the user), or one push by the id from the webhook. */
 export type TraceQuery = { readonly taskId: string; readonly userId: string } | { readonly pushId: string };
 
 export interface PushStatistics {

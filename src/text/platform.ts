@@ -6,7 +6,7 @@ export type Platform = NodeJS.Platform;
 /** Files carry rights for owner, group and others; Windows has other means, which nothing here reads or sets. */
 export const hasFileModes = (platform: Platform): boolean => platform !== 'win32';
 
-/** A program and all it starts can be told something together; Windows has no such groups. */
+/** A program and all it starts can be signalled together; Windows has no such groups. */
 export const hasProcessGroups = (platform: Platform): boolean => platform !== 'win32';
 
 /** Signals that are passed on to a program that runs under us; Windows knows three of them. */

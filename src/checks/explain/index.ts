@@ -1,4 +1,4 @@
-// From whatever was typed or pasted to the codes it speaks of.
+// From typed or pasted text to the codes it names.
 import { allAliases, wholeCatalogue } from '../catalogue.js';
 import { byStatus, type Dictionary, entriesOf, makeDictionary, plainLetters } from './dictionary.js';
 import { type PastedText, plainSigns, readPastedText } from './pasted-text.js';
@@ -171,7 +171,7 @@ function bySentence({ sentences }: PastedText, dictionary: Dictionary): string[]
     .flatMap(([, codes]) => codes);
 }
 
-/** Services the text speaks of by name. */
+/** Services the text names. */
 function namedServices(text: string, { tellingWords }: Dictionary): string[] {
   const lower = text.slice(0, 20_000).toLowerCase();
   const isWorded = /\p{L}/u.test(lower);

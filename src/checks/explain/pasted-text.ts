@@ -169,7 +169,7 @@ function cluesOf(fields: readonly (readonly [string, unknown])[]): Clue[] {
   return clues;
 }
 
-/** What says that all went well, or only repeats the HTTP status, tells least; then what says of which kind a refusal is. */
+/** Words of success and repeated HTTP statuses rank last; before them what only says which kind a refusal is. */
 const ranked = (word: string, rank: number): Clue => ({
   word,
   rank: /^(?:0|[2-5]\d\d)$/.test(word) ? 1 : GENERAL.test(word.replace(/_/g, '')) ? Math.min(rank, 2) : rank,

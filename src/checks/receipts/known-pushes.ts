@@ -14,7 +14,7 @@ export interface ReceiptMatch {
 interface Waited {
   /** A vendor took it that posts receipts; tasks are waited for from the start. */
   isAsked: boolean;
-  /** A receipt told how it ended. */
+  /** A receipt reported how it ended. */
   isAnswered: boolean;
 }
 

@@ -66,7 +66,7 @@ const words = {
 export async function openSessionFor(
   context: CommandContext,
   flags: SessionFlags,
-  /** The answer names every finding about the config, so none is told on the way. */
+  /** The answer names every finding about the config, so none is reported on the way. */
   { listsFindings = false } = {},
 ): Promise<Opened> {
   const { io, globals, signal } = context;

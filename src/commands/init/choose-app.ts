@@ -1,4 +1,4 @@
-// A folder with several apps: a person chooses one, a script is told to name it.
+// A folder with several apps: a person chooses one, a script has to name it.
 import { resolve } from 'node:path';
 import { initProblem } from '../../problems/entries/config/init.js';
 import type { Problem } from '../../problems/types.js';
@@ -8,7 +8,7 @@ import { quoted } from '../../text/shell-words.js';
 import type { CommandContext } from '../context/context.js';
 import { shownIn } from './place.js';
 
-/** Undefined where nobody can be asked, or nobody chose. */
+/** Undefined where no question can be asked, or none was chosen. */
 export async function chooseApp(
   context: CommandContext,
   root: string,

@@ -1,4 +1,4 @@
-// What the answer of `init` tells of the values: where each came from, where config and project differ, what each vendor still lacks.
+// What the answer of `init` says of the values: where each came from, where config and project differ, what each vendor still lacks.
 import { resolve } from 'node:path';
 import { ofVendors, problemsOfDevices } from '../../checks/config.js';
 import type { LoadedConfig } from '../../config/index.js';

@@ -1,4 +1,4 @@
-// `init`: imports what the app project already tells, asks only for the rest, and writes the config.
+// `init`: imports what the app project already holds, asks only for the rest, and writes the config.
 import { join, resolve } from 'node:path';
 import { loadConfig } from '../../config/index.js';
 import { systemPrograms } from '../../device/run-programs.js';
@@ -87,7 +87,7 @@ async function setUp(context: CommandContext, folder: string, yes: boolean): Pro
       ? stop([severalApps(context, root, found.apps)])
       : setUp(context, app, yes);
   }
-  // A variable that is not set here is somebody's choice of a place for the value: it stays.
+  // A variable that is not set here is a deliberate place for the value: it stays.
   const unset = new Set(
     existing.problems.flatMap(({ code, at }) => (code === 'config/unset-variable' ? [at?.key] : [])),
   );

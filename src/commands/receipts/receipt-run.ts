@@ -23,9 +23,9 @@ import type { ReceiptOptions } from './flags.js';
 
 /** Rows that the JSON document holds. */
 const KEPT = 1000;
-/** Problems told in the end, each cause once. */
+/** Problems reported in the end, each cause once. */
 const TOLD = 20;
-/** Receipts that are known again; a vendor that heard no answer posts once more. */
+/** Receipts that are known again; a vendor that got no answer posts once more. */
 const KNOWN_AGAIN = 100_000;
 /** How often a journal is looked at while nothing comes. */
 const LOOK_MS = 200;
@@ -78,7 +78,7 @@ export class ReceiptRun {
     }
   }
 
-  /** The same words too: Tencent tells of each phone of a user by the name of its vendor alone. */
+  /** The same words too: Tencent names each phone of a user by its vendor alone. */
   #isRepeated(vendor: string, { token, user, ids, time, code, says }: Receipt): boolean {
     if (ids.length === 0 && time === undefined) return false;
     const key = JSON.stringify([vendor, token, user, ids, time, code, says.en]);

@@ -38,7 +38,7 @@ export type StartedSandbox =
   | { readonly running: RunningSandbox; readonly config: LoadedConfig }
   | { readonly problems: readonly Problem[] };
 
-/** Reads all flags, tells everything that is wrong with them at once, and starts. */
+/** Reads all flags, reports everything that is wrong with them at once, and starts. */
 export async function startSandboxFor(
   context: CommandContext,
   flags: SandboxFlags,

@@ -31,7 +31,7 @@ import { type ManyOptions, readManyFlags } from './many-flags.js';
 import { showProgress } from './show-progress.js';
 import { readVia, sendViaTencent, type TencentFlags } from './via-tencent.js';
 
-/** Real devices that may be reached without a word of confirmation. */
+/** Real devices that may be reached without confirmation. */
 const DEVICES_WITHOUT_YES = 100;
 
 type SendFlags = MessageFlags &
@@ -241,7 +241,7 @@ async function tokenFileOf(
   return 'problem' in opened ? opened : { file: opened };
 }
 
-/** More than a hundred real phones want a word of confirmation. */
+/** More than a hundred real phones need confirmation. */
 function limitOf(session: Session, { yes, dryRun }: SendFlags): PushPlan['limit'] {
   if (session.sandbox !== undefined || yes || dryRun) return undefined;
   return {

@@ -104,7 +104,7 @@ async function countLines(path: string, name: string): Promise<number | undefine
       for (const text of texts) if (text !== '') count += 1;
     return count;
   } catch {
-    // The run itself tells what is wrong with the file.
+    // The run itself reports what is wrong with the file.
     return undefined;
   }
 }

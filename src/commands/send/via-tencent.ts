@@ -72,7 +72,7 @@ const isGiven = (value: unknown): boolean =>
 /** Names people give for "everybody". */
 const EVERYBODY = new Set(['*', 'all', '@all', '@tim#all']);
 const MOST_USERS = 500;
-/** Real users that may be reached without a word of confirmation, as with devices. */
+/** Real users that may be reached without confirmation, as with devices. */
 const USERS_WITHOUT_YES = 100;
 
 type Way = 'tencent' | 'tencent-push';

@@ -29,7 +29,7 @@ import { countReady, walkAll } from './walk.js';
 
 const STANDARD_RETRIES = 2;
 const MOST_RETRIES = 10;
-/** Real devices that are pushed to without a word of confirmation. */
+/** Real devices that are pushed to without confirmation. */
 const DEVICES_WITHOUT_YES = 100;
 /** The chat a specimen ext opens: any will do to see what becomes of it. */
 const SPECIMEN = 'c2c_alice';

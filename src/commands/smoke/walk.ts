@@ -85,7 +85,7 @@ async function tencentSteps({ session, context: { io, signal } }: SmokePlan): Pr
 const isTencentSet = (session: Session): boolean =>
   isDemo(session) || tencentManifest.credentials.fields.some(({ key }) => session.config.settings.has(key));
 
-/** What is wrong with the config file as a whole, and whether it names any vendor at all; told by the first shard. */
+/** What is wrong with the config file as a whole, and whether it names any vendor at all; reported by the first shard. */
 async function fileSteps(
   session: Session,
   own: readonly SmokeStep[],

@@ -281,7 +281,7 @@ export class Connection implements StreamOwner {
     if (socket.destroyed) this.#endSoon(socket.errored);
   }
 
-  /** After Node has told the streams of it. */
+  /** After Node has ended the streams. */
   #endSoon(error: Error | null): void {
     this.#endings.noteError(error ?? undefined);
     setImmediate(() => this.#end());

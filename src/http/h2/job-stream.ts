@@ -1,4 +1,4 @@
-// One request on one stream of node:http2: sends it, gathers the answer within bounds, and tells once how it ended.
+// One request on one stream of node:http2: sends it, gathers the answer within bounds, and reports once how it ended.
 import {
   type ClientHttp2Session,
   type ClientHttp2Stream,

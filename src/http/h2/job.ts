@@ -39,7 +39,7 @@ export class Job {
     if (this.timeoutMs > 0) this.deadline = now + this.timeoutMs;
   }
 
-  /** A peer that refuses everything is not asked for ever: as long as one answer may take, and then one try more. */
+  /** A peer that refuses everything is not asked forever: as long as one answer may take, and then one try more. */
   mayTryAgain(now: number): boolean {
     return now < (this.#firstStartedAt ?? now) + this.timeoutMs;
   }

@@ -109,7 +109,7 @@ export class Lane {
     }
   }
 
-  /** A peer that allows no stream at all would let every request wait for ever. */
+  /** A peer that allows no stream at all would let every request wait forever. */
   #watchStall(): void {
     clearTimeout(this.#stalled);
     this.#stalled = undefined;

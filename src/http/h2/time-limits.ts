@@ -8,7 +8,7 @@ export class TimeLimits {
   /** When the timer fires, in milliseconds of performance.now(). */
   #timerAt = Number.POSITIVE_INFINITY;
 
-  /** `onSilence` hears the limit of a request that ran out, once for all that ran out together. */
+  /** `onSilence` gets the limit of a request that ran out, once for all that ran out together. */
   constructor(inFlight: ReadonlySet<JobStream>, onSilence: (limitMs: number) => void) {
     this.#inFlight = inFlight;
     this.#onSilence = onSilence;

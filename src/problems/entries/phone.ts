@@ -1,4 +1,4 @@
-// What an attached phone tells through adb, and what stands in the way of asking it.
+// What an attached phone tells through adb, and what prevents asking it.
 import { t } from '../../text/language.js';
 import { type Catalogue, type Entry, problemMaker } from '../types.js';
 

@@ -1,4 +1,4 @@
-// What `receipts` finds: calls that are no receipt, signatures that do not fit, pushes nobody reported on.
+// What `receipts` finds: calls that are no receipt, signatures that do not fit, pushes without a receipt.
 import { t } from '../../text/language.js';
 import { type Catalogue, problemMaker } from '../types.js';
 

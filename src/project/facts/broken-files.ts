@@ -17,7 +17,7 @@ export interface BrokenFile {
   readonly message: string | Text;
 }
 
-/** How marks that git left are told. */
+/** The finding for marks that git left. */
 export const CONFLICT = t('it contains git conflict markers', '文件中残留 git 冲突标记');
 
 const READ = /(?:Info\.plist|\.entitlements|^project\.pbxproj)$/;

@@ -1,4 +1,4 @@
-// What a tap does by the request that goes out, `--raw` laid over it: read by each vendor from its own body, told and checked here in one way.
+// What a tap does by the request that goes out, `--raw` laid over it: read by each vendor from its own body, shown and checked here in one way.
 import { clickProblem } from '../../problems/entries/app/click.js';
 import type { Problem } from '../../problems/types.js';
 import { excerptOf } from '../../text/excerpt.js';

@@ -33,7 +33,7 @@ export interface Rule {
   readonly needs?: RuleSet;
   /** Where the rule was read. */
   readonly source: string;
-  /** The entry of the result codes that tells of this refusal, where its code has several. */
+  /** The entry of the result codes for this refusal, where its code has several. */
   readonly entry?: string;
 }
 
@@ -121,7 +121,7 @@ export interface EmulatorWorld {
   imUsers(): readonly ImUser[];
   /** A device of another vendor, for the emulator that hands pushes on. */
   deviceOf(vendor: string, token: string): SandboxDevice | undefined;
-  /** Adds one and tells how many there were in the running window of so many milliseconds. Windows of a day start at midnight in China. */
+  /** Adds one and returns how many there were in the running window of so many milliseconds. Windows of a day start at midnight in China. */
   count(name: string, windowMs: number, by?: number): number;
   /** Base URL under which this vendor's emulator was reached, for addresses in answers. */
   readonly baseUrl: string;
@@ -146,7 +146,7 @@ export interface EmulatorRequest {
   readonly connection: Map<string, unknown>;
   /** Subject fields of the client certificate, when one was shown. */
   readonly clientCertificate?: { readonly der: Uint8Array };
-  /** Id of the app the request turned out to speak for: the emulator writes it down, so that a refusal's record can name it. */
+  /** Id of the app the request turned out to be from: the emulator writes it down, so that a refusal's record can name it. */
   app?: string;
 }
 

@@ -3,7 +3,7 @@ import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 import type { Refusal, Rule } from './emulator.js';
 
-/** The entry that tells of a broken rule: the one it names, the case called like the rule, the one of its code, or the code's first case. */
+/** The entry for a broken rule: the one it names, the case called like the rule, the one of its code, or the code's first case. */
 export function entryOfRule(
   catalogue: Catalogue,
   rule: Pick<Rule, 'id' | 'code' | 'entry'>,

@@ -175,7 +175,7 @@ function noConversation(value: Readonly<Record<string, unknown>>, { clickTarget,
   return clickTarget === 'plugin' && Object.hasOwn(value, 'entity') ? reword(problem, ENTITY_FOR_OLD_PLUGIN) : problem;
 }
 
-/** One hint for the first top-level value that is not text; what other findings speak of is left out. */
+/** One hint for the first top-level value that is not text; what other findings name is left out. */
 function spreadHints(value: Readonly<Record<string, unknown>>, isTimpush: boolean, at: Origin | undefined): Problem[] {
   const spoken = isTimpush ? ['conversationID', 'entity'] : ['conversationID'];
   const nested = Object.entries(value).find(([key, inner]) => typeof inner !== 'string' && !spoken.includes(key));

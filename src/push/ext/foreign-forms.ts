@@ -1,5 +1,5 @@
 // Recognises an ext that some program wrote in another form than JSON: entities, a map's own text, percent encoding, base64, missing braces.
-// Each form knows how to read itself; whoever asks decides whether the result is worth suggesting.
+// Each form knows how to read itself; the caller decides whether the result is worth suggesting.
 
 import { isEmptyWord } from '../../text/empty-words.js';
 import { excerptOf } from '../../text/excerpt.js';

@@ -11,7 +11,7 @@ export function channelIdOf(message: PushMessage, settings: Settings, ownKey?: s
   return channelIdForThisPush(message, settings) ?? own ?? message.channelId;
 }
 
-/** The channel ID that was named for this push, not taken from the config: only that one is worth a word when a vendor has no channels. */
+/** The channel ID that was named for this push, not taken from the config: only that one is worth a hint when a vendor has no channels. */
 export const channelIdForThisPush = (message: PushMessage, settings: Settings): string | undefined =>
   message.channelId === settings.text('channel_id') ? undefined : message.channelId;
 

@@ -1,4 +1,4 @@
-// A target inside `--raw`: the push would go there, and its result would be told for the device or user that was named.
+// A target inside `--raw`: the push would go there, and its result would be reported for the device or user that was named.
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';

@@ -1,4 +1,4 @@
-// What a vendor tells later about a push it took: the contract of the readers of receipts, and what several of them share.
+// What a vendor reports later about a push it accepted: the contract of the readers of receipts, and what several of them share.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ReceiptSender, ReceiptStatus } from '../../problems/statuses.js';
 import type { Mark, Problem } from '../../problems/types.js';

@@ -29,7 +29,7 @@ const FOREIGN = /[^\x20-\x7e]|["'`|,;\\{}()<>]|^=|\.{3}|^- |^\d+\. /;
 /** A spreadsheet made a number of a token of digits: 1.5E+22. */
 const NUMBER = /^\d(?:\.\d+)?E\+?\d{1,2}$/i;
 
-/** What a text is that is no device token; undefined where nothing speaks against it. */
+/** What a text is that is no device token; undefined where nothing is wrong with it. */
 export function strangerOf(token: string, vendor: string): Problem | undefined {
   const text = token
     .normalize('NFKC')

@@ -117,7 +117,7 @@ function headline(report: ExtReport, terminal: TerminalText): string {
   if (conversationId === undefined) return terminal.color.green(`${DONE} ${terminal.say(claims.extIsObject)}`);
   const what = printable(conversationId);
   const others = report.rows.filter((row) => !rowOpens(row));
-  // A sign that nobody sees in the id: most likely no such conversation exists.
+  // An invisible character in the id: most likely no such conversation exists.
   if (report.problems.some(({ code }) => code === 'ext/invisible-in-id'))
     return terminal.color.yellow(`${SIGNS.look} ${terminal.say(words.doubted, { what })}`);
   if (others.length === 0) return terminal.color.green(`${DONE} ${terminal.say(claims.extOpens, { what })}`);

@@ -128,7 +128,7 @@ export function layoutFound(found: FoundReport, secrets: ReadonlySet<string>, te
   ].join('\n');
 }
 
-/** `isLast`: nothing more is offered behind it, so that the next step must be told. */
+/** `isLast`: nothing more is offered after it, so the next step has to be named. */
 export function layoutInit(report: InitReport, terminal: TerminalText, isLast = true): string {
   const { file, state } = report;
   const lead =

@@ -204,7 +204,7 @@ export interface FaultRow extends FaultRequest {
   readonly spent: boolean;
 }
 
-/** What the event stream tells; the name of the event is its `type`. */
+/** What the event stream sends; the name of the event is its `type`. */
 export type SandboxEvent =
   | {
       readonly type: 'message';

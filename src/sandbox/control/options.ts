@@ -1,4 +1,4 @@
-// What the control API is given: the parts of the sandbox it speaks for.
+// What the control API is given: the parts of the sandbox it serves.
 import type { RuleOptions } from '../../push/emulator/rule-checker.js';
 import type { Faults } from '../faults/faults.js';
 import type { MessageStore } from '../state/store.js';

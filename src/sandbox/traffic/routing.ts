@@ -20,7 +20,7 @@ const MOST_HOSTS = 200;
 
 const OWN_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]', '']);
 
-/** `ownHosts` are further names under which the sandbox itself was told to listen. */
+/** `ownHosts` are further names under which the sandbox itself listens. */
 export function makeRouter(
   vendors: readonly RoutedVendor[],
   ownHosts: readonly string[],

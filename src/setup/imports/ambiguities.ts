@@ -25,7 +25,7 @@ export function appsOf(files: ProjectFiles): Apps {
   const clash = [isAndroid, isIos, ({ kind }: ProjectUnit) => kind === 'harmony']
     .map((has) => own.filter(has))
     .find((list) => list.length > 1);
-  // Without a push package nothing tells which of several apps is meant: all are looked at, as one.
+  // Without a push package nothing shows which of several apps is meant: all are looked at, as one.
   const others = own.length === 0 ? [] : units.filter((unit) => unit.generation === undefined);
   const foreign = others.map((unit) => unit.root).filter((folder) => !own.some((unit) => isInside(unit.root, folder)));
   return {

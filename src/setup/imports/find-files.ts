@@ -50,7 +50,7 @@ const SKIPPED = new Set([
   'linux',
 ]);
 const DEEPEST = 9;
-/** Entries looked at; a project beyond that is imported as far as it was seen, which the caller tells. */
+/** Entries looked at; a project beyond that is imported as far as it was seen, which the caller reports. */
 const MOST_ENTRIES = 50_000;
 /** In bytes: a service account has about 2,400. */
 const LARGEST_ACCOUNT = 16 * 1024;

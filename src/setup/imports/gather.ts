@@ -1,4 +1,4 @@
-// Everything an app project already tells: values with their places, files for `extends`, and contradictions between them.
+// Everything an app project already holds: values with their places, files for `extends`, and contradictions between them.
 
 import { loadConfig } from '../../config/index.js';
 import { PLACEHOLDER } from '../../config/interpret.js';

@@ -182,7 +182,7 @@ const LOSS_LISTS = [
 
 /**
  * Undefined when no list is there, and when lists have rows of which none can be read: that is not "none". The documented example names no key for the object around the lists, so they are read at the top and
- * one level below. Where a point of the way is told by vendor, its sum is left out.
+ * one level below. Where a point of the way is reported by vendor, its sum is left out.
  */
 export function readLosses(body: Json): readonly PushLoss[] | undefined {
   const places = [body, ...Object.values(body).flatMap((value) => (Array.isArray(value) ? value : [value]))];

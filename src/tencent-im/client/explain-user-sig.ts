@@ -42,7 +42,7 @@ const CODES: Readonly<Record<UnreadableReason, Parameters<typeof tencentProblem>
   wrapped: 'tencent-im/sig-wrapped',
 };
 
-/** A clock further ahead than this is worth a word. */
+/** A clock further ahead than this is worth a hint. */
 const CLOCK_TOLERANCE_MS = 60_000;
 
 export function explainUserSig(text: string, expected: UserSigExpectation): UserSigReport {
@@ -99,7 +99,7 @@ function checkTimes(madeAt: number, endsAt: number, now: number, user: string): 
   if (endsAt <= now) return [tencentProblem('tencent-im/sig-expired', { args: { date: isoMinute(endsAt), user } })];
   const life = { life: formatDuration(endsAt - madeAt) };
   const seconds = (endsAt - madeAt) / 1000;
-  // Whole days in milliseconds, or more than ten years: nobody means so many seconds.
+  // Whole days in milliseconds, or more than ten years: so many seconds are never meant.
   if (seconds > 315_360_000 || (seconds > 0 && seconds % 86_400_000 === 0))
     return [tencentProblem('tencent-im/sig-long-life', { args: { ...life, user } })];
   return seconds < USER_SIG.advisedSeconds ? [tencentProblem('tencent-im/sig-short-life', { args: life })] : [];

@@ -1,4 +1,4 @@
-// UserSig (TLSSigAPIv2): makes one, and reads one without believing it.
+// UserSig (TLSSigAPIv2): makes one, and reads one without verifying it.
 // Source: https://github.com/tencentyun/tls-sig-api-v2-node and https://github.com/tencentyun/tls-sig-api-v2-python
 import { createHmac } from 'node:crypto';
 import { deflateSync, gunzipSync, inflateRawSync, inflateSync, type Zlib } from 'node:zlib';

@@ -1,4 +1,4 @@
-// What becomes of a message at the emulator: who gets it inside the app, who gets an offline push, and what the trace tells about it.
+// What becomes of a message at the emulator: who gets it inside the app, who gets an offline push, and what the trace says about it.
 import type { CapturedPush, EmulatorReply, EmulatorWorld, ImUser, SandboxApp } from '../../push/emulator/emulator.js';
 import { cutLikeTencent } from '../../push/message/tencent-cut.js';
 import { isObject, type Json, readObject } from '../../text/json-object.js';

@@ -1,4 +1,4 @@
-// What google-services.json of the app tells: project id and package names.
+// What google-services.json of the app contains: project id and package names.
 import { field } from '../../push/answer-fields.js';
 import type { Settings } from '../../push/types.js';
 import { readObject } from '../../text/json-object.js';

@@ -48,7 +48,7 @@ export const demo: Emulator['demo'] = {
     { token: deviceToken('Second'), fate: 'ok' },
     { token: deviceToken('Unknown'), fate: 'unknown' },
     { token: deviceToken('OtherProject'), fate: 'other-app' },
-    // The service accepts these three and tells the rest by receipt.
+    // The service accepts these three and reports the outcome by receipt.
     { token: deviceToken('Uninstalled'), fate: 'uninstalled' },
     { token: deviceToken('SwitchedOff'), fate: 'switched-off' },
     { token: deviceToken('Inactive'), fate: 'inactive' },

@@ -196,7 +196,7 @@ function checkBlanks(settings: Settings): Problem[] {
 function checkClass(settings: Settings): Problem[] {
   const found: Problem[] = [];
   const importance = settings.text('hw_importance')?.trim();
-  // HIGH is in old documents: the look at the message has a word about it.
+  // HIGH is in old documents: the check of the message has a hint about it.
   if (importance !== undefined && !['LOW', 'NORMAL', 'HIGH'].includes(importance)) {
     const at = settings.origin('hw_importance');
     found.push(credentialProblem('huawei/importance-unknown', { args: { value: importance.slice(0, 20) }, at }));

@@ -106,7 +106,7 @@ function checkKeyAndSecret(settings: Settings): Problem[] {
 const isHex32 = (value: string): boolean => /^[0-9a-f]{32}$/i.test(value);
 const isUuid = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 
-/** A guess from shapes: newer AppKeys are 32 hex digits and their AppSecrets UUIDs; both may be UUIDs, which tells nothing. */
+/** A guess from shapes: newer AppKeys are 32 hex digits and their AppSecrets UUIDs; both may be UUIDs, which decides nothing. */
 export const looksSwapped = (appKey: string, appSecret: string): boolean => isUuid(appKey) && isHex32(appSecret);
 
 function checkBlanks(settings: Settings): Problem[] {

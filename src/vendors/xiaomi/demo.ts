@@ -1,7 +1,7 @@
 // Xiaomi's part of the sandbox without a config: an invented app and devices whose fate is fixed.
 import type { Emulator } from '../../push/emulator/emulator.js';
 
-/** 64 characters of base64; the word in front tells the fate, the + and / make a missing encoding show. */
+/** 64 characters of base64; the word in front names the fate, the + and / make a missing encoding show. */
 const regid = (word: string): string => `demo/${word}+${'A'.repeat(58 - word.length)}`;
 
 export const demo: Emulator['demo'] = {

@@ -96,7 +96,7 @@ export function insertIntoApplication(manifest: Manifest, lines: readonly string
   return linesAbove(source, closeStart, lines, source.text[closeStart - 1] === '\t' ? '\t' : '    ');
 }
 
-/** How a missing permission is told. */
+/** The finding for a missing permission. */
 const MISSING = { state: t('is not declared', '没有声明') };
 
 /** What to do about a permission that `needPermission` misses. */

@@ -57,7 +57,7 @@ export const sentValues = (project: Project, field: string, kitField: string): r
     ...kitCalls(project).map((call) => givenText(project, call, kitField)),
   ].filter((value) => value !== undefined);
 
-/** A text that is no JSON object whatever is filled in: its beginning tells, or it is a map turned into text. */
+/** A text that is no JSON object whatever is filled in: its beginning shows that, or it is a map turned into text. */
 export function isNoJson({ call, offset }: SentValue): boolean {
   const { tokens } = call.file;
   const given = call.arguments.find((argument) => argument.offset === offset);

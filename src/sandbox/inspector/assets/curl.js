@@ -10,7 +10,7 @@ const quote = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 /** @param {Pick<import('../../control/json.js').MessageDetail, 'vendor' | 'request'>} message @param {string} origin */
 export function curlOf({ vendor, request }, origin) {
   const { method, path, headers, body } = request;
-  // --data-binary '@…' would read a file of whoever pastes it.
+  // --data-binary '@…' would read a file on the machine where it is pasted.
   return [
     `curl -X ${quote(method)} ${quote(`${origin}/${vendor}${path}`)}`,
     ...headers.filter(([name]) => !OWN.test(name)).map(([name, value]) => `  -H ${quote(`${name}: ${value}`)}`),

@@ -1,4 +1,4 @@
-// What a push tells about a device token: APNs has no query, so only --probe asks, with a background push that shows nothing.
+// What a push says about a device token: APNs has no query, so only --probe asks, with a background push that shows nothing.
 import type { DeviceStatus, StatusOptions } from '../../../push/device-status.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';

@@ -21,7 +21,7 @@ export function bodyOf(
   const importance = importanceOf(message.importance);
   const notification = {
     ...(channelId === undefined ? {} : { channel_id: channelId }),
-    // FCM has no word for silence: without a name older phones stay quiet, newer ones follow the channel.
+    // FCM has no value for silence: without a name older phones stay quiet, newer ones follow the channel.
     ...(message.sound === undefined || message.sound === 'none' ? {} : { sound: message.sound }),
     ...(message.badge?.mode === 'set' ? { notification_count: message.badge.value } : {}),
     ...(importance?.shown === undefined ? {} : { notification_priority: importance.shown }),

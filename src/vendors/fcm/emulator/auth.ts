@@ -28,7 +28,7 @@ export interface KnownAccount {
   readonly email: string;
   readonly tokenUri: string | undefined;
   readonly key: KeyObject;
-  /** Project number, when the app's own google-services.json tells it. */
+  /** Project number, when the app's own google-services.json has it. */
   readonly projectNumber: string | undefined;
 }
 

@@ -84,7 +84,7 @@ const PROBE_BODY = {
   pushOptions: { testMessage: true, ttl: 1 },
 };
 
-/** A broken answer tells nothing about the push, nor does a fault behind the front door; a status that refuses does, as 503 for flow control. */
+/** A broken answer or a fault behind the gateway leaves the push in doubt; a status that refuses it does not, such as 503 for flow control. */
 function endOfUnreadable(response: HttpResponse, took: { attempts: number; tookMs: number }): Outcome {
   const problem = problemOfStatus(response);
   const isRefusal = (response.status >= 400 && response.status < 500) || response.status === 503;

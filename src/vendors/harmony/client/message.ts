@@ -54,7 +54,7 @@ function notificationOf(message: PushMessage, settings: Settings): WireBody {
 export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>
   message.category ?? settings.text('harmony_category')?.trim();
 
-/** A file in resources/rawfile; there is no word for silence, nor for the standard sound. */
+/** A file in resources/rawfile; there is no value for silence, nor for the standard sound. */
 const soundOf = (sound: string | undefined): string | undefined =>
   sound === 'default' || sound === 'none' ? undefined : sound;
 

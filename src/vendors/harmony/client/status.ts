@@ -1,4 +1,4 @@
-// What v3 tells about a device token: nothing without a push. With consent a test message is sent, and the reason of a refusal tells.
+// What v3 says about a device token: nothing without a push. With consent a test message is sent, and the reason of a refusal decides.
 import {
   type DeviceStatus,
   probeMessage,

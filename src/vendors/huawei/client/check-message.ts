@@ -106,7 +106,7 @@ export function checkClick(app: AppContext): readonly Problem[] {
   return checkClickPage(app.clickPage, app.packageName, { clickTarget: 'timpush', vendor: 'huawei' });
 }
 
-/** A click by action is accepted by Huawei, and the plugin never hears of it; any other tap of `--raw` is compared with the app. */
+/** A click by action is accepted by Huawei, and the plugin does not see it; any other tap of `--raw` is compared with the app. */
 function checkRaw(message: PushMessage, settings: Settings): readonly Problem[] {
   const { raw, ...made } = message;
   if (raw === undefined) return [];

@@ -90,7 +90,7 @@ function resultsOf(
   });
 }
 
-/** A broken answer to a push tells nothing about it, nor does a fault behind the front door; a status that refuses does, as 503 for too many calls. */
+/** A broken answer or a fault behind the gateway leaves a push in doubt; a status that refuses it does not, such as 503 for too many calls. */
 function endOfUnreadable(response: HttpResponse): Pick<SendResult, 'status' | 'problem'> {
   const isRefusal = (response.status >= 400 && response.status < 500) || response.status === 503;
   return { status: isRefusal ? 'rejected' : 'unreachable', problem: problemOfStatus(response) };

@@ -1,4 +1,4 @@
-// What Huawei tells about a device token: token:query reads what is stored about it and changes nothing (query-data-api); a test message is surer.
+// What Huawei says about a device token: token:query reads what is stored about it and changes nothing (query-data-api); a test message is surer.
 import { idOf, textsOf } from '../../../push/answer-fields.js';
 import {
   type DeviceStatus,

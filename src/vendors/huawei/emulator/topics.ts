@@ -43,7 +43,7 @@ export class Topics {
     if (members?.size === 0) this.#members.delete(`${app.id}/${topic}`);
   }
 
-  /** Also those the sandbox was told about. */
+  /** Also those the sandbox has as a topic. */
   membersOf(topic: string, app: SandboxApp): readonly string[] {
     return [...new Set([...(this.#members.get(`${app.id}/${topic}`)?.keys() ?? []), ...this.#world.topic(topic)])];
   }

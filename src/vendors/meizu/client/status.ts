@@ -1,4 +1,4 @@
-// What Meizu tells without a push: the switches, alias and tags of a device token, and the numbers of a task.
+// What Meizu says without a push: the switches, alias and tags of a device token, and the numbers of a task.
 // Source: https://github.com/MEIZUPUSH/PushAPI (subscription service, statistics).
 import type { Problem } from '../../../problems/types.js';
 import { isRefused } from '../../../push/access.js';

@@ -1,4 +1,4 @@
-// What OPPO tells without a push: alias and tags of a registration ID, and the list of invalid ones that empties itself when read.
+// What OPPO says without a push: alias and tags of a registration ID, and the list of invalid ones that empties itself when read.
 // Source: OPPO server API documents 11234 and 11235 and the server API PDF 1.9.3.
 import { type HttpRequest, UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/unreachable.js';

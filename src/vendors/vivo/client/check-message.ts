@@ -122,7 +122,7 @@ function findIgnored(message: PushMessage, settings: Settings): Problem[] {
   const ignored = (field: Text, flag: string, reason: Text): Problem =>
     vivoProblem('vivo/ignored-field', { args: { field, flag, reason } });
   const found: Problem[] = [];
-  // A channel ID of the config is meant for the vendors that have channels; only an explicit one is worth a word.
+  // A channel ID of the config is meant for the vendors that have channels; only an explicit one is worth a hint.
   if (message.channelId !== undefined && message.channelId !== settings.text('channel_id')) {
     found.push(
       ignored(

@@ -1,4 +1,4 @@
-// What vivo tells without a push: which device tokens are invalid, and what became of a task (vivo API text 2.9.2, sections 9 and 10).
+// What vivo says without a push: which device tokens are invalid, and what became of a task (vivo API text 2.9.2, sections 9 and 10).
 import type { Problem } from '../../../problems/types.js';
 import { scalarOf } from '../../../push/answer-fields.js';
 import {

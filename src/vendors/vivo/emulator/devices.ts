@@ -1,4 +1,4 @@
-// The emulator's last step: what becomes of a push for one device, as vivo's `invalidUser.status` tells it.
+// The emulator's last step: what becomes of a push for one device, as vivo's `invalidUser.status` names it.
 import type { EmulatorWorld, SandboxApp } from '../../../push/emulator/emulator.js';
 import { invalidUserStatus } from '../facts.js';
 import { belongsTo } from './message.js';

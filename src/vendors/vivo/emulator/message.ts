@@ -6,7 +6,7 @@ import { isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './call.js';
 
 export const isTestMode = (body: Json): boolean => wholeNumber(body['pushMode']) === 1;
 
-/** Step 4: does the body speak of the app the access token belongs to, and may that app do this? */
+/** Step 4: does the body name the app the access token belongs to, and may that app do this? */
 export function checkApp(
   body: Json,
   app: SandboxApp,

@@ -1,4 +1,4 @@
-// The emulator's words for refusals where those of the result codes would speak of vivo, or stand for several rules.
+// The emulator's words for refusals where those of the result codes would name vivo, or cover several rules.
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
 import { t } from '../../../text/language.js';
 import { resultCodes } from '../result-codes.js';

@@ -18,7 +18,7 @@ export class Tags {
     this.#world = world;
   }
 
-  /** Device tokens behind a tag: those added here and those the sandbox was told as a topic. */
+  /** Device tokens behind a tag: those added here and those the sandbox has as a topic. */
   members(tag: string, app: SandboxApp): ReadonlySet<string> {
     return new Set([...(this.#members.get(`${app.id}/${tag}`) ?? []), ...this.#world.topic(tag)]);
   }

@@ -1,4 +1,4 @@
-// What Xiaomi tells without a push: aliases, topics and presence of a regid, the feed of invalid ones, and traces.
+// What Xiaomi says without a push: aliases, topics and presence of a regid, the feed of invalid ones, and traces.
 // Source: dev.mi.com documents 1558 and 1559, the vendor's Java and Python server SDKs.
 import { UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/unreachable.js';

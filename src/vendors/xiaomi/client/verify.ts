@@ -1,4 +1,4 @@
-// Proves Xiaomi's AppSecret by the question for the day's quota: it touches no phone and needs the secret.
+// Proves Xiaomi's AppSecret by asking for the day's quota: it touches no phone and needs the secret.
 import { field, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';

@@ -109,7 +109,7 @@ function countQuota({ checker, world, app, fields }: Call, count: number): void 
 function capture(call: Call, token: string, message: ReadMessage, id: string): CapturedPush {
   const { checker, world, app } = call;
   const accepted = checker.allows('xiaomi/regid-valid', isAlive(call, token), token.slice(0, 4));
-  // Taken all the same: the second message of the day without a channel is only never shown.
+  // Accepted all the same: the second message of the day without a channel is just not shown.
   if (accepted && message.channelId === undefined)
     checker.allows('xiaomi/one-a-day', world.count(`device ${app.id} ${token}`, DAY_MS) <= LIMITS.defaultPerDay);
   return {
