@@ -251,6 +251,8 @@ describe('init --yes', () => {
       { code: 'init/two-values', at: { file: 'android/app/mcs-services.json', line: 2, key: 'package_name' } },
     ]);
     expect(configOf(cwd)['package_name']).toBe('com.example.chat');
+    // The ID in the file of the other package is that of another app.
+    expect(configOf(cwd)).not.toHaveProperty('honor_app_id');
   });
 
   it('an OAuth client ID of its own is imported, the AppGallery client_secret never', async () => {

@@ -45,15 +45,21 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
   const problems: Problem[] = [];
   const android = modulesOf(files).flatMap((module) => importAndroid(project, module));
   const isPackage = ({ key }: ImportedValue): boolean => key === 'package_name';
+  const isFilled = ({ value }: ImportedValue): boolean => !PLACEHOLDER.test(value) && !isEmptyWord(value);
+  const downloads = files.map((file) => ({ file, values: importFile(file).filter(isFilled) }));
+  const packages = [...android, ...downloads.flatMap(({ values }) => values)].filter(isPackage).filter(isFilled);
+  const packageName = packages[0]?.value;
+  // A vendor's file for another package holds the ids of another app or build: only the contradiction is told.
+  const ofAnother = ({ file, values }: (typeof downloads)[number]): boolean =>
+    values.some(isPackage) && !textOf(file).includes(`"${packageName}"`);
   // What the build says is the app's id comes before what downloads say; the vendors' own files before copies of their ids.
   const imported = [
     ...android.filter(isPackage),
-    ...files.flatMap(importFile),
+    ...downloads.flatMap((item) => (ofAnother(item) ? item.values.filter(isPackage) : item.values)),
     ...android.filter((item) => !isPackage(item)),
-  ].filter(({ value }) => !PLACEHOLDER.test(value) && !isEmptyWord(value));
+  ].filter(isFilled);
   if (separate.length > 1 && hasManyOwners(imported))
     return { values: [], extended: [], problems: [], apps: separate, cut };
-  const packageName = imported.find(({ key }) => key === 'package_name')?.value;
   for (const file of files.filter(({ kind }) => kind === 'dart' || kind === 'native' || kind === 'timpush-configs')) {
     if (file.kind === 'dart' && !createsPushAppInfo(textOf(file))) continue;
     if (file.kind === 'native' && !/_PUSH_(?:BUZ|APP)/.test(textOf(file))) continue;
