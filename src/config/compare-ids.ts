@@ -27,7 +27,7 @@ export function compareIds(values: readonly ComparedValue[]): readonly Problem[]
   const first = new Map<string, ComparedValue>();
   const problems: Problem[] = [];
   for (const value of values) {
-    const text = value.text.trim();
+    const text = value.text.trim().replace(/^0+(?=\d+$)/, '');
     if (!ID_LIKE.test(value.field.key) || text === '') continue;
     const other = first.get(text);
     if (other === undefined) first.set(text, value);

@@ -7,7 +7,7 @@ import { jsonOf, kindOf, type RawValue, type SourceNode } from '../readers/node.
 import { shownNode } from '../readers/shown-key.js';
 import { isEmptyWord } from '../text/empty-words.js';
 import { readObject } from '../text/json-object.js';
-import { t } from '../text/language.js';
+import { type TextArg, t } from '../text/language.js';
 import { UNSEEN } from '../text/printable.js';
 import { credentialText, isRichText } from './credential-text.js';
 import { decodeText, LARGEST_VALUE_FILE, readBounded } from './read-bounded.js';
@@ -24,7 +24,8 @@ export interface Interpreted {
 }
 
 /** Words of guides and templates in the place of a value. */
-export const PLACEHOLDER = /^(?:<.*>|\$\{(?:Enter|Your)\b.*\}|your[ _-].*|enter .*|x{3,}|\*{3,}|todo|changeme)$/i;
+export const PLACEHOLDER =
+  /^(?:<.*>|\$\{(?:Enter|Your)\b.*\}|@@.*@@|__[a-z].*__|#\{.*\}#?|(?:process\.env|os\.environ|System\.getenv|ENV)[.[(].*|your[ _-].*|enter .*|(?:请|你的|待填).*|x{3,}|[*•]{3,}|\W?redacted\W?|replace[ _-]?me|placeholder|todo|tbd|changeme)$/i;
 
 /** Where values are looked up, and what is collected on the way. */
 export interface Interpreting {
@@ -103,8 +104,8 @@ function scalar(field: FieldSpec, node: SourceNode, at: Origin, problems: Proble
   return undefined;
 }
 
-const EXPECTED: Readonly<Record<FieldSpec['kind'], string>> = {
-  text: '"text"',
+const EXPECTED: Readonly<Record<FieldSpec['kind'], TextArg>> = {
+  text: t('the value in double quotes', '加双引号的值'),
   integer: '123',
   file: '"path"',
   json: '"path" / {…}',

@@ -5,6 +5,7 @@ import type { Origin, Problem } from '../problems/types.js';
 import { didYouMean } from '../problems/value-problem.js';
 import { kindOf, type RawValue, type SourceNode } from '../readers/node.js';
 import { shownKey } from '../readers/shown-key.js';
+import { t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
 import { realPath } from './foreign-files.js';
 import { decodeText, readBounded } from './read-bounded.js';
@@ -121,7 +122,8 @@ function unknownKeys(
 ): Problem[] {
   const problems = keys.slice(0, MOST_UNKNOWN_KEYS).map(([key, node]) => {
     const nearest = suggest(key, known);
-    const suggestion = didYouMean(nearest);
+    const isNested = node.members !== undefined && [...known].some((name) => name.startsWith(`${key}_`));
+    const suggestion = isNested ? t('; keys are flat: vivo_app_id', '；键不嵌套：vivo_app_id') : didYouMean(nearest);
     return configProblem('config/unknown-key', {
       at: { file, line: node.line, column: node.column, key: shownKey(key, known) },
       args: { key: shownKey(key, known), suggestion },
@@ -181,7 +183,10 @@ async function readSource(
   if (root.members === undefined)
     return nothing(
       ...problems,
-      configProblem('config/not-an-object', { args: { file }, at: { file, line: root.line } }),
+      configProblem('config/not-an-object', {
+        args: { file, example: isYaml ? 'package_name: com.example.app' : '{ "package_name": "com.example.app" }' },
+        at: { file, line: root.line },
+      }),
     );
   if (!isYaml && (basename(path) === 'timpush-configs.json' || isTimpushConfigs(root))) {
     const read = readTimpushConfigs(root, file, packageNameOf(raw, env));

@@ -1,7 +1,7 @@
 // What is said about a text that cannot be read: empty, conflict marks of git, nested too deeply, or a parser's code in words.
 import { t } from '../text/language.js';
 import type { Fault } from './node.js';
-import { syntaxWords } from './syntax-words.js';
+import { signWords, syntaxWords } from './syntax-words.js';
 
 /** Deepest nesting that is read; the parsers recurse. */
 export const DEEPEST = 64;
@@ -24,5 +24,5 @@ export function faultOf(text: string, code: string, offset: number): Fault {
       message: t('it contains git conflict markers', '文件中残留 git 冲突标记'),
     };
   if (text.trim() === '') return { kind: 'empty', offset: 0, message: t('the file is empty', '文件为空') };
-  return { kind: 'syntax', offset, message: syntaxWords(code) };
+  return { kind: 'syntax', offset, message: signWords(code, text.charAt(offset)) ?? syntaxWords(code) };
 }

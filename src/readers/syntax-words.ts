@@ -60,3 +60,14 @@ export const syntaxWords = (code: string): Text => {
     .toLowerCase();
   return WORDS[code] ?? t(words, words);
 };
+
+/** A sign that says by itself what happened; undefined for others. */
+export function signWords(code: string, sign: string): Text | undefined {
+  if (code !== 'InvalidSymbol') return undefined;
+  if (sign === "'") return t('single quotes; JSON requires double quotes', '用了单引号；JSON 只能用双引号');
+  if (/[\s\u00ad\p{Cf}]/u.test(sign))
+    return t('a special or invisible space; type an ordinary one', '有特殊空格或不可见字符；请改成普通空格');
+  return /[\u2018-\u201f\u300c-\u300f\uff01-\uff5e]/.test(sign)
+    ? t(`${sign} is not an ASCII sign; type it with the English keyboard`, `${sign} 不是英文符号；请用英文输入法输入`)
+    : undefined;
+}

@@ -1,5 +1,6 @@
 // YAML with places, through the yaml package. Who needs YAML only now and then imports this file when it does.
 import { CST, isAlias, isMap, isNode, isScalar, isSeq, Lexer, parseDocument } from 'yaml';
+import { t } from '../text/language.js';
 import { DEEPEST, faultOf, tooDeep } from './fault.js';
 import type { ValueNode, ValueRead } from './node.js';
 
@@ -43,7 +44,7 @@ export function readYaml(text: string): ValueRead {
   const nothing = (fault: ValueRead['fault']): ValueRead => ({ root: undefined, fault, duplicates: [] });
   if (isTooMuch(text)) return nothing(tooDeep);
   try {
-    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
     const [error] = document.errors;
     let values = 0;
     // The parser's own search for an anchor walks the whole document, once for each alias.
@@ -95,12 +96,33 @@ export function readYaml(text: string): ValueRead {
       return { type: 'null', value: null, ...place, members, items };
     };
     const root = document.contents === null ? undefined : convert(document.contents, 0);
-    return { root, fault: error === undefined ? undefined : faultOf(text, error.code, error.pos[0]), duplicates };
+    const wide = root?.type === 'string' ? text.search(/：|＝/) : -1;
+    if (error === undefined && wide >= 0)
+      return nothing({
+        kind: 'syntax',
+        offset: wide,
+        message: t('a full-width colon; YAML requires ": "', '用了全角冒号；YAML 需要英文冒号加空格'),
+      });
+    return {
+      root,
+      fault: error === undefined ? undefined : faultOf(text, error.code, placeOf(error, text)),
+      duplicates,
+    };
   } catch (error) {
     if (error instanceof RangeError) return nothing(tooDeep);
     if (error instanceof MissingAnchor) return nothing(faultOf(text, 'BAD_ALIAS', error.offset));
     return nothing(faultOf(text, error instanceof Error ? error.name : 'unreadable', 0));
   }
+}
+
+/** A key that is indented too far continues the value above it: the parser points there, a person looks at the key. */
+function placeOf(
+  { code, pos: [start] }: { readonly code: string; readonly pos: readonly [number, number] },
+  text: string,
+): number {
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MULTILINE_IMPLICIT_KEY') return start;
+  const line = text.lastIndexOf('\n', Math.max(text.indexOf(':', start), start)) + 1;
+  return line > start ? line + text.slice(line).search(/\S/) : start;
 }
 
 const rangeOf = (node: unknown): readonly [number, number] => {

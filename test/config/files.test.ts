@@ -61,3 +61,34 @@ describe.skipIf(process.platform === 'win32')('a file that a config names', () =
     expect(await read({ vivo_app_secret: { file: 'secret' } })).toEqual([]);
   });
 });
+
+describe('a config that cannot be read', () => {
+  const told = async (name: string, text: string): Promise<string> => {
+    writeFileSync(join(folder, name), text, { mode: 0o600 });
+    const { problems } = await loadConfig({ cwd: folder, env: {}, file: name, fields: allFields(), vendorIds });
+    const [first] = problems;
+    return first === undefined ? '' : `${first.at?.line} ${renderProblem(first, 'en').cause}`;
+  };
+
+  it.each([
+    ['b.json', '{“package_name”:“com.example.chat”}', '1 “ is not an ASCII sign'],
+    ['b.json', '{"package_name"："com.example.chat"}', '1 ： is not an ASCII sign'],
+    ['b.json', "{'package_name':'com.example.chat'}", '1 single quotes'],
+    ['b.json', '{\u00a0"package_name":"com.example.chat"}', '1 a special or invisible space'],
+    [
+      'b.yaml',
+      'package_name: com.example.chat\nvivo_app_id: 105512345\n  vivo_app_key: abc\n',
+      '3 a key indented too far',
+    ],
+    ['b.yaml', 'package_name: com.example.chat\nhw_category: a: b\n', '2 a key indented too far'],
+    ['b.yaml', 'package_name：com.example.chat\n', '1 a full-width colon'],
+    ['b.yaml', 'package_name: com.example.chat\n---\nvivo_app_id: 105512345\n', '2 several documents'],
+    ['b.yaml', 'vivo_app_key: 12345e10\n', '1 expected the value in double quotes'],
+    ['b.json', '{"vivo":{"app_id":105512345}}', '1 most likely a typo; keys are flat'],
+    ['b.json', '{"vivo_app_secret":"@@VIVO_SECRET@@"}', '1 "…" was never replaced'],
+    ['b.json', '{"vivo_app_secret":"[redacted]"}', '1 "…" was never replaced'],
+    ['b.json', '{"vivo_app_secret":"${{ secrets.VIVO }}"}', '1 programs and templates write this'],
+  ])('%s: %s', async (name, text, cause) => {
+    expect(await told(name, text)).toContain(cause);
+  });
+});

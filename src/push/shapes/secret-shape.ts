@@ -4,8 +4,8 @@ import type { Problem } from '../../problems/types.js';
 import { UNSEEN } from '../../text/printable.js';
 import type { FieldSpec, Settings } from '../types.js';
 
-/** What a key or secret never holds: blanks, quotes, letters of other alphabets, and what ends a line of code. */
-const FOREIGN = /[^!-~]|["'`\\]|:\/\/|\*{3}|[,;]$/u;
+/** What a key or secret never holds: blanks, quotes, letters of other alphabets, brackets or a label before it, and what ends a line of code. */
+const FOREIGN = /[^!-~]|["'`\\]|:\/\/|\*{3}|[,;]$|^[[({]|(?<=^[a-z_]{3,16})[:=](?=.{8})/iu;
 
 /** `least` holds the length of the shortest known value by key. Where two values are swapped or equal, or a key has a finding already, shapes add nothing. */
 export function withSharedShape(

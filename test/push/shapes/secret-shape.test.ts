@@ -23,6 +23,15 @@ describe('a secret of a vendor that publishes no length', () => {
     expect(JSON.stringify(found)).not.toContain('"short"');
   });
 
+  it.each(['appSecret=0a1b2c3d-1111-4222-8333-444455556666', '[0a1b2c3d-1111-4222-8333-444455556666]'])(
+    '%s has a label or brackets that belong to no secret',
+    async (value) => {
+      const vendor = await vendors.vivo.load();
+      const settings = settingsOf(vendor, { ...vendor.emulator.demo.values, vivo_app_secret: value });
+      expect(vendor.credentials.check(settings, 0).map(({ code }) => code)).toEqual(['credential/foreign-character']);
+    },
+  );
+
   it('is named beside an error about another key, and not where the two are swapped', async () => {
     const codes = async (id: 'meizu' | 'vivo', values: Readonly<Record<string, string>>) => {
       const vendor = await vendors[id].load();

@@ -25,8 +25,8 @@ export const credentialEntries = {
     kind: 'config',
     title: t('{key} holds a character that no known one has', '{key} 中有已知的值都不含的字符'),
     cause: t(
-      'character {place} is a blank, a quotation mark, the end of a line of code or of another alphabet: most likely it was copied with the value',
-      '第 {place} 个字符是空格、引号、代码行尾符号或全角等其他文字，多半是复制时带上的',
+      'character {place} is a blank, a quotation mark, a bracket, the sign behind a label, the end of a line of code or of another alphabet: most likely it was copied with the value',
+      '第 {place} 个字符是空格、引号、括号、标签后的符号、代码行尾符号或全角等其他文字，多半是复制时带上的',
     ),
     fix: [
       t(

@@ -51,7 +51,7 @@ export const fileEntries = {
     ...error,
     title: t('{file} does not hold an object', '{file} 的内容不是对象'),
     cause: t('keys and values are expected at the top', '最外层应为键值对'),
-    fix: [t('start with { "package_name": "com.example.app" }', '从 { "package_name": "com.example.app" } 开始')],
+    fix: [t('start with {example}', '从 {example} 开始')],
   },
   'config/too-deep': {
     ...error,
