@@ -1,11 +1,12 @@
 // A .env file: the variables it sets, and the hint that a missing variable is set in one that --dotenv does not name.
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { LoadedConfig } from '../config/index.js';
 import { configProblem } from '../problems/entries/config/config.js';
 import type { Problem } from '../problems/types.js';
 import { readFileStart } from '../stores/user-files.js';
 import { readFailure } from '../text/file-kinds.js';
+import { t } from '../text/language.js';
 import type { Machine } from './machine.js';
 
 /** Far above any real file of variables, in bytes. */
@@ -34,19 +35,48 @@ const variablesIn = (text: string): Variables => parseEnv(text.replace(/^\ufeff/
 const setOnes = (env: Variables): Variables =>
   Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
 
-/** The same config; an unset variable that is in a .env beside it is reported with the flag that reads it. */
-export async function hintDotenv(config: LoadedConfig, { cwd }: Pick<Machine, 'cwd'>): Promise<LoadedConfig> {
+/** The same config; of an unset variable it says when a .env sets it: the flag that reads the file, or the line that is not read. */
+export async function hintDotenv(
+  config: LoadedConfig,
+  { cwd }: Pick<Machine, 'cwd'>,
+  named: string | undefined,
+): Promise<LoadedConfig> {
   if (!config.problems.some(({ code }) => code === 'config/unset-variable')) return config;
-  const text = await readFileStart(join(cwd, USUAL_NAME), LONGEST).catch(() => '');
-  const known = variablesIn(text);
+  const file = named ?? USUAL_NAME;
+  const text = await readFileStart(resolve(cwd, file), LONGEST).catch(() => '');
+  // What --dotenv names is part of the environment already.
+  const known = named === undefined ? variablesIn(text) : {};
   const problems = config.problems.map((problem) => {
     const { variable } = problem.args;
-    if (problem.code !== 'config/unset-variable' || typeof variable !== 'string' || !known[variable]) return problem;
+    if (problem.code !== 'config/unset-variable' || typeof variable !== 'string') return problem;
+    if (!known[variable]) return withLine(problem, variable, text, file);
     return configProblem('config/variable-in-dotenv', {
       at: problem.at,
-      args: { ...problem.args, file: USUAL_NAME },
+      args: { ...problem.args, file },
       ...(problem.vendor === undefined ? {} : { vendor: problem.vendor }),
     });
   });
   return { ...config, problems };
+}
+
+/** Forms of shells, YAML and JSON, a comment, or a name without a value. */
+function withLine(problem: Problem, variable: string, text: string, file: string): Problem {
+  const names = new RegExp(
+    `^\\s*(?:#\\s*)?(?:export\\s+|setx?\\s+|\\$env:)?["']?${variable}["']?\\s*(?:[:=,：＝]|\\s|$)`,
+    'i',
+  );
+  const line = text.split(/\r\n|\r|\n/).findIndex((one) => names.test(one)) + 1;
+  if (line === 0) return problem;
+  return {
+    ...problem,
+    args: { ...problem.args, file, line },
+    entry: {
+      ...problem.entry,
+      cause: t(
+        '{key} refers to it; line {line} of {file} names it, but not as {variable}=<value>',
+        '{key} 引用了它；{file} 第 {line} 行提到了它，但写法不是 {variable}=<值>',
+      ),
+      fix: [t('write that line as {variable}=<value>', '把该行写成 {variable}=<值>')],
+    },
+  };
 }

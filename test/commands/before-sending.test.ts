@@ -116,6 +116,18 @@ describe('a variable that is not set', () => {
     },
   );
 
+  it.each(['VIVO_APP_SECRET: x', 'set VIVO_APP_SECRET=x', '$env:VIVO_APP_SECRET="x"', 'VIVO_APP_SECRET='])(
+    'and stands as %s in the file of --dotenv is reported with its line',
+    async (line) => {
+      const cwd = folderWith(await config());
+      writeFileSync(join(cwd, 'my.env'), `# secrets\n${line}\n`);
+      const told = await run(['check-config', '--offline', '--dotenv', 'my.env', '--json'], { cwd });
+      expect(told.json().problems.map(({ cause }) => cause)).toEqual([
+        'vivo_app_secret refers to it; line 2 of my.env names it, but not as VIVO_APP_SECRET=<value>',
+      ]);
+    },
+  );
+
   it('and is in .env is reported with the flag that reads it, and the flag reads it', async () => {
     const cwd = folderWith(await config());
     const { vivo_app_secret } = await demoConfig('vivo');

@@ -33,8 +33,7 @@ export async function readConfigFor(
     ...(globals.config === undefined ? {} : { file: globals.config }),
     ...(globals.profile === undefined ? {} : { profile: globals.profile }),
   });
-  // With --dotenv its variables are part of the environment already.
-  return globals.dotenv === undefined ? hintDotenv(config, io) : config;
+  return hintDotenv(config, io, globals.dotenv);
 }
 
 /** The flag wins over the environment; the bare flag beside the environment's address means that address. */
