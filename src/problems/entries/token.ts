@@ -32,12 +32,12 @@ export const tokenEntries = {
   'token/simulator': {
     ...wrong,
     title: t(
-      'this looks like the ID of a simulator or a device (UUID), not like a device token',
-      '这像模拟器或设备的 UUID，不是设备 token',
+      'this looks like the ID of a simulator, a device or an installation (UUID), not like a device token',
+      '这像模拟器、设备或安装实例的 UUID，不是设备 token',
     ),
     cause: t(
-      'Xcode and other tools identify devices by such an ID; no vendor issues device tokens of this form',
-      'Xcode 等工具用它标识设备；没有厂商的设备 token 是这种格式',
+      'Xcode, OneSignal and others identify devices by such an ID; no vendor issues device tokens of this form',
+      'Xcode、OneSignal 等用它标识设备；没有厂商的设备 token 是这种格式',
     ),
     fix: [printIt],
     mark: 'B',

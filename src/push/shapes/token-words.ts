@@ -6,10 +6,14 @@ import type { Vendor } from '../types.js';
 
 /** What programs write where there is no value; `BLACKLISTED` comes from Google's old client on phones it refuses. */
 const WORDS =
-  /^(?:null|undefined|nil|none|nan|true|false|empty|unknown|blacklisted|n\/a|-|0|[[{("'`]{0,1}[\]})"'`]{0,1}|(?:(?:device|push|reg(?:istration)?|fcm|apns|hms)[_ -]?)?(?:tokens?|ids?)|设备 ?token|令牌|\(null\)|\(nil\)|optional\(.*\)|\[object \w+\]|instance of .*|future<.*>.*|\$\{.*\}|\$[A-Z_]+|%s|<.*>|\{\{.*\}\}|your[_ -].*|https?:\/\/.*)$/i;
+  /^(?:null|undefined|nil|none|nan|true|false|empty|unknown|blacklisted|n\/a|-|0|[[{("'`]{0,1}[\]})"'`]{0,1}|(?:(?:device|push|reg(?:istration)?|fcm|apns|hms)[_ -]?)?(?:tokens?|ids?)|设备 ?token|令牌|\(null\)|\(nil\)|optional\(.*\)|\[object \w+\]|instance of .*|future<.*>.*|\$\{.*\}|\$[A-Z_]+|%s|<.*>|\{\{.*\}\}|your[_ -].*|[*•]{3,}|x{6,})$/i;
+
+/** What clients of vendors return in place of a token. */
+const ERROR_NAME = /^[A-Z]{3,}(?:_[A-Z]{2,})+$/;
 
 const SERVICES: readonly (readonly [RegExp, string])[] = [
   [/^Expo(?:nent)?PushToken\[.*\]$/, 'Expo'],
+  [/^https?:\/\/./i, 'Web Push'],
   // Nineteen digits of a hex number that begins with 1; no vendor's token is that long.
   [/^1[0-9a-f]{18}$/, 'JPush (RegistrationID)'],
 ];
@@ -19,7 +23,7 @@ const DEVICE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{8}-[
 
 /** `10262:<token>:2001` of Huawei's log, and a label in front. */
 const FROM_LOG =
-  /^(?:\d{3,8}:.{20,}:\d{3,8}|(?:.*\b)?(?:reg_?id|push_?id|push_?token|device_?token|token)\s*[:=]\s*\S{10,}.*)$/i;
+  /^(?:\d{3,8}:.{20,}:\d{3,8}|(?:.*\b)?(?:reg_?id|push_?id|push_?token|device_?token|token)(?:\s*[:=]\s*|\s+(?:is\s+)?)\S{10,}.*)$/i;
 
 /** The shortest token of any vendor has 21 characters. */
 const SHORTEST = 20;
@@ -37,7 +41,7 @@ export function strangerOf(token: string, vendor: string): Problem | undefined {
     .trim()
     .replace(/^["'`“]+|["'`”,;]+$/g, '');
   if (NUMBER.test(text)) return tokenProblem('token/number', { vendor, args: { value: text } });
-  if (token.trim() !== '' && WORDS.test(text))
+  if (token.trim() !== '' && (WORDS.test(text) || ERROR_NAME.test(text)))
     return tokenProblem('token/word', { vendor, args: { word: excerptOf(text) } });
   const service = SERVICES.find(([shape]) => shape.test(text))?.[1];
   if (service !== undefined) return tokenProblem('token/of-service', { vendor, args: { service } });

@@ -17,12 +17,16 @@ const STRANGERS: readonly (readonly [text: string, code: string])[] = [
   ['${DEVICE_TOKEN}', 'token/word'],
   ['<device token>', 'token/word'],
   ["Instance of 'Future<String>'", 'token/word'],
+  ['FIS_AUTH_ERROR', 'token/word'],
+  ['****************', 'token/word'],
+  ['https://fcm.googleapis.com/fcm/send/abc', 'token/of-service'],
   ['ExponentPushToken[xxxxxxxxxxxxxxxxxxxxxx]', 'token/of-service'],
   ['160a3797c8310b2e5c3', 'token/of-service'],
   ['9C8B3F5A-1D2E-4F60-8A7B-0C1D2E3F4A5B', 'token/simulator'],
   ['00008110-001A2B3C4D5E6F70', 'token/simulator'],
   [`10262:${TOKEN}:2001`, 'token/from-log'],
   [`onNewToken token: ${TOKEN}`, 'token/from-log'],
+  [`I/flutter (123): token ${TOKEN}`, 'token/from-log'],
 ];
 
 const check = async (id: string, text: string) => {
