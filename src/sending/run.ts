@@ -240,13 +240,13 @@ class PushRun {
     return this.#plan.shard !== undefined && this.#findings.bad === 0 && otherShards(this.#plan, this.#findings) > 0;
   }
 
-  /** Partial success is 6; otherwise the worst finding decides. */
+  /** Partial success is 6, a line that could not be read included; otherwise the worst finding decides. */
   exitCode(report: SendReport): number {
     if (this.#tools.signal.aborted) return EXIT.interrupted;
     if (this.#stoppedBy !== undefined) return worstExitCode([exitCodeOf([this.#stoppedBy]), EXIT.failed]);
     const { accepted, dryRunOk, rejected, unreachable, notSent } = countsOf(report);
     const good = accepted + dryRunOk;
-    const bad = rejected + unreachable + notSent;
+    const bad = rejected + unreachable + notSent + this.#findings.bad;
     if (good > 0 && bad > 0) return EXIT.partial;
     if (good > 0 || (bad === 0 && this.#isEmptyShard())) return EXIT.ok;
     return worstExitCode([exitCodeOf(report.problems), EXIT.failed]);

@@ -36,6 +36,16 @@ it('a pipe that stays silent is left with Ctrl-C, and the answer says so', async
 });
 
 describe('a token list with wrong lines', () => {
+  it.each([
+    ['{"token":"15000000000000000000001"}\n{"token":"15000000000000000000002"}\n', 0],
+    ['{"token":"15000000000000000000001"}\n{"token":\n', 6],
+  ])('%j ends with %i: a line that could not be read was not sent', async (list, exitCode) => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'list.ndjson'), list);
+    const argv = ['send', '--sandbox', '--vendor', 'vivo', '--tokens', 'list.ndjson', '--dry-run'];
+    expect((await run(argv, { cwd: folder })).exitCode).toBe(exitCode);
+  });
+
   it('has one row for each line, with file and line where it is wrong', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'list.ndjson'), `${LIST.join('\n')}\n`);
