@@ -5,7 +5,7 @@ import type { Project } from '../project.js';
 import { reasons, undecided } from '../reasons.js';
 import { failed, type Outcome, passed, placeOf, skipped } from '../types.js';
 import { type CodeMatch, hits } from './app-code.js';
-import { bodiesAround, comesBefore, type LoginOrder } from './dart/functions.js';
+import { bodiesAround, comesBefore, isInBlockOf, type LoginOrder } from './dart/functions.js';
 import { type NativeRegistration, registrations } from './registration.js';
 
 export interface PlacedCall {
@@ -40,16 +40,7 @@ export function placedInDart(project: Project, name: string): readonly PlacedCal
 function isBehind(call: DartCall, register: DartCall): boolean {
   if (register.file !== call.file || register.index > call.index) return false;
   const [body] = bodiesAround(register.file, register.index);
-  if (body === undefined || body.end < call.index) return false;
-  let depth = 0;
-  for (let i = register.index; i < call.index; i += 1) {
-    const token = register.file.tokens[i];
-    if (token?.kind !== 'sign') continue;
-    if (token.text === '{') depth += 1;
-    if (token.text === '}') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return true;
+  return body !== undefined && body.end >= call.index && isInBlockOf(register, call);
 }
 
 /** A call in Kotlin, Java, Swift, Objective-C or JavaScript. */

@@ -109,21 +109,42 @@ function readArguments(tokens: readonly DartToken[], from: number): { list: Dart
   return { list, end: Math.min(tokens.length, i + 1) };
 }
 
-const closings = new WeakMap<readonly DartToken[], Int32Array>();
+interface Brackets {
+  readonly closings: Int32Array;
+  readonly openings: Int32Array;
+}
 
-/** For each bracket that opens, where it closes; the end of the file when it never does. Found once for a file. */
-export function closingsOf(tokens: readonly DartToken[]): Int32Array {
-  const known = closings.get(tokens);
+const brackets = new WeakMap<readonly DartToken[], Brackets>();
+
+/** Found once for a file. */
+function bracketsOf(tokens: readonly DartToken[]): Brackets {
+  const known = brackets.get(tokens);
   if (known !== undefined) return known;
-  const ends = new Int32Array(tokens.length).fill(tokens.length);
+  const closings = new Int32Array(tokens.length).fill(tokens.length);
+  const openings = new Int32Array(tokens.length);
   const open: number[] = [];
   tokens.forEach((token, i) => {
+    openings[i] = open.at(-1) ?? -1;
     if (token.kind !== 'sign') return;
     if ('([{'.includes(token.text)) open.push(i);
-    else if (')]}'.includes(token.text)) ends[open.pop() ?? i] = i;
+    else if (')]}'.includes(token.text)) closings[open.pop() ?? i] = i;
   });
-  closings.set(tokens, ends);
-  return ends;
+  brackets.set(tokens, { closings, openings });
+  return { closings, openings };
+}
+
+/** For each bracket that opens, where it closes; the end of the file when it never does. */
+export const closingsOf = (tokens: readonly DartToken[]): Int32Array => bracketsOf(tokens).closings;
+
+/** The bracket a token is in, and for one that closes the one it belongs to; -1 outside of all. */
+export const openingOf = (tokens: readonly DartToken[], index: number): number =>
+  bracketsOf(tokens).openings[index] ?? -1;
+
+/** The `{` of the block around a token. */
+export function blockAround(tokens: readonly DartToken[], index: number): number | undefined {
+  let open = openingOf(tokens, index);
+  while (open !== -1 && !isSign(tokens[open], '{')) open = openingOf(tokens, open);
+  return open === -1 ? undefined : open;
 }
 
 /** Behind the value that starts here. Unlike `valueAt` it knows no bound: a callback with a long body is one argument. */

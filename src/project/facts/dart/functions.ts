@@ -1,6 +1,14 @@
 // The functions around a place in Dart code, and whether that place runs before or after the IM login.
 
-import { callsOf, closingsOf, type DartCall, type DartFile, endOfValue } from '../../../readers/dart/calls.js';
+import {
+  blockAround,
+  callsOf,
+  closingsOf,
+  type DartCall,
+  type DartFile,
+  endOfValue,
+  openingOf,
+} from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import type { Project } from '../../project.js';
 
@@ -13,25 +21,20 @@ export interface DartBody {
 }
 
 const CONTROL = new Set(['if', 'for', 'while', 'switch', 'catch']);
-const OPEN = '([{';
-const CLOSE = ')]}';
 
 /** Functions around a token, the innermost first. */
 export function bodiesAround(file: DartFile, index: number): DartBody[] {
   const { tokens } = file;
   const bodies: DartBody[] = [];
-  let depth = 0;
   for (let i = index - 1; i > 0; i -= 1) {
     const token = tokens[i];
     if (token?.kind !== 'sign') continue;
-    if (CLOSE.includes(token.text)) depth += 1;
-    else if (OPEN.includes(token.text)) {
-      if (depth > 0) depth -= 1;
-      else if (token.text === '{') {
-        const head = headBefore(file, i - 1);
-        if (head !== undefined) bodies.push({ ...head, start: i, end: closing(file, i) });
-      }
-    } else if (depth === 0 && token.text === '>' && isSign(tokens[i - 1], '=')) {
+    // What is closed stands beside the place, not around it.
+    if (')]}'.includes(token.text)) i = openingOf(tokens, i);
+    else if (token.text === '{') {
+      const head = headBefore(file, i - 1);
+      if (head !== undefined) bodies.push({ ...head, start: i, end: closing(file, i) });
+    } else if (token.text === '>' && isSign(tokens[i - 1], '=')) {
       const head = headBefore(file, i - 2);
       const end = endOfValue(tokens, i + 1);
       // One that ended before stands beside the place, not around it.
@@ -48,13 +51,7 @@ function headBefore(file: DartFile, from: number): { readonly name: string | und
   while (tokens[at]?.kind === 'word' && ['async', 'sync'].includes(tokens[at]?.text ?? '')) at -= 1;
   if (isSign(tokens[at], '*')) at -= 2;
   if (!isSign(tokens[at], ')')) return undefined;
-  let depth = 0;
-  for (; at >= 0; at -= 1) {
-    if (isSign(tokens[at], ')')) depth += 1;
-    if (isSign(tokens[at], '(')) depth -= 1;
-    if (depth === 0) break;
-  }
-  const before = tokens[at - 1];
+  const before = tokens[openingOf(tokens, at) - 1];
   if (before?.kind !== 'word') return { name: undefined };
   return CONTROL.has(before.text) ? undefined : { name: before.text };
 }
@@ -75,6 +72,12 @@ export function bodiesOf(file: DartFile, name: string): DartBody[] {
       bodies.push({ name, start: at + 1, end: endOfValue(tokens, at + 2) });
   });
   return bodies;
+}
+
+/** Whether the block of one call is still open at a later one. */
+export function isInBlockOf({ file: { tokens }, index }: DartCall, later: DartCall): boolean {
+  const block = blockAround(tokens, index);
+  return block === undefined || (closingsOf(tokens)[block] ?? 0) > later.index;
 }
 
 /** Whether one call comes before another, as far as one function tells it; `main` comes before all. Undefined: only the running app knows. */

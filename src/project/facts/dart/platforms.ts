@@ -1,12 +1,11 @@
 // Whether a call in Dart runs on a phone of one system, and in release builds, as far as the conditions around it tell.
-import type { DartCall } from '../../../readers/dart/calls.js';
+import { blockAround, type DartCall, openingOf } from '../../../readers/dart/calls.js';
+import { isSign } from '../../../readers/dart/constants.js';
 import type { DartToken } from '../../../readers/dart/tokenizer.js';
 
 type Answer = 'yes' | 'no' | 'unknown';
 
 const opposite: Readonly<Record<Answer, Answer>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
-
-const isSign = (token: DartToken | undefined, text: string): boolean => token?.kind === 'sign' && token.text === text;
 
 /** Where a call may run. */
 type Target = 'iOS' | 'android' | 'release';
@@ -20,7 +19,7 @@ export function runsOn(target: Target, call: DartCall): Answer {
     const own = conditionBefore(tokens, i, target);
     if (own.answer === 'no') return 'no';
     if (own.answer === 'unknown') answer = 'unknown';
-    const open = openBracketBefore(tokens, own.start);
+    const open = blockAround(tokens, own.start);
     if (open === undefined) return answer;
     i = open;
   }
@@ -58,7 +57,7 @@ export function isGuarded(call: DartCall): boolean {
   for (let i: number | undefined = statementStart(tokens, call.index); i !== undefined; ) {
     const { start } = conditionBefore(tokens, i, 'iOS');
     if (names('iOS', tokens.slice(start, i))) return true;
-    i = openBracketBefore(tokens, start);
+    i = blockAround(tokens, start);
   }
   return false;
 }
@@ -71,8 +70,8 @@ function conditionBefore(
 ): { readonly answer: Answer; readonly start: number } {
   const before = tokens[at - 1];
   if (isSign(before, ')')) {
-    const open = matchingBefore(tokens, at - 1);
-    if (open === undefined || tokens[open - 1]?.text !== 'if') return { answer: 'yes', start: at };
+    const open = openingOf(tokens, at - 1);
+    if (tokens[open - 1]?.text !== 'if') return { answer: 'yes', start: at };
     const chain = conditionBefore(tokens, open - 1, target);
     const own = whether(target, tokens.slice(open + 1, at - 1));
     return { answer: both(own, chain.answer), start: chain.start };
@@ -81,11 +80,11 @@ function conditionBefore(
     // The block or statement of the `if` lies right before: its condition must not hold.
     const end = at - 2;
     if (!isSign(tokens[end], '}')) return { answer: 'unknown', start: at - 1 };
-    const block = matchingBefore(tokens, end);
-    if (block === undefined) return { answer: 'unknown', start: at - 1 };
+    const block = openingOf(tokens, end);
+    if (block === -1) return { answer: 'unknown', start: at - 1 };
     const first = conditionBefore(tokens, block, target);
-    const open = isSign(tokens[block - 1], ')') ? matchingBefore(tokens, block - 1) : undefined;
-    if (open === undefined) return { answer: 'unknown', start: first.start };
+    const open = isSign(tokens[block - 1], ')') ? openingOf(tokens, block - 1) : -1;
+    if (open === -1) return { answer: 'unknown', start: first.start };
     const own = whether(target, tokens.slice(open + 1, block - 1));
     const outer = conditionBefore(tokens, open - 1, target);
     return {
@@ -163,40 +162,11 @@ function statementStart(tokens: readonly DartToken[], index: number): number {
     if (before?.kind !== 'sign') continue;
     if (before.text === ')' || before.text === ']') {
       if (depth === 0 && before.text === ')') {
-        const open = matchingBefore(tokens, i - 1);
-        if (open !== undefined && tokens[open - 1]?.text === 'if') return i;
+        if (tokens[openingOf(tokens, i - 1) - 1]?.text === 'if') return i;
       }
       depth += 1;
     } else if (before.text === '(' || before.text === '[') depth = Math.max(0, depth - 1);
     else if (depth === 0 && (before.text === ';' || before.text === '{' || before.text === '}')) return i;
   }
   return 0;
-}
-
-/** The `{` of the block around a place. */
-function openBracketBefore(tokens: readonly DartToken[], from: number): number | undefined {
-  let depth = 0;
-  for (let i = from - 1; i >= 0; i -= 1) {
-    if (isSign(tokens[i], '}')) depth += 1;
-    if (!isSign(tokens[i], '{')) continue;
-    if (depth === 0) return i;
-    depth -= 1;
-  }
-  return undefined;
-}
-
-const PAIRS: Readonly<Record<string, string>> = { ')': '(', '}': '{', ']': '[' };
-
-function matchingBefore(tokens: readonly DartToken[], close: number): number | undefined {
-  const closing = tokens[close]?.text ?? '';
-  const opening = PAIRS[closing];
-  if (opening === undefined) return undefined;
-  let depth = 0;
-  for (let i = close; i >= 0; i -= 1) {
-    if (isSign(tokens[i], closing)) depth += 1;
-    if (!isSign(tokens[i], opening)) continue;
-    depth -= 1;
-    if (depth === 0) return i;
-  }
-  return undefined;
 }

@@ -1,6 +1,6 @@
 // DART, messages and calls the app sends: the title of their push, and calls whose invitation carries none.
 
-import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
+import { argumentOf, type DartCall, openingOf } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
 import { isCopiedUiKit } from '../../facts/copied-uikit.js';
@@ -121,11 +121,7 @@ function isHandedOn(call: DartCall): boolean {
 
 /** Whether a place stands directly between these brackets, not in those of a call inside. */
 function isInArguments(tokens: DartCall['file']['tokens'], open: number, place: number): boolean {
-  let depth = 0;
-  for (let i = open; i < place; i += 1) {
-    if (isSign(tokens[i], '(')) depth += 1;
-    if (isSign(tokens[i], ')')) depth -= 1;
-    if (depth === 0) return false;
-  }
-  return depth === 1;
+  let around = openingOf(tokens, place);
+  while (around > open && !isSign(tokens[around], '(')) around = openingOf(tokens, around);
+  return around === open;
 }

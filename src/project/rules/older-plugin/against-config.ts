@@ -8,7 +8,16 @@ import { IN_THE_APP } from '../../facts/chat-secret.js';
 import { isInside, joinPath, nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, PUSH_VENDORS, type PushVendor, passed, type Rule, skipped, verdict } from '../../types.js';
+import {
+  type Finding,
+  PUSH_VENDORS,
+  type PushVendor,
+  passed,
+  placeOf,
+  type Rule,
+  skipped,
+  verdict,
+} from '../../types.js';
 import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
 import { ALL, error, OLD } from '../defaults.js';
 
@@ -42,8 +51,9 @@ function shippedFolders(project: Project): readonly string[] {
 const assetsOf = (text: string): readonly string[] =>
   [...text.matchAll(/^\s+-\s+["']?([\w./-]+\.(?:p8|p12|pfx|json))["']?\s*$/gm)].map((match) => match[1] ?? '');
 
-/** What the app and the config both name, besides the certificates. */
+/** What the app and the config both name: the phone goes by what is in Dart, whatever the config says. */
 const APP_VALUES: readonly (readonly [string, PushVendor])[] = [
+  ...PUSH_VENDORS.map((vendor) => [CERTIFICATE_ARGUMENTS[vendor], vendor] as const),
   ['mi_app_id', 'xiaomi'],
   ['mi_app_key', 'xiaomi'],
   ['oppo_app_key', 'oppo'],
@@ -79,30 +89,14 @@ export const againstConfigRules: readonly Rule[] = [
       const findings: Finding[] = [];
       let isCompared = false;
       for (const { values } of project.appInfos)
-        for (const vendor of PUSH_VENDORS) {
-          const key = CERTIFICATE_ARGUMENTS[vendor];
-          const value = values.get(key);
-          const wanted = config?.text(key);
-          if (value === undefined || typeof value.value !== 'number' || value.value === 0 || wanted === undefined)
-            continue;
-          isCompared = true;
-          if (wanted === String(value.value)) continue;
-          findings.push({
-            at: value.valueAt,
-            found: String(value.value),
-            expected: wanted,
-            args: { name: key },
-            vendor,
-          });
-        }
-      // Ids and keys of the vendors: the phone registers with those in Dart, whatever the config says.
-      for (const { values } of project.appInfos)
         for (const [key, vendor] of APP_VALUES) {
           const value = values.get(key);
           const text = value === undefined ? '' : String(value.value ?? '').trim();
           const wanted = config?.text(key);
           const isEqual = wanted === undefined ? config?.isSecret(key, text) : wanted === text;
           if (value === undefined || text === '' || config?.has(key) !== true) continue;
+          // A certificate ID that is no number, or 0, has a rule of its own.
+          if (key === CERTIFICATE_ARGUMENTS[vendor] && (typeof value.value !== 'number' || value.value === 0)) continue;
           isCompared = true;
           if (isEqual === true) continue;
           findings.push({
@@ -114,9 +108,7 @@ export const againstConfigRules: readonly Rule[] = [
           });
         }
       const [first] = project.appInfos;
-      return isCompared
-        ? verdict(findings, first?.call.file.source.at(first.call.offset))
-        : skipped(reasons.nothingShared);
+      return isCompared ? verdict(findings, placeOf(first?.call)) : skipped(reasons.nothingShared);
     },
   },
   {

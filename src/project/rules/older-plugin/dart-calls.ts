@@ -37,8 +37,8 @@ function needCall(project: Project, names: readonly string[], expected: string):
     if (mention !== undefined) return passed(placeOf(mention));
   }
   const init = initCall(project);
-  if (dead !== undefined && init !== undefined && isUnreachable(init)) return skipped(t('see DRT-03', '见 DRT-03'));
-  const at = dead === undefined ? dartAnchor(project) : dead.file.source.at(dead.offset);
+  if (dead !== undefined && init !== undefined && isUnreachable(init)) return see('DRT-03');
+  const at = dead === undefined ? dartAnchor(project) : placeOf(dead);
   return failed({ at, found: '–', expected });
 }
 

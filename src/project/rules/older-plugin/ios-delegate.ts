@@ -2,6 +2,7 @@
 
 import { endOfBlock } from '../../../readers/code.js';
 import { t } from '../../../text/language.js';
+import { hits } from '../../facts/app-code.js';
 import type { IosApp } from '../../ios/app.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
@@ -19,18 +20,6 @@ const withDelegate = (project: Project, check: (ios: IosApp) => Outcome): Outcom
   const { ios } = project;
   return ios === undefined || ios.appDelegates.length === 0 ? skipped(reasons.noAppDelegate) : check(ios);
 };
-
-/** Where a pattern first is as code. */
-function inCode(
-  files: IosApp['appDelegates'],
-  pattern: RegExp,
-): { readonly source: IosApp['appDelegates'][number]['source']; readonly offset: number } | undefined {
-  for (const file of files) {
-    const offset = file.code.search(pattern);
-    if (offset !== -1) return { source: file.source, offset };
-  }
-  return undefined;
-}
 
 const delegatePlace = (ios: IosApp) => {
   const [file] = ios.appDelegates;
@@ -59,7 +48,7 @@ export const iosDelegateRules: readonly Rule[] = [
     ],
     check: (project) =>
       withDelegate(project, (ios) => {
-        const hit = inCode(
+        const [hit] = hits(
           ios.appDelegates,
           /UNUserNotificationCenter[\s\S]{0,80}?\.?delegate\s*=|\bcenter\.delegate\s*=|setDelegate\s*:/,
         );
@@ -118,7 +107,7 @@ export const iosDelegateRules: readonly Rule[] = [
     ],
     check: (project) =>
       withDelegate(project, (ios) => {
-        const hit = inCode(ios.appDelegates, /didFailToRegisterForRemoteNotificationsWithError/);
+        const [hit] = hits(ios.appDelegates, /didFailToRegisterForRemoteNotificationsWithError/);
         return hit === undefined
           ? failed({ at: delegatePlace(ios), found: '–', expected: 'didFailToRegisterForRemoteNotificationsWithError' })
           : passed(placeOf(hit));
@@ -144,7 +133,7 @@ export const iosDelegateRules: readonly Rule[] = [
     ],
     check: (project) =>
       withDelegate(project, (ios) => {
-        const hit = inCode(
+        const [hit] = hits(
           ios.appDelegates,
           /\bimport\s+TIMPush\b|\bTIMPushDelegate\b|import\s+tencent_cloud_chat_push|@import\s+TIMPush/,
         );

@@ -43,7 +43,7 @@ export const packageRules: readonly Rule[] = [
         const wrapper = project.dependency('tim_push');
         const byHand = project.calls('setOfflinePushConfig')[0];
         return failed({
-          at: wrapper?.source.at(wrapper.offset) ?? (byHand === undefined ? at : byHand.file.source.at(byHand.offset)),
+          at: placeOf(wrapper) ?? (byHand === undefined ? at : placeOf(byHand)),
           found:
             wrapper !== undefined
               ? t('none that doctor knows (tim_push)', '没有 doctor 了解的（tim_push）')

@@ -2,6 +2,7 @@
 
 import { t } from '../../../text/language.js';
 import { firebaseProjectNumber } from '../../facts/android/google-services.js';
+import { SAME_CERTIFICATE, sharedIds } from '../../facts/certificates.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import type { ArgumentValue } from '../../flutter/argument-values.js';
 import { reasons } from '../../reasons.js';
@@ -119,7 +120,7 @@ export const pushAppInfoRules: readonly Rule[] = [
           });
         }
       const [first] = project.appInfos;
-      return verdict(findings, first?.call.file.source.at(first.call.offset));
+      return verdict(findings, placeOf(first?.call));
     },
   },
   {
@@ -156,18 +157,14 @@ export const pushAppInfoRules: readonly Rule[] = [
             });
         }
       const [first] = project.appInfos;
-      return verdict(findings, first?.call.file.source.at(first.call.offset));
+      return verdict(findings, placeOf(first?.call));
     },
   },
   {
     ...base,
     id: 'DRT-12',
     ...error,
-    title: t('{name} have the same certificate ID {found}', '{name} 填写了同一个证书 ID {found}'),
-    cause: t(
-      'the console gives each vendor a certificate ID of its own: phones of at least one of them upload their token under the wrong vendor and stay silent',
-      '控制台为每个厂商分配不同的证书 ID：其中至少一个厂商的 token 会上报到错误的厂商，收不到推送',
-    ),
+    ...SAME_CERTIFICATE,
     fix: [
       t(
         'copy the certificate ID of each vendor from the Chat console (Push)',
@@ -177,23 +174,15 @@ export const pushAppInfoRules: readonly Rule[] = [
     check: (project) => {
       if (project.appInfos.length === 0) return skipped(reasons.notUsed);
       const certificates = new Set<string>(Object.values(CERTIFICATE_ARGUMENTS));
-      const findings: Finding[] = [];
-      for (const { values } of project.appInfos) {
-        const byId = new Map<string, ArgumentValue[]>();
-        for (const value of values.values())
-          if (certificates.has(value.key) && !isEmpty(value) && /^\d+$/.test(String(value.value)))
-            byId.set(String(value.value), [...(byId.get(String(value.value)) ?? []), value]);
-        for (const [id, same] of byId)
-          if (same.length > 1)
-            findings.push({
-              at: same[1]?.valueAt,
-              found: id,
-              expected: '–',
-              args: { name: same.map(({ key }) => key).join(', ') },
-            });
-      }
+      const findings = project.appInfos.flatMap(({ values }) =>
+        sharedIds(
+          [...values.values()]
+            .filter((item) => certificates.has(item.key) && !isEmpty(item) && /^\d+$/.test(String(item.value)))
+            .map(({ key, value, valueAt }) => ({ key, id: String(value), at: valueAt })),
+        ),
+      );
       const [first] = project.appInfos;
-      return verdict(findings, first?.call.file.source.at(first.call.offset));
+      return verdict(findings, placeOf(first?.call));
     },
   },
 ];

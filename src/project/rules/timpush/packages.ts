@@ -49,13 +49,7 @@ export const timpushPackageRules: readonly Rule[] = [
           (dependency) =>
             FLUTTER_PACKAGES[dependency.name] !== undefined && FLUTTER_PACKAGES[dependency.name] !== 'timpush',
         )
-        .map(
-          (dependency): Finding => ({
-            at: placeOf(dependency),
-            found: dependency.name,
-            expected: '–',
-          }),
-        );
+        .map((dependency): Finding => ({ at: placeOf(dependency), found: dependency.name, expected: '–' }));
       const gradle = (project.android?.dependencies ?? [])
         .filter((artifact) => artifact.group === 'com.tencent.tpns' || /tuiofflinepush/i.test(artifact.name))
         .map(

@@ -6,6 +6,7 @@ import { firebaseIds } from '../../../facts/android/firebase-ids.js';
 import { checkGooglePackage, googleServices } from '../../../facts/android/google-services.js';
 import { pluginApplied } from '../../../facts/android/gradle-plugins.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
+import { isInBlockOf } from '../../../facts/dart/functions.js';
 import { fcmIsOff } from '../../../facts/dart/start.js';
 import { joinPath } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
@@ -13,25 +14,6 @@ import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, v
 import { error, hint, OLD, warning } from '../../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: source and README';
-
-/** Both calls in one function body: no `}` of the function closes between them. */
-function isIn(
-  run: {
-    readonly end: number;
-    readonly file: { readonly tokens: readonly { readonly text: string; readonly kind: string }[] };
-  },
-  call: { readonly index: number },
-): boolean {
-  let depth = 0;
-  for (let i = run.end; i < call.index; i += 1) {
-    const token = run.file.tokens[i];
-    if (token?.kind !== 'sign') continue;
-    if (token.text === '{') depth += 1;
-    if (token.text === '}') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return true;
-}
 
 export const fcmRules: readonly Rule[] = [
   {
@@ -76,7 +58,9 @@ export const fcmRules: readonly Rule[] = [
           ),
           expected: 'ensureInitialized()',
         });
-      else if (initialised.every((call) => call.file === run.file && call.offset > run.offset && isIn(run, call)))
+      else if (
+        initialised.every((call) => call.file === run.file && call.offset > run.offset && isInBlockOf(run, call))
+      )
         findings.push({
           at,
           found: t('Firebase.initializeApp() is called after it, not', 'Firebase.initializeApp() 写在其后，没有'),

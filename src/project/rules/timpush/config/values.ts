@@ -4,6 +4,7 @@ import { textOf } from '../../../../readers/node.js';
 import { t } from '../../../../text/language.js';
 import { allPlaceholders } from '../../../facts/android/placeholders.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
+import { SAME_CERTIFICATE, sharedIds } from '../../../facts/certificates.js';
 import { IN_THE_APP } from '../../../facts/chat-secret.js';
 import { VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, isSet, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
@@ -22,6 +23,7 @@ const SAME: readonly (readonly [string, string, PushVendor])[] = [
   ['oppoPushAppKey', 'oppo_app_key', 'oppo'],
   ['meizuPushAppId', 'mz_app_id', 'meizu'],
   ['meizuPushAppKey', 'mz_app_key', 'meizu'],
+  ...VENDOR_ARTIFACTS.map((vendor) => [CERTIFICATE_KEYS[vendor] ?? '', CERTIFICATE_ARGUMENTS[vendor], vendor] as const),
 ];
 
 export const configValueRules: readonly Rule[] = [
@@ -47,29 +49,14 @@ export const configValueRules: readonly Rule[] = [
           for (const [key, own, vendor] of SAME) {
             const value = blockText(block, key);
             const wanted = config?.text(own);
-            if (value === '' || wanted === undefined) continue;
+            const isNone = key === CERTIFICATE_KEYS[vendor] ? !isSet(value) : value === '';
+            if (isNone || wanted === undefined) continue;
             isCompared = true;
             if (wanted === value) continue;
             findings.push({
               at: blockPlace(block, key),
               found: shortValue(value),
               expected: `${own} ${shortValue(wanted)}`,
-              args: { name: key },
-              vendor,
-            });
-          }
-          for (const vendor of VENDOR_ARTIFACTS) {
-            const key = CERTIFICATE_KEYS[vendor] ?? '';
-            const own = CERTIFICATE_ARGUMENTS[vendor];
-            const wanted = config?.text(own);
-            const value = blockText(block, key);
-            if (!isSet(value) || wanted === undefined) continue;
-            isCompared = true;
-            if (wanted === value) continue;
-            findings.push({
-              at: blockPlace(block, key),
-              found: value,
-              expected: `${own} ${wanted}`,
               args: { name: key },
               vendor,
             });
@@ -83,30 +70,17 @@ export const configValueRules: readonly Rule[] = [
     ...timpushConfig,
     id: 'T3-CFG-17',
     ...error,
-    title: t('{name} have the same certificate ID {found}', '{name} 填写了同一个证书 ID {found}'),
-    cause: t(
-      'the console gives each vendor a certificate ID of its own: phones of at least one of them upload their token under the wrong vendor and stay silent',
-      '控制台为每个厂商分配不同的证书 ID：其中至少一个厂商的 token 会上报到错误的厂商，收不到推送',
-    ),
+    ...SAME_CERTIFICATE,
     fix: [t('download the file again from the Chat console', '从 IM 控制台重新下载该文件')],
     check: (project) =>
       whenPlaced(project, (blocks) => {
-        const findings: Finding[] = [];
-        for (const block of blocks) {
-          const keys = VENDOR_ARTIFACTS.map((vendor) => CERTIFICATE_KEYS[vendor] ?? '').filter((key) =>
-            isSet(blockText(block, key)),
-          );
-          for (const [i, key] of keys.entries()) {
-            const first = keys.slice(0, i).find((other) => blockText(block, other) === blockText(block, key));
-            if (first !== undefined)
-              findings.push({
-                at: blockPlace(block, key),
-                found: blockText(block, key),
-                expected: '–',
-                args: { name: `${first}, ${key}` },
-              });
-          }
-        }
+        const findings = blocks.flatMap((block) =>
+          sharedIds(
+            Object.values(CERTIFICATE_KEYS)
+              .map((key) => ({ key, id: blockText(block, key), at: blockPlace(block, key) }))
+              .filter(({ id }) => isSet(id)),
+          ),
+        );
         return verdict(findings, blocks[0] === undefined ? undefined : blockPlace(blocks[0]));
       }),
   },

@@ -137,7 +137,7 @@ export const iosExtensionRules: readonly Rule[] = [
       const [own] = lists;
       if (own === undefined || wanted.length === 0)
         return failed({
-          at: own === undefined ? uses[0]?.file.source.at(uses[0].offset) : own.source.at(0),
+          at: own === undefined ? placeOf(uses[0]) : own.source.at(0),
           found: t('missing', '缺失'),
           expected: 'group.…',
           args: { name: t('the app', '应用') },

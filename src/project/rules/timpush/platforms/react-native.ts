@@ -128,7 +128,7 @@ export const reactNativeRules: readonly Rule[] = [
       return slip === undefined || isKnown || own === undefined
         ? passed(own?.at)
         : failed({
-            at: slip.hit.file.source.at(slip.hit.offset),
+            at: placeOf(slip.hit),
             expected: t(`import ${own.name}`, `改为导入 ${own.name}`),
             args: { name: slip.name },
           });
