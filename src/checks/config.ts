@@ -39,7 +39,7 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
       return !silenced.has(code);
     });
   // What the reader found about a value belongs to the vendor whose key it is.
-  const byVendor = ofVendors(kept([...config.problems, ...(await wrongEndpoints(config))]));
+  const byVendor = ofVendors(kept([...config.problems, ...wrongEndpoints(config)]));
   const examined = await Promise.all(
     subjectsOf(choice, config, session).map((subject) =>
       examine(examination, subject, kept).then((row) =>

@@ -71,7 +71,7 @@ export async function configStep({ session, vendorId, vendor, now }: VendorTrip)
     ...commonFindings(session.config.problems, vendor),
     ...vendor.credentials.check(settings, now),
     ...(inspection?.problems ?? []),
-    ...(await wrongEndpoints(session.config)).filter((problem) => problem.vendor === vendorId),
+    ...wrongEndpoints(session.config).filter((problem) => problem.vendor === vendorId),
   ]);
   // A value that is missing stays missing when its finding is silenced.
   if (missing !== undefined || hasError(problems))

@@ -215,8 +215,6 @@ export interface VendorClient {
 }
 
 export interface VendorFacts {
-  /** Real base URLs by role, for example `{ push: 'https://api-push.vivo.com.cn' }`. The first role is the main one. */
-  readonly hosts: Readonly<Record<string, string>>;
   /** True when the vendor speaks HTTP/2, so that a sandbox is reached on its TLS port. */
   readonly http2?: boolean;
   /** Path below the sandbox's prefix for host roles its emulator must tell apart, for example `{ development: '/development' }`. */
@@ -247,6 +245,8 @@ export interface VendorManifest {
   readonly id: string;
   /** As the vendor writes itself: the one name of every table and sentence, in each language. */
   readonly name: Text;
+  /** Real base URLs by role, for example `{ push: 'https://api-push.vivo.com.cn' }`. The first role is the main one. */
+  readonly hosts: Readonly<Record<string, string>>;
   readonly credentials: Credentials;
   readonly flags?: readonly VendorFlag[];
   /** Its pushes go to no Android app: package name, channel and page are not for it. */

@@ -3,7 +3,7 @@ import type { LoadedConfig } from '../config/index.js';
 import { isLoopbackHost } from '../http/proxy/proxy.js';
 import { configProblem } from '../problems/entries/config/config.js';
 import type { Problem } from '../problems/types.js';
-import { REGION_HOSTS } from '../tencent-im/facts.js';
+import { tencentManifest } from '../tencent-im/manifest.js';
 import { suggest } from '../text/suggest.js';
 import { vendors } from '../vendors/index.js';
 import { isVendorId, TENCENT, vendorIds } from './vendors/list.js';
@@ -25,28 +25,26 @@ export interface ReplacedHost {
 }
 
 /** Hosts off this machine that stand in for those of a vendor. */
-export async function replacedHosts(config: LoadedConfig): Promise<readonly ReplacedHost[]> {
+export function replacedHosts(config: LoadedConfig): readonly ReplacedHost[] {
   const found: ReplacedHost[] = [];
   for (const [vendor, given] of Object.entries(config.endpoints)) {
     const urls = (typeof given === 'string' ? [given] : Object.values(given)).map((url) => new URL(url));
     const foreign = urls.filter(({ hostname }) => !isLoopbackHost(hostname));
     if (foreign.length === 0) continue;
-    const own = isVendorId(vendor) ? Object.values((await vendors[vendor].load()).facts.hosts) : [];
-    const hosts = new Set(own.map((url) => new URL(url).hostname));
+    const hosts = hostNamesOf(vendor);
     // Another port of the vendor's own host is no other host.
     for (const { protocol, hostname, origin } of foreign)
-      if (protocol !== 'https:' || !hosts.has(hostname)) found.push({ vendor, origin });
+      if (protocol !== 'https:' || !hosts.includes(hostname)) found.push({ vendor, origin });
   }
   return found;
 }
 
 /** Endpoints that cannot be meant: names that are no host role of their vendor, whose requests would go on to the real service, and hosts of another service. */
-export async function wrongEndpoints(config: LoadedConfig): Promise<readonly Problem[]> {
+export function wrongEndpoints(config: LoadedConfig): readonly Problem[] {
   const found: Problem[] = [];
   for (const [vendor, given] of Object.entries(config.endpoints)) {
     const roles = typeof given === 'string' ? [] : Object.keys(given);
-    // A vendor is loaded only for that: start-up counts.
-    const known = roles.length === 0 ? [] : Object.keys(await hostsOf(vendor));
+    const known = Object.keys(hostsOf(vendor));
     const urls = typeof given === 'string' ? [given] : Object.values(given);
     const at = config.endpointsAt;
     for (const role of roles) {
@@ -60,7 +58,7 @@ export async function wrongEndpoints(config: LoadedConfig): Promise<readonly Pro
       found.push(configProblem('config/unknown-role', { vendor, at, args }));
     }
     for (const { hostname } of urls.map((url) => new URL(url))) {
-      const owners = isLoopbackHost(hostname) ? [] : await ownersOf(hostname);
+      const owners = isLoopbackHost(hostname) ? [] : ownersOf(hostname);
       if (owners.length > 0 && !owners.includes(vendor)) {
         const args = { vendor, host: hostname, other: owners.join(', ') };
         found.push(configProblem('config/host-of-other-vendor', { vendor, at, args }));
@@ -70,18 +68,15 @@ export async function wrongEndpoints(config: LoadedConfig): Promise<readonly Pro
   return found;
 }
 
-/** Hosts of a service by role, as URLs or names. */
-const hostsOf = async (service: string): Promise<Readonly<Record<string, string>>> =>
-  isVendorId(service) ? (await vendors[service].load()).facts.hosts : REGION_HOSTS;
+/** Base URLs of a service by role. */
+const hostsOf = (service: string): Readonly<Record<string, string>> =>
+  isVendorId(service) ? vendors[service].hosts : tencentManifest.hosts;
 
-async function ownersOf(hostname: string): Promise<readonly string[]> {
-  const owns = await Promise.all(
-    [...vendorIds, TENCENT].map(async (id) =>
-      Object.values(await hostsOf(id)).some((host) => host.replace('https://', '') === hostname) ? [id] : [],
-    ),
-  );
-  return owns.flat();
-}
+const hostNamesOf = (service: string): readonly string[] =>
+  Object.values(hostsOf(service)).map((url) => new URL(url).hostname);
+
+const ownersOf = (hostname: string): readonly string[] =>
+  [...vendorIds, TENCENT].filter((id) => hostNamesOf(id).includes(hostname));
 
 /** Why nothing may be sent to these hosts; empty when it may. A host is asked whether it is a sandbox only where nothing else refuses it. */
 export async function refusedHosts(

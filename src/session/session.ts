@@ -7,7 +7,6 @@ import { configProblem } from '../problems/entries/config/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import type { Settings, Vendor, VendorClient, VendorDeps } from '../push/types.js';
-import { REGION_HOSTS } from '../tencent-im/facts.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import type { TencentClient } from '../tencent-im/types.js';
 import { vendors } from '../vendors/index.js';
@@ -89,9 +88,9 @@ export async function openSession(source: SessionSource): Promise<Opened> {
     return { ok: false, problems: [usageProblem('usage/empty-value', { args: { flag: sandboxChoice.variable } })] };
   if (config.sources.length === 0 && sandboxChoice.kind === 'none')
     return { ok: false, problems: [...config.problems, configProblem('config/not-found')] };
-  const replaced = sandboxChoice.kind === 'none' ? await replacedHosts(config) : [];
+  const replaced = sandboxChoice.kind === 'none' ? replacedHosts(config) : [];
   const refused = [
-    ...(sandboxChoice.kind === 'none' ? await wrongEndpoints(config) : []),
+    ...(sandboxChoice.kind === 'none' ? wrongEndpoints(config) : []),
     ...(await refusedHosts(
       replaced,
       config,
@@ -191,7 +190,7 @@ function endpointOf(config: LoadedConfig, sandbox: SandboxLink | undefined, vend
   if (sandbox !== undefined)
     return `${vendor.facts.http2 === true ? (sandbox.tlsUrl ?? sandbox.url) : sandbox.url}/${vendor.id}${vendor.facts.sandboxPaths?.[role] ?? ''}`;
   const override = config.endpoints[vendor.id];
-  const base = typeof override === 'string' ? override : (override?.[role] ?? vendor.facts.hosts[role]);
+  const base = typeof override === 'string' ? override : (override?.[role] ?? vendor.hosts[role]);
   if (base === undefined) throw new Error(`${vendor.id} has no host role ${role}`);
   return base.replace(/\/+$/, '');
 }
@@ -233,6 +232,9 @@ function tencentEndpoint(config: LoadedConfig, sandbox: SandboxLink | undefined,
   if (sandbox !== undefined) return `${sandbox.url}/${TENCENT}`;
   const override = config.endpoints[TENCENT];
   const base = typeof override === 'string' ? override : override?.[region];
-  const host = Object.hasOwn(REGION_HOSTS, region) ? REGION_HOSTS[region as keyof typeof REGION_HOSTS] : region;
-  return (base ?? `https://${host}`).replace(/\/+$/, '');
+  const { hosts } = tencentManifest;
+  return (base ?? (Object.hasOwn(hosts, region) ? hosts[region] : undefined) ?? `https://${region}`).replace(
+    /\/+$/,
+    '',
+  );
 }

@@ -147,10 +147,6 @@ export type OnlineState = 'Online' | 'PushOnline' | 'Offline';
 export const ONLINE_STATES: readonly OnlineState[] = ['Online', 'PushOnline', 'Offline'];
 
 export const facts = {
-  /** Each region is a role: an app answers on the host of its own region only. */
-  hosts: Object.fromEntries(
-    Object.entries(REGION_HOSTS).map(([region, host]) => [region, `https://${host}`]),
-  ) as Record<Region, string>,
   batchLimit: LIMITS.accounts,
   // [A] Who gets a message.
   targetFields: ['To_Account'],

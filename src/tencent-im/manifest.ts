@@ -2,11 +2,13 @@
 import type { VendorManifest } from '../push/types.js';
 import { t } from '../text/language.js';
 import { credentials } from './credentials.js';
-import { TENCENT_ID, TENCENT_NAME } from './facts.js';
+import { REGION_HOSTS, TENCENT_ID, TENCENT_NAME } from './facts.js';
 
 export const tencentManifest: VendorManifest = {
   id: TENCENT_ID,
   name: TENCENT_NAME,
+  // Each region is a role: an app answers on the host of its own region only.
+  hosts: Object.fromEntries(Object.entries(REGION_HOSTS).map(([region, host]) => [region, `https://${host}`])),
   credentials,
   isNotAndroid: true,
   flags: [

@@ -94,7 +94,7 @@ export const TUESDAY_NOON = Date.UTC(2025, 0, 7, 4, 0, 0);
 export const sandboxBase = 'http://sandbox.test:4590';
 
 /** What a test needs of a vendor, or of Tencent IM. */
-export type TestedService = Pick<Vendor, 'id' | 'credentials' | 'facts' | 'emulator' | 'connect'>;
+export type TestedService = Pick<Vendor, 'id' | 'hosts' | 'credentials' | 'facts' | 'emulator' | 'connect'>;
 
 export function openTestVendor(vendor: TestedService, options: TestVendorOptions = {}): TestVendor {
   const clock = standingClock(options.now ?? TUESDAY_NOON);
@@ -281,7 +281,7 @@ function counterOf(clock: Clock): EmulatorWorld['count'] {
 }
 
 const endpointOf = (vendor: TestedService, role: string, reachedBy: 'prefix' | 'host'): string => {
-  const real = vendor.facts.hosts[role];
+  const real = vendor.hosts[role];
   if (real === undefined) throw new Error(`${vendor.id} has no host role ${role}`);
   return reachedBy === 'host' ? real : `${sandboxBase}/${vendor.id}${vendor.facts.sandboxPaths?.[role] ?? ''}`;
 };

@@ -23,7 +23,7 @@ async function codes(
     ...configNames,
     ...(named ? { file: '../tim-push.config.json' } : {}),
   });
-  const hosts = await replacedHosts(config);
+  const hosts = replacedHosts(config);
   const refused = (await refusedHosts(hosts, config, trust, isSandbox)).map(({ code, at }) => `${code}:${at?.line}`);
   return [...hosts.map(({ vendor, origin }) => `${vendor} ${origin}`), ...refused];
 }
@@ -69,6 +69,7 @@ describe('a replaced host', () => {
     const local = { vivo: 'http://127.0.0.1:4590', oppo: 'http://localhost:1', fcm: 'http://[::1]:2' };
     expect(await codes(local, false)).toEqual([]);
     expect(await codes({ apns: 'https://api.push.apple.com:2197' }, false)).toEqual([]);
+    expect(await codes({ 'tencent-im': 'https://adminapisgp.im.qcloud.com:8443' }, false)).toEqual([]);
     expect(await codes({ vivo: 'https://api-push.vivo.com.cn.example' }, true)).toEqual([
       'vivo https://api-push.vivo.com.cn.example',
     ]);

@@ -6,7 +6,8 @@ import * as apns from '../../src/vendors/apns/client/auth.js';
 import { TOKEN_LIFE_MS } from '../../src/vendors/apns/facts.js';
 import * as fcm from '../../src/vendors/fcm/client/auth.js';
 import type { ServiceAccount } from '../../src/vendors/fcm/client/service-account.js';
-import { facts as fcmFacts, googleTokenUri } from '../../src/vendors/fcm/facts.js';
+import { googleTokenUri } from '../../src/vendors/fcm/facts.js';
+import { fcmManifest } from '../../src/vendors/fcm/manifest.js';
 import * as honor from '../../src/vendors/honor/client/auth.js';
 import { honor as honorVendor } from '../../src/vendors/honor/index.js';
 import * as huawei from '../../src/vendors/huawei/client/auth.js';
@@ -102,7 +103,7 @@ describe('requests for access tokens', () => {
     expect(request.headers).toEqual({ 'Content-Type': 'application/x-www-form-urlencoded' });
     expect(formOf(request.body)).toMatchObject({ assertion: 'a.b.c' });
     const account = { tokenUri: 'https://other.example/token' } as ServiceAccount;
-    const google = fcmFacts.hosts['auth'] ?? '';
+    const google = fcmManifest.hosts['auth'] ?? '';
     expect(fcm.tokenUrl(account, google)).toBe('https://other.example/token');
     expect(fcm.tokenUrl({} as ServiceAccount, google)).toBe(googleTokenUri);
     expect(fcm.tokenUrl(undefined, google)).toBe(googleTokenUri);

@@ -70,7 +70,7 @@ export async function lacksOf(
   const settings = draft.settings();
   // What was wrong with a value that this run replaces is gone with it.
   const replaced = new Set(draft.toWrite().map(([key]) => key));
-  const found = [...existing.problems, ...(await wrongEndpoints(existing))];
+  const found = [...existing.problems, ...wrongEndpoints(existing)];
   const unreadable = ofVendors(found.filter(({ at }) => !replaced.has(at?.key ?? '')));
   const asked = sections().filter(
     ({ id, credentials }) =>

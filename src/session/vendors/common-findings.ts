@@ -5,7 +5,7 @@ import type { VendorManifest } from '../../push/types.js';
 
 export const commonFindings = (
   problems: readonly Problem[],
-  { isNotAndroid }: Pick<VendorManifest, 'isNotAndroid'>,
+  { isNotAndroid }: Pick<VendorManifest, 'id' | 'isNotAndroid'>,
 ): readonly Problem[] =>
   isNotAndroid === true ? [] : problems.filter(({ at }) => commonFields.some(({ key }) => key === at?.key));
 

@@ -64,7 +64,7 @@ export function missingKeysProblem(
 
 /** Nothing of the server side set: an app config, which is fine as such. Something set, something missing: incomplete. */
 export function incompleteProblem(
-  { id, name, credentials }: VendorManifest,
+  { id, name, credentials }: Pick<VendorManifest, 'id' | 'name' | 'credentials'>,
   settings: Settings,
   missing: readonly string[],
 ): Problem {

@@ -5,8 +5,6 @@ import type { VendorFacts } from '../../push/types.js';
 export type Environment = 'development' | 'production';
 
 export const facts = {
-  // [A]
-  hosts: { production: 'https://api.push.apple.com', development: 'https://api.sandbox.push.apple.com' },
   http2: true,
   // [A] One request per device token; many at once on one connection.
   batchLimit: 1,

@@ -6,6 +6,8 @@ import { credentials } from './credentials.js';
 export const apnsManifest: VendorManifest = {
   id: 'apns',
   name: t('APNs', 'APNs'),
+  // [A]
+  hosts: { production: 'https://api.push.apple.com', development: 'https://api.sandbox.push.apple.com' },
   credentials,
   isNotAndroid: true,
   flags: [

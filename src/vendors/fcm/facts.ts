@@ -3,12 +3,6 @@
 import type { VendorFacts } from '../../push/types.js';
 
 export const facts: VendorFacts = {
-  // [A] Sending, access tokens, and the information about one registration token.
-  hosts: {
-    push: 'https://fcm.googleapis.com',
-    auth: 'https://oauth2.googleapis.com',
-    info: 'https://iid.googleapis.com',
-  },
   http2: true,
   // [A] There is no batch call: one message, one request, many at a time over one HTTP/2 connection.
   batchLimit: 1,

@@ -6,5 +6,11 @@ import { credentials } from './credentials.js';
 export const fcmManifest: VendorManifest = {
   id: 'fcm',
   name: t('FCM', 'FCM'),
+  // [A] Sending, access tokens, and the information about one registration token.
+  hosts: {
+    push: 'https://fcm.googleapis.com',
+    auth: 'https://oauth2.googleapis.com',
+    info: 'https://iid.googleapis.com',
+  },
   credentials,
 };

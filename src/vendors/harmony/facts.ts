@@ -2,8 +2,6 @@
 import type { VendorFacts } from '../../push/types.js';
 
 export const facts = {
-  // A: the same host as Huawei's v1 and v2; the path tells them apart.
-  hosts: { push: 'https://push-api.cloud.huawei.com' },
   // A
   batchLimit: 1000,
   concurrency: 8,

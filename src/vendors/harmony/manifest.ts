@@ -7,6 +7,8 @@ import { sentTypes } from './facts.js';
 export const harmonyManifest: VendorManifest = {
   id: 'harmony',
   name: t('HarmonyOS', 'HarmonyOS'),
+  // A: the same host as Huawei's v1 and v2; the path tells them apart.
+  hosts: { push: 'https://push-api.cloud.huawei.com' },
   credentials,
   isNotAndroid: true,
   flags: [

@@ -3,8 +3,6 @@
 import type { VendorFacts } from '../../push/types.js';
 
 export const facts = {
-  // [A/B] Moved from hihonor.com to honor.com; both spellings are in use.
-  hosts: { push: 'https://push-api.cloud.honor.com', auth: 'https://iam.developer.honor.com' },
   // [D] By analogy; one client uses 300.
   batchLimit: 1000,
   // [C]

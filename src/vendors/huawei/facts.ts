@@ -2,8 +2,6 @@
 import type { VendorFacts } from '../../push/types.js';
 
 export const facts = {
-  // A: one push host for the whole world; no regional one was found in any source.
-  hosts: { push: 'https://push-api.cloud.huawei.com', auth: 'https://oauth-login.cloud.huawei.com' },
   // A
   batchLimit: 1000,
   // C: never below 6000, whatever the number of users.

@@ -1,9 +1,7 @@
 // Meizu's numbers and names: hosts, paths, limits, token shape. Source: the vendor's server API document (MEIZUPUSH/PushAPI, 2025-04-09).
 import type { VendorFacts } from '../../push/types.js';
 
-/** [A] Two hosts since 2017: pushes and statistics on one, switches and subscriptions on the other. */
 export const facts = {
-  hosts: { push: 'https://server-api-push.meizu.com', subscription: 'https://api-push.meizu.com' },
   // [A] 100 since 2023-08-21; it was 1000 before, and many clients still say so.
   batchLimit: 100,
   // [C] One aggregator's table; the vendor publishes no figure.

@@ -3,14 +3,6 @@
 import type { VendorFacts } from '../../push/types.js';
 
 export const facts = {
-  hosts: {
-    // [A] the address of all SDKs; [B] a newer one is in the document as read in 2026 and is tried when this one cannot be reached.
-    push: 'https://api.push.oppomobile.com',
-    pushNew: 'https://api-push-cn.heytapmobi.com',
-    pushOverseas: 'https://api-intl.push.oppomobile.com',
-    feedback: 'https://feedback.push.oppomobile.com',
-    device: 'https://api-device.push.heytapmobi.com',
-  },
   // [A] unicast_batch and broadcast take 1000.
   batchLimit: 1000,
   concurrency: 4,

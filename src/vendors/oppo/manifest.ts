@@ -3,9 +3,17 @@ import type { VendorManifest } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { credentials } from './credentials.js';
 
-export const oppoManifest: VendorManifest = {
+export const oppoManifest = {
   id: 'oppo',
   name: t('OPPO', 'OPPO'),
+  hosts: {
+    // [A] the address of all SDKs; [B] a newer one is in the document as read in 2026 and is tried when this one cannot be reached.
+    push: 'https://api.push.oppomobile.com',
+    pushNew: 'https://api-push-cn.heytapmobi.com',
+    pushOverseas: 'https://api-intl.push.oppomobile.com',
+    feedback: 'https://feedback.push.oppomobile.com',
+    device: 'https://api-device.push.heytapmobi.com',
+  },
   credentials,
   flags: [
     {
@@ -25,4 +33,4 @@ export const oppoManifest: VendorManifest = {
       ),
     },
   ],
-};
+} satisfies VendorManifest;

@@ -2,8 +2,6 @@
 import type { VendorFacts } from '../../push/types.js';
 
 export const facts: VendorFacts = {
-  // A: the only host in every SDK; no overseas host was ever seen.
-  hosts: { push: 'https://api-push.vivo.com.cn' },
   // A: /message/pushToList takes 2 to 1000 ids; a single one goes to /message/send.
   batchLimit: 1000,
   // No rate is published for sending, so the client stays modest.

@@ -6,5 +6,7 @@ import { credentials } from './credentials.js';
 export const vivoManifest: VendorManifest = {
   id: 'vivo',
   name: t('vivo', 'vivo'),
+  // A: the only host in every SDK; no overseas host was ever seen.
+  hosts: { push: 'https://api-push.vivo.com.cn' },
   credentials,
 };

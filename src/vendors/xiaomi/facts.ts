@@ -2,13 +2,6 @@
 import type { VendorFacts } from '../../push/types.js';
 
 export const facts = {
-  hosts: {
-    // [A]
-    push: 'https://api.xmpush.xiaomi.com',
-    // [A] outside China; regional names differ between sources, so mi_region chooses this one or `endpoints` overrides it.
-    pushGlobal: 'https://api.xmpush.global.xiaomi.com',
-    feedback: 'https://feedback.xmpush.xiaomi.com',
-  },
   // [B]
   batchLimit: 1000,
   // [B] 500 for apps under 100 000 devices.

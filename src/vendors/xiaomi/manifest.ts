@@ -6,6 +6,13 @@ import { credentials } from './credentials.js';
 export const xiaomiManifest: VendorManifest = {
   id: 'xiaomi',
   name: t('Xiaomi', '小米'),
+  hosts: {
+    // [A]
+    push: 'https://api.xmpush.xiaomi.com',
+    // [A] outside China; regional names differ between sources, so mi_region chooses this one or `endpoints` overrides it.
+    pushGlobal: 'https://api.xmpush.global.xiaomi.com',
+    feedback: 'https://feedback.xmpush.xiaomi.com',
+  },
   credentials,
   flags: [
     {

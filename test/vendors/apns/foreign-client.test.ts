@@ -123,7 +123,7 @@ function ours(settings: Readonly<Record<string, string | undefined>> = {}, clock
   return apns.connect({
     http: transport.for('apns'),
     settings: settingsOf(apns, { ...demo, ...settings }),
-    endpoint: (role) => apns.facts.hosts[role] ?? '',
+    endpoint: (role) => apns.hosts[role] ?? '',
     clock,
     random: systemRandom,
     accessTokens: createMemoryTokenStore(clock),

@@ -37,7 +37,7 @@ describe('fcm › before sending', () => {
     const withChannel = settingsOf(fcm, { ...fcm.emulator.demo.values, channel_id: 'chat' });
     const [, send] = fcm.planRequests(testMessage(), [OK], {
       settings: withChannel,
-      endpoint: (role) => fcm.facts.hosts[role] ?? '',
+      endpoint: (role) => fcm.hosts[role] ?? '',
       clock: { now: () => 0, sleep: async () => {} },
       random: { uuid: () => '', hex: () => '', fraction: () => 0 },
     });

@@ -3,7 +3,8 @@
 import { sign } from 'node:crypto';
 import { sha256Hex } from '../../../crypto/digests.js';
 import type { HttpRequest } from '../../../http/types.js';
-import { assertionSeconds, facts, googleTokenUri, jwtGrant, messagingScope, tokenPath } from '../facts.js';
+import { assertionSeconds, googleTokenUri, jwtGrant, messagingScope, tokenPath } from '../facts.js';
+import { fcmManifest } from '../manifest.js';
 import type { ServiceAccount } from './service-account.js';
 
 const encode = (json: string): string => Buffer.from(json, 'utf8').toString('base64url');
@@ -30,7 +31,7 @@ export function assertionOf(account: ServiceAccount, nowMs: number): string {
 
 /** Where the token is fetched: the address of the file, unless the config or the sandbox says another host. */
 export const tokenUrl = (account: ServiceAccount | undefined, authBase: string): string =>
-  authBase === facts.hosts['auth'] ? (account?.tokenUri ?? googleTokenUri) : `${authBase}${tokenPath}`;
+  authBase === fcmManifest.hosts['auth'] ? (account?.tokenUri ?? googleTokenUri) : `${authBase}${tokenPath}`;
 
 export const tokenForm = (assertion: string): string =>
   new URLSearchParams({ grant_type: jwtGrant, assertion }).toString();

@@ -1,8 +1,9 @@
 // Which of OPPO's hosts serves a registration ID: its region decides, the config where the ID names none.
 import type { Settings } from '../../../push/types.js';
-import { type facts, regionOf } from '../facts.js';
+import { regionOf } from '../facts.js';
+import type { oppoManifest } from '../manifest.js';
 
-export type Role = keyof typeof facts.hosts;
+export type Role = keyof typeof oppoManifest.hosts;
 
 /** The hosts for a registration ID, the one to try first in front. */
 export function rolesFor(token: string, settings: Settings): readonly [Role, ...Role[]] {
