@@ -41,7 +41,7 @@ export const commands: readonly ListedCommand[] = [
       'ask the vendor whether a device token is still valid, and how a task ended',
       '向厂商查询设备 token 是否有效，以及任务的结果',
     ),
-    load: async () => (await import('./device-status/index.js')).deviceStatus,
+    load: async () => (await import('./device-status.js')).deviceStatus,
   },
   {
     name: 'diagnose',

@@ -1,39 +1,39 @@
 // `device-status`: is a device token still good, what does the vendor know about it, and what became of a task.
 
-import { askPhone } from '../../checks/attached-phone.js';
-import { askAboutDevices, type Interaction } from '../../checks/device-state.js';
-import { askAboutLosses, readSpan } from '../../checks/push-losses.js';
-import { askAboutTasks } from '../../checks/task-state.js';
-import { askAboutUser, whyNotAskTencent } from '../../checks/user-state.js';
-import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
-import type { Problem } from '../../problems/types.js';
-import { unfilledIds } from '../../problems/value-problem.js';
+import { askPhone } from '../checks/attached-phone.js';
+import { askAboutDevices, type Interaction } from '../checks/device-state.js';
+import { askAboutLosses, readSpan } from '../checks/push-losses.js';
+import { askAboutTasks } from '../checks/task-state.js';
+import { askAboutUser, whyNotAskTencent } from '../checks/user-state.js';
+import { EXIT, exitCodeOf, worstExitCode } from '../problems/exit-code.js';
+import type { Problem } from '../problems/types.js';
+import { unfilledIds } from '../problems/value-problem.js';
 import {
   type DeviceReport,
   deviceStatusDocument,
   layoutDeviceStatus,
-} from '../../report/answers/device-status/device-status.js';
-import type { CheckCase } from '../../report/machine.js';
-import { shortenToken } from '../../report/terminal-text.js';
-import { collectTargets, soleDeviceText, type TargetsFound } from '../../sending/targets.js';
-import { fatalProblems } from '../../session/fatal-problems.js';
-import type { Session } from '../../session/session.js';
-import { withoutSilenced } from '../../session/silenced.js';
-import { chooseVendors, type Target, type VendorChoice } from '../../session/vendors/choice.js';
-import { isDemo } from '../../session/vendors/demo-settings.js';
-import { TENCENT } from '../../session/vendors/list.js';
-import { fill, t } from '../../text/language.js';
-import { confirm } from '../context/confirm.js';
-import type { CommandContext } from '../context/context.js';
-import { openSessionFor, readConfigFor, type SessionFlags } from '../context/open-session.js';
-import { saveReportFlag, savingReport } from '../context/save-report.js';
-import { stopWith } from '../context/stop.js';
-import { type CommandResult, defineCommand, type FlagValues } from '../define.js';
-import { environmentFlag } from '../flags/environment.js';
-import { type PhoneFlags, phoneAsked, phoneChannelFlag, phoneFlags } from '../flags/phone.js';
-import { sandboxFlag } from '../flags/sandbox.js';
-import { targetFlags, vendorFlag } from '../flags/targets.js';
-import { userFlag } from '../flags/user.js';
+} from '../report/answers/device-status/device-status.js';
+import type { CheckCase } from '../report/machine.js';
+import { shortenToken } from '../report/terminal-text.js';
+import { collectTargets, soleDeviceText, type TargetsFound } from '../sending/targets.js';
+import { fatalProblems } from '../session/fatal-problems.js';
+import type { Session } from '../session/session.js';
+import { withoutSilenced } from '../session/silenced.js';
+import { chooseVendors, type Target, type VendorChoice } from '../session/vendors/choice.js';
+import { isDemo } from '../session/vendors/demo-settings.js';
+import { TENCENT } from '../session/vendors/list.js';
+import { fill, t } from '../text/language.js';
+import { confirm } from './context/confirm.js';
+import type { CommandContext } from './context/context.js';
+import { openSessionFor, readConfigFor, type SessionFlags } from './context/open-session.js';
+import { saveReportFlag, savingReport } from './context/save-report.js';
+import { stopWith } from './context/stop.js';
+import { type CommandResult, defineCommand, type FlagValues } from './define.js';
+import { environmentFlag } from './flags/environment.js';
+import { type PhoneFlags, phoneAsked, phoneChannelFlag, phoneFlags } from './flags/phone.js';
+import { sandboxFlag } from './flags/sandbox.js';
+import { targetFlags, vendorFlag } from './flags/targets.js';
+import { userFlag } from './flags/user.js';
 
 export const deviceStatus = defineCommand({
   name: 'device-status',
