@@ -74,7 +74,7 @@ function pagesAreText(md: MarkdownRenderer): void {
   md.renderer.rules.text = (tokens, i, options, env, self) => braces(text?.(tokens, i, options, env, self) ?? '');
   // A flag or a name is not cut at its hyphens; a long one may be.
   const word = (part: string): string =>
-    /^\S{2,16}$/.test(part) ? `<span class="word">${plain(part)}</span>` : plain(part);
+    /^\S{2,12}$/.test(part) ? `<span class="word">${plain(part)}</span>` : plain(part);
   md.renderer.rules.code_inline = (tokens, i) =>
     `<code>${braces((tokens[i]?.content ?? '').split(' ').map(word).join(' '))}</code>`;
   // Text such as `scheme:/` is no smiley.

@@ -137,6 +137,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     vendors: described,
     checker,
     secrets: options.apps.flatMap((app) => app.secrets ?? []),
+    ids: options.apps.flatMap((app) => [app.id, ...(app.ids ?? [])]),
     emulator: (id) => open.get(id)?.emulator,
   });
   const { compose } = options;

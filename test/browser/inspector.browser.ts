@@ -118,6 +118,12 @@ describe('inspector', () => {
   });
 
   it('the compose form sends to a device and tells what the vendor said', async () => {
+    // The form is opened before the page knows the vendors.
+    await page.route('**/_sandbox/ready', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.reload();
     await page.getByRole('button', { name: 'Compose' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.locator('#composeVendor').selectOption('vivo');

@@ -91,6 +91,12 @@ describe('the documentation site', () => {
           expect(await axeFindings(page)).toEqual([]);
           // Nothing makes the page itself wider than the screen.
           expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+          // Nor has a table to be moved sideways.
+          expect(
+            await page
+              .locator('.vp-doc table')
+              .evaluateAll((all) => all.map((table) => Math.max(0, table.scrollWidth - table.clientWidth))),
+          ).toEqual((await page.locator('.vp-doc table').all()).map(() => 0));
         });
       await on({ path: 'zh/', width, ground }, async (page) => {
         await openSearch(page, '证书');

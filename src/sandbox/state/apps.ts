@@ -8,6 +8,8 @@ export interface AppOptions {
   file(key: string): Uint8Array | undefined;
   /** What must never be shown of this app. */
   readonly secrets?: readonly string[];
+  /** Its ids, which may be shown: what a secret has in common with them hides nothing. */
+  readonly ids?: readonly string[];
   /** Vendors the app is registered with. */
   readonly vendors: readonly string[];
   readonly state?: Readonly<Record<string, ConsoleState>>;

@@ -39,9 +39,11 @@ export class Shown {
     readonly vendors: readonly DescribedVendor[];
     readonly checker: RuleOptions;
     readonly secrets: readonly string[];
+    readonly ids: readonly string[];
     readonly emulator: (vendor: string) => OpenEmulator | undefined;
   }) {
     for (const secret of options.secrets) this.#redactor.add(secret);
+    for (const id of options.ids) this.#redactor.leave(id);
     this.#vendors = new Map(options.vendors.map((vendor) => [vendor.id, vendor]));
     this.#emulator = options.emulator;
     this.#rows = new Map(

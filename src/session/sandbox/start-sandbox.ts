@@ -123,6 +123,7 @@ function demoApp(loaded: readonly Vendor[], rights: SandboxAppOptions['rights'])
     id: 'demo',
     vendors: [...loaded.map((vendor) => vendor.id), TENCENT],
     secrets: [...secretKeys].flatMap((key) => values[key] ?? []),
+    ids: idKeys.flatMap((key) => values[key] ?? []),
     rights: {
       ...Object.fromEntries(
         loaded.flatMap(({ id, emulator }) => (emulator.demo.rights === undefined ? [] : [[id, emulator.demo.rights]])),
@@ -193,6 +194,7 @@ function configApp(config: LoadedConfig, id: string, loaded: readonly Vendor[] =
   return {
     id,
     secrets: [...secretKeys].flatMap((key) => config.settings.secret(key)?.reveal() ?? []),
+    ids: idKeys.flatMap((key) => config.settings.text(key) ?? []),
     vendors: [
       ...vendorIds.filter(
         (id) =>
@@ -209,6 +211,7 @@ function configApp(config: LoadedConfig, id: string, loaded: readonly Vendor[] =
   };
 }
 
+const idKeys = allFields().flatMap((field) => (field.secret === true ? [] : [field.key]));
 const secretKeys = new Set(
   allFields()
     .filter((field) => field.secret === true)

@@ -231,7 +231,7 @@ function switchLanguage() {
 }
 
 const compose = composeForm({
-  now: () => ({ say, language: state.language, vendors: state.ready?.vendors ?? [] }),
+  now: () => ({ say, language: state.language }),
   onSent: (id, isAccepted) =>
     void open(id, isAccepted ? 'phone' : 'rules')
       .then(() => parts.title.focus())

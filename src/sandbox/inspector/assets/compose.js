@@ -6,9 +6,8 @@ import { byId, el, fillSelect } from './dom.js';
 /**
  * @typedef {import('./phone.js').Say} Say
  * @typedef {import('./texts.js').Language} Language
- * @typedef {import('../../../text/language.js').Text} Text
  * @typedef {import('../../control/json.js').DeviceRow} DeviceRow
- * @typedef {{ say: Say, language: Language, vendors: readonly { id: string, name: Text }[] }} Now
+ * @typedef {{ say: Say, language: Language }} Now
  */
 
 /** @param {{ now: () => Now, onSent: (id: string, isAccepted: boolean) => void }} options */
@@ -57,8 +56,9 @@ export function composeForm({ now, onSent }) {
 
   return {
     async open() {
-      const { vendors, language } = now();
-      devices = (await api.devices()).devices;
+      const { language } = now();
+      const [{ vendors }, found] = await Promise.all([api.ready(), api.devices()]);
+      devices = found.devices;
       fillSelect(
         vendor,
         vendors
