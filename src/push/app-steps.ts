@@ -10,8 +10,8 @@ export const appSteps = (app: AppContext): readonly GuideStep[] => [
       app.clickTarget === 'timpush'
         ? [
             t(
-              'Chat console › Push: enable the Push service (trial or paid), then access settings › quick configuration: download timpush-configs.json',
-              'IM 控制台 › 推送：开通推送服务（试用或付费），再到 接入设置 › 快速配置 下载 timpush-configs.json',
+              'Chat console › Push: enable the Push service (trial or paid), then Push settings › quick configuration: download timpush-configs.json',
+              'IM 控制台 › 推送：开通推送服务（试用或付费），再到 推送设置 › 快速配置 下载 timpush-configs.json',
             ),
           ]
         : [

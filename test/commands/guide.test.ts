@@ -153,6 +153,6 @@ describe('tim-push guide', () => {
   it('says the place of values that stand side by side once', async () => {
     const { stdout } = await run(['guide', 'vivo', '--package', 'com.example.chat']);
     expect(stdout.match(/app information/g)).toHaveLength(1);
-    expect(stdout).toContain('Chat console › Push › Manufacturer configuration: bring back');
+    expect(stdout).toContain('Chat console › Push › Push settings › Manufacturer configuration: bring back');
   });
 });

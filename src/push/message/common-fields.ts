@@ -12,7 +12,10 @@ export const classForm = {
 };
 
 /** Where the ID of every vendor's certificate is shown. */
-export const certificateIdWhere = t('Chat console › Push › Manufacturer configuration', 'IM 控制台 › 推送 › 厂商配置');
+export const certificateIdWhere = t(
+  'Chat console › Push › Push settings › Manufacturer configuration',
+  'IM 控制台 › 推送 › 推送设置 › 厂商配置',
+);
 
 /** A channel ID may be any text; quotes, a comment or a comma belong to the line it was copied from. */
 export const channelForm = { pattern: /^(?!.*(?:["'`“”‘’]|\s#|\/[/*]|[,;]$))/u, example: 'new_message' };

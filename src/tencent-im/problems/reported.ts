@@ -17,8 +17,8 @@ export const reportedEntries = {
     ),
     fix: [
       t(
-        'compare with Chat console › Push › vendor certificates, correct {key} in the app, let the user log in again',
-        '对照 IM 控制台 › 推送 › 厂商证书，改正应用中的 {key}，让用户重新登录',
+        'compare with Chat console › Push › Push settings › Manufacturer configuration, correct {key} in the app, let the user log in again',
+        '对照 IM 控制台 › 推送 › 推送设置 › 厂商配置，改正应用中的 {key}，让用户重新登录',
       ),
       t('if the app is right, correct {key} in the config', '如果应用是对的，改正配置中的 {key}'),
     ],
@@ -80,12 +80,7 @@ export const reportedEntries = {
       'the app got a new token and the config holds the old one, or the user is logged in on another phone',
       '应用拿到了新 token 而配置里是旧的，或该用户登录在另一台手机上',
     ),
-    fix: [
-      t(
-        'print the token in the app (getDevicePushToken) and put it into the config',
-        '在应用中打印 token（getDevicePushToken）并更新配置',
-      ),
-    ],
+    fix: [t('let the app print its device token and put it into the config', '在应用中打印设备 token 并更新配置')],
   },
   'tencent-im/reported-for-other-vendor': {
     ...reported,

@@ -7,8 +7,8 @@ const DOCTOR = [
   '对照厂商步骤检查工程：tim-push guide <厂商>',
 ] as const;
 const UPLOAD = [
-  "upload the vendor's certificate: Chat console › Push › vendor certificate",
-  '上传厂商证书：IM 控制台 › 推送 › 厂商证书',
+  "upload the vendor's certificate: Chat console › Push › Push settings › Manufacturer configuration",
+  '上传厂商证书：IM 控制台 › 推送 › 推送设置 › 厂商配置',
 ] as const;
 const CALL = ['check the arguments of that call in the app', '检查应用中该调用的参数'] as const;
 const register = (
@@ -68,7 +68,7 @@ export const clientCodes = {
     '上报的 token 超过 256 字节',
     'most likely something else was reported as the token',
     '上报的多半不是 token',
-    [['print the token in the app and compare: getDevicePushToken', '在应用中打印 token 对照：getDevicePushToken']],
+    [['let the app print its device token and compare', '在应用中打印设备 token 进行核对']],
   ),
   'tencent-im/22005': register(
     'the report of the token was refused',

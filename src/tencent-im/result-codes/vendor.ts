@@ -3,8 +3,8 @@ import type { Catalogue } from '../../problems/types.js';
 import { entry, WAIT } from './entry.js';
 
 const CERTIFICATE = [
-  "upload the vendor's values again: Chat console › Push › vendor certificate; changes take up to ten minutes",
-  '重新填写厂商参数：IM 控制台 › 推送 › 厂商证书；修改最多 10 分钟生效',
+  "upload the vendor's values again: Chat console › Push › Push settings › Manufacturer configuration; changes take up to ten minutes",
+  '重新填写厂商参数：IM 控制台 › 推送 › 推送设置 › 厂商配置；修改最多 10 分钟生效',
 ] as const;
 const source = { source: 'Tencent Chat: push error codes (page of 2023; newer pages moved them)' } as const;
 

@@ -23,8 +23,8 @@ export const credentialEntries = {
     ),
     fix: [
       t(
-        'copy the ID from the Chat console: Push › Google FCM › certificate',
-        '从 IM 控制台复制证书 ID：推送 › Google FCM › 证书',
+        'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › Google FCM',
+        '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › Google FCM',
       ),
     ],
   },

@@ -23,7 +23,10 @@ export const credentialEntries = {
       '证书 ID 是正整数；其他值会让腾讯云找不到对应证书',
     ),
     fix: [
-      t('copy the ID from the Chat console: Push › HarmonyOS › certificate', '从 IM 控制台复制：推送 › 鸿蒙 › 证书 ID'),
+      t(
+        'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › HarmonyOS',
+        '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › 鸿蒙',
+      ),
     ],
   },
   'harmony/certificate-id-is-other': {
@@ -34,7 +37,10 @@ export const credentialEntries = {
       '证书 ID 来自 IM 控制台；这个数字属于华为',
     ),
     fix: [
-      t('copy the ID from the Chat console: Push › HarmonyOS › certificate', '从 IM 控制台复制：推送 › 鸿蒙 › 证书 ID'),
+      t(
+        'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › HarmonyOS',
+        '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › 鸿蒙',
+      ),
     ],
   },
   'harmony/service-account-not-json': {

@@ -35,7 +35,10 @@ export const credentialEntries = {
       '证书 ID 是正整数；应用上传 0 时不会报错，但腾讯云找不到对应证书',
     ),
     fix: [
-      t('copy the ID from the Chat console: Push › Huawei › certificate', '从 IM 控制台复制：推送 › 华为 › 证书 ID'),
+      t(
+        'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › Huawei',
+        '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › 华为',
+      ),
     ],
   },
   'huawei/secret-is-id': {

@@ -14,7 +14,12 @@ export const credentialEntries = {
       'a certificate ID is a positive whole number; the app uploads a 0 without complaint, and Tencent then finds no certificate',
       '证书 ID 是正整数；应用上传 0 时不会报错，但腾讯云找不到对应证书',
     ),
-    fix: [t('copy the ID from the Chat console: Push › vivo › certificate', '从 IM 控制台复制：推送 › vivo › 证书 ID')],
+    fix: [
+      t(
+        'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › vivo',
+        '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › vivo',
+      ),
+    ],
   },
   'vivo/id-and-key-swapped': {
     severity: 'error',

@@ -187,8 +187,8 @@ export const problems = {
     ),
     fix: [
       t(
-        'Chat console › Push › vivo certificate › response after click › open in-app page: copy the value into "timpush_click_page"',
-        'IM 控制台 › 推送 › vivo 证书 › 点击后续动作 › 打开应用内指定界面：把内容填入 "timpush_click_page"',
+        'Chat console › Push › Push settings › Manufacturer configuration › vivo › response after click › open in-app page: copy the value into "timpush_click_page"',
+        'IM 控制台 › 推送 › 推送设置 › 厂商配置 › vivo › 点击后续动作 › 打开应用内指定界面：把内容填入 "timpush_click_page"',
       ),
     ],
     mark: 'A',

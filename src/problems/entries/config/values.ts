@@ -50,8 +50,8 @@ export const valueEntries = {
     ),
     fix: [
       t(
-        'Chat console › Push › Manufacturer configuration: copy the certificate ID',
-        'IM 控制台 › 推送 › 厂商配置：复制证书 ID',
+        'Chat console › Push › Push settings › Manufacturer configuration: copy the certificate ID',
+        'IM 控制台 › 推送 › 推送设置 › 厂商配置：复制证书 ID',
       ),
     ],
   },
@@ -79,8 +79,8 @@ export const valueEntries = {
     ),
     fix: [
       t(
-        'Chat console › Push › Manufacturer configuration: copy the certificate ID',
-        'IM 控制台 › 推送 › 厂商配置：复制证书 ID',
+        'Chat console › Push › Push settings › Manufacturer configuration: copy the certificate ID',
+        'IM 控制台 › 推送 › 推送设置 › 厂商配置：复制证书 ID',
       ),
     ],
   },
@@ -93,8 +93,8 @@ export const valueEntries = {
     ),
     fix: [
       t(
-        'Chat console › Push › Manufacturer configuration: copy the certificate ID',
-        'IM 控制台 › 推送 › 厂商配置：复制证书 ID',
+        'Chat console › Push › Push settings › Manufacturer configuration: copy the certificate ID',
+        'IM 控制台 › 推送 › 推送设置 › 厂商配置：复制证书 ID',
       ),
     ],
     mark: 'D',
@@ -108,8 +108,8 @@ export const valueEntries = {
     ),
     fix: [
       t(
-        'Chat console › Push › Manufacturer configuration: compare both certificate IDs',
-        'IM 控制台 › 推送 › 厂商配置：核对这两个证书 ID',
+        'Chat console › Push › Push settings › Manufacturer configuration: compare both certificate IDs',
+        'IM 控制台 › 推送 › 推送设置 › 厂商配置：核对这两个证书 ID',
       ),
     ],
   },

@@ -20,8 +20,8 @@ export const consoleRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'Chat console › Push › access settings › each Android certificate: "open specified page in the app", leave the text as it is filled in',
-        'IM 控制台 › 推送 › 接入设置 › 每个 Android 证书：选“打开应用内指定界面”，保留自动填入的内容',
+        'Chat console › Push › Push settings › Manufacturer configuration › each Android certificate: "open specified page in the app", leave the text as it is filled in',
+        'IM 控制台 › 推送 › 推送设置 › 厂商配置 › 每个 Android 证书：选“打开应用内指定界面”，保留自动填入的内容',
       ),
     ],
     check: () =>

@@ -37,8 +37,8 @@ const KNOWN_KEYS = [
 ];
 
 const CONSOLE = t(
-  'Chat console › Push › access settings › quick configuration: download the file again',
-  'IM 控制台 › 推送 › 接入设置 › 快速配置：重新下载该文件',
+  'Chat console › Push › Push settings › quick configuration: download the file again',
+  'IM 控制台 › 推送 › 推送设置 › 快速配置：重新下载该文件',
 );
 
 /** A config under another name, or handed over as text: nothing can be said about a file then. */
@@ -77,8 +77,8 @@ export const configFileRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'Chat console › Push › access settings › quick configuration: download it into {expected}',
-        'IM 控制台 › 推送 › 接入设置 › 快速配置：下载后放入 {expected}',
+        'Chat console › Push › Push settings › quick configuration: download it into {expected}',
+        'IM 控制台 › 推送 › 推送设置 › 快速配置：下载后放入 {expected}',
       ),
     ],
     check: (project) => {

@@ -33,8 +33,8 @@ export const iosCertificateRules: readonly Rule[] = [
     ),
     fix: [
       t(
-        'Chat console › Push › access settings: the ID of your iOS certificate',
-        'IM 控制台 › 推送 › 接入设置：你的 iOS 证书 ID',
+        'Chat console › Push › Push settings › Manufacturer configuration: the ID of your iOS certificate',
+        'IM 控制台 › 推送 › 推送设置 › 厂商配置：你的 iOS 证书 ID',
       ),
     ],
     check: (project) => {
