@@ -4,9 +4,16 @@ import { type Catalogue, problemMaker } from '../types.js';
 
 const wrong = { severity: 'error', kind: 'device-token', retry: 'after-fix' } as const;
 
-const printIt = t(
+/** How a person gets the device token of a phone, in both generations of the plugin. */
+export const printIt = t(
   'print the device token on the phone: getDevicePushToken() of the plugin, getAndroidPushToken() of TIMPush',
   '在手机上打印设备 token：插件用 getDevicePushToken()，TIMPush 用 getAndroidPushToken()',
+);
+
+/** For texts that hold more than one. */
+export const oneToken = t(
+  'one device token at a time (--token may be repeated)',
+  '每次只填一个设备 token（--token 可重复）',
 );
 
 export const tokenEntries = {

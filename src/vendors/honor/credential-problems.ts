@@ -3,9 +3,9 @@ import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 
 const config = { severity: 'error', kind: 'config' } as const;
-const copyBoth = t(
-  'copy Client ID and Client Secret from the Honor console › Push service › your app',
-  '到荣耀开发者平台 › 推送服务 › 你的应用 复制 Client ID 和 Client Secret',
+const copyThem = t(
+  'copy App ID, Client ID and Client Secret from the Honor console › Push service › your app',
+  '到荣耀开发者平台 › 推送服务 › 你的应用 复制 App ID、Client ID 和 Client Secret',
 );
 
 export const credentialEntries = {
@@ -16,7 +16,7 @@ export const credentialEntries = {
       'they are different numbers; with the App ID Honor does not issue an access token',
       '两者是不同的数字；用 App ID 拿不到访问令牌',
     ),
-    fix: [copyBoth],
+    fix: [copyThem],
     mark: 'B',
   },
   'honor/id-not-digits': {
@@ -24,14 +24,14 @@ export const credentialEntries = {
     kind: 'config',
     title: t('{key} is not a number', '{key} 不是数字'),
     cause: t('App ID and Client ID of Honor consist of digits only', '荣耀的 App ID 和 Client ID 都是数字'),
-    fix: [copyBoth],
+    fix: [copyThem],
     mark: 'B',
   },
   'honor/secret-is-id': {
     ...config,
     title: t('honor_client_secret holds a number', 'honor_client_secret 里填的是数字'),
     cause: t('most likely the App ID or Client ID was pasted here', '多半把 App ID 或 Client ID 粘贴到了这里'),
-    fix: [copyBoth],
+    fix: [copyThem],
     mark: 'B',
   },
   'honor/huawei-credentials': {
@@ -41,7 +41,7 @@ export const credentialEntries = {
       'Honor has run its own service since 2020 and does not accept Huawei credentials',
       '荣耀自 2020 年起使用独立服务，不接受华为的凭证',
     ),
-    fix: [copyBoth],
+    fix: [copyThem],
     mark: 'B',
   },
   'honor/importance': {

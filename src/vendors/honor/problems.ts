@@ -1,4 +1,5 @@
 // Our own findings about Honor messages, device tokens and answers.
+import { oneToken, printIt } from '../../problems/entries/token.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
@@ -223,11 +224,8 @@ export const problems = {
     severity: 'error',
     kind: 'device-token',
     title: t('the device token contains a space, a comma or a quote', '设备 token 中有空格、逗号或引号'),
-    cause: t(
-      'one --token holds several tokens, or a whole line was copied',
-      '一个 --token 里放了多个 token，或复制时多带了内容',
-    ),
-    fix: [t('repeat --token for each device', '每台设备单独写一个 --token')],
+    cause: t('it holds several tokens, or a whole line was copied', '里面有多个 token，或复制时多带了内容'),
+    fix: [oneToken],
   },
   'honor/token-shape': {
     severity: 'warning',
@@ -240,7 +238,7 @@ export const problems = {
       'known tokens have about 130 characters and begin with BA or IQAAAA; Honor does not document the format',
       '已知的 token 约 130 个字符，以 BA 或 IQAAAA 开头；荣耀没有公布格式',
     ),
-    fix: [t('print it in the app again: getDevicePushToken', '在应用里重新打印：getDevicePushToken')],
+    fix: [printIt],
     mark: 'C',
   },
   'honor/unknown-code': {
@@ -267,7 +265,7 @@ export const problems = {
       'most likely it belongs to another app or vendor, or is damaged; Honor does not say which',
       '多半属于其他应用或厂商，或已损坏；荣耀不说明具体原因',
     ),
-    fix: [t('print it in the app again: getDevicePushToken', '在应用里重新打印：getDevicePushToken')],
+    fix: [printIt],
     mark: 'B',
   },
   'honor/expired-token': {

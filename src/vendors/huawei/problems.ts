@@ -1,4 +1,5 @@
 // Our own findings about Huawei messages, device tokens and clicks; those about settings are in credential-problems.ts.
+import { printIt } from '../../problems/entries/token.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
@@ -41,8 +42,8 @@ export const problems = {
     ),
     fix: [
       t(
-        'copy the page from the Chat console (Push › Huawei certificate) into timpush_click_page',
-        '从 IM 控制台（推送 › 华为证书）复制页面到 timpush_click_page',
+        'copy the page from the Chat console (Huawei certificate) into timpush_click_page',
+        '从 IM 控制台的华为证书复制页面，填入 timpush_click_page',
       ),
     ],
     mark: 'A',
@@ -247,7 +248,7 @@ export const problems = {
       '设备 token 有 {length} 个字符，不像已知的华为格式',
     ),
     cause: t('Huawei does not document the format, so this is only a guess', '华为没有公布格式，因此只是推测'),
-    fix: [t('compare it with what the app prints: getDevicePushToken()', '与应用打印的 getDevicePushToken() 对比')],
+    fix: [printIt],
     mark: 'B',
   },
   'huawei/harmony-token': {

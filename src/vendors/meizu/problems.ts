@@ -1,4 +1,5 @@
 // Our own findings about Meizu messages, device tokens and answers.
+import { oneToken, printIt } from '../../problems/entries/token.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
@@ -113,18 +114,15 @@ export const problems = {
       'known pushIds have 45 characters: three capital letters or digits, then 42 hex digits',
       '已知的 pushId 有 45 个字符：3 个大写字母或数字加 42 位十六进制',
     ),
-    fix: [t('print it in the app again: getDevicePushToken', '在应用里重新打印：getDevicePushToken')],
+    fix: [printIt],
     mark: 'B',
   },
   'meizu/token-list': {
     severity: 'error',
     kind: 'device-token',
     title: t('the device token contains a comma or a space', '设备 token 中有逗号或空格'),
-    cause: t(
-      'one --token holds several tokens, or a whole line was copied',
-      '一个 --token 里放了多个 token，或复制时多带了内容',
-    ),
-    fix: [t('repeat --token for each device', '每台设备单独写一个 --token')],
+    cause: t('it holds several tokens, or a whole line was copied', '里面有多个 token，或复制时多带了内容'),
+    fix: [oneToken],
   },
   'meizu/unknown-code': {
     severity: 'error',

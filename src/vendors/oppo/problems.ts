@@ -1,4 +1,5 @@
 // Our own findings about OPPO messages, device tokens and answers.
+import { printIt } from '../../problems/entries/token.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
@@ -173,7 +174,7 @@ export const problems = {
       'OPPO would return 10000: usual forms are CN_ with 32 hex digits, or 32 hex digits alone',
       'OPPO 会返回 10000：常见格式是 CN_ 加 32 位十六进制，或仅 32 位十六进制',
     ),
-    fix: [t('print it in the app again: getDevicePushToken', '在应用里重新打印：getDevicePushToken')],
+    fix: [printIt],
     mark: 'A',
   },
   'oppo/unknown-code': {

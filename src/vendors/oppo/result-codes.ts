@@ -268,10 +268,7 @@ export const resultCodes = {
     ),
     fix: [
       t('compare oppo_app_key with the app on the phone', '核对 oppo_app_key 与手机上的应用'),
-      t(
-        'print it in the app again (getDevicePushToken) and replace the stored one',
-        '在应用里重新打印（getDevicePushToken）并更新保存的值',
-      ),
+      t('print it in the app again and replace the stored one', '在应用里重新打印并更新保存的值'),
     ],
   }),
   'oppo/phone-14': of('credentials', 'no', {

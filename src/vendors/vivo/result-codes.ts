@@ -40,8 +40,8 @@ const testDevice: readonly Text[] = [
 ];
 const freshToken: readonly Text[] = [
   t(
-    'open the app on the phone, print getDevicePushToken() again and use the new value',
-    '在手机上打开应用，重新打印 getDevicePushToken() 并使用新值',
+    'open the app on the phone, print its device token again and use the new value',
+    '在手机上打开应用，重新打印设备 token 并使用新值',
   ),
 ];
 const swapped: readonly Text[] = [

@@ -1,4 +1,5 @@
 // Our own findings about Xiaomi messages, device tokens and answers.
+import { oneToken, printIt } from '../../problems/entries/token.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
@@ -161,15 +162,15 @@ export const problems = {
     severity: 'error',
     kind: 'device-token',
     title: t('the device token contains a comma', '设备 token 中有逗号'),
-    cause: t('one --token holds several regids', '一个 --token 里放了多个 regid'),
-    fix: [t('repeat --token for each device', '每台设备单独写一个 --token')],
+    cause: t('it holds several regids', '里面有多个 regid'),
+    fix: [oneToken],
   },
   'xiaomi/token-shape': {
     severity: 'warning',
     kind: 'device-token',
     title: t('this does not look like a Xiaomi regid ({length} characters)', '这不像小米 regid（{length} 个字符）'),
     cause: t('known regids are base64 with 44 or 64 characters', '已知的 regid 是 44 或 64 个字符的 base64'),
-    fix: [t('print it in the app again: getDevicePushToken', '在应用里重新打印：getDevicePushToken')],
+    fix: [printIt],
     mark: 'B',
   },
   'xiaomi/unknown-code': {
