@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { type AnyCommand, camelCase, type FlagSpec, flagsOf, type Given } from '../../commands/define.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
-import { didYouMean } from '../../problems/value-problem.js';
+import { didYouMean, notOneOf } from '../../problems/value-problem.js';
 import { suggest } from '../../text/suggest.js';
 import { globalFlags, type RawFlags } from './globals.js';
 
@@ -56,6 +56,12 @@ export function parseCommand(spec: AnyCommand, argv: readonly string[]): Parsed 
   if (empty !== undefined) {
     const problem = usageProblem('usage/empty-value', { args: { flag: `--${empty.name}` } });
     return { kind: 'wrong', problem, flags: { ...found, [empty.name]: undefined } };
+  }
+  // What a command does not look at is wrong all the same. Names of vendors have an answer of their own.
+  for (const { name, values } of flagsOf(spec)) {
+    const value = found[name];
+    if (name !== 'vendor' && values !== undefined && typeof value === 'string' && !values.includes(value))
+      return { kind: 'wrong', problem: notOneOf(`--${name}`, value, values), flags: { ...found, [name]: undefined } };
   }
   return {
     kind: 'run',

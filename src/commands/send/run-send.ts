@@ -3,7 +3,6 @@ import { clientProblem } from '../../problems/entries/client.js';
 import { deliveryProblem } from '../../problems/entries/delivery.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
-import { notOneOf } from '../../problems/value-problem.js';
 import type { SendResult } from '../../push/types.js';
 import { layoutSend } from '../../report/answers/send/send.js';
 import { badLineDocument, resultDocument, sendDocument } from '../../report/answers/send/send-document.js';
@@ -198,7 +197,6 @@ async function secondOf(
   targets: readonly Target[],
 ): Promise<ReadySecond | { readonly problem: Problem } | undefined> {
   if (flags.client === undefined) return undefined;
-  if (flags.client !== 'sdk') return { problem: notOneOf('--client', flags.client, ['sdk']) };
   const others = [
     ...(flags.tokens === undefined ? [] : ['--tokens']),
     ...(flags.dryRun ? ['--dry-run'] : []),

@@ -4,7 +4,6 @@ import { toCurl } from '../../http/requests/curl.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
-import { notOneOf } from '../../problems/value-problem.js';
 import { checkExt } from '../../push/ext/ext.js';
 import { checkRawTarget } from '../../push/message/raw-target.js';
 import type { PushMessage, SendResult } from '../../push/types.js';
@@ -87,10 +86,8 @@ export function readVia(flags: ViaFlags): { readonly way: Way | undefined; reado
       problems: flag === undefined ? [] : [usageProblem('usage/user-without-via', { args: { flag: `--${flag}` } })],
     };
   }
-  if (via !== 'tencent' && via !== 'tencent-push') {
-    return { way: undefined, problems: [notOneOf('--via', via, ['tencent', 'tencent-push'])] };
-  }
-  return { way: via, problems: wrongWith(flags, via) };
+  const way: Way = via === 'tencent' ? 'tencent' : 'tencent-push';
+  return { way, problems: wrongWith(flags, way) };
 }
 
 function wrongWith(flags: ViaFlags, via: Way): Problem[] {
