@@ -70,7 +70,8 @@ function announce(context: CommandContext, running: RunningSandbox): void {
   };
   const { language } = context.globals;
   say(fill(claims.sandboxForCommand, language, { url: running.url }));
-  for (const fault of running.faults.list()) say(fill(words.fault, language, { id: fault.id, says: sayFault(fault) }));
+  for (const fault of running.faults.list())
+    say(fill(words.fault, language, { id: fault.id, says: sayFault(fault, language) }));
 }
 
 async function environmentFor(running: RunningSandbox, io: Io): Promise<Record<string, string | undefined>> {

@@ -63,7 +63,9 @@ function announce(context: CommandContext, running: RunningSandbox, host: string
     say(claims.sandboxReady, { url: running.url }),
     ...(running.tlsUrl === undefined ? [] : [say(words.tls, { url: running.tlsUrl, ca: running.caFile ?? '' })]),
     say(words.vendors, { vendors: vendorIds.join(' '), strict: running.strict ? t('on', '开') : t('off', '关') }),
-    ...running.faults.list().map((fault) => say(words.fault, { id: fault.id, says: sayFault(fault) })),
+    ...running.faults
+      .list()
+      .map((fault) => say(words.fault, { id: fault.id, says: sayFault(fault, globals.language) })),
     say(words.use, { url: running.url }),
     say(words.stop),
   ];

@@ -1,6 +1,8 @@
 // Injected faults: which requests they hit, and when. Random only where a chance was given, and then from a known seed.
+
 import { EventEmitter } from 'node:events';
 import type { EmulatorRequest } from '../../push/emulator/emulator.js';
+import { type Language, type Text, t } from '../../text/language.js';
 import type { FaultAction, FaultRequest, FaultRow } from '../control/json.js';
 
 /** Faults kept at most. */
@@ -158,51 +160,49 @@ function randomOf(seed: number): () => number {
 }
 
 /** A whole fault in one line: whom it hits, with what, and when. */
-export function sayFault({
-  vendor,
-  path,
-  token,
-  do: action,
-  steps,
-  repeat,
-  nth,
-  times,
-  chance,
-  seed,
-}: FaultRequest): string {
-  const parts: readonly (string | false)[] = [
-    vendor ?? 'every vendor',
-    path !== undefined && `path ${path}`,
-    token !== undefined && `device ${token.slice(0, 8)}…`,
-    action !== undefined && sayAction(action),
-    steps !== undefined && `${steps.length} steps${repeat === true ? ', again and again' : ''}`,
-    nth !== undefined && (times === undefined ? `only request ${nth}` : `from request ${nth} on`),
-    times !== undefined && `${times} times`,
-    chance !== undefined && `chance ${chance}, seed ${seed ?? 0}`,
+export function sayFault(fault: FaultRequest, language: Language): string {
+  const { vendor, path, token, do: action, steps, repeat, nth, times, chance, seed } = fault;
+  const parts: readonly (Text | false)[] = [
+    vendor === undefined ? t('every vendor', '所有厂商') : t(vendor, vendor),
+    path !== undefined && t(`path ${path}`, `路径 ${path}`),
+    token !== undefined && t(`device ${token.slice(0, 8)}…`, `设备 ${token.slice(0, 8)}…`),
+    action !== undefined && t(sayAction(action, 'en'), sayAction(action, 'zh')),
+    steps !== undefined && t(`${steps.length} steps`, `${steps.length} 步`),
+    steps !== undefined && repeat === true && t('again and again', '循环'),
+    nth !== undefined &&
+      (times === undefined
+        ? t(`only request ${nth}`, `仅第 ${nth} 个请求`)
+        : t(`from request ${nth} on`, `从第 ${nth} 个请求起`)),
+    times !== undefined && t(`${times} times`, `${times} 次`),
+    chance !== undefined && t(`chance ${chance}, seed ${seed ?? 0}`, `概率 ${chance}，种子 ${seed ?? 0}`),
   ];
-  return parts.filter((part) => part !== false).join('  ');
+  return parts.flatMap((part) => (part === false ? [] : [part[language]])).join('  ');
 }
 
 /** One line of words for a message and the terminal. */
-export function sayAction(action: FaultAction): string {
-  const parts: readonly (string | false)[] = [
-    action.delayMs !== undefined && `delay ${action.delayMs} ms`,
-    action.status !== undefined && `status ${action.status}`,
-    action.retryAfter !== undefined && `retry after ${action.retryAfter} s`,
-    action.rule !== undefined && `rule ${action.rule} broken`,
-    action.expiredToken === true && 'access token over',
-    action.spoil !== undefined && `body ${action.spoil}`,
-    action.contentType !== undefined && `content type ${action.contentType}`,
-    action.slowMs !== undefined && `slow body, ${action.slowMs} ms a piece`,
-    action.drop !== undefined && `connection dropped ${DROPS[action.drop]}`,
-    action.goaway !== undefined && `GOAWAY ${action.goaway === 'after' ? 'after the answer' : 'without an answer'}`,
-    action.refuseStream === true && 'stream refused',
+export function sayAction(action: FaultAction, language: Language = 'en'): string {
+  const { delayMs, status, retryAfter, rule, spoil, contentType, slowMs, drop, goaway } = action;
+  const parts: readonly (Text | false)[] = [
+    delayMs !== undefined && t(`delay ${delayMs} ms`, `延迟 ${delayMs} ms`),
+    status !== undefined && t(`status ${status}`, `状态码 ${status}`),
+    retryAfter !== undefined && t(`retry after ${retryAfter} s`, `${retryAfter} 秒后重试`),
+    rule !== undefined && t(`rule ${rule} broken`, `违反规则 ${rule}`),
+    action.expiredToken === true && t('access token over', '访问令牌过期'),
+    spoil !== undefined && t(`body ${spoil}`, `响应体 ${spoil}`),
+    contentType !== undefined && t(`content type ${contentType}`, `Content-Type ${contentType}`),
+    slowMs !== undefined && t(`slow body, ${slowMs} ms a piece`, `响应体缓慢，每段 ${slowMs} ms`),
+    drop !== undefined && DROPS[drop],
+    goaway !== undefined &&
+      (goaway === 'after'
+        ? t('GOAWAY after the answer', '响应后 GOAWAY')
+        : t('GOAWAY without an answer', '不响应，直接 GOAWAY')),
+    action.refuseStream === true && t('stream refused', '拒绝 stream'),
   ];
-  return parts.filter((part) => part !== false).join(', ');
+  return parts.flatMap((part) => (part === false ? [] : [part[language]])).join(language === 'zh' ? '，' : ', ');
 }
 
 const DROPS = {
-  before: 'before the vendor saw the request',
-  after: 'after the vendor took it',
-  middle: 'in the middle of the answer',
+  before: t('connection dropped before the vendor saw the request', '厂商收到请求前断开连接'),
+  after: t('connection dropped after the vendor took it', '厂商接收后断开连接'),
+  middle: t('connection dropped in the middle of the answer', '响应中途断开连接'),
 } as const;

@@ -127,8 +127,9 @@ describe('faults › what they do over HTTP/1.1', () => {
 describe('faults › in words', () => {
   it('a fault of one request is not said to go on', () => {
     const action = { status: 503 };
-    expect(sayFault({ vendor: 'vivo', do: action, nth: 3 })).toBe('vivo  status 503  only request 3');
-    expect(sayFault({ vendor: 'vivo', do: action, nth: 3, times: 2 })).toBe(
+    expect(sayFault({ vendor: 'vivo', do: action, nth: 3 }, 'en')).toBe('vivo  status 503  only request 3');
+    expect(sayFault({ vendor: 'vivo', do: action, nth: 3 }, 'zh')).toBe('vivo  状态码 503  仅第 3 个请求');
+    expect(sayFault({ vendor: 'vivo', do: action, nth: 3, times: 2 }, 'en')).toBe(
       'vivo  status 503  from request 3 on  2 times',
     );
   });
