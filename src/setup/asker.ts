@@ -155,7 +155,15 @@ export async function terminalAsker({ stdin, stderr, signal, language }: Termina
             message: cut(message),
             choices,
             pageSize: 12,
-            theme: tip(words.several),
+            theme: {
+              style: {
+                ...tip(words.several).style,
+                renderSelectedChoices: (chosen: readonly { readonly short: string }[]) => {
+                  const names = chosen.map(({ short }) => short).join(language === 'zh' ? '、' : ', ');
+                  return cutBefore(message, widthOf(names)).endsWith('\n  ') ? `\n  ${cut(names)}` : names;
+                },
+              },
+            },
             validate: (chosen) => chosen.length > 0 || say(words.none),
           },
           context,

@@ -63,6 +63,11 @@ const words = {
     'The app prints it: getAndroidPushToken() or the result of registerPush (TIMPush), getDevicePushToken() (older plugin).',
     '由应用打印：TIMPush 用 getAndroidPushToken() 或 registerPush 的返回值，旧插件用 getDevicePushToken()。',
   ),
+  iphone: t('device token of your iPhone', 'iPhone 的设备 token'),
+  harmony: t(
+    'The app prints it: pushService.getToken() of Push Kit.',
+    '由应用打印：Push Kit 的 pushService.getToken()。',
+  ),
   native: t(
     'The app prints it: 64 hex digits from didRegisterForRemoteNotificationsWithDeviceToken.',
     '由应用打印：didRegisterForRemoteNotificationsWithDeviceToken 中的 64 位十六进制。',
@@ -198,14 +203,17 @@ async function askDevice(options: WizardOptions, section: Section, told: Set<Tex
   if (checkToken === undefined || devices.some(({ vendor }) => vendor === id)) return undefined;
   const generation = draft.settings().text('click_target');
   const how =
-    id === 'apns' && generation === undefined
-      ? words.native
-      : generation === 'timpush'
-        ? words.timpush
-        : generation === 'plugin'
-          ? words.plugin
-          : words.either;
-  const question = `${fill(words.token, language, { name })}${told.has(how) ? '' : `\n${how[language]}\n`}`;
+    id === 'harmony'
+      ? words.harmony
+      : id === 'apns' && generation !== 'plugin'
+        ? words.native
+        : generation === 'timpush'
+          ? words.timpush
+          : generation === 'plugin'
+            ? words.plugin
+            : words.either;
+  const asks = id === 'apns' ? words.iphone : words.token;
+  const question = `${fill(asks, language, { name })}${told.has(how) ? '' : `\n${how[language]}\n`}`;
   told.add(how);
   const token = (await asker.text(question, insistent(language, checkToken))).trim();
   if (token === '') return undefined;

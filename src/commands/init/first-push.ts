@@ -5,7 +5,7 @@ import { type InitReport, initDocument, layoutInit, layoutVariables } from '../.
 import { layoutProblems } from '../../report/problem.js';
 import { isVendorId } from '../../session/vendors/list.js';
 import type { Asker } from '../../setup/asker.js';
-import { WentBack } from '../../setup/asker.js';
+import { Interrupted, WentBack } from '../../setup/asker.js';
 import type { Draft } from '../../setup/draft.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
 import { commandLine } from '../../text/shell-words.js';
@@ -56,6 +56,7 @@ export async function offerFirstPush(offer: Offer): Promise<CommandResult> {
     asker.confirm(fill(words.check, language, { names: namesOf(ready, language) }), true),
   );
   const codes: number[] = [];
+  if (answered === 'left') return done([EXIT.interrupted], ['tim-push check-config']);
   if (answered === true) {
     const { checkConfig } = await import('../check-config.js');
     codes.push(await runHere(offer, checkConfig, {}));
@@ -72,6 +73,7 @@ export async function offerFirstPush(offer: Offer): Promise<CommandResult> {
       { value: 'no', name: words.no[language] },
     ]),
   );
+  if (picked === 'left') codes.push(EXIT.interrupted);
   const push = choices.find(({ id }) => id === picked);
   if (push === undefined) return done(codes, [answered === true && isProved ? first.command : 'tim-push check-config']);
   codes.push(await runHere(offer, await push.load(), push.flags));
@@ -79,12 +81,13 @@ export async function offerFirstPush(offer: Offer): Promise<CommandResult> {
   return done(codes, answered !== true || !isProved ? ['tim-push check-config'] : isNext ? [first.command] : []);
 }
 
-/** Esc at an offer declines it. */
-async function orNo<T>(ask: () => Promise<T>): Promise<T | undefined> {
+/** Esc at an offer declines it; Ctrl-C leaves, with the config written already. */
+async function orNo<T>(ask: () => Promise<T>): Promise<T | 'left' | undefined> {
   try {
     return await ask();
   } catch (error) {
     if (error instanceof WentBack) return undefined;
+    if (error instanceof Interrupted) return 'left';
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { programProblem } from '../../problems/entries/program.js';
 import { exitCodeOf } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
 import { type InitReport, initDocument, layoutFound, layoutInit } from '../../report/answers/init.js';
-import { makeTerminalText } from '../../report/terminal-text.js';
+import { makeTerminalText, SIGNS } from '../../report/terminal-text.js';
 import { fatalProblems } from '../../session/fatal-problems.js';
 import { allFields } from '../../session/vendors/list.js';
 import { Interrupted, terminalAsker } from '../../setup/asker.js';
@@ -55,6 +55,13 @@ export const init = defineCommand({
   run: (context, { flags, args }) => runInit(context, args[0] ?? '.', flags.yes),
 });
 
+const words = {
+  left: t(
+    'Interrupted: nothing was written. Start again: tim-push init',
+    '已中断：没有写入任何内容。重新开始：tim-push init',
+  ),
+};
+
 const NAMES = ['tim-push.config.json', 'tim-push.config.jsonc', 'tim-push.config.yaml', 'tim-push.config.yml'] as const;
 
 async function runInit(context: CommandContext, folder: string, yes: boolean): Promise<CommandResult> {
@@ -62,7 +69,8 @@ async function runInit(context: CommandContext, folder: string, yes: boolean): P
     return await setUp(context, folder, yes);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    return stop([programProblem('program/interrupted')]);
+    const human: CommandResult['human'] = (terminal) => `\n${SIGNS.skipped} ${terminal.say(words.left)}\n`;
+    return { ...stop([programProblem('program/interrupted')]), human };
   }
 }
 
