@@ -41,11 +41,12 @@ export async function offerFirstPush(offer: Offer): Promise<CommandResult> {
   const { context, asker, report } = offer;
   const { language } = context.globals;
   const ready = report.vendors.filter(({ missing, wrong }) => missing.length === 0 && wrong.length === 0);
-  const done = (codes: readonly number[], next: readonly string[]): CommandResult => ({
+  const done = (codes: readonly number[], next: readonly string[], gap = ''): CommandResult => ({
     exitCode: worstExitCode([exitCodeOf(report.problems), ...codes]),
     document: initDocument(report),
     problems: report.problems,
     human: (terminal) =>
+      gap +
       [...layoutVariables(report, terminal), ...next.map((command) => fill(words.later, language, { command }))]
         .map((line) => `${line}\n`)
         .join(''),
@@ -56,7 +57,7 @@ export async function offerFirstPush(offer: Offer): Promise<CommandResult> {
     asker.confirm(fill(words.check, language, { names: namesOf(ready, language) }), true),
   );
   const codes: number[] = [];
-  if (answered === 'left') return done([EXIT.interrupted], ['tim-push check-config']);
+  if (answered === 'left') return done([EXIT.interrupted], ['tim-push check-config'], '\n');
   if (answered === true) {
     const { checkConfig } = await import('../check-config.js');
     codes.push(await runHere(offer, checkConfig, {}));
@@ -75,7 +76,8 @@ export async function offerFirstPush(offer: Offer): Promise<CommandResult> {
   );
   if (picked === 'left') codes.push(EXIT.interrupted);
   const push = choices.find(({ id }) => id === picked);
-  if (push === undefined) return done(codes, [answered === true && isProved ? first.command : 'tim-push check-config']);
+  if (push === undefined)
+    return done(codes, [answered === true && isProved ? first.command : 'tim-push check-config'], '\n');
   codes.push(await runHere(offer, await push.load(), push.flags));
   const isNext = push.id === 'sandbox' && first.id !== 'sandbox';
   return done(codes, answered !== true || !isProved ? ['tim-push check-config'] : isNext ? [first.command] : []);
