@@ -37,7 +37,7 @@ describe('a wrong command line', () => {
     [['send', '--sandbox', '--retries', '99'], '--retries must be a whole number from 0 to', '--retries 6'],
     [['check-config', '--format', 'xjson'], '--format must be one of human, json', '--format json'],
     [['send', '--sandbox', '--click-target', 'timpsh'], 'must be one of plugin, timpush', '--click-target timpush'],
-    [['send', '--sandbox', '--environment', 'prod'], 'one of development, production', '--environment production'],
+    [['send', '--sandbox', '--environment', 'producton'], 'one of development, production', '--environment production'],
     [['check-ext', '{}', '--oppo-ext', 'x'], '--oppo-ext must be one of wrap, spread, not "x"', '--oppo-ext wrap'],
     [['check-config', '--timeout', 'soon'], '--timeout must be a duration such as 10s', '--timeout 10s'],
     [['sandbox', 'device'], 'must be one of devices, users', 'tim-push sandbox devices'],

@@ -189,7 +189,7 @@ export function sayAction(action: FaultAction, language: Language = 'en'): strin
     rule !== undefined && t(`rule ${rule} broken`, `违反规则 ${rule}`),
     action.expiredToken === true && t('access token over', '访问令牌过期'),
     spoil !== undefined && t(`body ${spoil}`, `响应体 ${spoil}`),
-    contentType !== undefined && t(`content type ${contentType}`, `Content-Type ${contentType}`),
+    contentType !== undefined && t(`content type ${contentType}`, `响应类型 ${contentType}`),
     slowMs !== undefined && t(`slow body, ${slowMs} ms a piece`, `响应体缓慢，每段 ${slowMs} ms`),
     drop !== undefined && DROPS[drop],
     goaway !== undefined &&
