@@ -162,12 +162,15 @@ export const textsOf = (statement: GradleStatement): readonly GradleToken[] =>
 export function valueAfter(statement: GradleStatement, name: string): readonly GradleToken[] | undefined {
   const { head } = statement;
   let at = head.findIndex((token) => isWord(token, name));
+  if (at === -1) return undefined;
   // Behind these the name is read, not set: `manifestPlaceholders = [PKG: applicationId]`, `println(applicationId)`.
-  const isRead = (token: GradleToken): boolean =>
-    token.kind === 'string' || ['=', '[', ':', ','].some((sign) => isSign(token, sign));
-  const before = head.slice(0, at);
-  const open = before.filter((token) => isSign(token, '(')).length;
-  if (at === -1 || before.some(isRead) || open > before.filter((token) => isSign(token, ')')).length) return undefined;
+  let open = 0;
+  for (const token of head.slice(0, at)) {
+    if (token.kind === 'string' || ['=', '[', ':', ','].some((sign) => isSign(token, sign))) return undefined;
+    if (isSign(token, '(')) open += 1;
+    else if (isSign(token, ')')) open -= 1;
+  }
+  if (open > 0) return undefined;
   // `this.x`, `android.x`, `defaultConfig.x` lead to the same name; `x.y` does not set x.
   at += 1;
   if (isSign(head[at], '.')) return undefined;
