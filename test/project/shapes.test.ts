@@ -355,4 +355,17 @@ describe('shapes of projects', () => {
     const found = run.examined.flatMap(({ results }) => results).find(({ rule }) => rule.id === 'PUB-01');
     expect([found?.problem?.severity, found?.at?.file]).toEqual(['warning', file]);
   });
+
+  it('a UI package beside the app that could hand tokens over is no push of the app', async () => {
+    const run = await runOn(
+      ALL_FILES({
+        'pubspec.yaml': 'name: kit\ndependencies:\n  flutter:\n    sdk: flutter\n',
+        'lib/kit.dart': 'class Kit { f(manager) => manager.setOfflinePushConfig(businessID: 5, token: "t"); }\n',
+        'example/pubspec.yaml': 'name: example\ndependencies:\n  kit:\n    path: ..\n',
+        'example/lib/main.dart': 'void main() {}\n',
+      }),
+    );
+    const found = run.examined.flatMap(({ results }) => results).find(({ rule }) => rule.id === 'PUB-01');
+    expect([found?.problem?.severity, found?.at?.file]).toEqual(['error', 'example/pubspec.yaml']);
+  });
 });

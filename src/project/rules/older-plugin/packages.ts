@@ -3,7 +3,9 @@
 import { nodeAt, textOf } from '../../../readers/node.js';
 import { compareVersions, isAtLeast, readConstraint, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
+import { isCopiedUiKit } from '../../facts/copied-uikit.js';
 import { fcmIsOff, isPlugin, receiverOf } from '../../facts/dart/start.js';
+import { isInside, joinPath } from '../../folder/walk.js';
 import { versionOf } from '../../package-version.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
@@ -41,14 +43,18 @@ export const packageRules: readonly Rule[] = [
         const at =
           pubspec === undefined ? undefined : pubspec.source.at(nodeAt(pubspec.root, 'dependencies')?.offset ?? 0);
         const wrapper = project.dependency('tim_push');
-        const byHand = project.calls('setOfflinePushConfig')[0];
+        // What a copied or local UI package calls for others is no call of the app.
+        const own = joinPath(project.root, 'lib');
+        const byHand = project
+          .calls('setOfflinePushConfig')
+          .find(({ file: { source } }) => isInside(source.path, own) && !isCopiedUiKit(source.path));
         return failed({
           at: placeOf(wrapper) ?? (byHand === undefined ? at : placeOf(byHand)),
           found:
             wrapper !== undefined
               ? t('none that doctor knows (tim_push)', '没有 doctor 了解的（tim_push）')
               : byHand !== undefined
-                ? t('none, tokens are handed over by hand', '没有，token 由应用自行上报')
+                ? t('none, though the app calls setOfflinePushConfig', '没有，但应用调用了 setOfflinePushConfig')
                 : t('none', '没有'),
           expected: 'tencent_cloud_chat_push',
           severity: wrapper === undefined && byHand === undefined ? undefined : 'warning',
