@@ -96,8 +96,8 @@ export const fcmRules: readonly Rule[] = [
         return project.files.isIgnored(path) || project.files.isIgnored('lib/firebase_options.dart')
           ? skipped(reasons.ignored)
           : failed({ at: missingFile(project, path), found: '–', expected: 'google-services.json' });
+      if (project.android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
       if (
-        project.android !== undefined &&
         pluginApplied(project.android, 'com.google.gms.google-services') === undefined &&
         !project.android.hasHiddenBuild
       )
