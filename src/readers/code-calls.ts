@@ -105,8 +105,9 @@ export function valueOfCode(files: readonly Pick<Code, 'code'>[], text: string, 
     for (const match of code.matchAll(declaration))
       found.push({ file, offset: match.index, text: (match[1] ?? '').trim() });
   });
-  const [only, second] = found;
-  if (only === undefined || second !== undefined) return { kind: 'unknown' };
+  const [only, ...others] = found;
+  // Every arm of `#if` may declare it: with one value for all.
+  if (only === undefined || others.some(({ text: other }) => other !== only.text)) return { kind: 'unknown' };
   const value = valueOfCode(files, only.text, depth + 1);
   return value.kind === 'known' ? { ...value, place: value.place ?? only } : value;
 }

@@ -101,6 +101,45 @@ export const EXTENSION_BY_CONFIGURATION: Change = {
 };
 
 export const appleDefects: readonly Defect[] = [
+  ios('T3-IOS-03', 'a template in every arm of #if', [NATIVE, '11111'], {
+    edit: {
+      [NATIVE]: [
+        ['@implementation', '#if DEBUG\n#define kId 11111\n#else\n#define kId 11111\n#endif\n\n@implementation'],
+        ['return 50009', 'return kId'],
+      ],
+    },
+  }),
+  ios('T3-IOS-08', 'a pod in other letters', ['Podfile', 'TIMpush'], one('Podfile', "'TIMPush'", "'TIMpush'")),
+  ios('T3-IOS-09', 'another group in one arm of #if', [NATIVE, 'group.com.example.old'], {
+    ...EXTENSION,
+    edit: {
+      ...EXTENSION.edit,
+      [NATIVE]: [
+        [
+          '- (int)businessID',
+          '#if DEBUG\n#define kGroup @"group.com.example.old"\n#else\n#define kGroup @"group.com.example.chat"\n#endif\n- (NSString *)applicationGroupID {\n    return kGroup;\n}\n\n- (int)businessID',
+        ],
+      ],
+    },
+  }),
+  harmony('T3-OH-02', 'a mistyped permission', [MODULE, 'GET_NETWORKINFO'], one(MODULE, 'NETWORK_INFO', 'NETWORKINFO')),
+  harmony('BLD-04', 'code of an ability that is not there', [MODULE, 'entryabilty'], {
+    edit: {
+      [MODULE]: [
+        ["name: 'EntryAbility',", "name: 'EntryAbility',\n        srcEntry: './ets/entryabilty/EntryAbility.ets',"],
+      ],
+    },
+  }),
+  harmony('T3-COD-13', 'no context', [ABILITY, 'registerPush'], {
+    ...one(ABILITY, 'registerPush(this, ', 'registerPush('),
+  }),
+  uni(
+    'T3-UNI-01',
+    'an import of no module',
+    ['main.ts', 'TencentCloud-Psh'],
+    one('main.ts', 'TencentCloud-Push', 'TencentCloud-Psh'),
+  ),
+  uni('T3-COD-01', 'a mistyped call', ['main.ts', '.registPush'], one('main.ts', '.registerPush', '.registPush')),
   flutter(
     'IOS-10',
     'a background mode in the plural',

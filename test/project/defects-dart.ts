@@ -38,6 +38,15 @@ export const dartDefects: readonly Defect[] = [
     [PUSH, 'uploadToken'],
     one(PUSH, 'uploadToken(PushConstant.appInfo)', 'uploadToken(PushAppInfo())'),
   ),
+  defect('DRT-01', 'AppID and AppKey of Xiaomi swapped', ['lib/push_constant.dart', 'mi_app_id'], {
+    edit: {
+      'lib/push_constant.dart': [
+        ['mi_app_id:', 'mi_app_x:'],
+        ['mi_app_key:', 'mi_app_id:'],
+        ['mi_app_x:', 'mi_app_key:'],
+      ],
+    },
+  }),
   defect(
     'OPPO-03',
     'a channel with an empty ID',

@@ -820,6 +820,76 @@ export const currentDefects: readonly Defect[] = [
   ios('T3-COD-05', 'nobody listens', ['Example/AppDelegate.m', '@implementation'], {
     edit: { 'Example/AppDelegate.m': [['onRemoteNotificationReceived', 'handleNotice']] },
   }),
+  android('T3-MAN-08', 'one of MultiDex', ['app/src/main/AndroidManifest.xml', '<application'], {
+    edit: {
+      'app/src/main/AndroidManifest.xml': [['android:name=".MainApplication"', '']],
+      [KOTLIN]: [[': Application()', ': MultiDexApplication()']],
+    },
+  }),
+  android('T3-COD-05', 'in a method nothing calls', [KOTLIN, 'onNotificationClicked'], {
+    edit: {
+      [KOTLIN]: [
+        [
+          '        TIMPushManager.getInstance().addPushListener',
+          '    }\n\n    private fun listen() {\n        TIMPushManager.getInstance().addPushListener',
+        ],
+      ],
+    },
+  }),
+  android(
+    'T3-COD-01',
+    'in a method nothing calls',
+    [KOTLIN, 'registerPush'],
+    one(KOTLIN, 'fun onLogin', 'private fun onLogin'),
+  ),
+  reactNative(
+    'T3-COD-01',
+    'behind a return',
+    ['App.tsx', 'registerPush'],
+    one('App.tsx', '  Push.registerPush', '  return;\n  Push.registerPush'),
+  ),
+  reactNative(
+    'T3-COD-05',
+    'an event that does not exist',
+    ['App.tsx', 'NOTIFICATION_CLICK,'],
+    one('App.tsx', 'NOTIFICATION_CLICKED', 'NOTIFICATION_CLICK'),
+  ),
+  reactNative('T3-GRD-05', "React Native's own included build hides no repository", [ROOT], {
+    edit: {
+      [ROOT]: [
+        ["maven { url 'https://developer.hihonor.com/repo' }\n    }\n}\n", '}\n}\n'],
+        ["maven { url 'https://developer.hihonor.com/repo' }\n    }\n    dep", '}\n    dep'],
+      ],
+    },
+  }),
+  flutter(
+    'T3-CFG-17',
+    "a vendor's certificate ID for iPhones",
+    ['lib/push.dart', '50005'],
+    one('lib/push.dart', '50008', '50005'),
+  ),
+  flutter('T3-COD-04', 'after the function that registers', ['lib/push.dart', 'setRegistrationID'], {
+    edit: {
+      'lib/push.dart': [
+        [
+          'void onClick',
+          "Future<void> start() async {\n  await onLoginSuccess();\n  await TencentCloudChatPush().setRegistrationID(registrationID: 'a');\n}\n\nvoid onClick",
+        ],
+      ],
+    },
+  }),
+  flutter(
+    'T3-HON-03',
+    'a mistyped plugin',
+    [APP, 'asplugins'],
+    one(APP, "'com.hihonor.mcs.asplugin'", "'com.hihonor.mcs.asplugins'"),
+  ),
+  flutter(
+    'T3-FCM-03',
+    'a mistyped class path',
+    ['android/build.gradle', 'google-service:'],
+    one('android/build.gradle', 'google-services:', 'google-service:'),
+  ),
   reactNative(
     'T3-RN-04',
     'a mistyped import',

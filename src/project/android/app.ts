@@ -253,9 +253,10 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
 
 const ALL_OF = /^(?:all|configureEach|each|forEach)$/;
 
-/** A `build-logic` build may apply plugins and set anything. Flutter's own included build is none of these. */
+/** A `build-logic` build may apply plugins and set anything. The included builds of Flutter and React Native are none of these. */
 const isLocalBuild = (statement: GradleStatement): boolean =>
-  nameOfStatement(statement) === 'includeBuild' && textsOf(statement).some((token) => !token.text.includes('flutter'));
+  nameOfStatement(statement) === 'includeBuild' &&
+  textsOf(statement).some((token) => !/flutter|@react-native\/gradle-plugin/.test(token.text));
 
 function mainManifestPath(files: ProjectFiles, module: string, android: readonly GradleStatement[]): string {
   const named = within(android, ['sourceSets'])

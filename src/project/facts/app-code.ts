@@ -12,14 +12,14 @@ import { dartAnchor } from './dart/start.js';
 /** Of each kind; a monorepo may hold tens of thousands. */
 const MOST_FILES = 4000;
 
-const SCRIPTS = /\.(?:js|jsx|ts|tsx|mjs|vue|uts|uvue|ets)$/;
+export const SCRIPTS = /\.(?:js|jsx|ts|tsx|mjs|vue|uts|uvue|ets)$/;
 
 const scripts = remember(({ files, root }: Project) => {
   const paths = files.paths.filter(
     (path) =>
       isInside(path, root) &&
       SCRIPTS.test(path) &&
-      !/(?:^|\/)(?:uni_modules|dist)\//.test(path) &&
+      !/(?:^|\/)(?:uni_modules|dist|__tests__|__mocks__)\/|\.(?:test|spec)\.\w+$/.test(path) &&
       !path.endsWith('.d.ts'),
   );
   return firstOf(files, paths, MOST_FILES, (source) => ({ source, ...readCode(source.text, STYLES.script) }));

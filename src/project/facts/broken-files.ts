@@ -1,6 +1,7 @@
 // Files of the iOS side and of scripts that stop the build: property lists, the Xcode project and what it names, the Podfile, code.
 import { braceFault, rubyFault } from '../../readers/blocks.js';
 import { conflictMark } from '../../readers/fault.js';
+import { nodeAt, textOf } from '../../readers/node.js';
 import { plistFault } from '../../readers/plist.js';
 import type { SourceFile } from '../../readers/source.js';
 import { readPbxproj } from '../../readers/xcode/pbxproj-text.js';
@@ -9,6 +10,7 @@ import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
 import { includePath, isGeneratedConfig } from '../ios/build-files.js';
 import type { Project } from '../project.js';
 import { scriptFiles } from './app-code.js';
+import { harmonyApp } from './harmony-app.js';
 
 export interface BrokenFile {
   readonly source: SourceFile;
@@ -82,6 +84,22 @@ function missingFiles({ files, ios }: Project): readonly BrokenFile[] {
     for (const { path, offset, isOptional } of file.read.includes)
       if (!isOptional && isLost(includePath(file, path)) && !/[$<]/.test(path)) add(file.source, offset, path);
   return found;
+}
+
+/** The code of an ability that module.json5 names and that is not there: the build stops. */
+export function abilityFaults(project: Project): readonly BrokenFile[] {
+  if (project.kind !== 'harmony') return [];
+  return harmonyApp(project).modules.flatMap(({ source, root }) =>
+    ['abilities', 'extensionAbilities'].flatMap((list) =>
+      (nodeAt(root, 'module', list)?.items ?? []).flatMap((ability): BrokenFile[] => {
+        const entry = nodeAt(ability, 'srcEntry');
+        const path = textOf(entry) ?? '';
+        const file = joinPath(folderOf(source.path), path);
+        if (entry === undefined || !/^\.\/.*\.ets$/.test(path) || project.files.has(file)) return [];
+        return [{ source, kind: 'missing', offset: entry.offset, message: t(`${path} is not there`, `没有 ${path}`) }];
+      }),
+    ),
+  );
 }
 
 /** The forms of a version constraint pub reads; at anything else `flutter pub get` stops. */

@@ -1,6 +1,7 @@
 // Channel IDs: what the Dart code creates, what it sends, and what the config sends must be one ID.
 import type { Origin } from '../../problems/types.js';
 import { t } from '../../text/language.js';
+import { editDistance } from '../../text/suggest.js';
 import { givenValue } from '../flutter/argument-values.js';
 import type { Project } from '../project.js';
 import { reasons } from '../reasons.js';
@@ -60,17 +61,26 @@ export function channelFindings(project: Project): Outcome {
     });
   if (created.isComputed) return skipped(reasons.computed);
   const ids = new Set(created.known.map((item) => item.id));
-  const findings = [...sent.known, ...configured]
-    .filter((item) => !ids.has(item.id))
-    .map(
-      (item): Finding => ({
-        at: item.at,
-        found: t(
-          `${item.id} is sent, the app creates ${[...ids].join(', ')}`,
-          `发送用 ${item.id}，应用创建的是 ${[...ids].join(', ')}`,
-        ),
-        expected: [...ids].join(', '),
-      }),
-    );
+  const lost = [...sent.known, ...configured].filter((item) => !ids.has(item.id));
+  // Nobody sends one that is created, and all send one that is spelled nearly so.
+  const used = new Set([...sent.known, ...configured].map(({ id }) => id));
+  const slip = created.known.find(({ id }) => !used.has(id) && lost.every((item) => editDistance(id, item.id) <= 2));
+  const [one] = lost;
+  if (slip !== undefined && one !== undefined && used.size === 1 && lost.length > 1)
+    return failed({
+      at: slip.at,
+      found: t(`the app creates ${slip.id}, ${one.id} is sent`, `应用创建的是 ${slip.id}，发送用 ${one.id}`),
+      expected: one.id,
+    });
+  const findings = lost.map(
+    (item): Finding => ({
+      at: item.at,
+      found: t(
+        `${item.id} is sent, the app creates ${[...ids].join(', ')}`,
+        `发送用 ${item.id}，应用创建的是 ${[...ids].join(', ')}`,
+      ),
+      expected: [...ids].join(', '),
+    }),
+  );
   return verdict(findings, created.known[0]?.at);
 }

@@ -45,7 +45,7 @@ function isBehind(call: DartCall, register: DartCall): boolean {
 
 /** A call in Kotlin, Java, Swift, Objective-C or JavaScript. */
 export function placedInCode({ file, offset }: CodeMatch, name: string): PlacedCall {
-  const register = file.code.search(/\.registerPush\s*\(/);
+  const register = file.code.search(/(?<!\b(?:fun|func|function|void|async)\s+)\bregisterPush\s*\(/);
   const between = file.bare.slice(Math.min(register, offset), Math.max(register, offset));
   const order = register === -1 || !runsOn(between) ? 'unknown' : register < offset ? 'after' : 'before';
   return { at: file.source.at(offset), name, order };

@@ -5,6 +5,7 @@ import type { DartCall } from '../../readers/dart/calls.js';
 import { givenValue } from '../flutter/argument-values.js';
 import type { CodeFile } from '../ios/app.js';
 import type { Project } from '../project.js';
+import { SCRIPTS } from './app-code.js';
 
 /** registerPush of the plugin: the app's own function of that name has other arguments. */
 export const registrations = (project: Project): readonly DartCall[] =>
@@ -47,14 +48,20 @@ export interface NativeRegistration {
   readonly file: CodeFile;
   readonly offset: number;
   readonly call: CodeCall;
+  /** Where a number or a text stands in the place of the context. */
+  readonly noContext?: Origin | undefined;
   readonly sdkAppId: NativeValue;
   readonly appKey: NativeValue;
 }
 
+const isScript = ({ source }: CodeFile): boolean => SCRIPTS.test(source.path);
+
 /** Android and HarmonyOS `(context, sdkAppId, appKey, …)`; iOS, React Native and uni-app `(sdkAppId, appKey, …)`. Constants of the app are followed. */
 export function nativeRegistrations(files: readonly CodeFile[]): readonly NativeRegistration[] {
   return files.flatMap((file) =>
-    callsOfCode(file, 'registerPush').map((call): NativeRegistration => {
+    callsOfCode(file, 'registerPush').flatMap((call): NativeRegistration[] => {
+      // A key of an object in a script.
+      if (isScript(file) && /^\w+\s*:/.test(file.bare.slice(call.offset, call.offset + 40))) return [];
       const isAndroid = /\.(?:java|kt)$/.test(file.source.path);
       // A call without the context is one of the app's own functions, or of a wrapper.
       const from = file.source.path.endsWith('.ets') || (isAndroid && call.arguments.length >= 3) ? 1 : 0;
@@ -62,9 +69,11 @@ export function nativeRegistrations(files: readonly CodeFile[]): readonly Native
         const given = call.arguments[index];
         if (given === undefined) return { kind: 'absent' };
         if (index > from && /^(?:null|nil|undefined)$/.test(given.text)) return { kind: 'absent' };
-        const read = valueOfCode(files, given.text);
+        // A script's own constant hides those of other files.
+        const own = isScript(file) ? valueOfCode([file], given.text) : undefined;
+        const read = own?.kind === 'known' ? own : valueOfCode(files, given.text);
         if (read.kind === 'unknown') return { kind: 'unknown' };
-        const declared = read.place === undefined ? undefined : files[read.place.file];
+        const declared = read.place === undefined ? undefined : read === own ? file : files[read.place.file];
         return {
           kind: 'known',
           value: read.value,
@@ -76,7 +85,9 @@ export function nativeRegistrations(files: readonly CodeFile[]): readonly Native
               : declared.source.at(read.place.offset),
         };
       };
-      return { file, offset: call.offset, call, sdkAppId: value(from), appKey: value(from + 1) };
+      const context = from === 1 ? value(0) : undefined;
+      const noContext = context?.kind === 'known' ? context.given : undefined;
+      return [{ file, offset: call.offset, call, noContext, sdkAppId: value(from), appKey: value(from + 1) }];
     }),
   );
 }

@@ -2,6 +2,7 @@
 import type { Origin } from '../../../problems/types.js';
 import { everyStatement, type GradleStatement, nameOfStatement, within } from '../../../readers/gradle/script.js';
 import { type Text, t } from '../../../text/language.js';
+import { editDistance } from '../../../text/suggest.js';
 import type { AndroidApp } from '../../android/app.js';
 import type { Artifact } from '../../android/gradle-artifacts.js';
 import type { PluginUse } from '../../android/gradle-plugin-uses.js';
@@ -63,6 +64,10 @@ export function classpathPlace(android: AndroidApp): Origin | undefined {
   return (android.rootFile ?? android.settingsFile)?.source.at(0);
 }
 
+/** The one that was most likely meant, mistyped. */
+const nearest = <T>(items: readonly T[], wanted: string, name: (item: T) => string): T | undefined =>
+  items.find((item) => name(item) !== wanted && editDistance(name(item), wanted) <= 2);
+
 /** A Gradle plugin: applied in the module, and found by the build. */
 function checkPlugin(project: Project, id: string, group: string, artifact: string): Outcome {
   const { android } = project;
@@ -71,13 +76,19 @@ function checkPlugin(project: Project, id: string, group: string, artifact: stri
   if (use === undefined)
     return android.hasHiddenBuild
       ? skipped(reasons.hiddenBuild)
-      : failed({ at: pluginsPlace(android), found: t('not applied', '没有应用'), expected: `id("${id}")` });
+      : failed({
+          at: placeOf(nearest(android.modulePlugins, id, (item) => item.id)) ?? pluginsPlace(android),
+          found: t('not applied', '没有应用'),
+          expected: `id("${id}")`,
+        });
   if (use.version !== undefined || pluginArtifact(android, group, artifact, id) !== undefined)
     return passed(placeOf(use));
   if (android.hasHiddenBuild || (android.rootFile === undefined && android.settingsFile === undefined))
     return skipped(reasons.hiddenBuild);
   return failed({
-    at: classpathPlace(android),
+    at:
+      placeOf(nearest(android.classpaths, `${group}:${artifact}`, (item) => `${item.group}:${item.name}`)) ??
+      classpathPlace(android),
     found: t('applied but not on the class path', '已应用但未加入 classpath'),
     expected: `classpath("${group}:${artifact}:…")`,
   });

@@ -88,6 +88,10 @@ export function comesBefore(project: Project, first: DartCall, second: DartCall)
   if (own === undefined || other === undefined) return undefined;
   if (first.file === second.file && own.start === other.start) return first.index < second.index;
   if (own.name === 'main') return true;
+  // The other one runs through calls of its function, all of them in this body and above.
+  const others = other.name === undefined ? [] : project.calls(other.name);
+  if (others.length > 0 && others.every((call) => call.file === first.file && bodyOf(call)?.start === own.start))
+    return others.some((call) => call.index > first.index);
   if (own.name === undefined) return undefined;
   const through = project
     .calls(own.name)

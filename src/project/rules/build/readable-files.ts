@@ -6,7 +6,7 @@ import type { SourceFile } from '../../../readers/source.js';
 import { offsetOfLine, xmlFault } from '../../../readers/xml.js';
 import { readYaml } from '../../../readers/yaml.js';
 import { type Text, t } from '../../../text/language.js';
-import { appleFaults, CONFLICT, codeFaults, constraintFaults } from '../../facts/broken-files.js';
+import { abilityFaults, appleFaults, CONFLICT, codeFaults, constraintFaults } from '../../facts/broken-files.js';
 import { harmonyApp } from '../../facts/harmony-app.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
 import { isInside, joinPath, nameOf, relativeTo } from '../../folder/walk.js';
@@ -114,7 +114,9 @@ export const readableFileRules: readonly Rule[] = [
       );
       findings.push(...appleFaults(project).map((fault) => told(fault.source, fault)));
       findings.push(
-        ...[...codeFaults(project), ...constraintFaults(project)].map((fault) => told(fault.source, fault)),
+        ...[...codeFaults(project), ...constraintFaults(project), ...abilityFaults(project)].map((fault) =>
+          told(fault.source, fault),
+        ),
         ...resourceFaults(project),
       );
       const seen = new Set(findings.map((finding) => finding.at?.file));

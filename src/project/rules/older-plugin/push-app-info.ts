@@ -24,6 +24,27 @@ const isZeroId = (value: unknown): boolean => value === 0 || value === '0';
 const isEmpty = (value: ArgumentValue | undefined): boolean =>
   value === undefined || value.value === null || value.value === '' || value.value === 0 || value.value === '0';
 
+/** Xiaomi's AppID has 19 digits and its AppKey 13: each in the place of the other is a swap. OPPO's AppKey is no number, least of all its AppID. */
+function mixedUp(values: ReadonlyMap<string, ArgumentValue>): readonly Finding[] {
+  const text = (key: string): string => String(values.get(key)?.value ?? '');
+  const tell = (key: string, en: string, zh: string, expected: string): Finding => ({
+    at: values.get(key)?.at,
+    found: t(`${key} ${en}`, `${key} ${zh}`),
+    expected,
+  });
+  const findings: Finding[] = [];
+  if (/^\d{13}$/.test(text('mi_app_id')) && /^\d{19}$/.test(text('mi_app_key')))
+    findings.push(tell('mi_app_id', 'and mi_app_key are swapped', '与 mi_app_key 写反了', 'mi_app_id'));
+  for (const key of ['oppo_app_key', 'oppo_app_secret'])
+    if (text(key) !== '' && text(key) === text('oppo_app_id'))
+      findings.push(tell(key, 'is the AppID of OPPO', '填的是 OPPO 的 AppID', key));
+  if (text('oppo_app_key') !== '' && text('oppo_app_key') === text('oppo_app_secret'))
+    findings.push(tell('oppo_app_secret', 'is the same text as oppo_app_key', '与 oppo_app_key 相同', 'AppSecret'));
+  if (text('mz_app_id') !== '' && /^[0-9a-f]{32}$/i.test(text('mz_app_id')) && /^\d{1,9}$/.test(text('mz_app_key')))
+    findings.push(tell('mz_app_id', 'and mz_app_key are swapped', '与 mz_app_key 写反了', 'mz_app_id'));
+  return findings;
+}
+
 export const pushAppInfoRules: readonly Rule[] = [
   {
     ...base,
@@ -65,6 +86,7 @@ export const pushAppInfoRules: readonly Rule[] = [
       }
       const findings: Finding[] = [];
       const sender = firebaseProjectNumber(project);
+      for (const { values } of project.appInfos) findings.push(...mixedUp(values));
       for (const { values } of project.appInfos)
         for (const value of values.values()) {
           if (value.key === 'google_buz_id' && sender !== undefined && String(value.value) === sender)

@@ -177,7 +177,7 @@ export const applicationRules: readonly Rule[] = [
       const { source, application, fault } = android.manifest;
       const at = source.at(application.offset);
       const own = hits(android.code, CLASS).filter(
-        ({ match, file }) => /(?:^|\.)Application$/.test(match[2] ?? '') && file.code.includes('TIMPush'),
+        ({ match, file }) => /(?:^|\.)(?:MultiDex)?Application$/.test(match[2] ?? '') && file.code.includes('TIMPush'),
       );
       const [first, second] = own;
       if (first === undefined) return skipped(reasons.notUsed);

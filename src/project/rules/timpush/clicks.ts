@@ -8,6 +8,7 @@ import { classPlace, delegates } from '../../facts/app-delegate.js';
 import { chatSecrets } from '../../facts/chat-secret.js';
 import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
 import { dartAnchor } from '../../facts/dart/start.js';
+import { unusedMethod } from '../../facts/dead-code.js';
 import { isDecodedExt } from '../../facts/decoded-ext.js';
 import { misnamedClick } from '../../facts/delegate-methods.js';
 import { knownText, registrations } from '../../facts/registration.js';
@@ -45,14 +46,21 @@ export const clickRules: readonly Rule[] = [
           : passed(placeOf(hit));
       }
       const files = appCode(project);
+      const [event] = hits(files, /\baddPushListener\s*\(\s*(?:[\w$]+\s*\.\s*)?EVENT\s*\.\s*(\w+)/).filter(
+        ({ match }) => /CLICK/i.test(match[1] ?? '') && match[1] !== 'NOTIFICATION_CLICKED',
+      );
+      const hears = hits(files, /\baddPushListener\s*\([^,)]*(?:NOTIFICATION_CLICKED|notification_clicked)/);
+      if (event !== undefined && hears.length === 0)
+        return failed({ at: placeOf(event), found: event.match[1], expected: 'EVENT.NOTIFICATION_CLICKED' });
       const misnamed = project.kind === 'ios' ? misnamedClick(project.ios, files) : undefined;
-      const hit = hits(
+      const heard = hits(
         files,
         /\bonNotificationClicked\b|NOTIFICATION_CLICKED|notification_clicked|TIMPushNotifyEvent|onRemoteNotificationReceived|navigateToBuiltInChatViewController|BROADCAST_PUSH_RECEIVER/,
-      ).find(({ text }) => misnamed === undefined || text !== misnamed.name);
+      ).filter((item) => misnamed === undefined || item.text !== misnamed.name);
+      const hit = heard.find((item) => unusedMethod(item) === undefined);
       return hit === undefined
         ? failed({
-            at: placeOf(misnamed) ?? classPlace(delegates(project)) ?? codeAnchor(project),
+            at: placeOf(misnamed) ?? placeOf(heard[0]) ?? classPlace(delegates(project)) ?? codeAnchor(project),
             found: '–',
             expected: 'onNotificationClicked',
           })

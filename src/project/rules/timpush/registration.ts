@@ -2,11 +2,13 @@
 
 import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
+import { editDistance } from '../../../text/suggest.js';
 import { appCode, hits, isFlutter } from '../../facts/app-code.js';
 import { bodiesAround } from '../../facts/dart/functions.js';
 import { isInside } from '../../facts/dart/guards.js';
 import { isUnreachable, runsOn } from '../../facts/dart/platforms.js';
 import { dartAnchor } from '../../facts/dart/start.js';
+import { isBehindReturn, unusedMethod } from '../../facts/dead-code.js';
 import { dartValues, knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
 import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
@@ -85,9 +87,23 @@ export const registrationRules: readonly Rule[] = [
         // TUILogin, and a wrapper from a library, may register by themselves.
         if (hits(files, /\bTUILogin\b/).length > 0)
           return skipped(undecided('TUILogin may register by itself', 'TUILogin 可能会自动注册'));
-        return failed({ at: project.package?.at, found: t('never called', '没有调用'), expected: 'registerPush(…)' });
+        const slip = hits(files, /(?<![\w$])[a-z]\w*[Pp]u\w*(?=\s*[(:])/).find(
+          ({ text }) => text !== 'unRegisterPush' && editDistance(text, 'registerPush') <= 2,
+        );
+        const at = placeOf(slip) ?? project.package?.at;
+        return failed({ at, found: t('never called', '没有调用'), expected: 'registerPush(…)' });
       }
       const calls = nativeRegistrations(files);
+      const [first] = calls;
+      if (first !== undefined && calls.every(isBehindReturn))
+        return failed({ at: placeOf(first), found: reasons.behindReturn, expected: 'registerPush(…)' });
+      const lonely = calls.map(unusedMethod);
+      if (first !== undefined && lonely.every((name) => name !== undefined))
+        return failed({
+          at: placeOf(first),
+          found: t(`only in ${lonely[0]}, which nothing calls`, `只在 ${lonely[0]} 中，而它没有被调用`),
+          expected: 'registerPush(…)',
+        });
       for (const call of calls)
         if (call.sdkAppId.kind === 'known' && /^0*$/.test(call.sdkAppId.value))
           return failed({
@@ -208,9 +224,22 @@ export const registrationRules: readonly Rule[] = [
     ),
     fix: [t('pass {expected}', '传入{expected}')],
     check: (project) => {
+      const registered = isFlutter(project)
+        ? []
+        : nativeRegistrations(appCode(project).filter(({ code }) => SDK.test(code)));
+      const bare = registered.flatMap(({ noContext }) => noContext ?? []);
+      if (bare.length > 0)
+        return verdict(
+          bare.map((at) => ({
+            at,
+            found: t('missing', '缺失'),
+            expected: t('the context as the first argument', '上下文（第一个参数）'),
+            args: { name: 'context' },
+          })),
+        );
       const values = isFlutter(project)
         ? registrations(project).flatMap((call) => dartValues(project, call))
-        : nativeRegistrations(appCode(project).filter(({ code }) => SDK.test(code))).flatMap(({ sdkAppId, appKey }) => [
+        : registered.flatMap(({ sdkAppId, appKey }) => [
             { name: 'sdkAppId', value: sdkAppId, wantsText: false },
             { name: 'appKey', value: appKey, wantsText: true },
           ]);

@@ -1,15 +1,20 @@
 // T3-CFG, the values: timpush-configs.json against tim-push.config and Gradle, and server secrets in it.
 
+import type { Origin } from '../../../../problems/types.js';
+import { argumentOf, resolveDart } from '../../../../readers/dart/calls.js';
 import { textOf } from '../../../../readers/node.js';
 import { t } from '../../../../text/language.js';
 import { allPlaceholders } from '../../../facts/android/placeholders.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
+import { isFlutter } from '../../../facts/app-code.js';
 import { SAME_CERTIFICATE, sharedIds } from '../../../facts/certificates.js';
 import { IN_THE_APP } from '../../../facts/chat-secret.js';
+import { registrations } from '../../../facts/registration.js';
 import { VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, isSet, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
 import { rewritten } from '../../../fixes/edits.js';
 import { nameOf } from '../../../folder/walk.js';
+import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
 import { type Finding, type PushVendor, placeOf, type Rule, skipped, verdict } from '../../../types.js';
@@ -25,6 +30,18 @@ const SAME: readonly (readonly [string, string, PushVendor])[] = [
   ['meizuPushAppKey', 'mz_app_key', 'meizu'],
   ...VENDOR_ARTIFACTS.map((vendor) => [CERTIFICATE_KEYS[vendor] ?? '', CERTIFICATE_ARGUMENTS[vendor], vendor] as const),
 ];
+
+/** The certificate IDs for iPhones that Dart writes out. */
+const appleIds = (project: Project): readonly { readonly key: string; readonly id: string; readonly at: Origin }[] =>
+  isFlutter(project)
+    ? [...registrations(project), ...project.calls('setApnsCertificateID')].flatMap((call) => {
+        const given = argumentOf(call, 'apnsCertificateID');
+        const read = given === undefined ? undefined : resolveDart(call.file, given.start, project.dart);
+        return read?.kind !== 'known' || !isSet(String(read.value ?? ''))
+          ? []
+          : [{ key: 'apnsCertificateID', id: String(read.value), at: placeOf(read) }];
+      })
+    : [];
 
 export const configValueRules: readonly Rule[] = [
   {
@@ -71,14 +88,23 @@ export const configValueRules: readonly Rule[] = [
     id: 'T3-CFG-17',
     ...error,
     ...SAME_CERTIFICATE,
-    fix: [t('download the file again from the Chat console', '从 IM 控制台重新下载该文件')],
+    fix: [
+      t(
+        'copy the ID of each from the Chat console, or download the file again',
+        '从 IM 控制台分别复制各自的 ID，或重新下载该文件',
+      ),
+    ],
     check: (project) =>
       whenPlaced(project, (blocks) => {
+        const ids = appleIds(project);
+        // Several IDs are those of branches: which of them runs on an iPhone is not known.
+        const apns = ids.every(({ id }) => id === ids[0]?.id) ? ids.slice(0, 1) : [];
         const findings = blocks.flatMap((block) =>
           sharedIds(
             Object.values(CERTIFICATE_KEYS)
               .map((key) => ({ key, id: blockText(block, key), at: blockPlace(block, key) }))
-              .filter(({ id }) => isSet(id)),
+              .filter(({ id }) => isSet(id))
+              .concat(block === blocks[0] ? apns : []),
           ),
         );
         return verdict(findings, blocks[0] === undefined ? undefined : blockPlace(blocks[0]));

@@ -3,6 +3,7 @@
 import { nodeAt, textOf, type ValueNode } from '../../../../readers/node.js';
 import { compareVersions, isAtLeast, readConstraint } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
+import { editDistance } from '../../../../text/suggest.js';
 import { harmonyApp, isBroken, type Json5File, shownId, unreadable } from '../../../facts/harmony-app.js';
 import { inserted } from '../../../fixes/edits.js';
 import type { Project } from '../../../project.js';
@@ -64,15 +65,18 @@ function checkPermissions(project: Project): Outcome {
   if (main === undefined) return noFile('module.json5');
   const broken = modules.find(isBroken);
   if (broken !== undefined) return unreadable(broken);
-  const asked = new Set(
-    modules.flatMap(({ root }) =>
-      (nodeAt(root, 'module', 'requestPermissions')?.items ?? []).map((item) => textOf(nodeAt(item, 'name'))),
-    ),
+  const asked = modules.flatMap(({ root, source }) =>
+    (nodeAt(root, 'module', 'requestPermissions')?.items ?? []).map((item) => ({
+      name: textOf(nodeAt(item, 'name')) ?? '',
+      at: source.at(nodeAt(item, 'name')?.offset ?? item.offset),
+    })),
   );
-  const missing = ['ohos.permission.INTERNET', 'ohos.permission.GET_NETWORK_INFO'].filter((name) => !asked.has(name));
+  const missing = ['ohos.permission.INTERNET', 'ohos.permission.GET_NETWORK_INFO'].filter(
+    (name) => !asked.some((item) => item.name === name),
+  );
   return verdict(
     missing.map((name) => ({
-      at: main.source.at(0),
+      at: asked.find((item) => editDistance(item.name, name) <= 2)?.at ?? main.source.at(0),
       found: '–',
       expected: name,
       args: { name: main.source.shown },

@@ -146,6 +146,16 @@ export const iosExtensionRules: readonly Rule[] = [
         [...delegates(project), ...ios.code],
         /applicationGroupID[\s\S]{0,120}?["'](group\.[\w.-]+)["']|\bappGroupID\s*:\s*@?["']([^"'\n]*)["']/,
       );
+      // By the name of a constant: each of its values has to be one of the app's groups.
+      const names = hits(
+        [...delegates(project), ...ios.code],
+        /applicationGroupID\s*(?:\(\s*\)\s*->\s*String\s*)?\{\s*(?:return\s+)?(\w+)\s*;?\s*\}/,
+      ).map(({ match }) => match[1] ?? '');
+      const named = [...new Set(names)].flatMap((name) =>
+        hits(ios.code, new RegExp(`(?:#define[ \\t]+${name}[ \\t]+|\\b${name}\\s*=\\s*)@?"([^"\\n]*)"`)).filter(
+          ({ match }) => !wanted.includes(match[1] ?? ''),
+        ),
+      );
       const findings = inCode
         .map((hit) => ({
           hit,
@@ -161,6 +171,13 @@ export const iosExtensionRules: readonly Rule[] = [
             args: { name },
           }),
         );
+      for (const hit of named)
+        findings.push({
+          at: placeOf(hit),
+          found: hit.match[1] || '""',
+          expected: wanted.join(', '),
+          args: { name: 'applicationGroupID' },
+        });
       for (const target of ios.extensions.filter((item) => isService(ios, item)))
         for (const configuration of target.configurations) {
           const file = ios.plistOf(configuration, 'CODE_SIGN_ENTITLEMENTS');

@@ -65,6 +65,23 @@ function targetsAround({ code }: CodeFile, offset: number): readonly string[] | 
   return open.includes(undefined) ? undefined : open.flatMap((name) => name ?? []);
 }
 
+const PODS = ['TIMPush', 'TPush', 'TXIMSDK_Plus_iOS_XCFramework', 'TXIMSDK_Plus_iOS'];
+
+/** A name CocoaPods finds nothing for: other letters than those of a pod of Tencent's in one place, or in upper and lower case. */
+function slipFinding(podfile: CodeFile): Finding | undefined {
+  for (const { match, offset } of hits([podfile], /\bpod\s+['"](\w+)['"]/)) {
+    const name = match[1] ?? '';
+    const meant = PODS.includes(name) ? undefined : PODS.find((pod) => pod.toLowerCase() === name.toLowerCase());
+    if (meant !== undefined)
+      return {
+        at: podfile.source.at(offset),
+        found: t(`there is no pod ${name}`, `没有名为 ${name} 的 pod`),
+        expected: `pod '${meant}'`,
+      };
+  }
+  return undefined;
+}
+
 /** The pod stands in targets of extensions alone, and the app's own code imports it. */
 function extensionOnly(ios: IosApp, podfile: CodeFile): Finding | undefined {
   const pods = hits([podfile], PUSH);
@@ -143,7 +160,11 @@ function checkPodfile(project: Project): Outcome {
   if (ios === undefined) return skipped(reasons.notUsed);
   if (podfile === undefined) return packageOutcome(ios, ios.code);
   if (rubyFault(podfile) !== undefined) return skipped(reasons.unreadable);
-  const general = platformFinding(project, podfile) ?? targetFinding(ios, podfile) ?? extensionOnly(ios, podfile);
+  const general =
+    platformFinding(project, podfile) ??
+    targetFinding(ios, podfile) ??
+    slipFinding(podfile) ??
+    extensionOnly(ios, podfile);
   if (general !== undefined) return failed(general);
   if (project.kind !== 'ios') return checkPlugins(podfile);
   const push = first(podfile, PUSH);

@@ -4,15 +4,17 @@ import { readJson } from '../../../../readers/json.js';
 import { nodeAt, textOf } from '../../../../readers/node.js';
 import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
+import { editDistance } from '../../../../text/suggest.js';
 import { uniManifest } from '../../../apps/uni-manifest.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
+import { hits, scriptFiles } from '../../../facts/app-code.js';
 import { timpushVersion } from '../../../facts/timpush-artifacts.js';
 import { placeholderFindings } from '../../../facts/uni-placeholders.js';
 import { inserted, replaced } from '../../../fixes/edits.js';
 import { isInside, joinPath, nameOf } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons, undecided } from '../../../reasons.js';
-import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { error, hint, timpush, warning } from '../../defaults.js';
 
 const uni = { ...timpush, kinds: ['uni-app'] } as const;
@@ -47,6 +49,26 @@ function parameterFindings({ files, root }: Project): readonly Finding[] {
           args: { name: 'manifest.json' },
         },
       ];
+}
+
+/** An import of the push module by a name that no folder has. */
+function importFindings(project: Project): readonly Finding[] {
+  if (project.package?.name !== 'TencentCloud-Push') return [];
+  const modules = [...project.files.folders].flatMap((path) => /(?:^|\/)uni_modules\/([^/]+)$/.exec(path)?.[1] ?? []);
+  return hits(scriptFiles(project), /\bfrom\s*['"][^'"\n]*uni_modules\/([\w-]+)['"/]/).flatMap((hit): Finding[] => {
+    const name = hit.match[1] ?? '';
+    const isThere = modules.some((item) => item.toLowerCase() === name.toLowerCase());
+    return isThere || editDistance(name, 'TencentCloud-Push') > 3
+      ? []
+      : [
+          {
+            at: placeOf(hit),
+            found: t(`there is no module ${name}`, `没有模块 ${name}`),
+            expected: t('import uni_modules/TencentCloud-Push', '改为导入 uni_modules/TencentCloud-Push'),
+            args: { name: nameOf(hit.file.source.path) },
+          },
+        ];
+  });
 }
 
 export const uniAppRules: readonly Rule[] = [
@@ -112,7 +134,7 @@ export const uniAppRules: readonly Rule[] = [
             args: { name },
           });
       }
-      findings.push(...parameterFindings(project));
+      findings.push(...parameterFindings(project), ...importFindings(project));
       return verdict(findings, at);
     },
   },

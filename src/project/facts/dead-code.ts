@@ -1,0 +1,49 @@
+// Code that never runs: behind a return, or in a private method nothing calls.
+import type { CodeFile } from '../ios/app.js';
+
+interface Place {
+  readonly file: CodeFile;
+  readonly offset: number;
+}
+
+/** Whether code stands behind a `return` of its block that nothing guards. Only signs tell where a statement begins: without them it is left open. */
+export function isBehindReturn({ file: { bare }, offset }: Place): boolean {
+  const found = /[;{}]\s*return\b[^;{}()\n]*;(?!\s*\})/g;
+  const from = bare.lastIndexOf('\n}', offset) + 1;
+  for (const match of bare.slice(from, offset).matchAll(found)) {
+    const between = bare.slice(from + match.index + match[0].length, offset);
+    let depth = 0;
+    let isInBlock = true;
+    for (const sign of between) {
+      if (sign === '{') depth += 1;
+      if (sign === '}') depth -= 1;
+      if (depth < 0) isInBlock = false;
+    }
+    if (isInBlock && !/\b(?:case|default|function|class)\b/.test(between)) return true;
+  }
+  return false;
+}
+
+const PRIVATE =
+  /(?:^|[;{}])[ \t]*private\s+(?:static\s+|final\s+|suspend\s+|inline\s+)*(?:void|fun)\s+(\w+)\s*\([^()]*\)\s*\{$/m;
+
+/** The private method of Java or Kotlin around a place, where its file never names it again. */
+export function unusedMethod({ file, offset }: Place): string | undefined {
+  if (!/\.(?:java|kt)$/.test(file.source.path)) return undefined;
+  let depth = 0;
+  for (let i = offset; i >= 0; i -= 1) {
+    if (file.bare[i] === '}') depth += 1;
+    if (file.bare[i] !== '{') continue;
+    depth -= 1;
+    if (depth >= 0) continue;
+    depth = 0;
+    const head = PRIVATE.exec(file.bare.slice(Math.max(0, i - 200), i + 1));
+    const name = head?.[1];
+    if (name === undefined || head === null) continue;
+    // What carries an annotation may be called by a library.
+    const before = head.input.slice(0, head.index).trimEnd().split('\n').at(-1) ?? '';
+    const isNamedOnce = file.source.text.split(new RegExp(`\\b${name}\\b`)).length === 2;
+    return isNamedOnce && !before.trimStart().startsWith('@') ? name : undefined;
+  }
+  return undefined;
+}
