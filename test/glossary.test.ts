@@ -25,7 +25,7 @@ const HALF_WIDTH = /\p{Script=Han}[,;!?]|[,;!?]\p{Script=Han}|\p{Script=Han}\(|\
 const NO_BLANK = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
 
 /** The inspector's words are JavaScript for a browser: taken as text. */
-const inspector = readFileSync('src/sandbox/inspector/assets/words.js', 'utf8')
+const inspector = readFileSync('src/sandbox/inspector/assets/texts.js', 'utf8')
   .split('\n')
   .filter((line) => /\p{Script=Han}/u.test(line))
   .map((line) => ({ place: 'inspector', zh: line.replace(/^\s*\w+: '|',?$/g, '') }));
