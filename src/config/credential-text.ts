@@ -9,33 +9,106 @@ export interface CredentialText {
 /** Shorter texts are no key in base64; a path may well be made of the same characters. */
 const SHORTEST_BASE64 = 100;
 const PEM = /-----BEGIN [A-Z0-9 ]+-----/;
+/** A key of the old FCM interface or of Google's web services is no path, and no account either. */
+const OLD_KEY = /^(?:[A-Za-z0-9_-]{11}:APA91b|AIza[A-Za-z0-9_-]{30,}$)/;
+/** Wrapped more often than this by nobody. */
+const MOST_LAYERS = 3;
 
 /** The credential that a text holds; undefined when it is none (a path, most likely). */
 export function credentialText(text: string): CredentialText | undefined {
-  const trimmed = text.trim();
+  let inner = text.replace(/^\ufeff/, '').trim();
+  let form: { readonly form?: 'base64' } = {};
+  for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
+    const next = unquoted(inner.trim()) ?? unescaped(inner.trim());
+    const decoded = next === undefined ? fromBase64(inner) : undefined;
+    if (decoded !== undefined) form = { form: 'base64' };
+    const found = next ?? decoded?.toString('utf8');
+    if (found === undefined || !isCredential(found)) {
+      // A .p12 begins as a DER sequence with a long length, a key for ES256 with a short one.
+      if (decoded?.[0] === 0x30 && decoded[1] === 0x82) return { bytes: decoded, form: 'base64' };
+      if (decoded?.[0] === 0x30 && decoded[1] === 0x81)
+        return pemText(`-----BEGIN PRIVATE KEY-----\n${inner.replace(/\s+/g, '')}\n-----END PRIVATE KEY-----\n`);
+      if (decoded === undefined || !isCredential(fromBase64(decoded.toString('latin1'))?.toString('utf8') ?? '')) break;
+    }
+    inner = (found ?? '').replace(/^\ufeff/, '');
+  }
+  const isAccount = inner.trimStart().startsWith('{') || (/client_email/.test(inner) && inner.includes('{'));
   // An account holds a key too, whose line ends are JSON's own.
-  if (trimmed.startsWith('{')) return isRichText(trimmed) ? undefined : { bytes: Buffer.from(trimmed) };
-  if (PEM.test(trimmed)) return pemText(trimmed);
-  const compact = trimmed.replace(/\s+/g, '');
-  if (compact.length < SHORTEST_BASE64 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact)) return undefined;
-  const bytes = Buffer.from(compact, 'base64');
-  const inside = bytes.toString('utf8').replace(/^\ufeff/, '');
-  // A .p12 begins as a DER sequence with a long length, an account with a brace.
-  if (inside.trimStart().startsWith('{') || (bytes[0] === 0x30 && bytes[1] === 0x82)) return { bytes, form: 'base64' };
-  return PEM.test(inside) ? { bytes: pemText(inside).bytes, form: 'base64' } : undefined;
+  if (isAccount) return isRichText(inner) ? undefined : { bytes: Buffer.from(accountText(inner)), ...form };
+  if (PEM.test(inner)) return { ...pemText(inner), ...form };
+  return OLD_KEY.test(inner) ? { bytes: Buffer.from(inner) } : undefined;
 }
 
-/** A PEM as a file has it: line ends of its own, not as the two characters `\n`, and not blanks. */
+const isCredential = (text: string): boolean => /^\s*[{"']/.test(text) || PEM.test(text);
+
+/** Without the quotes of a shell, of a .env or of JSON around the whole. */
+function unquoted(text: string): string | undefined {
+  const [, quote, inside] = /^(["'`])([\s\S]*)\1$/.exec(text) ?? [];
+  if (inside === undefined) return undefined;
+  try {
+    return quote === '"' ? String(JSON.parse(text)) : inside;
+  } catch {
+    return inside;
+  }
+}
+
+/** As it was before it went into an address or a page. */
+function unescaped(text: string): string | undefined {
+  if (/^(?:%7B|-----BEGIN(?:%20|\+))/i.test(text))
+    try {
+      return decodeURIComponent(text.replace(/\+/g, '%20'));
+    } catch {
+      return undefined;
+    }
+  return /&quot;|&#34;|<br ?\/?>/.test(text)
+    ? text.replace(/&quot;|&#34;/g, '"').replace(/<br ?\/?>\n?/g, '\n')
+    : undefined;
+}
+
+function fromBase64(text: string): Buffer | undefined {
+  const compact = text.replace(/^data:[^,]{0,80};base64,/, '').replace(/\s+/g, '');
+  if (PEM.test(text) || compact.length < SHORTEST_BASE64 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(compact)) return undefined;
+  return Buffer.from(compact, 'base64');
+}
+
+/** An account whose quotes, line ends or commas suffered on the way; unchanged where that makes no JSON. */
+function accountText(text: string): string {
+  const whole = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
+  const joined = whole.replace(/-----BEGIN[\s\S]*?-----END [A-Z ]+-----\r?\n?/g, (key) => key.replace(/\r?\n/g, '\\n'));
+  const forms = [
+    whole,
+    whole.replaceAll('\\"', '"'),
+    whole.replaceAll("'", '"'),
+    joined,
+    joined.replace(/,(?=\s*\}$)/, ''),
+  ];
+  return forms.find(isJson) ?? text;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A PEM as a file has it: line ends of its own, not as the two characters `\n`, not blanks, no indentation and nothing before it. */
 export function pemText(text: string): CredentialText {
-  const isEscaped = /-----BEGIN [A-Z0-9 ]+-----(?:\\r)?\\n/.test(text);
-  const unescaped = isEscaped ? text.replace(/\\r/g, '').replace(/\\n/g, '\n') : text;
-  const isOneLine = !/[\r\n]/.test(unescaped.trim());
+  const isEscaped = /-----BEGIN [A-Z0-9 ]+-----(?:\\+r)?\\+n/.test(text);
+  const unescaped = isEscaped ? text.replace(/\\+r/g, '').replace(/\\+n/g, '\n') : text;
+  const own = unescaped
+    .replace(/\r(?!\n)/g, '\n')
+    .replace(/\n[ \t]+/g, '\n')
+    .replace(/^\s*(?:export )?\w+ ?[=:] ?["']?(?=-----BEGIN)/, '');
+  const isOneLine = !/[\r\n]/.test(own.trim());
   const lines = isOneLine
-    ? unescaped.replace(
+    ? own.replace(
         /(-----BEGIN [A-Z0-9 ]+-----)\s*([A-Za-z0-9+/=\s]*?)\s*(-----END [A-Z0-9 ]+-----)/g,
         (_, head: string, body: string, end: string) => `${head}\n${body.replace(/\s+/g, '\n')}\n${end}\n`,
       )
-    : unescaped;
+    : own;
   const bytes = Buffer.from(lines.replace(/^['"]|['"]$/g, ''));
   return { bytes, ...(isEscaped ? { form: 'escaped' } : isOneLine ? { form: 'one-line' } : {}) };
 }

@@ -55,7 +55,7 @@ export function interpret(field: FieldSpec, value: RawValue, look: Interpreting)
   const text = scalar(field, filled.node, at, problems);
   if (text === undefined) return undefined;
   const origin: Origin = filled.through === undefined ? at : { ...at, through: filled.through };
-  if (field.kind === 'file' || (field.kind === 'json' && !/^\s*\{/.test(text))) {
+  if (field.kind === 'file' || field.kind === 'json') {
     if (text.trim() === '') return empty(field, origin, problems);
     if (isEmptyWord(text)) {
       check(field, text, origin, problems);
@@ -68,7 +68,7 @@ export function interpret(field: FieldSpec, value: RawValue, look: Interpreting)
   }
   if (!check(field, text, origin, problems)) return undefined;
   const plainIn = filled.through === undefined && value.path !== undefined ? { plainIn: value.path } : {};
-  return { text: field.kind === 'json' ? text : text.trim(), origin, ...plainIn };
+  return { text: text.trim(), origin, ...plainIn };
 }
 
 /** Only our own files know references: `${…}` in the environment or in the app's code is part of the value. */
@@ -169,6 +169,9 @@ export function problemsOfValue(field: FieldSpec, text: string, at: Origin): rea
   return problems;
 }
 
+/** A number in another notation or behind a label: no secret looks like that. */
+const NUMBER_LIKE = /^(?:(?:证书 ?)?ID)?[\s:：#]{0,3}[-+]?[\d０-９][\d０-９.,_ ]{0,11}$/i;
+
 /** False when the value cannot be used. */
 function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]): boolean {
   const key = field.key;
@@ -196,7 +199,7 @@ function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]):
     if (!/^\d+$/.test(trimmed))
       return add('config/not-a-number', {
         what: field.describe,
-        found: shownNode({ value: trimmed, line: 0, column: 0 }),
+        found: NUMBER_LIKE.test(trimmed) ? `"${trimmed}"` : shownNode({ value: trimmed, line: 0, column: 0 }),
       });
     if (/^0+$/.test(trimmed))
       return key.endsWith('_buz_id')

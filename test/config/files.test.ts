@@ -1,8 +1,10 @@
 // Files that a config names: regular ones are read, everything else is refused at once with a sentence.
 import { spawnSync } from 'node:child_process';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { credentialText } from '../../src/config/credential-text.js';
 import { loadConfig } from '../../src/config/index.js';
 import { renderProblem } from '../../src/problems/render.js';
 import { allFields, vendorIds } from '../../src/session/vendors/list.js';
@@ -85,10 +87,54 @@ describe('a config that cannot be read', () => {
     ['b.yaml', 'package_name: com.example.chat\n---\nvivo_app_id: 105512345\n', '2 several documents'],
     ['b.yaml', 'vivo_app_key: 12345e10\n', '1 expected the value in double quotes'],
     ['b.json', '{"vivo":{"app_id":105512345}}', '1 most likely a typo; keys are flat'],
+    ['b.json', '{"hw_buz_id":"40,001"}', 'found "40,001"'],
+    ['b.json', '{"hw_buz_id":"ID 40001"}', 'found "ID 40001"'],
     ['b.json', '{"vivo_app_secret":"@@VIVO_SECRET@@"}', '1 "…" was never replaced'],
     ['b.json', '{"vivo_app_secret":"[redacted]"}', '1 "…" was never replaced'],
     ['b.json', '{"vivo_app_secret":"${{ secrets.VIVO }}"}', '1 programs and templates write this'],
   ])('%s: %s', async (name, text, cause) => {
     expect(await told(name, text)).toContain(cause);
+  });
+});
+
+describe('an account or a key in a variable', () => {
+  const { privateKey: ec } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { privateKey: rsa } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = ec.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const account = JSON.stringify({
+    type: 'service_account',
+    project_id: 'demo-app',
+    private_key: rsa.export({ type: 'pkcs8', format: 'pem' }),
+    client_email: 'x@demo-app.iam.gserviceaccount.com',
+  });
+  const base64 = (text: string) => Buffer.from(text).toString('base64');
+  const plain = (text: string): string => Buffer.from(credentialText(text)?.bytes ?? []).toString();
+
+  it.each([
+    ['escaped', (text: string) => text.replaceAll('"', '\\"')],
+    ['as a JSON text', (text: string) => JSON.stringify(text)],
+    ['in single quotes', (text: string) => `'${text}'`],
+    ['percent-encoded', encodeURIComponent],
+    ['with HTML entities', (text: string) => text.replaceAll('"', '&quot;')],
+    ['in base64 twice', (text: string) => base64(base64(text))],
+    ['with line breaks in its key', (text: string) => text.replaceAll('\\n', '\n')],
+    ['with a comma too many', (text: string) => text.replace(/\}$/, ',}')],
+    ['in a list', (text: string) => `[${text}]`],
+    ['as code', (text: string) => `module.exports = ${text}`],
+  ])('is read %s', (_name, wrap) => {
+    expect(JSON.parse(plain(wrap(account)))).toEqual(JSON.parse(account));
+  });
+
+  it.each([
+    ['escaped twice', (text: string) => text.replaceAll('\n', '\\\\n')],
+    ['with the line ends of old Macs', (text: string) => text.replaceAll('\n', '\r')],
+    ['indented', (text: string) => text.replace(/^/gm, '    ')],
+    ['as a data address', (text: string) => `data:text/plain;base64,${base64(text)}`],
+    ['without its first and last line', (text: string) => text.split('\n').slice(1, -2).join('\n')],
+    ['percent-encoded', encodeURIComponent],
+    ['behind a label', (text: string) => `APNS_KEY=${text}`],
+    ['with the line breaks of HTML', (text: string) => text.replaceAll('\n', '<br>')],
+  ])('a key is read %s', (_name, wrap) => {
+    expect(createPrivateKey(plain(wrap(pem))).export({ type: 'pkcs8', format: 'pem' })).toBe(pem);
   });
 });
