@@ -45,6 +45,11 @@ describe('explainUserSig', () => {
     });
   });
 
+  it('made ten thousand years ahead has its time in milliseconds', () => {
+    const [problem] = explainUserSig(foreign({ 'TLS.time': NOW }), expected).problems;
+    expect(problem?.entry.cause.en).toContain('in milliseconds');
+  });
+
   it.each([
     ['expired', foreign(), { now: NOW + 86_400_000 }, ['tencent-im/sig-expired']],
     ['made in the future', foreign({ 'TLS.time': NOW / 1000 + 600 }), {}, ['tencent-im/sig-from-the-future']],

@@ -4,6 +4,7 @@ import type { Secret } from '../../crypto/secret.js';
 import type { Origin, Problem } from '../../problems/types.js';
 import { formatDuration } from '../../text/duration.js';
 import { excerptOf } from '../../text/excerpt.js';
+import { t } from '../../text/language.js';
 import { USER_SIG } from '../facts.js';
 import { tencentProblem } from '../problems/index.js';
 import { findSigningMistakes, type SigningMistake } from './signing-mistakes.js';
@@ -90,12 +91,19 @@ function checkFields(document: UserSigDocument, expected: UserSigExpectation, us
   return problems;
 }
 
+const IN_MILLISECONDS = {
+  cause: t('TLS.time is in seconds; most likely it was given in milliseconds', 'TLS.time 的单位是秒；多半传入了毫秒'),
+  fix: [t('make a new one: tim-push user-sig --user {user}', '重新生成：tim-push user-sig --user {user}')],
+};
+
 function checkTimes(madeAt: number, endsAt: number, now: number, user: string): Problem[] {
   const ahead = madeAt - now;
-  if (ahead > CLOCK_TOLERANCE_MS)
-    return [
-      tencentProblem('tencent-im/sig-from-the-future', { args: { minutes: Math.max(1, Math.round(ahead / 60_000)) } }),
-    ];
+  if (ahead > CLOCK_TOLERANCE_MS) {
+    const args = { minutes: Math.max(1, Math.round(ahead / 60_000)), user };
+    const problem = tencentProblem('tencent-im/sig-from-the-future', { args });
+    // No clock is wrong by ten thousand years.
+    return [madeAt > 1e14 ? { ...problem, entry: { ...problem.entry, ...IN_MILLISECONDS } } : problem];
+  }
   if (endsAt <= now) return [tencentProblem('tencent-im/sig-expired', { args: { date: isoMinute(endsAt), user } })];
   const life = { life: formatDuration(endsAt - madeAt) };
   const seconds = (endsAt - madeAt) / 1000;
