@@ -20,6 +20,7 @@ export const rules = {
     says: t('a package name such as com.example.app', '包名，例如 com.example.app'),
     example: 'com.example.app',
   },
+  text: { says: t('a text for the phone', '显示给用户的文本'), example: '' },
   id: { says: t('an id as send shows it', 'send 显示的 ID'), example: '121397329' },
 } satisfies Record<string, ValueRule>;
 
@@ -35,6 +36,15 @@ export const wrongValue = (flag: string, value: string, rule: ValueRule, write =
 /** Ids that programs write for an empty variable. */
 export const unfilledIds = (flag: string, ids: readonly string[]): readonly Problem[] =>
   ids.filter(isEmptyWord).map((id) => wrongValue(flag, id, rules.id));
+
+/** A title or body that a program wrote for an empty variable; `none` and `nil` may be words. */
+export const unfilledTexts = (texts: { readonly title?: string; readonly body?: string }): readonly Problem[] =>
+  (['title', 'body'] as const).flatMap((name) => {
+    const text = texts[name] ?? '';
+    return isEmptyWord(text) && !/^(?:none|nil|nan)$/i.test(text.trim())
+      ? [wrongValue(`--${name}`, text, rules.text, `--${name} "…"`)]
+      : [];
+  });
 
 /** One of a few words: the nearest of them is what was most likely meant. */
 export function notOneOf(flag: string, value: string, allowed: readonly string[], before = flag): Problem {

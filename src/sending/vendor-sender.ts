@@ -4,6 +4,7 @@ import type { OpenedSender } from '../delivery/types.js';
 import { toCurl } from '../http/requests/curl.js';
 import { clickProblem } from '../problems/entries/app/click.js';
 import type { Problem } from '../problems/types.js';
+import { unfilledTexts } from '../problems/value-problem.js';
 import { checkExt } from '../push/ext/ext.js';
 import { asSent } from '../push/message/raw.js';
 import { checkRawTarget } from '../push/message/raw-target.js';
@@ -92,9 +93,12 @@ function checkedMessages(vendor: Vendor, options: SenderOptions) {
     // Warnings about the messages of single lines would flood the summary.
     if (overrides === undefined) options.notice(findings.filter((problem) => problem.severity !== 'error'));
     // A config must not silence this one: the push would go to another device.
-    const problem = [...checkRawTarget(message, vendor.facts.targetFields), ...findings, ...ext].find(
-      (item) => item.severity === 'error',
-    );
+    const problem = [
+      ...checkRawTarget(message, vendor.facts.targetFields),
+      ...unfilledTexts(message),
+      ...findings,
+      ...ext,
+    ].find((item) => item.severity === 'error');
     return problem === undefined ? message : { problem };
   };
   return (overrides: Overrides | undefined): PushMessage | { readonly problem: Problem } => {

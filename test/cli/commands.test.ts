@@ -301,6 +301,8 @@ describe('the rest of the house', () => {
     [['send', '--vivo-app-secret=canary-1234'], 'usage/secret-on-command-line', /TIM_PUSH_VIVO_APP_SECRET/],
     [['check-config', '——vivo-app-secret canary-1234'], 'usage/secret-on-command-line', /TIM_PUSH_VIVO_APP_SECRET/],
     [['send', '--ttl', 'soon', '--sandbox'], 'usage/bad-value', /15m/],
+    [['send', '--title', 'undefined', '--sandbox'], 'usage/bad-value', /--title/],
+    [['send', '--body', '[object Object]', '--sandbox'], 'usage/bad-value', /--body/],
     [['send', '--token'], 'usage/missing-value', /--token/],
     [['explain'], 'usage/missing-argument', /code/],
     [['explain', 'vivo', '99999'], 'usage/unknown-code', /99999/],
