@@ -43,6 +43,9 @@ export async function openVendorSender(id: VendorId, options: SenderOptions): Pr
   const client = await session.client(id);
   const deps = await session.deps(id);
   const { facts } = vendor;
+  // Where the vendor has no dry run, nobody else finds it.
+  const unusable =
+    options.dryRun && client.dryRun === undefined ? await unusableValue(vendor, session, deps.clock.now()) : undefined;
   let printed = !options.printRequest;
   return {
     name: vendor.name,
@@ -58,9 +61,24 @@ export async function openVendorSender(id: VendorId, options: SenderOptions): Pr
         for (const { title, request } of vendor.planRequests(message, tokens, deps))
           options.request({ title, curl: toCurl(request, session.redactor) });
       }
+      if (unusable !== undefined)
+        return tokens.map((token) => ({ token, status: 'not-sent', problem: unusable, attempts: 0 }));
       return callVendor(client, message, tokens, options);
     },
   };
+}
+
+/** What no push can go out with: a damaged key, a certificate of another app. */
+async function unusableValue({ id, credentials }: Vendor, session: Session, now: number): Promise<Problem | undefined> {
+  const settings = session.settings(id as VendorId);
+  const found = [
+    ...credentials.check(settings, now),
+    ...((await credentials.inspect?.(settings, now))?.problems ?? []),
+  ];
+  const ofApp = new Set(credentials.fields.filter(({ side }) => side === 'app').map(({ key }) => key));
+  return withoutSilenced(session.config, found).find(
+    ({ severity, at }) => severity === 'error' && !ofApp.has(at?.key ?? ''),
+  );
 }
 
 async function callVendor(

@@ -1014,6 +1014,19 @@ export const rows: readonly Row[] = [
         json((body) => ({ ...body, InstanceTrace: [...(body['InstanceTrace'] as unknown[]), null] })),
       ),
       'the token is another': trace((item) => ({ ...item, Token: '16000000000000000000009' })),
+      'a station says in words that it failed': trace((item) => ({
+        ...item,
+        OfflinePushStat: { ChannelStat: { PushStatus: 'Failed', ErrorCode: 0, ErrorInfo: '' } },
+      })),
+      'a device is of another user': trace((item) => ({ ...item, To_Account: 'bob' })),
+      'the trace is of another task': at(
+        TRACE,
+        json((body) => ({ ...body, TaskId: 'batch_1400000001_0' })),
+      ),
+      'the trace is of another user': at(
+        TRACE,
+        json((body) => ({ ...body, UserID: 'bob' })),
+      ),
       'the certificate ID begins with ours': trace((item) => ({ ...item, CertId: '100070' })),
     },
   },
@@ -1189,6 +1202,30 @@ export const rows: readonly Row[] = [
       return world;
     },
     breaks: { 'the body is too long': flags('--body', 'x'.repeat(4000)) },
+  },
+  {
+    word: 'dryRunOk',
+    seen: /"status": ?"dry-run-ok"/,
+    world: async () => {
+      const world = new World(['send', '--dry-run', '--vendor', 'apns', '--token', await tokenOf('apns'), '--json']);
+      world.config = { ...(await demoConfig('apns')) };
+      return world;
+    },
+    breaks: {
+      'the signing key is damaged': set({ apple_key_file: '-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMG' }),
+      'the key ID is too short': set({ apple_key_id: 'SHORT' }),
+      'the bundle ID is a word': set({ apple_bundle_id: 'short' }),
+    },
+  },
+  {
+    word: 'dryRunOk',
+    seen: /"status": ?"dry-run-ok"/,
+    world: async () => {
+      const world = new World(['send', '--dry-run', '--vendor', 'harmony', '--token', await tokenOf('harmony')]);
+      world.config = { ...(await demoConfig('harmony')) };
+      return asJson(world);
+    },
+    breaks: { 'the service account is empty': set({ harmony_service_account: '{}' }) },
   },
   {
     word: 'credentialsAcceptedNoted',
