@@ -103,10 +103,11 @@ export function readAccounts(body: Json): ReadonlyMap<string, AccountRead> {
   return found;
 }
 
-/** What each device reported, and how far one push came on it; undefined when a part of it cannot be read. */
-export function readTraces(body: Json): readonly DeviceTrace[] | undefined {
+/** What each device reported, and how far one push came on it; undefined when a part of it cannot be read, or is about another user or task than `asked`. */
+export function readTraces(body: Json, asked: Readonly<Record<string, string>>): readonly DeviceTrace[] | undefined {
   const traces = body['InstanceTrace'] ?? [];
   if (!Array.isArray(traces) || !traces.every(isObject)) return undefined;
+  if ([body, ...traces].some((item) => isOfAnother(item, asked))) return undefined;
   return traces.map((item): DeviceTrace => {
     const platform = integerOf(item['PushPlatform']);
     const offline = isObject(item['OfflinePushStat']) ? item['OfflinePushStat'] : {};
@@ -131,6 +132,13 @@ export function readTraces(body: Json): readonly DeviceTrace[] | undefined {
     };
   });
 }
+
+/** No documented answer repeats the question; one that does must repeat it rightly. */
+const isOfAnother = (item: Json, asked: Readonly<Record<string, string>>): boolean =>
+  Object.entries(item).some(([name, value]) => {
+    const wanted = asked[name === 'To_Account' ? 'UserID' : name.replace(/id$/i, 'ID')];
+    return wanted !== undefined && scalarOf(value) !== wanted;
+  });
 
 function hopOf(hop: TraceHop['hop'], value: unknown): TraceHop[] {
   if (!isObject(value)) return [];

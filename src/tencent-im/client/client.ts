@@ -61,12 +61,11 @@ export function connectTencent(deps: TencentDeps): TencentClient {
     },
     send: (message, users, options, signal) => send(deps, message, users, options ?? { kind: 'message' }, signal),
     async traces(query, signal) {
-      const answer =
-        'pushId' in query
-          ? await ask(PATHS.pushTrace, { PushID: query.pushId }, signal)
-          : await ask(PATHS.taskTrace, { TaskID: query.taskId, UserID: query.userId }, signal);
+      const asked: Readonly<Record<string, string>> =
+        'pushId' in query ? { PushID: query.pushId } : { TaskID: query.taskId, UserID: query.userId };
+      const answer = await ask('pushId' in query ? PATHS.pushTrace : PATHS.taskTrace, asked, signal);
       if (!answer.ok) return answer;
-      return orNotUnderstood(readTraces(answer.value), answer.value);
+      return orNotUnderstood(readTraces(answer.value, asked), answer.value);
     },
     async statistics(startTime, endTime, signal) {
       const answer = await ask(PATHS.statistics, { StartTime: startTime, EndTime: endTime }, signal);

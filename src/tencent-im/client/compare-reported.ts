@@ -37,11 +37,11 @@ const codeProblem = problemMaker(resultCodes, TENCENT_ID);
 
 /** What a station on the way refused: a code of Tencent's, one that is no number, or words of a refusal beside none. */
 function problemsOfHops({ hops }: DeviceTrace): readonly Problem[] {
-  return hops.flatMap(({ errorCode = '', errorInfo }) => {
+  return hops.flatMap(({ status, errorCode = '', errorInfo }) => {
     const code = /^0*$/.test(errorCode.trim()) ? '' : errorCode.trim();
-    if (code === '' && !saysNo({ message: errorInfo })) return [];
+    if (code === '' && !saysNo({ message: errorInfo, status })) return [];
     const key = code === '' ? undefined : codeOf(Number(code), 'timpush');
-    const details = { vendorCode: code === '' ? '0' : code, vendorMessage: errorInfo };
+    const details = { vendorCode: code === '' ? '0' : code, vendorMessage: errorInfo || status };
     return [
       key === undefined
         ? tencentProblem('tencent-im/unknown-code', { ...details, args: { code: details.vendorCode } })
