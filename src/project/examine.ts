@@ -4,7 +4,7 @@ import { type Text, t } from '../text/language.js';
 import { manifestPlace } from './facts/android/manifest-entries.js';
 import { hasCode } from './facts/app-code.js';
 import type { Project } from './project.js';
-import { reasons, undecided } from './reasons.js';
+import { isAbsent, reasons } from './reasons.js';
 import { codeOfRule, doctorRules } from './rules/catalogue.js';
 import type { Finding, Generation, Outcome, Rule } from './types.js';
 
@@ -14,7 +14,16 @@ export interface RuleResult {
   readonly at?: Origin | undefined;
   readonly reason?: Text;
   /** What the reason is about, for the summary. */
-  readonly cause?: 'generation' | 'kind' | 'vendor' | 'side' | 'config' | 'undecided' | 'silenced' | 'not-needed';
+  readonly cause?:
+    | 'generation'
+    | 'kind'
+    | 'vendor'
+    | 'side'
+    | 'config'
+    | 'undecided'
+    | 'absent'
+    | 'silenced'
+    | 'not-needed';
   readonly problem?: Problem;
   readonly finding?: Finding;
 }
@@ -34,7 +43,13 @@ export function examine(project: Project, silenced: ReadonlyMap<string, string>)
           rule,
           status: 'skipped',
           reason: outcome.reason,
-          cause: outcome.reason.en.startsWith('could not decide') ? 'undecided' : 'not-needed',
+          // An app all in SwiftUI has no AppDelegate.
+          cause:
+            isAbsent(outcome.reason) && (project.kind !== 'ios' || outcome.reason !== reasons.noAppDelegate)
+              ? 'absent'
+              : outcome.reason.en.startsWith('could not decide')
+                ? 'undecided'
+                : 'not-needed',
         },
       ];
     return outcome.findings.map((finding) => ({
@@ -112,7 +127,8 @@ function restsBecause(rule: Rule, project: Project, silenced: ReadonlyMap<string
   }
   for (const need of rule.needs ?? []) {
     const { isThere, ...rests } = NEEDS[need];
-    if (!isThere(project)) return rests;
+    if (isThere(project)) continue;
+    return need === 'dart' && project.kind === 'flutter' ? { ...rests, cause: 'absent' } : rests;
   }
   return undefined;
 }
@@ -141,8 +157,8 @@ const NEEDS: Readonly<Record<NonNullable<Rule['needs']>[number], Rests & { isThe
   },
   code: {
     isThere: hasCode,
-    reason: undecided('there is no source code of the app', '没有应用源码'),
-    cause: 'undecided',
+    reason: reasons.noCode,
+    cause: 'absent',
   },
   config: {
     isThere: ({ config }) => config !== undefined,

@@ -3,6 +3,17 @@ import { type Text, t } from '../text/language.js';
 
 export const undecided = (en: string, zh: string): Text => t(`could not decide: ${en}`, `无法判断：${zh}`);
 
+const absences = new WeakSet<Text>();
+
+/** A part that every such app has is not there: that nothing is wrong in the rest says little. */
+export function absent(en: string, zh: string): Text {
+  const reason = undecided(en, zh);
+  absences.add(reason);
+  return reason;
+}
+
+export const isAbsent = (reason: Text): boolean => absences.has(reason);
+
 export const reasons = {
   hiddenBuild: undecided(
     'parts of the build are in buildSrc, build-logic or scripts that are not read',
@@ -10,8 +21,8 @@ export const reasons = {
   ),
   unreadable: undecided('the file cannot be read: see BLD-04', '文件无法解析：见 BLD-04'),
   computed: undecided('the value is computed by the build or the app', '该值由构建脚本或应用运行时计算'),
-  noManifest: undecided('there is no AndroidManifest.xml in the app module', '应用模块中没有 AndroidManifest.xml'),
-  noModuleFile: undecided('the app module has no build.gradle', '应用模块没有 build.gradle'),
+  noManifest: absent('there is no AndroidManifest.xml in the app module', '应用模块中没有 AndroidManifest.xml'),
+  noModuleFile: absent('the app module has no build.gradle', '应用模块没有 build.gradle'),
   noApplicationId: undecided(
     'the applicationId is not written out in the Gradle files',
     'Gradle 文件中没有直接写出 applicationId',
@@ -21,7 +32,8 @@ export const reasons = {
     '没有可供对照的 tim-push.config（服务端配置）',
   ),
   noXcode: undecided('there is no readable Xcode project', '没有可读取的 Xcode 工程'),
-  noAppDelegate: undecided('there is no AppDelegate', '没有找到 AppDelegate'),
+  noAppDelegate: absent('there is no AppDelegate', '没有找到 AppDelegate'),
+  noCode: absent('there is no source code of the app', '没有应用源码'),
   noVersion: undecided(
     'neither the project nor a lock file fixes the version of the package',
     '工程文件和锁文件都没有写明该包的确切版本',

@@ -12,7 +12,16 @@ export interface DoctorRow {
   readonly at?: Origin;
   readonly reason?: Text;
   /** Groups reasons in the summary. */
-  readonly group?: 'generation' | 'kind' | 'vendor' | 'side' | 'config' | 'undecided' | 'silenced' | 'not-needed';
+  readonly group?:
+    | 'generation'
+    | 'kind'
+    | 'vendor'
+    | 'side'
+    | 'config'
+    | 'undecided'
+    | 'absent'
+    | 'silenced'
+    | 'not-needed';
   readonly problem?: Problem;
 }
 

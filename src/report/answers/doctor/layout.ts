@@ -26,6 +26,10 @@ const words = {
   current: t('current generation', '当前一代'),
   discontinued: t('discontinued', '已停止维护'),
   older: t('older generation', '上一代'),
+  nextWhole: t(
+    'run this where the whole app is: tim-push doctor <folder>',
+    '在完整的应用目录上运行：tim-push doctor <目录>',
+  ),
   first: t('First:', '首先：'),
   unlooked: t('no rule could be checked', '没有任何规则可以检查'),
   places: t('{counts} (in {places} places)', '{counts}（共 {places} 处）'),
@@ -35,6 +39,11 @@ const words = {
   side: t('{count} about a side that is not here', '{count} 条需要此处没有的工程部分'),
   config: t('{count} needing a tim-push.config to compare with', '{count} 条需要 tim-push.config 对照'),
   undecided: t('{count} undecided', '{count} 条无法判断'),
+  absent: t('{count} about files that are not there', '{count} 条所需的文件不存在'),
+  absentParts: t(
+    'no finding, but files of the app are not there, so this says little: see below',
+    '没有发现问题，但应用的部分文件不存在，此结果不说明什么，见下文',
+  ),
   silenced: t('{count} silenced', '{count} 条已忽略'),
   nextFix: t(
     '{count} of these can be changed for you: the same command with --fix shows the diff',
@@ -141,9 +150,13 @@ function opening(
   const places = serious.flat().length;
   const told =
     places > serious.length ? terminal.say(words.places, { counts, places: String(blocks.flat().length) }) : counts;
+  const isCut = report.rows.some((row) => row.group === 'absent');
   const isPartly = report.rows.some((row) => row.group === 'undecided');
   const lines: string[] = [];
   if (serious.length > 0) lines.push(isAfterWriting ? terminal.say(words.left, { counts: told }) : told);
+  // What every app has and this one lacks leaves too little for a word of success.
+  else if (isCut)
+    lines.push(`${SIGNS.skipped} ${terminal.say(words.absentParts)}${counts === '' ? '' : ` · ${counts}`}`);
   else if (isAfterWriting) lines.push(terminal.say(isPartly ? claims.nothingLeftSoFar : claims.nothingLeft));
   else {
     const rest = counts === '' ? '' : ` · ${counts}`;
@@ -156,8 +169,10 @@ function opening(
   }
   const label = lead(terminal.say(words.first));
   const first = serious[0]?.[0];
-  if (first === undefined) lines.push(`${label}${terminal.say(isAfterWriting ? words.nextBuild : words.nextPush)}`);
-  else {
+  if (first === undefined) {
+    const next = isCut ? words.nextWhole : isAfterWriting ? words.nextBuild : words.nextPush;
+    lines.push(`${label}${terminal.say(next)}`);
+  } else {
     const { title, fix } = renderProblem(first, terminal.language);
     const place = shownPlace(first);
     const text = `${title}${place === '' ? '' : terminal.language === 'zh' ? `（${place}）` : ` (${place})`}`;
@@ -186,14 +201,14 @@ const fixable = (fixes: readonly DoctorFix[]): number =>
 /** What no rule looked at although it might matter here; rules for other kinds of projects are no part of it. */
 function notLookedAt(report: DoctorReport, terminal: TerminalText): string[] {
   const skipped = report.rows.filter((row) => row.status === 'skipped');
-  const groups = (['vendor', 'side', 'config', 'silenced', 'undecided'] as const).flatMap((group) => {
+  const groups = (['vendor', 'side', 'config', 'silenced', 'undecided', 'absent'] as const).flatMap((group) => {
     const count = skipped.filter((row) => row.group === group).length;
     return count === 0 ? [] : [terminal.say(words[group], { count: String(count) })];
   });
   if (groups.length === 0) return [];
   const lines = [terminal.say(words.notLooked, { list: groups.join(terminal.language === 'zh' ? '，' : ', ') })];
   const byReason = new Map<string, string[]>();
-  for (const row of skipped.filter(({ group }) => group === 'undecided' || group === 'silenced')) {
+  for (const row of skipped.filter(({ group }) => ['undecided', 'absent', 'silenced'].includes(group ?? ''))) {
     const reason = row.reason === undefined ? '' : terminal.say(row.reason);
     byReason.set(reason, [...(byReason.get(reason) ?? []), row.id]);
   }

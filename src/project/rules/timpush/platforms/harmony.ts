@@ -7,7 +7,7 @@ import { editDistance } from '../../../../text/suggest.js';
 import { harmonyApp, isBroken, type Json5File, shownId, unreadable } from '../../../facts/harmony-app.js';
 import { inserted } from '../../../fixes/edits.js';
 import type { Project } from '../../../project.js';
-import { undecided } from '../../../reasons.js';
+import { absent, undecided } from '../../../reasons.js';
 import { type Edit, type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../../types.js';
 import { error, timpush, warning } from '../../defaults.js';
 
@@ -19,7 +19,7 @@ const CLICK_FIX = '8.7.7023';
 const LEAST_SDK = 12;
 const DEMO_BUNDLE = 'com.tencentcloud.imdemo';
 
-const noFile = (name: string): Outcome => skipped(undecided(`there is no ${name}`, `没有 ${name}`));
+const noFile = (name: string): Outcome => skipped(absent(`there is no ${name}`, `没有 ${name}`));
 function checkPackages(project: Project): Outcome {
   const { packages } = harmonyApp(project);
   const [first] = packages;
