@@ -89,6 +89,7 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
       vendorIds,
       show,
     });
+  emptyVariables(options, raw);
 
   const structured = await readStructured(raw, {
     env,
@@ -177,6 +178,16 @@ function readEnvironment(options: LoadOptions, raw: Map<string, RawValue>, sourc
     raw.set(field.key, { node: { value, line: 0, column: 0 }, file: `environment ${variable}`, folder: options.cwd });
   }
   if (any) sources.push({ path: 'environment', kind: 'environment', role: 'config' });
+}
+
+/** A variable that is set to nothing does not fall through to the value of a file: it is the empty value of that key. Keys of no file stay unset. */
+function emptyVariables({ fields, env, cwd }: LoadOptions, raw: Map<string, RawValue>): void {
+  for (const { key } of fields) {
+    const variable = `TIM_PUSH_${key.toUpperCase()}`;
+    const given = raw.get(key);
+    if (env[variable] === '' && given !== undefined && given.file !== 'flag')
+      raw.set(key, { node: { value: '', line: 0, column: 0 }, file: `environment ${variable}`, folder: cwd });
+  }
 }
 
 /** Files with secrets written out. */
