@@ -11,6 +11,9 @@ export const classForm = {
   example: 'com.example.app.MainActivity',
 };
 
+/** The address that a vendor's console posts receipts to. */
+export const receiptForm = { pattern: /^https?:\/\/[^\s/]+(?:\/\S*)?$/, example: 'https://push.example.com/receipts' };
+
 /** Where the ID of every vendor's certificate is shown. */
 export const certificateIdWhere = t(
   'Chat console › Push › Push settings › Manufacturer configuration',

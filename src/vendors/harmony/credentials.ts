@@ -1,6 +1,6 @@
 // Which config keys HarmonyOS needs, and how a wrong value looks (API Console of Huawei; HarmonyOS certificate of the Chat console).
 import type { Problem } from '../../problems/types.js';
-import { certificateIdWhere } from '../../push/message/common-fields.js';
+import { certificateIdWhere, receiptForm } from '../../push/message/common-fields.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { ACCOUNT_KEY, readServiceAccount, type ServiceAccount } from './client/service-account.js';
@@ -54,6 +54,7 @@ const fields: readonly FieldSpec[] = [
     key: 'harmony_receipt_url',
     side: 'server',
     kind: 'text',
+    form: receiptForm,
     describe: t(
       'receipt address of the console (version V2); the sandbox posts receipts there when it is on this machine',
       '控制台配置的回执地址（V2）；若在本机，沙箱会向它发送回执',

@@ -1,6 +1,6 @@
 // Which keys Honor needs. Three credentials look alike, and the App Secret of the console is not the Client Secret.
 import type { Problem } from '../../problems/types.js';
-import { certificateIdWhere, classForm } from '../../push/message/common-fields.js';
+import { certificateIdWhere, classForm, receiptForm } from '../../push/message/common-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
@@ -84,6 +84,7 @@ const fields: readonly FieldSpec[] = [
     key: 'honor_receipt_url',
     side: 'server',
     kind: 'text',
+    form: receiptForm,
     describe: t(
       'receipt address of the console; the sandbox posts receipts there when it is on this machine',
       '控制台配置的回执地址；若在本机，沙箱会向它发送回执',

@@ -1,7 +1,7 @@
 // Which keys Huawei needs, and how a wrong value looks (AppGallery Connect; the plugin's PushAppInfo).
 import type { Problem } from '../../problems/types.js';
 import { field, idOf } from '../../push/answer-fields.js';
-import { certificateIdWhere, channelForm, classForm } from '../../push/message/common-fields.js';
+import { certificateIdWhere, channelForm, classForm, receiptForm } from '../../push/message/common-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { readObject } from '../../text/json-object.js';
@@ -111,6 +111,7 @@ const fields: readonly FieldSpec[] = [
     key: 'hw_receipt_url',
     side: 'server',
     kind: 'text',
+    form: receiptForm,
     describe: t(
       'receipt address of the console; the sandbox posts receipts there when it is on this machine',
       '控制台配置的回执地址；若在本机，沙箱会向它发送回执',
