@@ -1,5 +1,5 @@
 // The table: a word, the world in which it is earned, and what is broken in it. Each row breaks a server, a file, a clock, an id or a variable, never the program.
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { ClaimId } from '../../src/report/claims.js';
@@ -237,6 +237,11 @@ const edit =
     writeFileSync(path, after);
   };
 
+const gone =
+  (path: string): Spoil =>
+  (world) =>
+    rmSync(join(world.folder, 'app', path), { recursive: true });
+
 const twoTokens = async (): Promise<World> => {
   const world = await send();
   world.argv = ['send', '--sandbox={door}', '--vendor', 'vivo', '--token', await tokenOf('vivo'), '--token', OTHER];
@@ -326,11 +331,24 @@ const statuses: readonly Row[] = [
     seen: /"offline": ?"ok"/,
     world: () => asJson(checkConfig()),
     breaks: {
+      'a variable beside the file is set to nothing': (world) => {
+        world.env['TIM_PUSH_VIVO_APP_SECRET'] = '';
+      },
       'a secret is an unset variable': set({ vivo_app_secret: '${NO_SUCH_VARIABLE}' }),
       'a key is a number with blanks': set({ vivo_app_id: '10 004' }),
       'a key is empty': set({ vivo_app_key: '' }),
       'a key is missing': without('vivo_app_key'),
     },
+  },
+  {
+    word: 'config:ok',
+    seen: /"state": ?"ok"/,
+    world: async () => {
+      const world = new World(['check-config', '--offline', '--vendor', 'huawei', '--json']);
+      world.config = { ...(await demoConfig('huawei')), hw_receipt_url: 'http://127.0.0.1:4592/huawei' };
+      return world;
+    },
+    breaks: { 'the receipt address is none': set({ hw_receipt_url: 'push.example.com' }) },
   },
   {
     word: 'config:ok',
@@ -1451,11 +1469,20 @@ export const rows: readonly Row[] = [
       'a permission is gone': edit(MANIFEST, /[^\n]*CHANGE_BADGE[^\n]*\n/g, ''),
       'a certificate ID is twice': edit('lib/push_constant.dart', '30005', '30004'),
       'the manifest is cut': edit(MANIFEST, /<\/application>[\s\S]*/, ''),
+      'the manifest is gone': gone(MANIFEST),
+      'the Gradle file of the app is gone': gone('android/app/build.gradle.kts'),
+      'the Dart code is gone': gone('lib'),
+      'the app delegate is gone': gone('ios/Runner/AppDelegate.m'),
       'nothing of the project can be read': (world) => {
         world.argv = ['doctor', 'nothing'];
         world.file('nothing/.keep', '');
       },
     },
+  },
+  {
+    word: 'projectCleanSoFar',
+    world: () => projectWorld('healthy-harmony'),
+    breaks: { 'the description of the module is gone': gone('entry/src/main/module.json5') },
   },
   {
     word: 'fixesChecked',
