@@ -9,6 +9,7 @@ import { shortValue } from '../../../facts/android/vendor-files.js';
 import { isFlutter } from '../../../facts/app-code.js';
 import { SAME_CERTIFICATE, sharedIds } from '../../../facts/certificates.js';
 import { IN_THE_APP } from '../../../facts/chat-secret.js';
+import { runsOnIphone } from '../../../facts/dart/platforms.js';
 import { registrations } from '../../../facts/registration.js';
 import { VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, isSet, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
@@ -31,13 +32,13 @@ const SAME: readonly (readonly [string, string, PushVendor])[] = [
   ...VENDOR_ARTIFACTS.map((vendor) => [CERTIFICATE_KEYS[vendor] ?? '', CERTIFICATE_ARGUMENTS[vendor], vendor] as const),
 ];
 
-/** The certificate IDs for iPhones that Dart writes out. */
+/** The certificate IDs that Dart writes out in a call which an iPhone may run. */
 const appleIds = (project: Project): readonly { readonly key: string; readonly id: string; readonly at: Origin }[] =>
   isFlutter(project)
     ? [...registrations(project), ...project.calls('setApnsCertificateID')].flatMap((call) => {
         const given = argumentOf(call, 'apnsCertificateID');
         const read = given === undefined ? undefined : resolveDart(call.file, given.start, project.dart);
-        return read?.kind !== 'known' || !isSet(String(read.value ?? ''))
+        return runsOnIphone(call) === 'no' || read?.kind !== 'known' || !isSet(String(read.value ?? ''))
           ? []
           : [{ key: 'apnsCertificateID', id: String(read.value), at: placeOf(read) }];
       })
