@@ -1,6 +1,6 @@
 // DRT, PushAppInfo: the values the plugin registers with.
 
-import { t } from '../../../text/language.js';
+import { type Text, t } from '../../../text/language.js';
 import { firebaseProjectNumber } from '../../facts/android/google-services.js';
 import { SAME_CERTIFICATE, sharedIds } from '../../facts/certificates.js';
 import { dartAnchor } from '../../facts/dart/start.js';
@@ -27,21 +27,24 @@ const isEmpty = (value: ArgumentValue | undefined): boolean =>
 /** Xiaomi's AppID has 19 digits and its AppKey 13: each in the place of the other is a swap. OPPO's AppKey is no number, least of all its AppID. */
 function mixedUp(values: ReadonlyMap<string, ArgumentValue>): readonly Finding[] {
   const text = (key: string): string => String(values.get(key)?.value ?? '');
-  const tell = (key: string, en: string, zh: string, expected: string): Finding => ({
-    at: values.get(key)?.at,
-    found: t(`${key} ${en}`, `${key} ${zh}`),
-    expected,
-  });
   const findings: Finding[] = [];
+  const tell = (key: string, found: Text, expected = key): void => {
+    findings.push({ at: values.get(key)?.at, found, expected });
+  };
+  const swapped = (id: string, key: string): Text => t(`${id} and ${key} are swapped`, `${id} 与 ${key} 写反了`);
   if (/^\d{13}$/.test(text('mi_app_id')) && /^\d{19}$/.test(text('mi_app_key')))
-    findings.push(tell('mi_app_id', 'and mi_app_key are swapped', '与 mi_app_key 写反了', 'mi_app_id'));
+    tell('mi_app_id', swapped('mi_app_id', 'mi_app_key'));
   for (const key of ['oppo_app_key', 'oppo_app_secret'])
     if (text(key) !== '' && text(key) === text('oppo_app_id'))
-      findings.push(tell(key, 'is the AppID of OPPO', '填的是 OPPO 的 AppID', key));
+      tell(key, t(`${key} is the AppID of OPPO`, `${key} 填的是 OPPO 的 AppID`));
   if (text('oppo_app_key') !== '' && text('oppo_app_key') === text('oppo_app_secret'))
-    findings.push(tell('oppo_app_secret', 'is the same text as oppo_app_key', '与 oppo_app_key 相同', 'AppSecret'));
-  if (text('mz_app_id') !== '' && /^[0-9a-f]{32}$/i.test(text('mz_app_id')) && /^\d{1,9}$/.test(text('mz_app_key')))
-    findings.push(tell('mz_app_id', 'and mz_app_key are swapped', '与 mz_app_key 写反了', 'mz_app_id'));
+    tell(
+      'oppo_app_secret',
+      t('oppo_app_secret is the same text as oppo_app_key', 'oppo_app_secret 与 oppo_app_key 相同'),
+      'AppSecret',
+    );
+  if (/^[0-9a-f]{32}$/i.test(text('mz_app_id')) && /^\d{1,9}$/.test(text('mz_app_key')))
+    tell('mz_app_id', swapped('mz_app_id', 'mz_app_key'));
   return findings;
 }
 

@@ -35,13 +35,15 @@ const SAME: readonly (readonly [string, string, PushVendor])[] = [
 /** The certificate IDs that Dart writes out in a call which an iPhone may run. */
 const appleIds = (project: Project): readonly { readonly key: string; readonly id: string; readonly at: Origin }[] =>
   isFlutter(project)
-    ? [...registrations(project), ...project.calls('setApnsCertificateID')].flatMap((call) => {
-        const given = argumentOf(call, 'apnsCertificateID');
-        const read = given === undefined ? undefined : resolveDart(call.file, given.start, project.dart);
-        return runsOnIphone(call) === 'no' || read?.kind !== 'known' || !isSet(String(read.value ?? ''))
-          ? []
-          : [{ key: 'apnsCertificateID', id: String(read.value), at: placeOf(read) }];
-      })
+    ? [...registrations(project), ...project.calls('setApnsCertificateID')]
+        .filter((call) => runsOnIphone(call) !== 'no')
+        .flatMap((call) => {
+          const given = argumentOf(call, 'apnsCertificateID');
+          const read = given === undefined ? undefined : resolveDart(call.file, given.start, project.dart);
+          return read?.kind !== 'known' || !isSet(String(read.value ?? ''))
+            ? []
+            : [{ key: 'apnsCertificateID', id: String(read.value), at: placeOf(read) }];
+        })
     : [];
 
 export const configValueRules: readonly Rule[] = [
