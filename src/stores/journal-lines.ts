@@ -1,9 +1,17 @@
 // The lines of a journal: a head that says what it belongs to, announced calls, ends. Device tokens stand in it only as hashes.
 import { crc32 } from 'node:zlib';
 import type * as z from 'zod';
-import { SEND_STATUSES, type SendStatus } from '../problems/statuses.js';
 import type { DeepReadonly } from '../text/deep-readonly.js';
-import type { againLine, beginLine, closedLine, doneLine, endClass, endLine, journalHead } from './journal-shape.js';
+import {
+  type againLine,
+  type beginLine,
+  type closedLine,
+  type doneLine,
+  type endClass,
+  type endLine,
+  type journalHead,
+  journalLine,
+} from './journal-shape.js';
 
 /** First line of every journal. */
 export type JournalHead = DeepReadonly<z.infer<typeof journalHead>>;
@@ -45,37 +53,11 @@ const hex = (sum: number): string => sum.toString(16).padStart(8, '0');
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** Reads one line (by hand: a journal may have millions, and test/stores/journal-lines.test.ts holds it against the shapes); undefined when it is none of a journal. */
+/** Reads one line; undefined when it is none of a journal. */
 export function parseLine(text: string): JournalLine | undefined {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return journalLine.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const fields = value as Readonly<Record<string, unknown>>;
-  const isHead =
-    (fields['journal'] === 1 || fields['journal'] === 2) &&
-    typeof fields['message'] === 'string' &&
-    typeof fields['app'] === 'string' &&
-    (fields['shard'] === undefined || (typeof fields['shard'] === 'string' && /^\d+\/\d+$/.test(fields['shard'])));
-  const isCall = Number.isSafeInteger(fields['call']) && Number(fields['call']) >= 1;
-  const isBegin = isCall && typeof fields['v'] === 'string' && isListOfNames(fields['t']);
-  const isEnd =
-    (isCall || fields['call'] === undefined) &&
-    typeof fields['v'] === 'string' &&
-    isName(fields['t']) &&
-    STATUSES.has(fields['s'] as SendStatus);
-  const isDone = isCall && fields['done'] === true;
-  const isAgain = Array.isArray(fields['again']) && fields['again'].every((one) => END_CLASSES.has(one as EndClass));
-  const isClosed = fields['closed'] === true;
-  return isAgain || isHead || isBegin || isEnd || isDone || isClosed ? (value as JournalLine) : undefined;
 }
-
-const STATUSES: ReadonlySet<SendStatus> = new Set(SEND_STATUSES);
-const END_CLASSES: ReadonlySet<EndClass> = new Set(['temporary', 'unreachable']);
-
-const isName = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{22}$/.test(value);
-
-const isListOfNames = (value: unknown): boolean => Array.isArray(value) && value.every(isName);
