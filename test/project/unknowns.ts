@@ -69,9 +69,20 @@ export const unknowns: readonly Unknown[] = [
   unknown('PUB-05 DART-05', OLD, {
     edit: { 'pubspec.yaml': [['^3.1.2+1', 'any']], [PUSH]: [[COUNT, SHOWS]] },
   }),
-  unknown('MAN-06 GUIDE-11', OLD, {
-    edit: { 'pubspec.yaml': [['^3.1.2+1', '2.4.0']], [PUSH]: [[COUNT, SHOWS]] },
-    remove: ['android/app/src/main/AndroidManifest.xml'],
+  unknown('MAN-06', OLD, {
+    edit: {
+      'pubspec.yaml': [['^3.1.2+1', '2.4.0']],
+      'android/app/src/main/AndroidManifest.xml': [['</manifest>', '']],
+    },
+  }),
+  unknown('GUIDE-11', OLD, {
+    edit: {
+      'pubspec.yaml': [['^3.1.2+1', '2.4.0']],
+      [PUSH]: [[COUNT, SHOWS]],
+      'android/app/src/main/AndroidManifest.xml': [
+        ['android.intent.category.LAUNCHER', 'android.intent.category.INFO'],
+      ],
+    },
   }),
   unknown('DRT-01', OLD, one('lib/push_constant.dart', 'PushAppInfo(', 'PushAppInfo.load(')),
   unknown('GUIDE-04', OLD, one(PUSH, 'title: title,', 'title: title,\n        iOSSound: load(),')),

@@ -166,8 +166,9 @@ export const guideReceivingRules: readonly Rule[] = [
       if (isAtLeast(versionOf(project), '3.0.0') !== false)
         return skipped(t('this version of the plugin has no local notifications', '此版本插件没有本地通知'));
       const manifest = project.android?.manifest;
-      const launcher = manifest === undefined ? undefined : launcherOf(manifest);
-      if (manifest === undefined || launcher === undefined) return skipped(reasons.noManifest);
+      if (manifest === undefined) return skipped(reasons.noManifest);
+      const launcher = launcherOf(manifest);
+      if (launcher === undefined) return skipped(reasons.launcherElsewhere);
       if (
         project.calls('displayNotification').length + project.calls('displayDefaultNotificationForMessage').length ===
         0
