@@ -313,6 +313,18 @@ describe('shapes of projects', () => {
     expect((await runOn(ALL_FILES(dart))).units).toEqual([]);
   });
 
+  it('an app is none of a library because its root names the library plugin for other modules', async () => {
+    const run = await runOn(
+      ALL_FILES({
+        'settings.gradle.kts': 'include(":app")\n',
+        'build.gradle.kts': 'plugins {\n    alias(libs.plugins.android.library) apply false\n}\n',
+        'app/build.gradle.kts': 'plugins { id("chat.android.app") }\n',
+        'app/src/main/AndroidManifest.xml': '<manifest/>',
+      }),
+    );
+    expect(run.units.map(({ kind, android }) => [kind, android?.module])).toEqual([['android', 'app']]);
+  });
+
   it('a HAR with the package belongs to the HarmonyOS app around it', async () => {
     const run = await runOn(
       ALL_FILES({

@@ -42,8 +42,8 @@ export function androidAt(
   };
 }
 
-/** A plugin's Android side, or a library with settings of its own. */
+/** A plugin's Android side, or a library with settings of its own; `apply false` only names the plugin for the modules. */
 const isLibrary = (files: ProjectFiles, folder: string): boolean =>
-  /^[^/\n]*\b(?:com\.android\.library|plugins\.(?:android\.library|androidLibrary))\b/m.test(
+  /^[^/\n]*\b(?:com\.android\.library|plugins\.(?:android\.library|androidLibrary))\b(?!.*\bapply\b[ \t(]*false)/m.test(
     files.source(gradleIn(files, folder, 'build') ?? '')?.text ?? '',
   );
