@@ -7,11 +7,14 @@ interface Place {
 }
 
 /** Whether code stands behind a `return` of its block that nothing guards. Only signs tell where a statement begins: without them it is left open. */
-export function isBehindReturn({ file: { bare }, offset }: Place): boolean {
+export function isBehindReturn({ file: { bare, source }, offset }: Place): boolean {
   const found = /[;{}]\s*return\b[^;{}()\n]*;(?!\s*\})/g;
   const from = bare.lastIndexOf('\n}', offset) + 1;
   for (const match of bare.slice(from, offset).matchAll(found)) {
-    const between = bare.slice(from + match.index + match[0].length, offset);
+    const start = from + match.index + match[0].length;
+    const between = bare.slice(start, offset);
+    // `#endif`, for uni-app in a comment: only some builds return there.
+    if (/#[ \t]*(?:el|end)/.test(source.text.slice(start, offset))) continue;
     let depth = 0;
     let isInBlock = true;
     for (const sign of between) {
@@ -43,7 +46,7 @@ export function unusedMethod({ file, offset }: Place): string | undefined {
     // What carries an annotation may be called by a library.
     const before = head.input.slice(0, head.index).trimEnd().split('\n').at(-1) ?? '';
     const isNamedOnce = file.source.text.split(new RegExp(`\\b${name}\\b`)).length === 2;
-    return isNamedOnce && !before.trimStart().startsWith('@') ? name : undefined;
+    return isNamedOnce && !/^\s*(?:@|\)$)/.test(before) ? name : undefined;
   }
   return undefined;
 }
