@@ -17,7 +17,7 @@ export interface CodeCall {
 /** Longest list of arguments that is read; what is longer was never closed. */
 const LONGEST = 4000;
 
-/** Calls `name(…)`, and messages of Objective-C `[x name:a second:b]`. Declarations have a type before each name and end in a body: they are left out. */
+/** Calls `name(…)`, and messages of Objective-C `[x name:a second:b]`. Declarations are left out: a word such as `fun` is before the name, or, without an object, a body behind the brackets. */
 export function callsOfCode({ code, bare }: Code, name: string): CodeCall[] {
   const calls: CodeCall[] = [];
   for (const match of bare.matchAll(new RegExp(`\\b${name}\\s*([(:])`, 'g'))) {
@@ -27,7 +27,12 @@ export function callsOfCode({ code, bare }: Code, name: string): CodeCall[] {
       continue;
     }
     const end = endOfBlock(bare.slice(open, open + LONGEST), 0) + open;
-    if (/\b(?:fun|func|function|void)\s+(?:\w+\s*\.\s*)?$/.test(bare.slice(Math.max(0, match.index - 60), match.index)))
+    const before = bare.slice(Math.max(0, match.index - 60), match.index);
+    const behind = bare.slice(end, end + 120);
+    if (
+      /\b(?:fun|func|function|void)\s+(?:\w+\s*\.\s*)?$/.test(before) ||
+      (!/\.\s*$/.test(before) && /^\s*(?::[^;(){}=]*|throws\s[\w.,\s]+)?\{/.test(behind))
+    )
       continue;
     calls.push({ offset: match.index, arguments: split(code, bare, open + 1, end - 1), end });
   }

@@ -6,7 +6,7 @@ import { reasons, undecided } from '../reasons.js';
 import { failed, type Outcome, passed, placeOf, skipped } from '../types.js';
 import { type CodeMatch, hits } from './app-code.js';
 import { bodiesAround, comesBefore, isInBlockOf, type LoginOrder } from './dart/functions.js';
-import { type NativeRegistration, registrations } from './registration.js';
+import { type NativeRegistration, nativeRegistrations, registrations } from './registration.js';
 
 export interface PlacedCall {
   readonly at: Origin;
@@ -45,7 +45,7 @@ function isBehind(call: DartCall, register: DartCall): boolean {
 
 /** A call in Kotlin, Java, Swift, Objective-C or JavaScript. */
 export function placedInCode({ file, offset }: CodeMatch, name: string): PlacedCall {
-  const register = file.code.search(/(?<!\b(?:fun|func|function|void|async)\s+)\bregisterPush\s*\(/);
+  const register = nativeRegistrations([file])[0]?.offset ?? -1;
   const between = file.bare.slice(Math.min(register, offset), Math.max(register, offset));
   const order = register === -1 || !runsOn(between) ? 'unknown' : register < offset ? 'after' : 'before';
   return { at: file.source.at(offset), name, order };

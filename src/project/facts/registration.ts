@@ -85,7 +85,7 @@ export function nativeRegistrations(files: readonly CodeFile[]): readonly Native
               : declared.source.at(read.place.offset),
         };
       };
-      const context = from === 1 ? value(0) : undefined;
+      const context = from === 1 && call.arguments.length >= 3 ? value(0) : undefined;
       const noContext = context?.kind === 'known' ? context.given : undefined;
       return [{ file, offset: call.offset, call, noContext, sdkAppId: value(from), appKey: value(from + 1) }];
     }),

@@ -88,7 +88,7 @@ export const registrationRules: readonly Rule[] = [
         if (hits(files, /\bTUILogin\b/).length > 0)
           return skipped(undecided('TUILogin may register by itself', 'TUILogin 可能会自动注册'));
         const slip = hits(files, /(?<![\w$])[a-z]\w*[Pp]u\w*(?=\s*[(:])/).find(
-          ({ text }) => text !== 'unRegisterPush' && editDistance(text, 'registerPush') <= 2,
+          ({ text }) => !/^un/i.test(text) && editDistance(text, 'registerPush') <= 2,
         );
         const at = placeOf(slip) ?? project.package?.at;
         return failed({ at, found: t('never called', '没有调用'), expected: 'registerPush(…)' });
