@@ -91,7 +91,10 @@ export function comesBefore(project: Project, first: DartCall, second: DartCall)
   // The other one runs through calls of its function, all of them in this body and above.
   const others = other.name === undefined ? [] : project.calls(other.name);
   if (others.length > 0 && others.every((call) => call.file === first.file && bodyOf(call)?.start === own.start))
-    return others.some((call) => call.index > first.index);
+    return (
+      others.some((call) => call.index > first.index) ||
+      (others.some((call) => isInBlockOf(call, first)) ? false : undefined)
+    );
   if (own.name === undefined) return undefined;
   const through = project
     .calls(own.name)
