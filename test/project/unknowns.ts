@@ -64,6 +64,17 @@ export const unknowns: readonly Unknown[] = [
     NEW,
     one(PUSH, '/// After', 'void force() => TencentCloudChatPush().forceUseFCMPushChannel(enable: true);\n\n/// After'),
   ),
+  unknown('T3-IOS-08', 'healthy-native-ios', {
+    edit: {
+      'Example.xcodeproj/project.pbxproj': [
+        [
+          '/* Begin PBXNativeTarget section */\n',
+          '/* Begin PBXNativeTarget section */\n\t\tC00000000000000000000001 = {isa = XCSwiftPackageProductDependency; productName = TIMPush; };\n\t\tC00000000000000000000002 = {isa = PBXNativeTarget; name = Kit; packageProductDependencies = (C00000000000000000000001, ); productType = "com.apple.product-type.framework"; };\n',
+        ],
+      ],
+    },
+    remove: ['Podfile'],
+  }),
   unknown('T3-GRD-10', NEW, shrinks),
   unknown('GRD-05', OLD, shrinks),
   unknown('PUB-05 DART-05', OLD, {

@@ -2,6 +2,7 @@
 
 import { rubyFault } from '../../../../readers/blocks.js';
 import { isAtLeast } from '../../../../readers/version.js';
+import type { XcodeTarget } from '../../../../readers/xcode/pbxproj.js';
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { timpushVersion } from '../../../facts/timpush-artifacts.js';
@@ -9,7 +10,7 @@ import { isInside, nameOf } from '../../../folder/walk.js';
 import type { CodeFile, IosApp } from '../../../ios/app.js';
 import type { Project } from '../../../project.js';
 import { reasons, undecided } from '../../../reasons.js';
-import { type Finding, failed, type Outcome, passed, type Rule, skipped } from '../../../types.js';
+import { type Finding, failed, type Outcome, passed, type Rule, skipped, withFindings } from '../../../types.js';
 import { error, timpushIos } from '../../defaults.js';
 
 const CHAT = 'TXIMSDK_Plus_iOS_XCFramework';
@@ -65,14 +66,17 @@ function targetsAround({ code }: CodeFile, offset: number): readonly string[] | 
   return open.includes(undefined) ? undefined : open.flatMap((name) => name ?? []);
 }
 
-const PODS = ['TIMPush', 'TPush', 'TXIMSDK_Plus_iOS_XCFramework', 'TXIMSDK_Plus_iOS'];
+const PODS = ['TIMPush', 'TPush', CHAT, 'TXIMSDK_Plus_iOS'];
 
-/** A name CocoaPods finds nothing for: other letters than those of a pod of Tencent's in one place, or in upper and lower case. */
+/** Pods of the app's own, and parts of the Podfile in other files: they may bring anything. */
+const OWN = /:(?:path|podspec|git)\b|\b(?:eval|load|require_relative)\b|(?:path|podspec|git):\s/;
+
+/** A pod of Tencent's in other upper and lower case: CocoaPods finds nothing by that name. */
 function slipFinding(podfile: CodeFile): Finding | undefined {
-  for (const { match, offset } of hits([podfile], /\bpod\s+['"](\w+)['"]/)) {
-    const name = match[1] ?? '';
+  for (const { match, offset } of hits([podfile], /\bpod\s+['"](\w+)['"](.*)/)) {
+    const [, name = '', rest = ''] = match;
     const meant = PODS.includes(name) ? undefined : PODS.find((pod) => pod.toLowerCase() === name.toLowerCase());
-    if (meant !== undefined)
+    if (meant !== undefined && !OWN.test(rest))
       return {
         at: podfile.source.at(offset),
         found: t(`there is no pod ${name}`, `没有名为 ${name} 的 pod`),
@@ -90,6 +94,8 @@ function extensionOnly(ios: IosApp, podfile: CodeFile): Finding | undefined {
   const [app] = ios.appTargets;
   const [pod] = pods;
   if (pod === undefined || app === undefined || !around.every(isOfExtension)) return undefined;
+  // Another pod may bring it into the app.
+  if (OWN.test(podfile.code) || /^ {4}- "?(?:TIMPush|TPush)\b/m.test(ios.podLock?.text ?? '')) return undefined;
   if (hits(ios.appDelegates, /\b(?:TIMPush|TPush)\b/).length === 0) return undefined;
   return {
     at: podfile.source.at(pod.offset),
@@ -99,26 +105,33 @@ function extensionOnly(ios: IosApp, podfile: CodeFile): Finding | undefined {
 }
 
 /** A Swift package whose product no target of the app links. */
-function packageOutcome({ appTargets, xcode, projectFile }: IosApp, code: readonly CodeFile[]): Outcome {
+function packageOutcome(ios: IosApp): Outcome {
+  const { appTargets, xcode, projectFile } = ios;
   const [app] = appTargets;
   const product = xcode?.packageProducts.find(({ name }) => /^(?:TIMPush|TPush)$/.test(name));
-  if (app === undefined || product === undefined || hits(code, /(?:^|@|#)import[ \t]+[<"]?TI?M?Push\b/m).length === 0)
+  if (
+    app === undefined ||
+    product === undefined ||
+    hits(ios.code, /(?:^|@|#)import[ \t]+[<"]?TI?M?Push\b/m).length === 0
+  )
     return skipped(reasons.notUsed);
   const at = projectFile?.at(product.offset);
-  return appTargets.some(({ products }) => products.includes(product.name))
-    ? passed(at)
-    : failed({
-        at,
-        found: t(
-          `the target ${app.name} does not link the package ${product.name}`,
-          `target ${app.name} 没有链接 Swift 包 ${product.name}`,
-        ),
-        expected: t(
-          `${product.name} into Xcode › target › General › Frameworks, Libraries`,
-          `在 Xcode › target › General › Frameworks, Libraries 中加入 ${product.name}`,
-        ),
-        args: { name: 'project.pbxproj' },
-      });
+  const links = ({ products }: XcodeTarget): boolean => products.includes(product.name);
+  if (appTargets.some(links)) return passed(at);
+  if (xcode?.targets.some((target) => links(target) && !target.productType.includes('app-extension')) === true)
+    return skipped(undecided('a framework of your own may bring TIMPush', '自有 framework 可能已引入 TIMPush'));
+  return failed({
+    at,
+    found: t(
+      `the target ${app.name} does not link the package ${product.name}`,
+      `target ${app.name} 没有链接 Swift 包 ${product.name}`,
+    ),
+    expected: t(
+      `${product.name} into Xcode › target › General › Frameworks, Libraries`,
+      `在 Xcode › target › General › Frameworks, Libraries 中加入 ${product.name}`,
+    ),
+    args: { name: 'project.pbxproj' },
+  });
 }
 
 function missingPush(project: Project, ios: IosApp, podfile: CodeFile): Outcome {
@@ -129,10 +142,7 @@ function missingPush(project: Project, ios: IosApp, podfile: CodeFile): Outcome 
   if (isElsewhere || hits(ios.code, /(?:^|@|#)import[ \t]+[<"]?TI?M?Push\b/m).length === 0)
     return skipped(reasons.notUsed);
   const near = first(podfile, /\bpod\s+['"](?:tim_?push|tpush)['"]/i);
-  if (
-    near === undefined &&
-    /:(?:path|podspec|git)\b|\b(?:eval|load|require_relative)\b|(?:path|podspec|git):\s/.test(podfile.code)
-  )
+  if (near === undefined && OWN.test(podfile.code))
     return skipped(undecided('a pod of your own may bring TIMPush', '自定义 pod 可能已引入 TIMPush'));
   const at = near ?? first(podfile, /^[ \t]*target\b/m);
   return failed({
@@ -158,15 +168,14 @@ function checkPodfile(project: Project): Outcome {
   const { ios } = project;
   const podfile = ios?.podfile;
   if (ios === undefined) return skipped(reasons.notUsed);
-  if (podfile === undefined) return packageOutcome(ios, ios.code);
+  if (podfile === undefined) return packageOutcome(ios);
   if (rubyFault(podfile) !== undefined) return skipped(reasons.unreadable);
-  const general =
-    platformFinding(project, podfile) ??
-    targetFinding(ios, podfile) ??
-    slipFinding(podfile) ??
-    extensionOnly(ios, podfile);
+  const general = platformFinding(project, podfile) ?? targetFinding(ios, podfile) ?? slipFinding(podfile);
   if (general !== undefined) return failed(general);
+  // The plugins bring TIMPush into the app: the Podfile names it for the extension alone.
   if (project.kind !== 'ios') return checkPlugins(podfile);
+  const lost = extensionOnly(ios, podfile);
+  if (lost !== undefined) return failed(lost);
   const push = first(podfile, PUSH);
   if (push === undefined) return missingPush(project, ios, podfile);
   const at = podfile.source.at(push.offset);
@@ -206,12 +215,13 @@ export const podfileRules: readonly Rule[] = [
       'pod install stops, or the app lacks a library: TIMPush alone stops at start with "ImSDK_Plus … not loaded"',
       'pod install 中断，或应用缺少库：单独集成 TIMPush 会在启动时报“ImSDK_Plus … not loaded”',
     ),
-    fix: [t('write {expected}, then pod install', '写上 {expected}，再执行 pod install')],
-    check: (project) => {
-      const outcome = checkPodfile(project);
-      return outcome.status === 'failed'
-        ? failed(...outcome.findings.map((finding) => ({ ...finding, args: { name: 'Podfile', ...finding.args } })))
-        : outcome;
-    },
+    fix: [
+      t(
+        'write {expected}; after a change of the Podfile: pod install',
+        '写上 {expected}；改过 Podfile 后执行 pod install',
+      ),
+    ],
+    check: (project) =>
+      withFindings(checkPodfile(project), (finding) => ({ ...finding, args: { name: 'Podfile', ...finding.args } })),
   },
 ];
