@@ -69,7 +69,34 @@ export const passes: readonly Pass[] = [
   }),
   pass('T3-IOS-09', NATIVE_IOS, EXTENSION),
   pass('T3-IOS-09', NATIVE_IOS, EXTENSION_BY_CONFIGURATION),
+  pass('T3-IOS-09', NATIVE_IOS, {
+    ...EXTENSION,
+    edit: {
+      ...EXTENSION.edit,
+      'Example/AppDelegate.m': [
+        [
+          '- (int)businessID',
+          '- (NSString *)applicationGroupID {\n    return groupID;\n}\n\n- (void)leave {\n    self.conversation.groupID = @"@TGS#1";\n}\n\n- (int)businessID',
+        ],
+      ],
+    },
+  }),
   pass('T3-IOS-12', NATIVE_IOS, EXTENSION),
+  pass('T3-IOS-08', NATIVE_IOS, {
+    edit: {
+      'Example.xcodeproj/project.pbxproj': [
+        [
+          '/* Begin PBXNativeTarget section */\n',
+          '/* Begin PBXNativeTarget section */\n\t\tC00000000000000000000001 = {isa = XCSwiftPackageProductDependency; productName = TIMPush; };\n',
+        ],
+        [
+          '\t\t\tname = Example;\n',
+          '\t\t\tname = Example;\n\t\t\tpackageProductDependencies = (C00000000000000000000001, );\n',
+        ],
+      ],
+    },
+    remove: ['Podfile'],
+  }),
   pass('VOIP-01', NATIVE_IOS, VOIP),
   pass('VOIP-02', NATIVE_IOS, VOIP),
   pass('IOS-05', OLD, { config: { apple_bundle_id: 'com.example.chat' } }),

@@ -152,7 +152,7 @@ export const iosExtensionRules: readonly Rule[] = [
         /applicationGroupID\s*(?:\(\s*\)\s*->\s*String\s*)?\{\s*(?:return\s+)?(\w+)\s*;?\s*\}/,
       ).map(({ match }) => match[1] ?? '');
       const named = [...new Set(names)].flatMap((name) =>
-        hits(ios.code, new RegExp(`(?:#define[ \\t]+${name}[ \\t]+|\\b${name}\\s*=\\s*)@?"([^"\\n]*)"`)).filter(
+        hits(ios.code, new RegExp(`(?:#define[ \\t]+${name}[ \\t]+|\\b${name}\\s*=\\s*)@?"(group\\.[^"\\n]*)"`)).filter(
           ({ match }) => !wanted.includes(match[1] ?? ''),
         ),
       );
@@ -174,7 +174,7 @@ export const iosExtensionRules: readonly Rule[] = [
       for (const hit of named)
         findings.push({
           at: placeOf(hit),
-          found: hit.match[1] || '""',
+          found: hit.match[1],
           expected: wanted.join(', '),
           args: { name: 'applicationGroupID' },
         });
