@@ -67,6 +67,7 @@ export const sourceWords: Readonly<Record<string, string>> = {
   "Apple's article on responding to VoIP notifications from PushKit": '苹果关于处理 PushKit VoIP 推送的文章',
   'Apple: handling error responses from APNs': '苹果文档：处理 APNs 的错误响应',
   'Apple: handling notification responses from APNs': '苹果文档：处理 APNs 的通知响应',
+  'Apple: Information Property List': '苹果文档：Information Property List',
   'Apple: registering your app with APNs': '苹果文档：向 APNs 注册应用',
   'Firebase documentation of the HTTP v1 API': 'Firebase HTTP v1 API 文档',
   'Firebase: register with Firebase Installation IDs': 'Firebase 文档：使用 Firebase 安装 ID 注册',

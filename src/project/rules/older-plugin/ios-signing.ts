@@ -163,6 +163,7 @@ export const iosSigningRules: readonly Rule[] = [
     id: 'IOS-10',
     ...error,
     mark: 'B',
+    source: 'Apple: Information Property List',
     title: t('Info.plist: {found}', 'Info.plist：{found}'),
     cause: t(
       'iOS goes by Info.plist: an app with another ID than it is signed for is not installed, an unknown background mode does nothing and the App Store refuses it',
@@ -209,7 +210,9 @@ export const iosSigningRules: readonly Rule[] = [
           }
         }
       }
-      return at === undefined ? skipped(reasons.noXcode) : verdict(findings, at);
+      return at === undefined
+        ? skipped(ios.xcode === undefined ? reasons.noXcode : reasons.noInfoPlist)
+        : verdict(findings, at);
     },
   },
   {
