@@ -122,11 +122,12 @@ export const reactNativeRules: readonly Rule[] = [
       )
         .map((hit) => ({ hit, name: hit.match[1] ?? '' }))
         .filter(({ name }) => name !== own?.name && editDistance(name, own?.name ?? '') <= 2);
+      if (slip === undefined || own === undefined) return passed(own?.at);
       const isKnown = files.paths.some(
-        (path) => nameOf(path) === 'package.json' && files.source(path)?.text.includes(`"${slip?.name}"`) === true,
+        (path) => nameOf(path) === 'package.json' && files.source(path)?.text.includes(`"${slip.name}"`) === true,
       );
-      return slip === undefined || isKnown || own === undefined
-        ? passed(own?.at)
+      return isKnown
+        ? passed(own.at)
         : failed({
             at: placeOf(slip.hit),
             expected: t(`import ${own.name}`, `改为导入 ${own.name}`),
