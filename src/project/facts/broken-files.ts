@@ -1,6 +1,6 @@
 // Files of the iOS side and of scripts that stop the build: property lists, the Xcode project and what it names, the Podfile, code.
 import { braceFault, rubyFault } from '../../readers/blocks.js';
-import { conflictMark } from '../../readers/fault.js';
+import { CONFLICT, conflictMark } from '../../readers/fault.js';
 import { nodeAt, textOf } from '../../readers/node.js';
 import { plistFault } from '../../readers/plist.js';
 import type { SourceFile } from '../../readers/source.js';
@@ -18,9 +18,6 @@ export interface BrokenFile {
   readonly offset: number;
   readonly message: string | Text;
 }
-
-/** The finding for marks that git left. */
-export const CONFLICT = t('it contains git conflict markers', '文件中残留 git 冲突标记');
 
 const READ = /(?:Info\.plist|\.entitlements|^project\.pbxproj)$/;
 
@@ -94,8 +91,10 @@ export function abilityFaults(project: Project): readonly BrokenFile[] {
       (nodeAt(root, 'module', list)?.items ?? []).flatMap((ability): BrokenFile[] => {
         const entry = nodeAt(ability, 'srcEntry');
         const path = textOf(entry) ?? '';
-        const file = joinPath(folderOf(source.path), path);
-        if (entry === undefined || !/^\.\/.*\.ets$/.test(path) || project.files.has(file)) return [];
+        if (entry === undefined || !/^\.\/.*\.ets$/.test(path)) return [];
+        // A product of the build may have a source folder of its own in the module.
+        const module = folderOf(folderOf(folderOf(source.path)));
+        if (project.files.paths.some((file) => file.endsWith(path.slice(1)) && isInside(file, module))) return [];
         return [{ source, kind: 'missing', offset: entry.offset, message: t(`${path} is not there`, `没有 ${path}`) }];
       }),
     ),
