@@ -1,6 +1,6 @@
 // Ways of writing that are right, though another one is more usual: none of them may be called wrong.
 import { describe, expect, it } from 'vitest';
-import { changeTree, configOf, failedRules, readTree, runOn, type Tree } from './bench.js';
+import { type Change, changeTree, configOf, failedRules, readTree, runOn, type Tree } from './bench.js';
 
 const APP = 'android/app/build.gradle';
 const FLAVORS =
@@ -793,5 +793,103 @@ describe('right as it is', () => {
     );
     expect(run.examined[0]?.project.applicationIds).toEqual(['com.example.chat']);
     expect(failedRules(run)).toEqual([]);
+  });
+
+  const KOTLIN = 'app/src/main/java/com/example/chat/MainApplication.kt';
+  it.each<readonly [string, string, Change]>([
+    [
+      'a return that only some builds of a uni-app reach',
+      'healthy-uni-app',
+      {
+        edit: {
+          'main.ts': [
+            [
+              'Push.registerPush(',
+              "function start() {\n  // #ifdef H5\n  console.warn('no push in a browser');\n  return;\n  // #endif\n  Push.registerPush(",
+            ],
+            ['(code, message) => {});', '(code, message) => {});\n}\nstart();'],
+          ],
+        },
+      },
+    ],
+    [
+      "a method of the app that has the name of the SDK's",
+      'healthy-uni-app',
+      {
+        edit: {
+          'main.ts': [
+            [
+              'Push.registerPush(',
+              "export default {\n  methods: {\n    registerPush() {\n      Push.setRegistrationID('alice', () => {});\n      Push.registerPush(",
+            ],
+            ['(code, message) => {});', '(code, message) => {});\n    },\n  },\n};'],
+          ],
+        },
+      },
+    ],
+    [
+      'a private method that a library calls by its annotation',
+      'healthy-native-android',
+      {
+        edit: {
+          [KOTLIN]: [
+            [
+              '    fun onLoginSuccess',
+              '    @Subscribe(\n        threadMode = ThreadMode.MAIN\n    )\n    private fun onLoginSuccess',
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'setRegistrationID where registerPush was left behind',
+      'healthy-current',
+      {
+        edit: {
+          'lib/push.dart': [
+            [
+              'void onClick',
+              "Future<void> start() async {\n  if (known) {\n    await onLoginSuccess();\n    return;\n  }\n  await TencentCloudChatPush().setRegistrationID(registrationID: 'a');\n}\n\nvoid onClick",
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      "the pod of the extension, where Flutter's plugins bring that of the app",
+      'healthy-current',
+      {
+        edit: {
+          'ios/Podfile': [
+            [
+              '__FILE__))\n',
+              "__FILE__))\n  target 'push' do\n    inherit! :search_paths\n    pod 'TIMPush', '8.3.6498'\n  end\n",
+            ],
+          ],
+          'ios/Runner.xcodeproj/project.pbxproj': [
+            [
+              '/* Begin PBXNativeTarget section */\n',
+              '/* Begin PBXNativeTarget section */\n\t\tB00000000000000000000002 = {isa = PBXNativeTarget; name = push; productType = "com.apple.product-type.app-extension"; };\n',
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'the code of an ability, below its module',
+      'healthy-harmony',
+      {
+        edit: {
+          'entry/src/main/module.json5': [
+            [
+              "name: 'EntryAbility',",
+              "name: 'EntryAbility',\n        srcEntry: './ets/entryability/EntryAbility.ets',",
+            ],
+          ],
+        },
+      },
+    ],
+  ])('%s', async (_, base, change) => {
+    expect(failedRules(await runOn(changeTree(readTree(base), change)))).toEqual([]);
   });
 });
