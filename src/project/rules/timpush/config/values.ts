@@ -1,7 +1,6 @@
 // T3-CFG, the values: timpush-configs.json against tim-push.config and Gradle, and server secrets in it.
 
 import type { Origin } from '../../../../problems/types.js';
-import { argumentOf, resolveDart } from '../../../../readers/dart/calls.js';
 import { textOf } from '../../../../readers/node.js';
 import { t } from '../../../../text/language.js';
 import { allPlaceholders } from '../../../facts/android/placeholders.js';
@@ -14,6 +13,7 @@ import { registrations } from '../../../facts/registration.js';
 import { VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
 import { allBlocks, blockPlace, blockText, isSet, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
 import { rewritten } from '../../../fixes/edits.js';
+import { givenValue } from '../../../flutter/argument-values.js';
 import { nameOf } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
@@ -37,13 +37,9 @@ const appleIds = (project: Project): readonly { readonly key: string; readonly i
   isFlutter(project)
     ? [...registrations(project), ...project.calls('setApnsCertificateID')]
         .filter((call) => runsOnIphone(call) !== 'no')
-        .flatMap((call) => {
-          const given = argumentOf(call, 'apnsCertificateID');
-          const read = given === undefined ? undefined : resolveDart(call.file, given.start, project.dart);
-          return read?.kind !== 'known' || !isSet(String(read.value ?? ''))
-            ? []
-            : [{ key: 'apnsCertificateID', id: String(read.value), at: placeOf(read) }];
-        })
+        .flatMap((call) => givenValue(project, call, 'apnsCertificateID') ?? [])
+        .map(({ key, value, valueAt }) => ({ key, id: String(value ?? ''), at: valueAt }))
+        .filter(({ id }) => isSet(id))
     : [];
 
 export const configValueRules: readonly Rule[] = [
