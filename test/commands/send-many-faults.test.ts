@@ -62,9 +62,9 @@ describe('faults on the way', () => {
     expect(twice).toBe(0);
     expect(sum(summary)).toBe(total);
     expect(doubtful).toBeGreaterThan(0);
+    expect(reasons).toMatchObject([{ code: 'network/reset', count: doubtful }]);
     expect(summary.unreachable).toBe(doubtful);
     expect(server.taken.size).toBe(total);
-    expect(reasons).toMatchObject([{ code: 'network/reset', count: doubtful }]);
   });
 
   it('broken JSON and bodies that never end: in doubt, not repeated', async () => {
