@@ -1,10 +1,12 @@
-// What google-services.json of the app contains: project id and package names.
-import { field } from '../../push/answer-fields.js';
+// What google-services.json of the app contains: project id and number, package names.
+import { field, scalarOf } from '../../push/answer-fields.js';
 import type { Settings } from '../../push/types.js';
 import { readObject } from '../../text/json-object.js';
 
 export interface AppFile {
   readonly projectId: string;
+  /** Empty where the file has none. */
+  readonly projectNumber: string;
   readonly packages: readonly string[];
 }
 
@@ -16,6 +18,7 @@ export function readAppFile(bytes: Uint8Array): AppFile | undefined {
   const clients = field(value, 'client');
   return {
     projectId,
+    projectNumber: scalarOf(field(value?.['project_info'], 'project_number')),
     packages: (Array.isArray(clients) ? clients : []).flatMap((client) => {
       const name = field(field(field(client, 'client_info'), 'android_client_info'), 'package_name');
       return typeof name === 'string' ? [name] : [];

@@ -77,8 +77,8 @@ const info =
   (token: string, headers: Record<string, string> = { access_token_auth: 'true' }) =>
   async (vendor: TestVendor) => {
     const answer = await call(vendor, `/iid/info/${encodeURIComponent(token)}`, undefined, { method: 'GET', headers });
-    const read = readInfoAnswer(answer);
-    if (read.kind === 'unknown' || read.kind === 'malformed') return read.problem.code;
+    const read = readInfoAnswer(answer, 0);
+    if ('problem' in read) return read.problem.code;
     const other = readSendAnswer(answer, 0);
     return other.ok ? undefined : other.problem.code;
   };

@@ -270,7 +270,7 @@ describe('fcm vectors › answers', () => {
   it.each(casesOf<{ status: number; body: Json; query?: string }>('iid_info'))(
     'information $status $query',
     async (item) => {
-      const read = readInfoAnswer(response(item.status, item.body));
+      const read = readInfoAnswer(response(item.status, item.body), 0);
       const kind = { 200: 'known', 404: 'unknown', 400: 'malformed' }[item.status];
       expect(read.kind).toBe(kind);
       if (read.kind === 'known') {

@@ -21,6 +21,10 @@ export const aboutAddress = (problem: Problem, address: string): Problem =>
     ? codeProblem('fcm/UNREGISTERED-installation', problem)
     : problem;
 
+/** A token that the information service knows from another project. */
+export const ofOtherProject = (project: string): Problem =>
+  codeProblem('fcm/SENDER_ID_MISMATCH', { vendorMessage: `authorizedEntity ${excerptOf(project, 80)}` });
+
 export type Answer =
   /** `isDry`: the id Google gives what it only checked. */
   | { readonly ok: true; readonly name: string; readonly project: string; readonly isDry: boolean }
@@ -162,18 +166,20 @@ export type InfoAnswer =
       readonly version?: string;
       readonly topics: readonly string[];
     }
-  | { readonly kind: 'unknown' | 'malformed'; readonly problem: Problem }
+  | { readonly kind: 'unknown' | 'malformed' | 'refused'; readonly problem: Problem }
   /** The service said nothing usable; the check is optional. */
   | { readonly kind: 'no-answer'; readonly status: number };
 
-export function readInfoAnswer(response: HttpResponse): InfoAnswer {
+export function readInfoAnswer(response: HttpResponse, now: number): InfoAnswer {
   const body = readObject(response.body);
   const error = textOf(body?.['error']);
   const details = { vendorCode: `HTTP ${response.status}`, vendorMessage: excerptOf(error, 200) };
-  if (response.status === 404 && error !== '')
+  if ((response.status === 404 && error !== '') || (response.status === 200 && /^No information/.test(error)))
     return { kind: 'unknown', problem: codeProblem('fcm/no-information', details) };
-  if (response.status === 400 && error === 'InvalidToken')
+  if ((response.status === 400 || response.status === 200) && error === 'InvalidToken')
     return { kind: 'malformed', problem: codeProblem('fcm/InvalidToken', details) };
+  if (response.status === 200 && body !== undefined && saysNo(body))
+    return { kind: 'refused', problem: notUnderstood(response, now) };
   if (response.status !== 200 || body === undefined) return { kind: 'no-answer', status: response.status };
   const read = (name: string): string | undefined => scalarOf(body[name]) || undefined;
   // An answer that names neither the app nor the project holds nothing of what was asked.

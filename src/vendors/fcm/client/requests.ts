@@ -10,9 +10,11 @@ import { readServiceAccount, type ServiceAccount } from './service-account.js';
 export const sendUrl = (base: string, account: Pick<ServiceAccount, 'projectId'>): string =>
   `${base}${sendPath(encodeURIComponent(account.projectId))}`;
 
-/** The project in the name of a message: ours by its id, or by a number, which the service account's file does not hold. */
-export const isOurProject = (project: string, account: Pick<ServiceAccount, 'projectId'>): boolean =>
-  project === account.projectId || /^[0-9]+$/.test(project);
+/** A project that Google names: ours by its id or its number. A number is not compared where none is known: the service account's file does not hold it. */
+export const isOurProject = (
+  project: string,
+  { projectId, projectNumber = project }: Pick<ServiceAccount, 'projectId' | 'projectNumber'>,
+): boolean => project === projectId || (/^[0-9]+$/.test(project) && project === projectNumber);
 
 /** One message; the body comes ready made. */
 export const sendRequest = (url: string, accessToken: string, body: string): HttpRequest => ({

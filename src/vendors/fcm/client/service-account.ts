@@ -5,9 +5,12 @@ import { idOf } from '../../../push/answer-fields.js';
 import type { Settings } from '../../../push/types.js';
 import { readObject } from '../../../text/json-object.js';
 import { type CredentialCode, credentialProblem } from '../credential-problems.js';
+import { appFileOf } from '../google-services.js';
 
 export interface ServiceAccount {
   readonly projectId: string;
+  /** Of the app's google-services.json, where that is of the same project. */
+  readonly projectNumber?: string;
   readonly clientEmail: string;
   readonly keyId: string | undefined;
   /** As written in the file, or Google's own. */
@@ -50,13 +53,23 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
   }
   const tokenUri = read('token_uri');
   if (tokenUri !== undefined && !isWebAddress(tokenUri)) return fail('fcm/token-uri-invalid');
+  const app = appFileOf(settings);
+  const number = app?.projectId === projectId ? app.projectNumber : '';
   const isEscaped = !privateKey.includes('\n') && privateKey.includes('\\n');
   const pem = isEscaped ? privateKey.replaceAll('\\r', '').replaceAll('\\n', '\n') : privateKey;
   const key = readKey(pem);
   if (typeof key === 'string') return fail(key);
   return {
     ok: true,
-    account: { projectId, clientEmail, keyId: read('private_key_id'), tokenUri, key, pem },
+    account: {
+      projectId,
+      clientEmail,
+      keyId: read('private_key_id'),
+      tokenUri,
+      key,
+      pem,
+      ...(number === '' ? {} : { projectNumber: number }),
+    },
     problems: isEscaped ? [credentialProblem('fcm/private-key-escaped', { at })] : [],
   };
 }

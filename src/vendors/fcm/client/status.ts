@@ -8,7 +8,7 @@ import type { VendorDeps } from '../../../push/types.js';
 import { excerptOf } from '../../../text/excerpt.js';
 import { type Text, t } from '../../../text/language.js';
 import { fcmProblem } from '../problems.js';
-import { aboutAddress, type InfoAnswer, readInfoAnswer } from './answers.js';
+import { aboutAddress, type InfoAnswer, ofOtherProject, readInfoAnswer } from './answers.js';
 import type { Ask } from './client.js';
 import { fieldOf } from './message.js';
 import { infoRequest, isOurProject } from './requests.js';
@@ -66,9 +66,9 @@ export async function statusOf(
     const confidence: Mark = problem.entry.mark ?? 'A';
     return { token, state: invalid ? 'invalid' : 'unknown', evidence, confidence, problem };
   }
-  if (info?.kind === 'unknown' || info?.kind === 'malformed')
-    // Two answers of Google contradict each other; the sending side counts, and doubt stays doubt.
-    return { token, state: 'unknown', evidence, confidence: 'B', problem: info.problem };
+  // Two answers of Google contradict each other; the sending side counts, and doubt stays doubt.
+  const doubt = info !== undefined && 'problem' in info ? info.problem : otherProject(info, tools.account);
+  if (doubt !== undefined) return { token, state: 'unknown', evidence, confidence: 'B', problem: doubt };
   const problem = compare(info, tools);
   // Whether validate_only finds every dead token is not documented.
   return { token, state: 'valid', evidence, confidence: 'B', ...(problem === undefined ? {} : { problem }) };
@@ -88,7 +88,7 @@ async function askInfo(
     const accessToken = await access.get(signal);
     if (isRefused(accessToken)) return undefined;
     const request = infoRequest(deps.endpoint('info'), token, accessToken.value);
-    return readInfoAnswer(await requestWithRepeat(deps, request, signal));
+    return readInfoAnswer(await requestWithRepeat(deps, request, signal), deps.clock.now());
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
     return undefined;
@@ -122,6 +122,11 @@ function infoWords(info: InfoAnswer | undefined): Text[] {
     }
   }
 }
+
+const otherProject = (info: InfoAnswer | undefined, account: ServiceAccount) =>
+  info?.kind !== 'known' || info.entity === undefined || isOurProject(info.entity, account)
+    ? undefined
+    : ofOtherProject(info.entity);
 
 /** The token lives, but perhaps in another app than the one of the config. */
 function compare(info: InfoAnswer | undefined, { deps }: StatusTools) {
