@@ -1255,6 +1255,7 @@ export const rows: readonly Row[] = [
     breaks: {
       'the vendor is stopped': at(/v1\/auth/, stopped),
       'the permission is refused with a new code': at(/fetch_push_permit/, page('{"code":99,"message":"new"}')),
+      'the permission is refused without a code': at(/fetch_push_permit/, page('', 403)),
     },
   },
   {

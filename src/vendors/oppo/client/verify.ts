@@ -1,13 +1,14 @@
 // Proves OPPO's credentials by an access token fetched now, and tells the push permission and the day's quota beside them.
 import { UnreachableError } from '../../../http/types.js';
 import { isRefused, type Refused } from '../../../push/access.js';
-import { field, wholeNumberOf } from '../../../push/answer-fields.js';
+import { field, saysNo, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';
+import { readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { CODES, PATHS } from '../facts.js';
-import { type AccessOf, type Answered, ask } from './access.js';
-import { problemOf } from './answers.js';
+import type { AccessOf } from './access.js';
+import { type Answer, notUnderstood, problemOf, readAnswer } from './answers.js';
 
 export const verify = (deps: VendorDeps, accessOf: AccessOf, signal: AbortSignal | undefined): Promise<Verification> =>
   verifying('oppo', async () => {
@@ -15,8 +16,9 @@ export const verify = (deps: VendorDeps, accessOf: AccessOf, signal: AbortSignal
     const token = await accessOf(base).fresh(signal);
     if (isRefused(token)) return notVerified(token.problem);
     const answer = await askPermit(deps, token.value, signal);
-    if (answer === undefined || isRefused(answer)) return verified(QUOTA_UNKNOWN);
+    if (answer === undefined) return verified(QUOTA_UNKNOWN);
     // AppKey and MasterSecret are right; a refusal here is about the app, and it is reported whatever its code.
+    if (isRefused(answer)) return notVerified(answer.problem);
     if (answer.code !== CODES.success) return notVerified(problemOf(answer, deps));
     const used = wholeNumberOf(field(answer.data, 'push_count'));
     const total = wholeNumberOf(field(answer.data, 'total_count'));
@@ -33,10 +35,12 @@ async function askPermit(
   deps: VendorDeps,
   authToken: string,
   signal: AbortSignal | undefined,
-): Promise<Answered | Refused | undefined> {
+): Promise<Answer | Refused | undefined> {
   try {
     const url = `${deps.endpoint('feedback')}${PATHS.permit}`;
-    return await ask(deps, { method: 'GET', url, headers: { auth_token: authToken } }, signal);
+    const response = await deps.http.request({ method: 'GET', url, headers: { auth_token: authToken } }, { signal });
+    const isRefusal = /^40[13]$/.test(String(response.status)) || saysNo(readObject(response.body) ?? {});
+    return readAnswer(response) ?? (isRefusal ? { problem: notUnderstood(response) } : undefined);
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
     return undefined;
