@@ -18,6 +18,8 @@ interface Hidden extends Spelling {
   readonly mask: string;
   readonly hasPieces: boolean;
   isSure: boolean;
+  /** A word, as people choose passwords: our codes and key names hold it too. */
+  readonly isWord: boolean;
   /** A value of digits alone: where a text was cut, a number with its beginning is a piece of it. */
   readonly isNumber: boolean;
 }
@@ -76,7 +78,14 @@ export class HiddenValues {
       const same = this.#known.get(text);
       if (same !== undefined && isSure) same.isSure = true;
       if (text.length < KEY || same !== undefined) continue;
-      const hidden: Hidden = { ...spelling, mask, hasPieces: pieces !== 'none', isNumber, isSure };
+      const hidden: Hidden = {
+        ...spelling,
+        mask,
+        hasPieces: pieces !== 'none',
+        isWord: isWord(text),
+        isNumber,
+        isSure,
+      };
       this.#known.set(text, hidden);
       this.#lookUp({ hidden, at: 0 });
       if ((pieces !== 'all' && pieces !== 'some') || text.length > LONGEST_INNER) continue;
@@ -140,12 +149,13 @@ export class HiddenValues {
     if (!same.isSorted) same.entries.sort((a, b) => b.hidden.text.length - a.hidden.text.length);
     same.isSorted = true;
     for (const { hidden, at } of same.entries) {
-      const { text: wanted, plain, mask, hasPieces, isNumber, isSure, isReadable } = hidden;
+      const { text: wanted, plain, mask, hasPieces, isWord, isNumber, isSure, isReadable } = hidden;
       if (isOurs && !isSure) continue;
       const to = from + sameLength(text, from, wanted, at);
       if (longest !== undefined && to <= longest.to) continue;
       const length = to - from;
       if (at === 0 && length === wanted.length) {
+        if (isWord && isInName(text, from, to)) continue;
         longest = { from, to, mask };
         continue;
       }
@@ -175,6 +185,13 @@ export class HiddenValues {
     return true;
   }
 }
+
+/** Letters, perhaps joined: such a password may well be a word of ours. */
+export const isWord = (value: string): boolean => value.length < 16 && /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value);
+
+/** `wrong` in `p12-wrong-password`: a part of a longer name. */
+const isInName = (text: string, from: number, to: number): boolean =>
+  /\w[-_/]$/.test(text.slice(Math.max(0, from - 2), from)) || /^[-_]\w/.test(text.slice(to, to + 2));
 
 /** A run of one sign, or of one byte in hex: it stands in many values. */
 const isRepeated = (text: string, at: number): boolean => text[at] === text[at + 2] && text[at + 1] === text[at + 3];

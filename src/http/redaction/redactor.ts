@@ -1,6 +1,6 @@
 // The one redactor: masks registered secrets in every spelling, and whatever is in a place where secrets stand.
 
-import { HiddenValues } from './hidden-values.js';
+import { HiddenValues, isWord } from './hidden-values.js';
 import { TokenCandidates } from './token-candidates.js';
 
 /** A value that shows itself only when asked: `Secret` of the crypto room. */
@@ -149,8 +149,9 @@ function shortener(tokens: readonly string[]): (text: string) => string {
   };
 }
 
-/** Long enough, and no number that our own answer may hold. */
-const isSure = (secret: string): boolean => secret.length >= SHORTEST_SURE && !/^\d{1,15}$/.test(secret);
+/** Long enough, and no number or word that our own answer may hold. */
+const isSure = (secret: string): boolean =>
+  secret.length >= SHORTEST_SURE && !/^\d{1,15}$/.test(secret) && !isWord(secret);
 
 /** The lines of a key and of an account are secrets of their own; names and ids around them are none. */
 const hasParts = (secret: string): boolean => /[\r\n]/.test(secret) || /^\s*\{/.test(secret);

@@ -217,6 +217,17 @@ describe('redactor', () => {
     expect(redactor.text('short')).toBe('[redacted]');
   });
 
+  it('leaves codes and key names whole that hold a password, and masks it in what others say', () => {
+    const redactor = createRedactor();
+    for (const password of ['wrong', 'password', 'wrong-password']) redactor.add(password);
+    for (const name of ['apns/p12-wrong-password', 'apple_p12_password']) {
+      expect(redactor.text(`(${name})`)).toBe(`(${name})`);
+      expect(redactor.output(name)).toBe(name);
+    }
+    expect(redactor.output('the password of the .p12 is wrong')).toBe('the password of the .p12 is wrong');
+    expect(redactor.text('pass=wrong&x "password" wrong-password')).toBe('pass=[redacted]&x "[redacted]" [redacted]');
+  });
+
   it('reads a text once, however many device tokens are in flight', () => {
     const tokens = Array.from({ length: 1000 }, (_, i) => `${i}`.padStart(6, '0').repeat(6));
     const { text } = createRedactor().shortenTokens(tokens);
