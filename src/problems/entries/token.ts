@@ -74,6 +74,19 @@ export const tokenEntries = {
     ),
     fix: [t('export the list again, with this column as text', '把该列设为文本后重新导出')],
   },
+  'token/name': {
+    ...wrong,
+    title: t(
+      'this is a user ID, a name, a phone number or an address, not a device token',
+      '这是用户 ID、名称、手机号或邮箱，不是设备 token',
+    ),
+    cause: t(
+      'no vendor issues device tokens of this form; what belongs to the phone of a user is another text',
+      '没有厂商的设备 token 是这种格式；用户手机上的 token 是另一个值',
+    ),
+    fix: [printIt],
+    mark: 'B',
+  },
   'token/too-short': {
     ...wrong,
     severity: 'warning',

@@ -21,6 +21,10 @@ const SERVICES: readonly (readonly [RegExp, string])[] = [
 /** UUIDs of simulators and installations; Apple's newer devices have 8 and 16 digits. */
 const DEVICE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{8}-[0-9A-F]{16})$/i;
 
+/** A name, a phone number or an address: with `@`, or too short for a token and made as people make names. */
+const NAME =
+  /^(?:\S*@\S*|#\S+|(?=.{3,19}$)(?:c2c_|group_)?[a-z]{2,}(?:[._-][a-z]+)*[._-]?\d{0,6}|\+\d{8,15}|1[3-9]\d{9})$/i;
+
 /** `10262:<token>:2001` of Huawei's log, and a label in front. */
 const FROM_LOG =
   /^(?:\d{3,8}:.{20,}:\d{3,8}|(?:.*\b)?(?:reg_?id|push_?id|push_?token|device_?token|token)(?:\s*[:=]\s*|\s+(?:is\s+)?)\S{10,}.*)$/i;
@@ -46,6 +50,7 @@ export function strangerOf(token: string, vendor: string): Problem | undefined {
   const service = SERVICES.find(([shape]) => shape.test(text))?.[1];
   if (service !== undefined) return tokenProblem('token/of-service', { vendor, args: { service } });
   if (DEVICE_ID.test(text)) return tokenProblem('token/simulator', { vendor });
+  if (NAME.test(text)) return tokenProblem('token/name', { vendor });
   if (FROM_LOG.test(text)) return tokenProblem('token/from-log', { vendor });
   return text !== '' && text.length < SHORTEST && !/\s/.test(text)
     ? tokenProblem('token/too-short', { vendor, args: { length: text.length } })
