@@ -394,10 +394,6 @@ const statuses: readonly Row[] = [
       ['meizu', /getSubAlias/, { value: { pushId: 'another', alias: 'a' } }],
       ['xiaomi', /topic\/all/, { data: { list: [null] } }],
       ['xiaomi', /alias\/all/, { data: {} }],
-      ['fcm', /iid\/info/, { error: 'No information found about this instance id.' }],
-      ['fcm', /iid\/info/, { error: { code: 403, message: 'new words' } }],
-      ['fcm', /iid\/info/, { authorizedEntity: '999999999999' }],
-      ['fcm', /iid\/info/, { authorizedEntity: 'another-project' }],
     ] as const
   ).map(
     ([vendor, path, more]): Row => ({

@@ -79,6 +79,27 @@ export const fcmWords: readonly GreenWord[] = [
       'the answer is an error': { answer: json(() => ({ error: { code: 404, status: 'NOT_FOUND' } })) },
     },
   },
+  {
+    name: 'what the information service knows of a device token, asked beside',
+    word: 'valid, its app known',
+    ask: async (vendor) => {
+      const found = (await vendor.client.status?.([OK], { probe: false, consume: false }))?.[0];
+      const isKnown = found?.evidence.some(({ en }) => en.startsWith('iid/info: com.example.chat,'));
+      return `${found?.state}, its app ${isKnown ? '' : 'not '}known`;
+    },
+    carries: (request) => request.url.includes('/iid/info/'),
+    fields: {},
+    breaks: {
+      'it knows none': { answer: json((body) => ({ ...body, error: 'No information found about this instance id.' })) },
+      'an error stands beside it': {
+        answer: json((body) => ({ ...body, error: { code: 403, message: 'new words' } })),
+      },
+      'it is of a project with another number': {
+        answer: json((body) => ({ ...body, authorizedEntity: '999999999999' })),
+      },
+      'it is of a project with another ID': { answer: json((body) => ({ ...body, authorizedEntity: 'another' })) },
+    },
+  },
 ];
 
 export const fcmGreen = { service: fcm, words: fcmWords };
