@@ -100,7 +100,7 @@ export function pemText(text: string): CredentialText {
   const unescaped = isEscaped ? text.replace(/\\+r/g, '').replace(/\\+n/g, '\n') : text;
   const own = unescaped
     .replace(/\r(?!\n)/g, '\n')
-    .replace(/\n[ \t]+/g, '\n')
+    .replace(unescaped.includes('Proc-Type') ? /\n[ \t]+/g : /\n\s+/g, '\n')
     .replace(/^\s*(?:export )?\w+ ?[=:] ?["']?(?=-----BEGIN)/, '');
   const isOneLine = !/[\r\n]/.test(own.trim());
   const lines = isOneLine
@@ -115,3 +115,9 @@ export function pemText(text: string): CredentialText {
 
 /** A key that a word processor saved as rich text. */
 export const isRichText = (text: string): boolean => /^\s*\{\\rtf/.test(text);
+
+/** Whether a key or an account is written as every tool reads it: nothing in front of its first line, no line indented or empty. */
+export const isPlain = (text: string): boolean =>
+  PEM.test(text) && !text.trimStart().startsWith('{')
+    ? !/[^\r\n\ufeff]-----BEGIN|-----BEGIN(?:(?!-----END|Proc-Type)[\s\S])*\n\s/.test(text)
+    : isJson(text.replace(/^\ufeff/, '')) || OLD_KEY.test(text.trim());

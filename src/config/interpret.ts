@@ -9,7 +9,7 @@ import { isEmptyWord } from '../text/empty-words.js';
 import { readObject } from '../text/json-object.js';
 import { type TextArg, t } from '../text/language.js';
 import { UNSEEN } from '../text/printable.js';
-import { credentialText, isRichText } from './credential-text.js';
+import { credentialText, isPlain, isRichText } from './credential-text.js';
 import { decodeText, LARGEST_VALUE_FILE, readBounded } from './read-bounded.js';
 import { type Env, fillNode, shownPath } from './references.js';
 
@@ -134,13 +134,14 @@ function fromFile(
   const text = decodeText(read.bytes);
   if (field.kind === 'file' || field.kind === 'json') {
     if (read.bytes.length === 0) return empty(field, origin, problems);
-    return { text, bytes: contentOf(field, text, read.bytes, origin, name, problems), path, origin };
+    const bytes = contentOf(field, text, read.bytes, origin, name, problems);
+    return { text: bytes === read.bytes ? text : decodeText(Buffer.from(bytes)), bytes, path, origin };
   }
   const content = text.replace(/\r?\n$/, '');
   return check(field, content, origin, problems) ? { text: content.trim(), origin } : undefined;
 }
 
-/** The bytes of a credential's file, mended where its line ends got lost on the way; what was mended is reported. */
+/** The bytes of a credential's file, mended as the same text in a variable is; what was mended is reported. */
 function contentOf(
   field: FieldSpec,
   text: string,
@@ -152,8 +153,8 @@ function contentOf(
   const args = { key: field.key, file: shownPath(name) };
   if (isRichText(text)) problems.push(configProblem('config/rich-text', { at, args }));
   const mended = credentialText(text);
-  if (mended?.form === undefined) return bytes;
-  problems.push(configProblem(`config/credential-${mended.form}`, { at, args }));
+  if (mended === undefined || (mended.form === undefined && isPlain(text))) return bytes;
+  problems.push(configProblem(`config/credential-${mended.form ?? 'wrapped'}`, { at, args }));
   return mended.bytes;
 }
 

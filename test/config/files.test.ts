@@ -126,6 +126,20 @@ describe('an account or a key in a variable', () => {
   });
 
   it.each([
+    ['indented', (text: string) => text.replace(/^/gm, '    ')],
+    ['behind a label', (text: string) => `APNS_KEY=${text}`],
+    ['percent-encoded', encodeURIComponent],
+    ['with empty lines', (text: string) => text.replaceAll('\n', '\n\n')],
+  ])('the file of a key is read %s, and says so', async (_name, wrap) => {
+    writeFileSync(join(folder, 'AuthKey_ABCDE12345.p8'), wrap(pem), { mode: 0o600 });
+    writeFileSync(join(folder, 'a.json'), '{"apple_key_file":"AuthKey_ABCDE12345.p8"}', { mode: 0o600 });
+    const loaded = await loadConfig({ cwd: folder, env: {}, file: 'a.json', fields: allFields(), vendorIds });
+    expect(loaded.problems.map(({ code }) => code)).toEqual(['config/credential-wrapped']);
+    const { bytes = [] } = loaded.settings.file('apple_key_file') ?? {};
+    expect(createPrivateKey(Buffer.from(bytes)).export({ type: 'pkcs8', format: 'pem' })).toBe(pem);
+  });
+
+  it.each([
     ['escaped twice', (text: string) => text.replaceAll('\n', '\\\\n')],
     ['with the line ends of old Macs', (text: string) => text.replaceAll('\n', '\r')],
     ['indented', (text: string) => text.replace(/^/gm, '    ')],

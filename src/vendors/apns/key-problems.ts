@@ -41,6 +41,16 @@ export const keyEntries = {
     fix: [t('a .p12 belongs in apple_p12_file', '.p12 请填到 apple_p12_file'), newKey],
     mark: 'A',
   },
+  'apns/key-is-account': {
+    ...config,
+    title: t(
+      'apple_key_file holds a service account ({detail}), not a .p8 key',
+      'apple_key_file 里是服务账号（{detail}），不是 .p8 密钥',
+    ),
+    cause: t('it is the file of another vendor; Apple issues a .p8', '这是其他厂商的文件；苹果提供的是 .p8'),
+    fix: [t('move the path to {detail}', '把路径移到 {detail}'), newKey],
+    mark: 'A',
+  },
   'apns/key-is-certificate': {
     ...config,
     title: t('apple_key_file holds a certificate', 'apple_key_file 里是证书'),

@@ -82,6 +82,8 @@ describe('APNs keys', () => {
     ['an empty file', p8(''), ['apns/key-empty']],
     ['only the base64', p8(vectors.provider_token.private_key_pkcs8_der_base64), ['apns/key-not-pem']],
     ['a service account', p8('{"type":"service_account"}'), ['apns/key-not-pem']],
+    ['an account of Google', p8('{"client_email":"a@b.c","private_key":"x"}'), ['apns/key-is-account']],
+    ['an account of Huawei', p8('{"sub_account":"1","private_key":"x"}'), ['apns/key-is-account']],
     ['a renamed .p12', p8(modern ?? ''), ['apns/key-is-p12']],
     ['a certificate', p8(universal ?? ''), ['apns/key-is-certificate']],
     ['a public key', p8(publicPem), ['apns/key-is-public']],

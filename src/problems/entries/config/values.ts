@@ -143,6 +143,15 @@ export const valueEntries = {
     cause: t('tim-push decodes it, other tools do not', 'tim-push 会自动解码，其他工具不会'),
     fix: [t('base64 -d {file} > decoded', 'base64 -d {file} > decoded')],
   },
+  'config/credential-wrapped': {
+    ...warning,
+    title: t(
+      'the file of {key} is indented, labelled, quoted, percent-encoded or has empty lines',
+      '{key} 的文件带有缩进、标签、引号、空行或 URL 编码',
+    ),
+    cause: t('tim-push takes that off, other tools do not', 'tim-push 会自动去掉，其他工具不会'),
+    fix: [t('copy the downloaded file again, as it is', '重新复制下载的原始文件')],
+  },
   'config/rich-text': {
     ...error,
     title: t('the file of {key} is rich text, not plain text', '{key} 的文件是富文本，不是纯文本'),

@@ -1,10 +1,12 @@
 // Opens the .p8: a PKCS#8 PEM with a P-256 key, or a name for what was given instead.
 import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { readObject } from '../../../../text/json-object.js';
 
 export type KeyFault =
   | 'apns/key-empty'
   | 'apns/key-not-pem'
   | 'apns/key-is-p12'
+  | 'apns/key-is-account'
   | 'apns/key-is-certificate'
   | 'apns/key-is-public'
   | 'apns/key-encrypted'
@@ -22,6 +24,12 @@ export function readSigningKey(bytes: Uint8Array): KeyRead {
   const raw = decode(bytes);
   const hasBom = raw.startsWith('\uFEFF');
   const text = raw.replace(/^\uFEFF/, '');
+  const account = readObject(text);
+  if (account !== undefined && ('client_email' in account || 'sub_account' in account))
+    return {
+      fault: 'apns/key-is-account',
+      detail: 'client_email' in account ? 'google_service_account' : 'harmony_service_account',
+    };
   if (/-----BEGIN CERTIFICATE-----/.test(text) && !/PRIVATE KEY-----/.test(text))
     return { fault: 'apns/key-is-certificate', detail: '' };
   if (/-----BEGIN (?:EC |RSA )?PUBLIC KEY-----/.test(text)) return { fault: 'apns/key-is-public', detail: '' };
