@@ -19,7 +19,7 @@ const shapes: readonly { readonly name: string; readonly token: string; readonly
   { name: 'vivo, 23 digits', token: '1'.repeat(23), fits: ['vivo'] },
   { name: 'Meizu, 45 characters', token: `S5Q${'0a'.repeat(21)}`, fits: ['meizu'] },
   { name: '32 hex digits: OPPO perhaps', token: '0a'.repeat(16), fits: [] },
-  { name: 'no token at all', token: 'hello', fits: [] },
+  { name: 'no token at all', token: 'q7Zk2m', fits: [] },
 ];
 
 describe('device tokens across vendors', () => {
