@@ -43,7 +43,7 @@ export const push = z.object({
   code: z.exactOptional(text),
 });
 export const refusedBy = z.object({ rule: text, code: text, detail: z.exactOptional(text) });
-export const faultHit = z.object({ id: text, says: text });
+export const faultHit = z.object({ id: text, says: words });
 
 const messageMembers = {
   id: text,

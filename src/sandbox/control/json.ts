@@ -47,8 +47,8 @@ export interface SandboxMessage {
   /** The rule that refused the whole request. */
   readonly refusedBy?: { readonly rule: string; readonly code: string; readonly detail?: string };
   readonly pushes: readonly CapturedPush[];
-  /** The fault that hit this request, in words. A dropped connection has the response status 0. */
-  readonly fault?: { readonly id: string; readonly says: string };
+  /** The fault that hit this request, in words of both languages. A dropped connection has the response status 0. */
+  readonly fault?: { readonly id: string; readonly says: Text };
 }
 
 /** A rule with its words and what became of it. */

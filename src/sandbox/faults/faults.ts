@@ -1,5 +1,4 @@
 // Injected faults: which requests they hit, and when. Random only where a chance was given, and then from a known seed.
-
 import { EventEmitter } from 'node:events';
 import type { EmulatorRequest } from '../../push/emulator/emulator.js';
 import { type Language, type Text, t } from '../../text/language.js';
@@ -166,7 +165,7 @@ export function sayFault(fault: FaultRequest, language: Language): string {
     vendor === undefined ? t('every vendor', '所有厂商') : t(vendor, vendor),
     path !== undefined && t(`path ${path}`, `路径 ${path}`),
     token !== undefined && t(`device ${token.slice(0, 8)}…`, `设备 ${token.slice(0, 8)}…`),
-    action !== undefined && t(sayAction(action, 'en'), sayAction(action, 'zh')),
+    action !== undefined && sayAction(action),
     steps !== undefined && t(`${steps.length} steps`, `${steps.length} 步`),
     steps !== undefined && repeat === true && t('again and again', '循环'),
     nth !== undefined &&
@@ -180,7 +179,7 @@ export function sayFault(fault: FaultRequest, language: Language): string {
 }
 
 /** One line of words for a message and the terminal. */
-export function sayAction(action: FaultAction, language: Language = 'en'): string {
+export function sayAction(action: FaultAction): Text {
   const { delayMs, status, retryAfter, rule, spoil, contentType, slowMs, drop, goaway } = action;
   const parts: readonly (Text | false)[] = [
     delayMs !== undefined && t(`delay ${delayMs} ms`, `延迟 ${delayMs} ms`),
@@ -198,7 +197,8 @@ export function sayAction(action: FaultAction, language: Language = 'en'): strin
         : t('GOAWAY without an answer', '不响应，直接 GOAWAY')),
     action.refuseStream === true && t('stream refused', '拒绝 stream'),
   ];
-  return parts.flatMap((part) => (part === false ? [] : [part[language]])).join(language === 'zh' ? '，' : ', ');
+  const said = parts.filter((part) => part !== false);
+  return t(said.map(({ en }) => en).join(', '), said.map(({ zh }) => zh).join('，'));
 }
 
 const DROPS = {

@@ -12,9 +12,8 @@ export function lineOf(message: StoredMessage): Text {
   const path = (request.path.split('?')[0] ?? '').replace(LONG_PART, (part) => `${part.slice(0, 4)}…${part.slice(-4)}`);
   const lead = `${message.vendor.padEnd(8)} ${request.method} ${path.slice(0, 80)}  ${status}`;
   const { en, zh } = verdictOf(message);
-  const [hit, hitZh] =
-    fault === undefined ? ['', ''] : ['fault', '故障'].map((word) => `  ${word} ${fault.id}: ${fault.says}`);
-  return t(printable(`${lead}  ${en}${hit}`), printable(`${lead}  ${zh}${hitZh}`));
+  const hit = fault && t(`  fault ${fault.id}: ${fault.says.en}`, `  故障 ${fault.id}：${fault.says.zh}`);
+  return t(printable(`${lead}  ${en}${hit?.en ?? ''}`), printable(`${lead}  ${zh}${hit?.zh ?? ''}`));
 }
 
 function verdictOf({ refusedBy, pushes, response }: StoredMessage): Text {

@@ -53,7 +53,7 @@ describe('faults › what they do over HTTP/1.1', () => {
     expect(await newest()).toMatchObject({
       rules: [],
       response: { status: 429 },
-      fault: { says: 'status 429, retry after 7 s' },
+      fault: { says: { en: 'status 429, retry after 7 s', zh: '状态码 429，7 秒后重试' } },
     });
   });
 
