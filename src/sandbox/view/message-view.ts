@@ -112,7 +112,7 @@ export class Shown {
     const shown = this.message(message);
     return {
       ...shown,
-      pushes: pushesOf(message),
+      pushes: pushesOf(shown),
       vendorName: this.#vendors.get(message.vendor)?.name ?? t(message.vendor, message.vendor),
       rules: message.rules.flatMap((item) => this.#outcome(message.vendor, item)),
       jwts: findJwts(message),
