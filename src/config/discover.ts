@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config/config.js';
+import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { decodeText, readBounded } from './read-bounded.js';
 import { createsPushAppInfo } from './sources/dart-push-app-info.js';
@@ -33,7 +34,9 @@ export type FoundConfig = { readonly path: string; readonly by: string } | { rea
 /** The first config that fits; undefined when there is none and none was asked for by name. */
 export function discover({ cwd, ceiling, env, file, profile }: Discovery): FoundConfig {
   const named = file || env['TIM_PUSH_CONFIG'];
-  if (named !== undefined && named !== '') {
+  if (named?.trim() === '')
+    return { problem: usageProblem('usage/empty-value', { args: { flag: 'TIM_PUSH_CONFIG' } }) };
+  if (named !== undefined) {
     const path = resolve(cwd, named);
     const by = file ? '--config' : 'TIM_PUSH_CONFIG';
     if (profile !== undefined) return findProfile([dirname(path)], profile, by);

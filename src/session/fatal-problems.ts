@@ -14,6 +14,8 @@ const FATAL_CONFIG_CODES = new Set([
   'config/which-package',
   'config/too-large',
   'config/no-push-app-info',
+  // An empty TIM_PUSH_CONFIG: no config may stand in for the one that was meant.
+  'usage/empty-value',
 ]);
 
 export const fatalProblems = (config: LoadedConfig): readonly Problem[] =>

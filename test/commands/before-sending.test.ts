@@ -1,6 +1,6 @@
 // What stops a command before anything leaves the machine, and what it says then: empty values, vendors that are not configured, files that cannot be written.
 import { chownSync, existsSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { demoConfig, demoFolder } from '../helpers/demo-config.js';
 import { lacksPosix } from '../helpers/lacking.js';
@@ -38,6 +38,18 @@ describe('an empty value', () => {
   });
 });
 
+it('an empty TIM_PUSH_CONFIG is wrong usage for every command that reads a config', async () => {
+  const cwd = await demoFolder(['vivo']);
+  for (const argv of [
+    ['check-config', '--offline'],
+    ['send', '--sandbox'],
+    ['doctor', resolve('fixtures/projects/healthy-current')],
+  ]) {
+    const result = await run([...argv, '--json'], { cwd, env: { TIM_PUSH_CONFIG: '' } });
+    expect([result.exitCode, codes(result)], argv[0]).toEqual([2, ['usage/empty-value']]);
+  }
+});
+
 describe('an address of the sandbox in a file of --dotenv', () => {
   it('takes the place of an empty variable; a file without one does not', async () => {
     const cwd = await demoFolder(['vivo']);
@@ -69,6 +81,14 @@ describe('a given config in the sandbox', () => {
       ['meizu', 'accepted'],
     ]);
   });
+});
+
+it.each(['send', 'device-status'])('%s asks which of several devices is meant, in the sandbox too', async (command) => {
+  const device = (end: number) => ({ vendor: 'vivo', token: `1500000000000000000000${end}` });
+  const cwd = folderWith({ ...(await demoConfig('vivo')), devices: { one: device(1), two: device(2) } });
+  const result = await run([command, '--sandbox', '--json'], { cwd });
+  expect([result.exitCode, codes(result)]).toEqual([2, ['usage/which-device']]);
+  expect((await run([command, '--sandbox', '--device', 'two'], { cwd })).exitCode).toBe(0);
 });
 
 describe('a vendor that is asked for', () => {

@@ -195,6 +195,14 @@ describe('config › which file counts', () => {
     ]);
   });
 
+  it('an empty TIM_PUSH_CONFIG is wrong usage, not the file that is found; --config wins over it', async () => {
+    const files = { 'tim-push.config.json': '{"vivo_app_key": "k"}' };
+    const empty = await load(files, { env: { TIM_PUSH_CONFIG: ' ' } });
+    expect([codes(empty), empty.sources]).toEqual([[['usage/empty-value', undefined]], []]);
+    const named = await load(files, { env: { TIM_PUSH_CONFIG: '' }, file: 'tim-push.config.json' });
+    expect(named.settings.text('vivo_app_key')).toBe('k');
+  });
+
   it('what a Dart file cannot tell is no problem once the config beside it sets the key', async () => {
     const dart = 'final a = PushAppInfo(mi_app_key: load(), hw_buz_id: , vivo_buz_id: 3);';
     const config = {

@@ -41,7 +41,7 @@ export async function doctorConfig(
     ...(machine.ceiling === undefined ? {} : { ceiling: machine.ceiling }),
     env: {
       ...machine.env,
-      ...(variable === undefined || variable === '' ? {} : { TIM_PUSH_CONFIG: resolve(machine.cwd, variable) }),
+      ...(variable === undefined || variable.trim() === '' ? {} : { TIM_PUSH_CONFIG: resolve(machine.cwd, variable) }),
     },
     fields: allFields(),
     ...configNames,
@@ -54,7 +54,7 @@ export async function doctorConfig(
       : { ...origin, file: disk.show(origin.file) };
   const moved = (problem: Problem): Problem =>
     problem.at === undefined ? problem : { ...problem, at: move(problem.at) };
-  const isNamed = named !== undefined || profile !== undefined || (variable !== undefined && variable !== '');
+  const isNamed = named !== undefined || profile !== undefined || variable !== undefined;
   // The app's own files may be broken: that is a finding of a rule, not the end.
   const isOurs = (problem: Problem): boolean => isNamed || /^tim-push\./.test(basename(problem.at?.file ?? ''));
   return {

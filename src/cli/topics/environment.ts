@@ -42,8 +42,8 @@ export const environmentVariables: readonly (readonly [names: string, says: Text
 const words = {
   title: t('Variables that tim-push reads:', 'tim-push 读取的环境变量：'),
   empty: t(
-    'TIM_PUSH_SANDBOX_URL that is set but empty is wrong usage: a test never falls through to the real services. NODE_TLS_REJECT_UNAUTHORIZED has no effect here.',
-    'TIM_PUSH_SANDBOX_URL 设为空值属于用法错误，避免测试误发到真实服务。NODE_TLS_REJECT_UNAUTHORIZED 在这里不起作用。',
+    'TIM_PUSH_SANDBOX_URL or TIM_PUSH_CONFIG that is set but empty is wrong usage: a test never falls through to the real services or to another config. NODE_TLS_REJECT_UNAUTHORIZED has no effect here.',
+    'TIM_PUSH_SANDBOX_URL 或 TIM_PUSH_CONFIG 设为空值属于用法错误，避免测试误发到真实服务或误用其他配置。NODE_TLS_REJECT_UNAUTHORIZED 在这里不起作用。',
   ),
   flags: t(
     'A flag wins over its variable. Variables from a file: --dotenv <file>.',
