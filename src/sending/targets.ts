@@ -23,7 +23,7 @@ export interface TargetsFound {
   /** Device tokens that other shards send to. */
   readonly otherShards: number;
   readonly problems: readonly Problem[];
-  /** True when the demo devices stand in, because no device was named. */
+  /** True when the demo devices stand in, because no device was named and the config has none. */
   readonly demo: boolean;
   /** The device that was taken without being named: the only one of the config, or the only one of the vendor named. */
   readonly sole?: SoleDevice;
@@ -69,7 +69,7 @@ export interface TargetWishes {
   readonly shard?: Shard | undefined;
 }
 
-/** The device tokens that are meant, each once, with its vendor; in the sandbox a demo device of each vendor when none was named. */
+/** The device tokens that are meant, each once, with its vendor; in the sandbox a demo device of each vendor when none was named and the config has none of them. */
 export async function collectTargets(wishes: TargetWishes, session: Session, command: string): Promise<TargetsFound> {
   const { choice, force, shard } = wishes;
   const noTargets = (problem: Problem): TargetsFound => ({
@@ -122,7 +122,7 @@ export async function collectTargets(wishes: TargetWishes, session: Session, com
     }
     const unread = unreadDevice(session.config.problems, choice.ids);
     if (found.length + problems.length === 0 && unread !== undefined) problems.push(unread);
-    else if (found.length + problems.length === 0 && session.sandbox !== undefined) {
+    else if (found.length + problems.length === 0 && session.sandbox !== undefined && own.names.length === 0) {
       demo = true;
       const ids = choice.given ? choice.ids : choice.ids.filter((id) => whatIsMissing(session, id) === undefined);
       found.push(...(await demoTargets(ids)));

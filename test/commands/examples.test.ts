@@ -129,7 +129,9 @@ function parse(command: string): { readonly words: readonly string[]; readonly s
 
 function folderFor(name: string, words: readonly string[]): string {
   if (name === 'doctor') return words.includes('module') ? moduleAndHost() : app(words);
-  return name === 'init' ? app(words) : project();
+  if (name === 'init') return app(words);
+  // The first try, without a config.
+  return words.at(-1) === '--sandbox' ? emptyFolder() : project();
 }
 
 describe('the examples of --help', () => {
