@@ -33,11 +33,14 @@ export const valueEntries = {
   'config/empty-value': {
     ...error,
     title: t('{key} is empty', '{key} 为空'),
-    cause: t('the app compiles with it, but cannot register with the vendor', '应用能编译，但无法向厂商注册'),
+    cause: t(
+      'the key, or a variable for it, is there without a value: neither the app nor a server can use that',
+      '该键或它对应的环境变量存在，但没有值：应用和服务端都无法使用',
+    ),
     fix: [
       t(
-        'fill it in, or remove the key if this vendor is not used; where to find it: tim-push guide',
-        '填写该值；不用该厂商就删除；在哪里找：tim-push guide',
+        'fill it in, or remove the key (unset the variable) if it is not used; where to find it: tim-push guide',
+        '填写该值；不用就删除该键（取消该变量）；在哪里找：tim-push guide',
       ),
     ],
   },
