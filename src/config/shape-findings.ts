@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { configProblem } from '../problems/entries/config/config.js';
 import type { Origin, Problem } from '../problems/types.js';
-import { didYouMean } from '../problems/value-problem.js';
+import { didYouMean, oneOf, trueOrFalse } from '../problems/value-problem.js';
 import { type Hint, hints } from '../push/shapes/shape-hints.js';
 import { plainValue, type SourceNode } from '../readers/node.js';
 import { shownKey, shownNode } from '../readers/shown-key.js';
@@ -195,8 +195,8 @@ function problemOf(issue: z.core.$ZodIssue, steps: readonly Step[], { key, file,
     return unknownVendor(node.value, issue.values.map(String), at);
   const expected =
     (isMissing ? above?.hint.expected : undefined) ??
-    (issue.code === 'invalid_type' && issue.expected === 'boolean' ? 'true, false' : undefined) ??
-    (issue.code === 'invalid_value' ? issue.values.map(String).join(', ') : undefined) ??
+    (issue.code === 'invalid_type' && issue.expected === 'boolean' ? trueOrFalse : undefined) ??
+    (issue.code === 'invalid_value' ? oneOf(issue.values.map(String)) : undefined) ??
     last?.hint.expected ??
     above?.hint.expected ??
     '…';

@@ -21,7 +21,6 @@ const text = hinted(
   { expected: '"text"', reference: true },
 );
 const texts = hinted(z.array(text), { expected: '["…"]' });
-const yesOrNo = hinted(z.boolean(), { expected: 'true, false' });
 const byName = <S extends z.ZodMiniType>(shape: S, expected: string) =>
   hinted(z.record(z.string(), shape), { expected, entries: true });
 
@@ -71,7 +70,7 @@ export const endpointsShape = (names: VendorNames) =>
   ).check(z.describe('Base URLs that replace the real hosts, for all roles of a vendor or by role.'));
 
 export const enabledShape = (names: VendorNames) =>
-  byVendor(names, yesOrNo, '{"meizu": false}', 'with services').check(z.describe('false switches a vendor off.'));
+  byVendor(names, z.boolean(), '{"meizu": false}', 'with services').check(z.describe('false switches a vendor off.'));
 
 const SKIP = '[{"code": "…", "reason": "…"}]';
 const code = hinted(z.string(), { expected: '{"code": "…", "reason": "…"}' });
@@ -95,7 +94,7 @@ const sandboxDevice = hinted(
     token: text,
     fate: z._default(z.enum(FATES), 'ok'),
     environment: z.exactOptional(z.enum(['development', 'production'])),
-    test: z.exactOptional(yesOrNo),
+    test: z.exactOptional(z.boolean()),
     fault: z.exactOptional(faultAction.check(z.refine((action) => Object.keys(action).length > 0))),
   }),
   { expected: SANDBOX_DEVICE },

@@ -46,13 +46,18 @@ export const unfilledTexts = (texts: { readonly title?: string; readonly body?: 
       : [];
   });
 
+export const trueOrFalse = t('true or false', 'true 或 false');
+
+/** The only word, or "one of" several. */
+export const oneOf = (allowed: readonly string[]): Text =>
+  allowed.length === 1
+    ? t(`${allowed[0]}`, `${allowed[0]}`)
+    : t(`one of ${allowed.join(', ')}`, `${allowed.join('、')} 之一`);
+
 /** One of a few words: the nearest of them is what was most likely meant. */
 export function notOneOf(flag: string, value: string, allowed: readonly string[], before = flag): Problem {
   const rule = {
-    says:
-      allowed.length === 1
-        ? t(`${allowed[0]}`, `${allowed[0]}`)
-        : t(`one of ${allowed.join(', ')}`, `${allowed.join('、')} 之一`),
+    says: oneOf(allowed),
     example: suggest(value, allowed) ?? allowed[0] ?? '',
   };
   return wrongValue(flag, value, rule, `${before} ${rule.example}`);

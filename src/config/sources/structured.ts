@@ -1,6 +1,7 @@
 // The keys of a config that hold more than one value: devices, endpoints, enabled, skip, sandbox. Their shapes are loaded when one of them is there.
 import { configProblem } from '../../problems/entries/config/config.js';
 import type { Origin, Problem } from '../../problems/types.js';
+import { trueOrFalse } from '../../problems/value-problem.js';
 import type { RawValue, SourceNode } from '../../readers/node.js';
 import { shownNode } from '../../readers/shown-key.js';
 import type { Env } from '../references.js';
@@ -72,7 +73,7 @@ function withSingleKeys(
       problems.push(
         configProblem('config/wrong-type', {
           at: placed(file, node, key),
-          args: { key, expected: 'true, false', found: shownNode(node) },
+          args: { key, expected: trueOrFalse, found: shownNode(node) },
         }),
       );
   }
