@@ -4,7 +4,7 @@ import { readSkips } from '../checks/project/skips.js';
 import { EXIT, exitCodeOf } from '../problems/exit-code.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
-import { type DoctorReport, doctorDocument, isAnyChecked } from '../report/answers/doctor/doctor.js';
+import { type DoctorReport, doctorDocument, isWholeLook } from '../report/answers/doctor/doctor.js';
 import { layoutDoctor } from '../report/answers/doctor/layout.js';
 import type { CheckCase } from '../report/machine.js';
 import { chooseVendors } from '../session/vendors/choice.js';
@@ -105,7 +105,7 @@ function answer(context: CommandContext, report: DoctorReport): CommandResult {
   const { language } = context.globals;
   const several = report.projects.length > 1;
   return {
-    exitCode: exitCodeOf(report.problems) || (isAnyChecked(report) ? EXIT.ok : EXIT.config),
+    exitCode: exitCodeOf(report.problems) || (isWholeLook(report) ? EXIT.ok : EXIT.config),
     document: doctorDocument(report, language),
     problems: report.problems,
     cases: report.rows.map(

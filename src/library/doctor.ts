@@ -1,7 +1,7 @@
 // `doctor` of the library: reads an app project and reports which of its files keep the phone silent. Changes nothing.
 import { examineProject } from '../checks/project/run.js';
 import { readSkips } from '../checks/project/skips.js';
-import { doctorDocument, isAnyChecked } from '../report/answers/doctor/doctor.js';
+import { doctorDocument, isWholeLook } from '../report/answers/doctor/doctor.js';
 import type { Machine } from '../session/machine.js';
 import type { ProblemReport } from './error.js';
 import { type ConfigOptions, languageOf, refuse, renderAll, type VendorName, vendorsOf } from './options.js';
@@ -94,7 +94,7 @@ export async function doctorIn(machine: Machine, options: DoctorOptions): Promis
   const { report } = examined;
   const { projects, rules, fixes = [] } = doctorDocument(report, language);
   return {
-    ok: isAnyChecked(report) && !report.problems.some(({ severity }) => severity === 'error'),
+    ok: isWholeLook(report) && !report.problems.some(({ severity }) => severity === 'error'),
     projects,
     rules,
     fixes: fixes.map(({ file, rules: mended, diff }) => ({ file, rules: mended, diff })),

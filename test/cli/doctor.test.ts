@@ -83,6 +83,12 @@ describe('doctor', () => {
     expect(human.stdout).toContain(`${MANIFEST}:19`);
   });
 
+  it('files that every app has and this one lacks leave no good answer', async () => {
+    const cwd = project('healthy-harmony', (folder) => rmSync(join(folder, 'entry/src/main/module.json5')));
+    const { exitCode, json } = await run(['doctor', '--json'], { cwd });
+    expect([exitCode, json()['ok'], json().problems]).toEqual([3, false, []]);
+  });
+
   it('warnings do not change the exit code', async () => {
     expect((await run(['doctor'], { cwd: project('healthy-international', withoutBadge) })).exitCode).toBe(0);
   });

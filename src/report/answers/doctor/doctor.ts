@@ -58,9 +58,16 @@ export interface DoctorReport {
   readonly showsFixes: boolean;
 }
 
+type Rows = Pick<DoctorReport, 'rows'>;
+
 /** Otherwise nothing was found because nothing was looked at. */
-export const isAnyChecked = ({ rows }: Pick<DoctorReport, 'rows'>): boolean =>
-  rows.some(({ status }) => status !== 'skipped');
+export const isAnyChecked = ({ rows }: Rows): boolean => rows.some(({ status }) => status !== 'skipped');
+
+/** Files that every such app has are not there: that nothing is wrong in the rest says little. */
+export const isCut = ({ rows }: Rows): boolean => rows.some(({ group }) => group === 'absent');
+
+/** Whether "no error" is an answer about the app. */
+export const isWholeLook = (report: Rows): boolean => isAnyChecked(report) && !isCut(report);
 
 const kindWords: Readonly<Record<string, Text>> = {
   flutter: t('Flutter app', 'Flutter 应用'),

@@ -14,6 +14,7 @@ import {
   type DoctorProject,
   type DoctorReport,
   isAnyChecked,
+  isCut,
   kindText,
 } from './doctor.js';
 
@@ -150,13 +151,12 @@ function opening(
   const places = serious.flat().length;
   const told =
     places > serious.length ? terminal.say(words.places, { counts, places: String(blocks.flat().length) }) : counts;
-  const isCut = report.rows.some((row) => row.group === 'absent');
+  const cut = isCut(report);
   const isPartly = report.rows.some((row) => row.group === 'undecided');
   const lines: string[] = [];
   if (serious.length > 0) lines.push(isAfterWriting ? terminal.say(words.left, { counts: told }) : told);
   // What every app has and this one lacks leaves too little for a word of success.
-  else if (isCut)
-    lines.push(`${SIGNS.skipped} ${terminal.say(words.absentParts)}${counts === '' ? '' : ` · ${counts}`}`);
+  else if (cut) lines.push(`${SIGNS.skipped} ${terminal.say(words.absentParts)}${counts === '' ? '' : ` · ${counts}`}`);
   else if (isAfterWriting) lines.push(terminal.say(isPartly ? claims.nothingLeftSoFar : claims.nothingLeft));
   else {
     const rest = counts === '' ? '' : ` · ${counts}`;
@@ -170,7 +170,7 @@ function opening(
   const label = lead(terminal.say(words.first));
   const first = serious[0]?.[0];
   if (first === undefined) {
-    const next = isCut ? words.nextWhole : isAfterWriting ? words.nextBuild : words.nextPush;
+    const next = cut ? words.nextWhole : isAfterWriting ? words.nextBuild : words.nextPush;
     lines.push(`${label}${terminal.say(next)}`);
   } else {
     const { title, fix } = renderProblem(first, terminal.language);
