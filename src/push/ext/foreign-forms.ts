@@ -134,7 +134,7 @@ const surrounded: Reader = (text) => {
   const end = isDoubled ? text.length - 1 : text.lastIndexOf('}') + 1;
   if (end <= start || (start === 0 && end === text.length)) return undefined;
   const inside = text.slice(start, end);
-  const meant = [inside, inside.replaceAll('\\"', '"')].map(meantBy).find((one) => one.meant !== undefined);
+  const meant = [inside, `"${inside}"`].map(meantBy).find((one) => one.meant !== undefined);
   const extra = excerptOf(start === 0 ? text.slice(end) : text.slice(0, start), 16).trim();
   // What cannot be seen, the quotes of a shell and comments have words of their own.
   return meant === undefined || /^(?:'?$|\/[/*]|#)/.test(extra)
@@ -155,10 +155,16 @@ const pairs: Reader = (text) => {
     .filter((line) => !/^(?:|---|#.*|\[\w+\])$/.test(line));
   const found = lines.map((line) => /^"?([A-Za-z][\w.-]*)"?\s*[=:]\s*(?!\/\/)(["']?)([^"'{}[\]]+)\2;?$/.exec(line));
   if (lines.length === 0 || found.includes(null)) return undefined;
+  // Several pairs in one line, and a comment behind a value: where a value ends cannot be told.
+  const isClear = lines.every((line) => !/[,;]\s*[\w.-]+\s*[=:]|\s#/.test(line));
+  const isForm = /&|%[0-9a-f]{2}/i.test(text);
+  const read = (value = ''): string => (isForm ? (new URLSearchParams(`v=${value}`).get('v') ?? '') : value);
   return {
     cause: t('these are lines of YAML or fields of a form, not JSON', '这是 YAML 的行或表单字段，不是 JSON'),
     fix: [t('encode the values as one JSON object', '把这些值编码成一个 JSON 对象')],
-    meant: JSON.stringify(Object.fromEntries(found.map((pair) => [pair?.[1], pair?.[3]]))),
+    ...(isClear
+      ? { meant: JSON.stringify(Object.fromEntries(found.map((pair) => [pair?.[1], read(pair?.[3])]))) }
+      : {}),
   };
 };
 
@@ -184,7 +190,8 @@ const emptyVariable: Reader = (text) =>
 /** `\\n` as two characters between the parts, and backslashes before backslashes. */
 const escapedTwice: Reader = (text) => {
   if (!/\\[nrt]|\\\\"/.test(text)) return undefined;
-  const { meant } = meantBy(text.replace(/\\+"/g, '"').replace(/\\+[nrt]/g, ' '));
+  const plain = text.replace(/\\+"/g, '"').replace(/\\+[nrt]/g, ' ');
+  const { meant } = [`"${text}"`, plain].map(meantBy).find((one) => one.meant !== undefined) ?? {};
   return meant === undefined ? undefined : { ...SLIPS['escaped-quotes'], meant };
 };
 

@@ -2,7 +2,7 @@
 import { isObject } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
 import type { Explanation } from './faults.js';
-import { parseJson } from './json-scan.js';
+import { parseJson, scanJson } from './json-scan.js';
 
 export interface ForeignForm extends Explanation {
   /** What was meant, as JSON, where it can be read. */
@@ -145,8 +145,11 @@ export const printedMaps: readonly Reader[] = [powerShell, goMap, rubyHash, appl
 
 /** The text itself, when it is a JSON object; an object inside a JSON text was encoded more than once. */
 export function meantBy(candidate: string): { meant?: string } {
-  const value = parseJson(candidate.trim())?.value;
-  return isObject(value) ? { meant: JSON.stringify(value) } : {};
+  const text = candidate.trim();
+  const value = parseJson(text)?.value;
+  if (typeof value === 'string') return meantBy(value);
+  // JavaScript would write larger numbers as other ones.
+  return isObject(value) ? { meant: scanJson(text).bigIntegers.length > 0 ? text : JSON.stringify(value) } : {};
 }
 
 /** `a=b, c=d` as an object of texts; nested values cannot be told apart. */

@@ -86,7 +86,7 @@ const clean = (id: string): string => id.trim().replace(new RegExp(INVISIBLE.sou
 /** What was most likely meant: group ids made by Tencent begin with @TGS, REST answers write C2C or GROUP without a stroke. */
 function withPrefix(text: string): string {
   // A whole ext where only the id belongs.
-  const inside = /^\s*\{.*?((?:c2c|group)_[^"'}]+)/s.exec(text.slice(0, 200))?.[1];
+  const inside = /^\s*\{.*?((?:c2c|group)_[^"'\\},\s]+)/s.exec(text.slice(0, 200))?.[1];
   if (inside !== undefined) return excerptOf(inside);
   const id = clean(text.slice(0, 200));
   if (id.startsWith('@TGS')) return excerptOf(`group_${id}`);

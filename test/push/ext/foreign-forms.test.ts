@@ -60,6 +60,24 @@ describe('an ext in another form', () => {
     ['undefined', 'a variable is empty', undefined],
     ['${EXT}', 'a variable is empty', undefined],
     ['ext.json', 'the name of a file', undefined],
+    [
+      '{\\"conversationID\\":\\"c2c_alice\\",\\"text\\":\\"a\\\\nb\\"}',
+      'escaped once too often',
+      '{"conversationID":"c2c_alice","text":"a\\nb"}',
+    ],
+    [
+      '"ext":"{\\"conversationID\\":\\"c2c_alice\\",\\"text\\":\\"a\\\\nb\\"}"',
+      'other text',
+      '{"conversationID":"c2c_alice","text":"a\\nb"}',
+    ],
+    ['conversationID=c2c_a%40b&sender=a+b', 'a form', '{"conversationID":"c2c_a@b","sender":"a b"}'],
+    ['conversationID=c2c_alice, sender=bob', 'a form', undefined],
+    ['conversationID: c2c_alice # chat', 'a form', undefined],
+    [
+      'ext={"conversationID":"c2c_alice","id":12345678901234567890}',
+      'other text',
+      '{"conversationID":"c2c_alice","id":12345678901234567890}',
+    ],
     ['{\\u0022conversationID\\u0022:\\u0022c2c_alice\\u0022}', '\\uXXXX', GOOD],
   ])('%s', (ext, cause, meant) => {
     const answer = said(ext);
