@@ -27,7 +27,7 @@ export function credentialText(text: string): CredentialText | undefined {
       // A .p12 begins as a DER sequence with a long length, a key for ES256 with a short one.
       if (decoded?.[0] === 0x30 && decoded[1] === 0x82) return { bytes: decoded, form: 'base64' };
       if (decoded?.[0] === 0x30 && decoded[1] === 0x81)
-        return pemText(`-----BEGIN PRIVATE KEY-----\n${inner.replace(/\s+/g, '')}\n-----END PRIVATE KEY-----\n`);
+        return pemText(`-----BEGIN PRIVATE KEY-----\n${decoded.toString('base64')}\n-----END PRIVATE KEY-----\n`);
       if (decoded === undefined || !isCredential(fromBase64(decoded.toString('latin1'))?.toString('utf8') ?? '')) break;
     }
     inner = (found ?? '').replace(/^\ufeff/, '');
@@ -52,11 +52,11 @@ function unquoted(text: string): string | undefined {
   }
 }
 
-/** As it was before it went into an address or a page. */
+/** As it was before it went into an address or a page. A form writes blanks as `+`; beside `%20` that is a sign of base64. */
 function unescaped(text: string): string | undefined {
   if (/^(?:%7B|-----BEGIN(?:%20|\+))/i.test(text))
     try {
-      return decodeURIComponent(text.replace(/\+/g, '%20'));
+      return decodeURIComponent(text.includes('%20') ? text : text.replace(/\+/g, '%20'));
     } catch {
       return undefined;
     }

@@ -133,7 +133,10 @@ function fromFile(
   if (value.path !== undefined) namedFiles.add(path);
   const text = decodeText(read.bytes);
   if (field.kind === 'file' || field.kind === 'json') {
-    if (read.bytes.length === 0) return empty(field, origin, problems);
+    if (read.bytes.length === 0) {
+      problems.push(configProblem('config/empty-value', { at: origin, args: { key: field.key } }));
+      return undefined;
+    }
     const bytes = contentOf(field, text, read.bytes, origin, name, problems);
     return { text: bytes === read.bytes ? text : decodeText(Buffer.from(bytes)), bytes, path, origin };
   }
@@ -159,9 +162,16 @@ function contentOf(
 }
 
 function empty(field: FieldSpec, at: Origin, problems: Problem[]): undefined {
-  problems.push(configProblem('config/empty-value', { at, args: { key: field.key } }));
+  const problem = configProblem('config/empty-value', { at, args: { key: field.key } });
+  const isVariable = at.file.startsWith('environment ');
+  problems.push(isVariable ? { ...problem, entry: { ...problem.entry, ...EMPTY_VARIABLE } } : problem);
   return undefined;
 }
+
+const EMPTY_VARIABLE = {
+  cause: t('the variable is set to nothing, and wins over the file', '该变量存在但为空，且优先于文件'),
+  fix: [t('give it a value, or unset it to use the one of the file', '给它赋值；或删除该变量，改用文件中的值')],
+};
 
 /** What is wrong or odd about a value that was typed for a key. */
 export function problemsOfValue(field: FieldSpec, text: string, at: Origin): readonly Problem[] {
@@ -172,6 +182,9 @@ export function problemsOfValue(field: FieldSpec, text: string, at: Origin): rea
 
 /** A number in another notation or behind a label: no secret looks like that. */
 const NUMBER_LIKE = /^(?:(?:证书 ?)?ID)?[\s:：#]{0,3}[-+]?[\d０-９][\d０-９.,_ ]{0,11}$/i;
+
+/** A password may begin like a variable, and a secret may stand in `Optional(…)`. */
+const isHidden = ({ secret }: FieldSpec, word: string): boolean => secret === true && /^(?:\$\w|\w+\()/.test(word);
 
 /** False when the value cannot be used. */
 function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]): boolean {
@@ -184,10 +197,14 @@ function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]):
     return false;
   };
   const trimmed = text.trim();
-  if (trimmed === '') return add('config/empty-value', {});
+  if (trimmed === '') {
+    empty(field, at, problems);
+    return false;
+  }
   if (PLACEHOLDER.test(trimmed))
     return add('config/placeholder', { value: field.secret === true ? '…' : trimmed.slice(0, 40) });
-  if (isEmptyWord(trimmed)) return add('config/empty-word', { value: trimmed.slice(0, 40) });
+  if (isEmptyWord(trimmed))
+    return add('config/empty-word', { value: isHidden(field, trimmed) ? '…' : trimmed.slice(0, 40) });
   if (text !== trimmed) add('config/blanks-around', {});
   const unseen = field.kind === 'text' && field.secret !== true ? UNSEEN.exec(trimmed) : null;
   if (unseen !== null) add('config/unseen-character', { place: unseen.index + 1, code: codePointOf(unseen[0]) });

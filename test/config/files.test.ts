@@ -97,6 +97,26 @@ describe('a config that cannot be read', () => {
   });
 });
 
+describe('a variable', () => {
+  const found = async (secret: string, variable?: string) => {
+    writeFileSync(join(folder, 'v.json'), JSON.stringify({ vivo_app_secret: secret }), { mode: 0o600 });
+    const env = { TIM_PUSH_VIVO_APP_SECRET: variable };
+    return (await loadConfig({ cwd: folder, env, file: 'v.json', fields: allFields(), vendorIds })).problems;
+  };
+
+  it('that is set to nothing is named as the reason of an empty value', async () => {
+    const [first] = (await found('0a1b2c3d', '')).map((problem) => renderProblem(problem, 'en').cause);
+    expect(first).toBe('the variable is set to nothing, and wins over the file');
+    expect(await found('0a1b2c3d')).toEqual([]);
+  });
+
+  it.each(['$canary1', 'Optional(canary1)'])('like %s may be a secret, which is not shown', async (secret) => {
+    const problems = await found(secret);
+    expect(problems.map(({ code }) => code)).toEqual(['config/empty-word']);
+    expect(JSON.stringify(problems)).not.toContain('canary');
+  });
+});
+
 describe('an account or a key in a variable', () => {
   const { privateKey: ec } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const { privateKey: rsa } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -108,6 +128,7 @@ describe('an account or a key in a variable', () => {
     client_email: 'x@demo-app.iam.gserviceaccount.com',
   });
   const base64 = (text: string) => Buffer.from(text).toString('base64');
+  const bare = (text: string): string => text.split('\n').slice(1, -2).join('\n');
   const plain = (text: string): string => Buffer.from(credentialText(text)?.bytes ?? []).toString();
 
   it.each([
@@ -115,6 +136,7 @@ describe('an account or a key in a variable', () => {
     ['as a JSON text', (text: string) => JSON.stringify(text)],
     ['in single quotes', (text: string) => `'${text}'`],
     ['percent-encoded', encodeURIComponent],
+    ['percent-encoded with the signs of base64 left', encodeURI],
     ['with HTML entities', (text: string) => text.replaceAll('"', '&quot;')],
     ['in base64 twice', (text: string) => base64(base64(text))],
     ['with line breaks in its key', (text: string) => text.replaceAll('\\n', '\n')],
@@ -144,7 +166,9 @@ describe('an account or a key in a variable', () => {
     ['with the line ends of old Macs', (text: string) => text.replaceAll('\n', '\r')],
     ['indented', (text: string) => text.replace(/^/gm, '    ')],
     ['as a data address', (text: string) => `data:text/plain;base64,${base64(text)}`],
-    ['without its first and last line', (text: string) => text.split('\n').slice(1, -2).join('\n')],
+    ['without its first and last line', bare],
+    ['without these as a data address', (text: string) => `data:;base64,${bare(text)}`],
+    ['without these in base64url', (text: string) => bare(text).replaceAll('+', '-').replaceAll('/', '_')],
     ['percent-encoded', encodeURIComponent],
     ['behind a label', (text: string) => `APNS_KEY=${text}`],
     ['with the line breaks of HTML', (text: string) => text.replaceAll('\n', '<br>')],
