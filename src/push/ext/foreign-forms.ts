@@ -101,15 +101,15 @@ const bytes: Reader = (text) => {
   if (!isHex && numbers === undefined && !/^[A-Za-z0-9+/_ -]{8,}={0,2}$/.test(bare)) return undefined;
   const [name, decoded] =
     numbers !== undefined
-      ? [t('the numbers of its bytes', '字节数值'), Buffer.from(numbers.split(/[ ,]+/).map(Number))]
+      ? [t('the numbers of its bytes', '字节数值编码'), Buffer.from(numbers.split(/[ ,]+/).map(Number))]
       : isHex
-        ? [t('hex', '十六进制'), Buffer.from(bare.replace(/[ >]/g, ''), 'hex')]
-        : [t('base64', ' base64 '), Buffer.from(bare, 'base64')];
+        ? [t('hex', '十六进制编码'), Buffer.from(bare.replace(/[ >]/g, ''), 'hex')]
+        : [t('base64', ' base64 编码'), Buffer.from(bare, 'base64')];
   const meant = meantBy(decoded.toString('utf8'));
   return meant.meant === undefined
     ? undefined
     : {
-        cause: fillBoth(t('the ext is encoded as {name}', 'ext 做了{name}编码'), { name }),
+        cause: fillBoth(t('the ext is encoded as {name}', 'ext 做了{name}'), { name }),
         fix: [t('pass the JSON itself', '直接传 JSON 原文')],
         ...meant,
       };
