@@ -77,8 +77,8 @@ export const tokenEntries = {
   'token/name': {
     ...wrong,
     title: t(
-      'this is a user ID, a name, a phone number or an address, not a device token',
-      '这是用户 ID、名称、手机号或邮箱，不是设备 token',
+      'this is a conversation ID, a group ID, a phone number or an address, not a device token',
+      '这是会话 ID、群组 ID、手机号或邮箱，不是设备 token',
     ),
     cause: t(
       'no vendor issues device tokens of this form; what belongs to the phone of a user is another text',

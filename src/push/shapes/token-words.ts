@@ -21,9 +21,8 @@ const SERVICES: readonly (readonly [RegExp, string])[] = [
 /** UUIDs of simulators and installations; Apple's newer devices have 8 and 16 digits. */
 const DEVICE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{8}-[0-9A-F]{16})$/i;
 
-/** A name, a phone number or an address: with `@`, or too short for a token and made as people make names. */
-const NAME =
-  /^(?:\S*@\S*|#\S+|(?=.{3,19}$)(?:c2c_|group_)?[a-z]{2,}(?:[._-][a-z]+)*[._-]?\d{0,6}|\+\d{8,15}|1[3-9]\d{9})$/i;
+/** An address, an ID of a conversation or group, a phone number. A short name may be a device of somebody's own sandbox. */
+const NAME = /^(?:\S*@\S*|(?:c2c|group)_\S+|\+\d{8,15})$/i;
 
 /** `10262:<token>:2001` of Huawei's log, and a label in front. */
 const FROM_LOG =
