@@ -90,15 +90,18 @@ function asList(typed: string, dictionary: Dictionary): Explained | undefined {
 }
 
 function asPasted(text: string, dictionary: Dictionary): Explained {
-  for (const pasted of readPastedText(text)) {
-    const found = inPasted(text, pasted, dictionary);
-    if (found.codes.length > 0 || found.number !== undefined) return found;
-  }
+  const parts = readPastedText(text);
+  // An HTTP status or a bare number in one part says less than a code in the other.
+  for (const isVague of [false, true])
+    for (const pasted of parts) {
+      const found = inPasted(text, pasted, isVague, dictionary);
+      if (found.codes.length > 0 || found.number !== undefined) return found;
+    }
   return { codes: [], pasted: true };
 }
 
 /** The codes of the most certain clues; what the text says about the service chooses among several. */
-function inPasted(text: string, pasted: PastedText, dictionary: Dictionary): Explained {
+function inPasted(text: string, pasted: PastedText, isVague: boolean, dictionary: Dictionary): Explained {
   const named = namedServices(text, dictionary);
   const services = named.length > 0 ? named : servicesByKeys(pasted, dictionary);
   const scope = services.length === 1 ? { scope: services[0] as string } : {};
@@ -109,7 +112,8 @@ function inPasted(text: string, pasted: PastedText, dictionary: Dictionary): Exp
   // A code with a sub-code of its own is not explained by the other sub-codes.
   const pair = pasted.clues.find(({ word }) => /^\d+-\d+$/.test(word))?.word;
   if (pair !== undefined && rank(5)().length === 0) return { codes: [], pasted: true, number: pair, ...scope };
-  for (const step of [
+  const vague = [() => pasted.statuses.flatMap((status) => ofStatus(status, services, dictionary)), rank(1)];
+  const sure = [
     () => ownCodes(text, dictionary),
     rank(5),
     rank(4),
@@ -117,9 +121,8 @@ function inPasted(text: string, pasted: PastedText, dictionary: Dictionary): Exp
     () => bySentence(pasted, dictionary),
     rank(2),
     () => byWord(text, services, dictionary),
-    () => pasted.statuses.flatMap((status) => ofStatus(status, services, dictionary)),
-    rank(1),
-  ]) {
+  ];
+  for (const step of isVague ? vague : sure) {
     const codes = ofTheseServices(step(), services);
     if (codes.length > 0) return { codes, pasted: true, ...scope };
   }

@@ -237,6 +237,7 @@ describe('what people paste', () => {
     ['command={register}, resultCode={70000002}, reason={x}', ['xiaomi/70000002']],
     ['apns2.errors.Unregistered', ['apns/Unregistered']],
     ['MessagingErrorCode.UNREGISTERED', ['fcm/UNREGISTERED']],
+    ['APNs refused: BadDeviceToken, answer {"status":400}', ['apns/BadDeviceToken']],
   ])('%s, whose keys or words tell the service', (text, expected) => {
     expect(codes(text)).toEqual(expected);
   });
