@@ -1,5 +1,6 @@
 // How the published files are made: one bundle without runtime dependencies, cut into files that load when needed.
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { minify } from 'rolldown/utils';
 import { defineConfig } from 'tsup';
 import { billOfMaterials, bundledPackages, noticesText } from './scripts/bundled-packages.js';
 import { commonjsImports } from './scripts/commonjs-imports.js';
@@ -71,13 +72,25 @@ const bundle = defineConfig({
     __TIM_PUSH_VERSION__: JSON.stringify(program.version),
     __TIM_PUSH_HOMEPAGE__: JSON.stringify(program.homepage ?? ''),
   },
-  // The inspector's page is served as it is written; the other program runs in a process of its own.
+  // The inspector's page is served as it is written, without comments and blanks; the other program runs in a process of its own.
   onSuccess: async () => {
     cpSync('src/device/second-client.mjs', 'dist/second-client.mjs');
     cpSync('src/sandbox/inspector/assets', 'dist/inspector', {
       recursive: true,
       filter: (path) => !path.endsWith('tsconfig.json'),
     });
+    const scripts = readdirSync('dist/inspector').filter((file) => file.endsWith('.js'));
+    for (const path of ['dist/second-client.mjs', ...scripts.map((name) => `dist/inspector/${name}`)]) {
+      const codegen = { removeWhitespace: true, legalComments: 'none' } as const;
+      const made = await minify(path, readFileSync(path, 'utf8'), {
+        module: true,
+        compress: { target: 'node20' },
+        mangle: true,
+        codegen,
+      });
+      if (made.errors.length > 0) throw new Error(made.errors.map(({ message }) => message).join('; '));
+      writeFileSync(path, made.code);
+    }
   },
 });
 
