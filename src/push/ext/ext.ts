@@ -13,18 +13,10 @@ import {
   parseConversationId,
 } from '../message/conversation.js';
 import type { ClickTarget } from '../types.js';
-import {
-  DOUBLE_ENCODED,
-  ENTITY_FOR_OLD_PLUGIN,
-  INSIDE_A_KEY,
-  MISSPELLED_KEY,
-  SLIPS,
-  type SlipKind,
-  SUGGESTION,
-} from './faults.js';
-import { foreignFormOf } from './foreign-forms.js';
-import { decoded, type JsonFault, type JsonScan, MAX_JSON_DEPTH, placeOf, scanJson } from './json-scan.js';
-import { MAX_REPAIRED_UNITS, repairJson } from './repair-json.js';
+import { DOUBLE_ENCODED, ENTITY_FOR_OLD_PLUGIN, INSIDE_A_KEY, MISSPELLED_KEY } from './faults.js';
+import { faultProblem, reword, scanProblems } from './json-problems.js';
+import { decoded, MAX_JSON_DEPTH, placeOf, scanJson } from './json-scan.js';
+import { MAX_REPAIRED_UNITS } from './repair-json.js';
 
 /** Larger texts are refused unread; vendors take a few kilobytes. */
 export const MAX_EXT_BYTES = 1024 * 1024;
@@ -81,7 +73,10 @@ function examine(ext: string, context: ExtContext): ExtFindings {
   const scan = scanJson(text);
   if (scan.tooDeepAt !== undefined)
     return refuse(...problems, extProblem('ext/too-deep', { at: source, args: { limit: MAX_JSON_DEPTH } }));
-  if (scan.fault !== undefined) return refuse(...problems, faultProblem(text, scan.fault, context));
+  if (scan.fault !== undefined) {
+    const isGood = (candidate: string): boolean => examine(candidate, { clickTarget: context.clickTarget }).ok;
+    return refuse(...problems, faultProblem(text, scan.fault, context, isGood));
+  }
 
   problems.push(...scanProblems(text, scan, source));
   const value: unknown = JSON.parse(text);
@@ -183,86 +178,6 @@ function spreadHints(value: Readonly<Record<string, unknown>>, isTimpush: boolea
   return [extProblem('ext/nested-value', { at, args: { key: excerptOf(nested[0]), what: kindOf(nested[1]) } })];
 }
 
-function scanProblems(text: string, scan: JsonScan, at: Origin | undefined): Problem[] {
-  const duplicates = scan.duplicates.map(({ key, index }) =>
-    extProblem('ext/duplicate-key', { at, args: { key: excerptOf(key), ...placeOf(text, index) } }),
-  );
-  const numbers = scan.bigIntegers.map(({ text: number, index }) =>
-    extProblem('ext/number-precision', { at, args: { number: excerptOf(number), ...placeOf(text, index) } }),
-  );
-  // Written as an escape it travels; only what the phone makes of it is doubtful.
-  const halves =
-    scan.loneEscapeAt === undefined
-      ? []
-      : [extProblem('ext/lone-surrogate', { at, severity: 'warning', args: placeOf(text, scan.loneEscapeAt) })];
-  return [...duplicates, ...numbers, ...halves];
-}
-
-function faultProblem(text: string, fault: JsonFault, context: ExtContext): Problem {
-  const at = context.source;
-  const place = placeOf(text, fault.index);
-  if (fault.kind === 'control-character') {
-    return extProblem('ext/control-character', {
-      at,
-      args: { ...place, ...controlNames(text.charCodeAt(fault.index)) },
-    });
-  }
-  const found = fault.index >= text.length ? t('the text ends here', '文本在此结束') : foundAt(text, fault.index);
-  const form = foreignFormOf(text);
-  const words = form ?? SLIPS[slipOf(text, fault, context)];
-  const meant = [meantConversation(text, fault), form === undefined ? repairJson(text) : form.meant].find(
-    (candidate) => candidate !== undefined && isWorthSuggesting(candidate, context),
-  );
-  const suggestion = meant === undefined ? {} : { suggestion: meant };
-  const problem = extProblem('ext/not-json', { at, args: { ...place, found, ...suggestion } });
-  return reword(problem, {
-    cause: words.cause,
-    fix: meant === undefined ? words.fix : [SUGGESTION, ...words.fix],
-  });
-}
-
-/** Somebody wrote the conversation itself instead of an object. */
-const meantConversation = (text: string, fault: JsonFault): string | undefined =>
-  text.length <= MAX_REPAIRED_UNITS &&
-  fault.kind === 'plain-text' &&
-  parseConversationId(text.trim()) !== undefined &&
-  !/[\s,;]/.test(text.trim())
-    ? JSON.stringify({ conversationID: text.trim() })
-    : undefined;
-
-/** Short enough to show, and nothing is wrong with it: a suggestion that leads to the next finding is none. */
-const isWorthSuggesting = (candidate: string, context: ExtContext): boolean =>
-  candidate.length <= MAX_REPAIRED_UNITS && examine(candidate, { clickTarget: context.clickTarget }).ok;
-
-/** Missing quotes all over, or single quotes around the whole, are the work of a shell; one missing pair is a slip of the hand. */
-function slipOf(text: string, fault: JsonFault, { source }: ExtContext): SlipKind {
-  // What is in a file or came through a pipe was in no shell's hands.
-  if (source !== undefined && !/^(?:ext|flag|--(?!raw$)[\w-]+)$/.test(source.file)) return fault.kind;
-  const trimmed = text.slice(0, 2000).trim();
-  if (/^'\s*\{/.test(trimmed)) return 'shell';
-  const isBare = fault.kind === 'unquoted-key' || fault.kind === 'unquoted-value';
-  return isBare && !/["'\u2018-\u201d]/.test(trimmed) ? 'shell' : fault.kind;
-}
-
-/** A few characters from the place on; an invisible one is named by its number. */
-function foundAt(text: string, index: number): string {
-  const shown = excerptOf(text.slice(index, index + 12));
-  const code = text.codePointAt(index) ?? 0;
-  const isVisible = shown !== '' && excerptOf(String.fromCodePoint(code)).trim() !== '';
-  return isVisible ? shown : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
-function controlNames(code: number): { name: Text; escape: string } {
-  if (code === 10) return { name: t('line break', '换行'), escape: '\\n' };
-  if (code === 13) return { name: t('carriage return', '回车'), escape: '\\r' };
-  if (code === 9) return { name: t('tab', '制表符'), escape: '\\t' };
-  const hex = code.toString(16).padStart(4, '0');
-  return {
-    name: t(`control character U+${hex.toUpperCase()}`, `控制字符 U+${hex.toUpperCase()}`),
-    escape: `\\u${hex}`,
-  };
-}
-
 /** A key with what cannot be seen in it by number. */
 const seen = (key: string): string =>
   excerptOf(
@@ -282,12 +197,6 @@ function notObject(value: unknown, at: Origin | undefined): Problem {
   const problem = extProblem('ext/not-object', { at, args: { what: kindOf(value) } });
   return typeof value === 'string' && isObject(decoded(value)) ? reword(problem, DOUBLE_ENCODED) : problem;
 }
-
-/** Same code, better words for this case. */
-const reword = (problem: Problem, words: { readonly cause: Text; readonly fix: readonly Text[] }): Problem => ({
-  ...problem,
-  entry: { ...problem.entry, ...words },
-});
 
 function kindOf(value: unknown): Text {
   if (value === null) return t('null', ' null');
