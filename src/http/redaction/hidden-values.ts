@@ -186,8 +186,8 @@ export class HiddenValues {
   }
 }
 
-/** Letters, perhaps joined: such a password may well be a word of ours. */
-export const isWord = (value: string): boolean => value.length < 16 && /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value);
+/** Small letters, perhaps joined, as our codes and key names are written: such a password may well be a word of ours. */
+export const isWord = (value: string): boolean => value.length < 16 && /^[a-z]+(?:[-_][a-z]+)*$/.test(value);
 
 /** `wrong` in `p12-wrong-password`: a part of a longer name. */
 const isInName = (text: string, from: number, to: number): boolean =>

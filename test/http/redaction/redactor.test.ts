@@ -224,6 +224,11 @@ describe('redactor', () => {
       expect(redactor.text(`(${name})`)).toBe(`(${name})`);
       expect(redactor.output(name)).toBe(name);
     }
+    redactor.add('Passphrase');
+    expect([redactor.output('x-Passphrase-y'), redactor.text('x-Passphrase-y')]).toEqual([
+      'x-[redacted]-y',
+      'x-[redacted]-y',
+    ]);
     expect(redactor.output('the password of the .p12 is wrong')).toBe('the password of the .p12 is wrong');
     expect(redactor.text('pass=wrong&x "password" wrong-password')).toBe('pass=[redacted]&x "[redacted]" [redacted]');
   });
