@@ -133,6 +133,10 @@ export const appleDefects: readonly Defect[] = [
   harmony('T3-COD-13', 'no context', [ABILITY, 'registerPush'], {
     ...one(ABILITY, 'registerPush(this, ', 'registerPush('),
   }),
+  harmony('T3-COD-13', 'no context, and no file with the ID', [ABILITY, 'registerPush'], {
+    ...one(ABILITY, 'registerPush(this, ', 'registerPush('),
+    remove: ['entry/src/main/resources/rawfile/timpush-configs.json'],
+  }),
   uni(
     'T3-UNI-01',
     'an import of no module',

@@ -18,6 +18,7 @@ import {
   passed,
   placeOf,
   type Rule,
+  see,
   skipped,
   verdict,
 } from '../../../types.js';
@@ -29,12 +30,13 @@ const REGISTER = /\bregisterPush\s*\(/;
 /** The fourth argument of `registerPush`: digits or a text of digits, as far as it is written out. */
 function certificateArgument(project: Project) {
   const files = appCode(project);
-  const given = nativeRegistrations(files).map(({ file, offset, call }) => {
+  const given = nativeRegistrations(files).map(({ file, offset, call, noContext }) => {
     const argument = call.arguments[3];
     const read = argument === undefined ? undefined : valueOfCode(files, argument.text);
     return {
       value: read?.kind === 'known' ? read.value : undefined,
       isGiven: argument !== undefined,
+      hasContext: noContext === undefined,
       at: file.source.at(offset),
     };
   });
@@ -104,14 +106,16 @@ function checkCertificate(project: Project): Outcome {
   if (used === undefined)
     return call?.isGiven === true
       ? skipped(reasons.computed)
-      : project.files.isIgnored(RAW_FILE)
-        ? skipped(
-            undecided(
-              '.gitignore keeps timpush-configs.json out of this checkout',
-              'timpush-configs.json 被 .gitignore 排除，不在此检出中',
-            ),
-          )
-        : failed({ at: call?.at ?? harmonyApp(project).packages[0]?.source.at(0), found: '–', expected });
+      : call?.hasContext === false
+        ? see('T3-COD-13')
+        : project.files.isIgnored(RAW_FILE)
+          ? skipped(
+              undecided(
+                '.gitignore keeps timpush-configs.json out of this checkout',
+                'timpush-configs.json 被 .gitignore 排除，不在此检出中',
+              ),
+            )
+          : failed({ at: call?.at ?? harmonyApp(project).packages[0]?.source.at(0), found: '–', expected });
   const wanted = project.config?.text('harmony_buz_id')?.trim();
   return wanted !== undefined && wanted !== '' && wanted !== used
     ? failed({ at, found: used, expected: wanted })

@@ -35,7 +35,12 @@ function checkPackages(project: Project): Outcome {
   };
   const findings: Finding[] = ['@tencentcloud/timpush', '@tencentcloud/imsdk']
     .filter((name) => find(name) === undefined)
-    .map((name) => ({ at: first.source.at(0), found: '–', expected: name, args: { name: first.source.shown } }));
+    .map((name) => ({
+      at: misspelt(packages, name) ?? first.source.at(0),
+      found: '–',
+      expected: name,
+      args: { name: first.source.shown },
+    }));
   const push = find('@tencentcloud/timpush');
   const version = textOf(push?.node);
   if (push !== undefined && version !== undefined && isAtLeast(readConstraint(version), CLICK_FIX) === false)
@@ -58,6 +63,14 @@ function checkPackages(project: Project): Outcome {
     });
   return verdict(findings, push?.file.source.at(push.node.offset));
 }
+
+/** Where a dependency has almost this name. */
+const misspelt = (packages: readonly Json5File[], name: string) =>
+  packages.flatMap(({ root, source }) =>
+    [...(nodeAt(root, 'dependencies')?.members ?? [])]
+      .filter(([key]) => editDistance(key, name) <= 2)
+      .map(([, { offset }]) => source.at(offset)),
+  )[0];
 
 function checkPermissions(project: Project): Outcome {
   const { modules } = harmonyApp(project);
