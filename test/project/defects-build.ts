@@ -191,6 +191,13 @@ export const buildDefects: readonly Defect[] = [
   older('BLD-09', 'a package that no class is in', [MANIFEST, 'package='], {
     edit: { [MANIFEST]: [['package="com.example.chat"', 'package="com.example.chatx"']] },
   }),
+  current('BLD-09', 'an application class in the package above', [MANIFEST, '.MainApplication'], {
+    edit: {
+      'android/app/src/main/kotlin/com/example/chat/MainApplication.kt': [
+        ['package com.example.chat', 'package com.example'],
+      ],
+    },
+  }),
   current('BLD-09', 'a launcher activity that was moved', [MANIFEST, '.MainActivity'], {
     edit: {
       'android/app/src/main/kotlin/com/example/chat/MainActivity.kt': [
@@ -245,5 +252,18 @@ export const buildDefects: readonly Defect[] = [
     name: 'one certificate ID for two vendors',
     at: ['lib/push_constant.dart', 'mi_buz_id'],
     edit: { 'lib/push_constant.dart': [['mi_buz_id: 30003', 'mi_buz_id: 30002']] },
+  },
+  {
+    base: 'healthy-international',
+    rule: 'DRT-12',
+    name: 'the constant of another vendor',
+    at: ['lib/push_constant.dart', 'mz_buz_id'],
+    edit: {
+      'lib/push_constant.dart': [
+        ['int huawei = 30001;', 'int huawei = 30001;\n  static const int vivoId = 30005;'],
+        ['vivo_buz_id: 30005', 'vivo_buz_id: vivoId'],
+        ['mz_buz_id: 30006', 'mz_buz_id: vivoId'],
+      ],
+    },
   },
 ];

@@ -103,18 +103,19 @@ function classOutcome(project: Project, android: AndroidApp, { what, value, at }
   if (own.includes(full)) return passed(at);
   const isShort = full !== value;
   const [only, second] = own;
+  const isAbove = `${namespace.name}.`.startsWith(`${only?.split('.').slice(0, -1).join('.')}.`);
   // The same class further in, or in a package of the same depth and beginning: nothing else can be meant.
   const isSame =
     only !== undefined &&
     second === undefined &&
-    (isShort && only.startsWith(`${namespace.name}.`)
+    (isShort && (only.startsWith(`${namespace.name}.`) || isAbove)
       ? true
       : only.split('.').length === full.split('.').length &&
         (isShort || only.split('.', 2).join() === full.split('.', 2).join()));
   if (isSame && !hasOutsideModules(android))
     return failed({
       // A class outside of the package that short names begin with: the package is wrong, not the name.
-      at: isShort && !only.startsWith(`${namespace.name}.`) ? namespace.at : at,
+      at: isShort && !isAbove && !only.startsWith(`${namespace.name}.`) ? namespace.at : at,
       found: full,
       expected: only,
       args: {

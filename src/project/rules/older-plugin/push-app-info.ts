@@ -1,5 +1,6 @@
 // DRT, PushAppInfo: the values the plugin registers with.
 
+import { argumentOf } from '../../../readers/dart/calls.js';
 import { type Text, t } from '../../../text/language.js';
 import { firebaseProjectNumber } from '../../facts/android/google-services.js';
 import { SAME_CERTIFICATE, sharedIds } from '../../facts/certificates.js';
@@ -199,13 +200,24 @@ export const pushAppInfoRules: readonly Rule[] = [
     check: (project) => {
       if (project.appInfos.length === 0) return skipped(reasons.notUsed);
       const certificates = new Set<string>(Object.values(CERTIFICATE_ARGUMENTS));
-      const findings = project.appInfos.flatMap(({ values }) =>
-        sharedIds(
-          [...values.values()]
-            .filter((item) => certificates.has(item.key) && !isEmpty(item) && /^\d+$/.test(String(item.value)))
-            .map(({ key, value, valueAt }) => ({ key, id: String(value), at: valueAt })),
-        ),
-      );
+      const findings = project.appInfos.flatMap(({ call, values }) => {
+        const ids = [...values.values()].filter(
+          (item) => certificates.has(item.key) && !isEmpty(item) && /^\d+$/.test(String(item.value)),
+        );
+        // One constant in two places: the argument is wrong, and of the two the one the constant is not named after.
+        const isOne = ({ valueAt }: ArgumentValue): boolean =>
+          ids.filter((other) => other.valueAt.file === valueAt.file && other.valueAt.line === valueAt.line).length > 1;
+        const isNamed = ({ key }: ArgumentValue): boolean =>
+          argumentOf(call, key)?.value.some(({ text }) => text.toLowerCase().startsWith(key.split('_')[0] ?? '')) ===
+          true;
+        return sharedIds(
+          [...ids.filter(isNamed), ...ids.filter((item) => !isNamed(item))].map((item) => ({
+            key: item.key,
+            id: String(item.value),
+            at: isOne(item) ? item.at : item.valueAt,
+          })),
+        );
+      });
       const [first] = project.appInfos;
       return verdict(findings, placeOf(first?.call));
     },
