@@ -38,6 +38,11 @@ export const unknowns: readonly Unknown[] = [
     config: { mi_app_id: '1' },
     ...broken('android/app/src/main/assets/timpush-configs.json'),
   }),
+  unknown(
+    'T3-IOS-03',
+    NEW,
+    one(PUSH, 'apnsCertificateID: apnsCertificate', 'apnsCertificateID: isInternal ? 0 : 50008'),
+  ),
   unknown('T3-CFG-16', NEW, { config: { apple_buz_id: '50008' }, ...one(PUSH, '50008;', 'load();') }),
   unknown('T3-OH-06', 'healthy-harmony', {
     config: { harmony_click_uri: 'https://example.com/chat' },

@@ -15,6 +15,8 @@ export interface Alternatives {
   readonly shown: string;
   readonly ifTrue: ResolvedValue;
   readonly ifFalse: ResolvedValue;
+  /** Tokens where the two stand. */
+  readonly places: readonly [number, number];
 }
 /** `at` is the token where the value, or what cannot be resolved, stands. */
 export type ResolvedAt = { readonly result: ResolvedValue; readonly at: number };
@@ -94,14 +96,16 @@ function choiceOf(
   if (question < 1 || isSign(value[question + 1], '?')) return undefined;
   const colon = outerSign(value, ':', question + 1);
   if (colon === -1) return undefined;
-  const arm = (from: number, to: number): ResolvedValue =>
-    resolveAt(tokens, start + from, constants, start + to, depth + 1).result;
+  const arm = (from: number, to: number): ResolvedAt =>
+    resolveAt(tokens, start + from, constants, start + to, depth + 1);
+  const [then, otherwise] = [arm(question + 1, colon), arm(colon + 1, value.length)];
   const head = value.slice(0, question);
   return {
     either: {
       ...conditionOf(head),
-      ifTrue: arm(question + 1, colon),
-      ifFalse: arm(colon + 1, value.length),
+      ifTrue: then.result,
+      ifFalse: otherwise.result,
+      places: [then.at, otherwise.at],
     },
   };
 }

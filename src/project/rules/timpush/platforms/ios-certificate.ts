@@ -1,6 +1,7 @@
 // T3-IOS, the certificate: the id the app uploads its token under.
 
-import type { DartCall } from '../../../../readers/dart/calls.js';
+import { argumentOf, type DartCall } from '../../../../readers/dart/calls.js';
+import { type ResolvedAt, resolveAt } from '../../../../readers/dart/resolve.js';
 import { textOf } from '../../../../readers/node.js';
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
@@ -15,6 +16,16 @@ import { error, FLUTTER, timpushIos, warning } from '../../defaults.js';
 
 const hasCertificate = (project: Project, call: DartCall): boolean =>
   (givenValue(project, call, 'apnsCertificateID') ?? { value: null }).value !== null;
+
+/** What a build from the store has on an iPhone where the platform or the kind of build decides. */
+function inStore({ result, at }: ResolvedAt): ResolvedAt {
+  if (!('either' in result)) return { result, at };
+  const { condition, ifTrue, ifFalse, places } = result.either;
+  if (condition === 'other') return { result, at };
+  return condition === 'release' || condition === 'ios'
+    ? inStore({ result: ifTrue, at: places[0] })
+    : inStore({ result: ifFalse, at: places[1] });
+}
 
 /** Ids of templates and guides. */
 const TEMPLATE = /^(?:0|11111|12345|123456|xxx+|)$/i;
@@ -50,8 +61,17 @@ export const iosCertificateRules: readonly Rule[] = [
         const given = givenValue(project, call, 'apnsCertificateID');
         if (given === undefined || given.value === null) continue;
         const { value } = given;
-        if (value === undefined) isComputed = true;
-        else seen ??= given.at;
+        if (value === undefined) {
+          isComputed = true;
+          const start = argumentOf(call, 'apnsCertificateID')?.start ?? 0;
+          const { result, at } = inStore(resolveAt(call.file.tokens, start, call.file.constants));
+          if ('value' in result && result.value !== null && TEMPLATE.test(String(result.value)))
+            findings.push({
+              at: call.file.source.at(call.file.tokens[at]?.offset ?? call.offset),
+              found: String(result.value),
+              expected: '…',
+            });
+        } else seen ??= given.at;
         if (value !== undefined && TEMPLATE.test(String(value)))
           findings.push({ at: given.valueAt, found: String(value), expected: '…' });
       }
