@@ -585,6 +585,26 @@ describe('right as it is', () => {
     expect(told).not.toContain('T3-HW-04');
   });
 
+  it('a registration behind a return is no fault where another file may still call one', async () => {
+    const tree = changeTree(readTree('healthy-react-native'), {
+      edit: { 'App.tsx': [['  Push.registerPush', '  return;\n  Push.registerPush']] },
+      add: {
+        'index.js': 'export const demo = (id, key) => {\n  Push.registerPush(id, key);\n};\n',
+        'home.js': "import { demo } from './index';\n\ndemo(load(), load());\n",
+      },
+    });
+    expect(await unsure(tree, 'T3-COD-01')).toEqual(['skipped', 'undecided']);
+  });
+
+  it('an application class of which there are two elsewhere may come from the build', async () => {
+    const path = 'android/app/src/main/kotlin/com/example/chat/MainApplication.kt';
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: { [path]: [['package com.example.chat', 'package com.example']] },
+      add: { 'android/app/src/main/kotlin/other/MainApplication.kt': 'package other\n\nclass MainApplication\n' },
+    });
+    expect(await unsure(tree, 'BLD-09')).toEqual(['skipped', 'undecided']);
+  });
+
   it('calls inside copied UI components of Tencent are no calls of the app', async () => {
     const call = (path: string): Tree =>
       changeTree(readTree('healthy-react-native'), {

@@ -1,4 +1,4 @@
-// Code that never runs: behind a return, or in a private method nothing calls.
+// Code that never runs: behind a return, or in a function nothing calls.
 import type { CodeFile } from '../ios/app.js';
 
 interface Place {
@@ -29,6 +29,17 @@ export function isBehindReturn({ file: { bare, source }, offset }: Place): boole
 
 const PRIVATE =
   /(?:^|[;{}])[ \t]*private\s+(?:static\s+|final\s+|suspend\s+|inline\s+)*(?:void|fun)\s+(\w+)\s*\([^()]*\)\s*\{$/m;
+
+/** The function at the top of a script around a place, where no script of the app names it again. */
+export function unusedFunction({ file: { bare }, offset }: Place, files: readonly CodeFile[]): string | undefined {
+  const from = bare.lastIndexOf('\n}', offset) + 1;
+  const [name] = [...bare.slice(from, offset).matchAll(/^(?:export\s+)?(?:async\s+)?(?:const|function)\s+(\w+)/gm)]
+    .map((match) => match[1] ?? '')
+    .slice(-1);
+  if (name === undefined) return undefined;
+  const word = new RegExp(`\\b${name}\\b`);
+  return files.reduce((sum, { source }) => sum + source.text.split(word).length - 1, 0) === 1 ? name : undefined;
+}
 
 /** The private method of Java or Kotlin around a place, where its file never names it again. */
 export function unusedMethod({ file, offset }: Place): string | undefined {

@@ -8,7 +8,7 @@ import { bodiesAround } from '../../facts/dart/functions.js';
 import { isInside } from '../../facts/dart/guards.js';
 import { isUnreachable, runsOn } from '../../facts/dart/platforms.js';
 import { dartAnchor } from '../../facts/dart/start.js';
-import { isBehindReturn, unusedMethod } from '../../facts/dead-code.js';
+import { isBehindReturn, unusedMethod, unusedFunction as unusedScript } from '../../facts/dead-code.js';
 import { dartValues, knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
 import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
@@ -95,8 +95,12 @@ export const registrationRules: readonly Rule[] = [
       }
       const calls = nativeRegistrations(files);
       const [first] = calls;
-      if (first !== undefined && calls.every(isBehindReturn))
-        return failed({ at: placeOf(first), found: reasons.behindReturn, expected: 'registerPush(…)' });
+      const behind = calls.find(isBehindReturn);
+      if (
+        behind !== undefined &&
+        calls.every((call) => isBehindReturn(call) || unusedScript(call, files) !== undefined)
+      )
+        return failed({ at: placeOf(behind), found: reasons.behindReturn, expected: 'registerPush(…)' });
       const lonely = calls.map(unusedMethod);
       if (first !== undefined && lonely.every((name) => name !== undefined))
         return failed({
@@ -226,7 +230,7 @@ export const registrationRules: readonly Rule[] = [
     check: (project) => {
       const registered = isFlutter(project)
         ? []
-        : nativeRegistrations(appCode(project).filter(({ code }) => SDK.test(code)));
+        : nativeRegistrations(appCode(project)).filter(({ file }) => SDK.test(file.code));
       const bare = registered.flatMap(({ noContext }) => noContext ?? []);
       if (bare.length > 0)
         return verdict(
