@@ -483,6 +483,37 @@ export const currentDefects: readonly Defect[] = [
     [DELEGATE, 'offlinePushCertificateID'],
     one(DELEGATE, 'func businessID()', 'func offlinePushCertificateID()'),
   ),
+  flutter(
+    'T3-IOS-02',
+    'the old name, and the new one misspelt',
+    [DELEGATE, 'businessId'],
+    one(
+      DELEGATE,
+      'func businessID() -> Int32 {',
+      'func businessId() -> Int32 { 0 }\n  @objc func offlinePushCertificateID() -> Int32 {',
+    ),
+  ),
+  flutter(
+    'T3-IOS-01',
+    'a misspelt businessID',
+    [DELEGATE, 'businessId'],
+    one(DELEGATE, 'func businessID', 'func businessId'),
+  ),
+  flutter('T3-IOS-05', 'a misspelt click method', [DELEGATE, 'Recieved'], one(DELEGATE, 'Received', 'Recieved')),
+  ios(
+    'T3-COD-05',
+    'a misspelt click method',
+    ['Example/AppDelegate.m', 'Recieved'],
+    one('Example/AppDelegate.m', 'Received', 'Recieved'),
+  ),
+  flutter('T3-IOS-03', 'the id of a template in release builds', [PUSH, 'releaseId = 0'], {
+    edit: {
+      [PUSH]: [
+        ['apnsCertificate = 50008;', 'releaseId = 0;\nint get id => kReleaseMode ? releaseId : 50008;'],
+        ['apnsCertificateID: apnsCertificate', 'apnsCertificateID: Platform.isIOS ? id : null'],
+      ],
+    },
+  }),
   ios('T3-IOS-03', 'the id of a template', ['Example/AppDelegate.m', 'return 0;'], {
     edit: {
       'Example/AppDelegate.m': [
@@ -641,6 +672,12 @@ export const currentDefects: readonly Defect[] = [
     'the Chat package is missing',
     ['oh-package.json5'],
     one('oh-package.json5', '    "@tencentcloud/imsdk": "9.0.7652",\n', ''),
+  ),
+  harmony(
+    'T3-OH-01',
+    'a misspelt package',
+    ['oh-package.json5', 'tim-push'],
+    one('oh-package.json5', 'timpush', 'tim-push'),
   ),
   harmony(
     'T3-OH-01',
@@ -848,6 +885,10 @@ export const currentDefects: readonly Defect[] = [
     ['App.tsx', 'registerPush'],
     one('App.tsx', '  Push.registerPush', '  return;\n  Push.registerPush'),
   ),
+  reactNative('T3-COD-01', 'behind a return, beside a function nothing calls', ['App.tsx', 'registerPush'], {
+    ...one('App.tsx', '  Push.registerPush', '  return;\n  Push.registerPush'),
+    add: { 'index.js': 'export const demo = (id, key) => {\n  Push.registerPush(id, key);\n};\n' },
+  }),
   reactNative(
     'T3-COD-05',
     'an event that does not exist',
@@ -920,6 +961,13 @@ export const currentDefects: readonly Defect[] = [
         ['class Main', 'const val ID = 1400000001\nconst val KEY = "client-key"\n\nclass Main'],
         ['this, 1400000001, null', 'this, KEY, ID'],
       ],
+    },
+  }),
+  android('T3-COD-13', 'constants of another file in the wrong order', [KOTLIN, 'registerPush'], {
+    ...one(KOTLIN, 'this, 1400000001, null', 'this, Ids.KEY, Ids.ID'),
+    add: {
+      'app/src/main/java/com/example/chat/Ids.kt':
+        'object Ids {\n    const val ID = 1400000001\n    const val KEY = "client-key"\n}\n',
     },
   }),
   reactNative('T3-RN-04', 'imported, and lost from package.json', ['package.json', 'dependencies'], {

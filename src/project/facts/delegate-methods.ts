@@ -2,6 +2,7 @@
 import type { Origin } from '../../problems/types.js';
 import { type CodeType, typeAround, typesIn } from '../../readers/code-types.js';
 import { type Text, t } from '../../text/language.js';
+import { editDistance } from '../../text/suggest.js';
 import type { CodeFile, IosApp } from '../ios/app.js';
 import { remember } from '../remember.js';
 import { placeOf } from '../types.js';
@@ -151,6 +152,16 @@ export const clickMethods = (ios: IosApp, files: readonly CodeFile[]): readonly 
 export function misnamedClick(ios: IosApp | undefined, files: readonly CodeFile[]): DelegateMethod | undefined {
   const named = ios === undefined ? [] : clickMethods(ios, files);
   return named.every(({ fault }) => fault !== undefined) ? named[0] : undefined;
+}
+
+/** A method whose name is almost the one TIMPush asks for. */
+export function misspelt(files: readonly CodeFile[], name: string) {
+  for (const file of files)
+    for (const match of file.bare.matchAll(/\bfunc\s+(\w+)\s*\(|^[-+]\s*\([^()]{0,80}\)\s*(\w+)/gm)) {
+      const written = match[1] ?? match[2] ?? '';
+      if (written !== name && editDistance(written, name) <= 2) return { file, offset: match.index, name: written };
+    }
+  return undefined;
 }
 
 /** Which of the methods TIMPush calls; a stranger is a class that looks right and is not the app delegate, or has none of it. */

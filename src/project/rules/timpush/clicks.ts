@@ -10,7 +10,7 @@ import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import { unusedMethod } from '../../facts/dead-code.js';
 import { isDecodedExt } from '../../facts/decoded-ext.js';
-import { misnamedClick } from '../../facts/delegate-methods.js';
+import { misnamedClick, misspelt } from '../../facts/delegate-methods.js';
 import { knownText, registrations } from '../../facts/registration.js';
 import { timpushVersion } from '../../facts/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
@@ -60,7 +60,10 @@ export const clickRules: readonly Rule[] = [
       const hit = heard.find((item) => unusedMethod(item) === undefined);
       return hit === undefined
         ? failed({
-            at: placeOf(misnamed) ?? placeOf(heard[0]) ?? classPlace(delegates(project)) ?? codeAnchor(project),
+            at:
+              placeOf(misnamed ?? heard[0] ?? misspelt(delegates(project), 'onRemoteNotificationReceived')) ??
+              classPlace(delegates(project)) ??
+              codeAnchor(project),
             found: '–',
             expected: 'onNotificationClicked',
           })

@@ -3,7 +3,7 @@
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { classPlace, NO_ENTITLEMENT, withDelegate } from '../../../facts/app-delegate.js';
-import { askedFor, clickMethods } from '../../../facts/delegate-methods.js';
+import { askedFor, clickMethods, misspelt } from '../../../facts/delegate-methods.js';
 import { isInside } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import { failed, passed, placeOf, type Rule, see, skipped } from '../../../types.js';
@@ -35,7 +35,7 @@ export const iosAppRules: readonly Rule[] = [
             : failed({ ...stranger, expected: 'onRemoteNotificationReceived' });
         if (hit === undefined)
           return failed({
-            at: classPlace(files),
+            at: placeOf(misspelt(files, 'onRemoteNotificationReceived')) ?? classPlace(files),
             found: t('onRemoteNotificationReceived is missing', '没有实现 onRemoteNotificationReceived'),
             expected: 'onRemoteNotificationReceived',
           });

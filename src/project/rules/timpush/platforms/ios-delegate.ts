@@ -3,7 +3,7 @@
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { classPlace, withDelegate } from '../../../facts/app-delegate.js';
-import { askedFor, businessMethods } from '../../../facts/delegate-methods.js';
+import { askedFor, businessMethods, misspelt } from '../../../facts/delegate-methods.js';
 import type { CodeFile } from '../../../ios/app.js';
 import { undecided } from '../../../reasons.js';
 import { failed, passed, placeOf, type Rule, skipped } from '../../../types.js';
@@ -55,12 +55,17 @@ export const timpushDelegateRules: readonly Rule[] = [
           return hits(files, FORWARDS).length > 0
             ? skipped(undecided('AppDelegate forwards calls', 'AppDelegate 会转发调用'))
             : failed({ at: stranger.at, found: stranger.found, expected: 'businessID' });
-        if (asked === undefined)
+        if (asked === undefined) {
+          const slip = misspelt(files, 'businessID');
           return failed({
-            at: placeOf(first),
-            found: t('has no businessID', '没有实现 businessID'),
+            at: placeOf(slip ?? first),
+            found:
+              slip === undefined
+                ? t('has no businessID', '没有实现 businessID')
+                : t(`${slip.name} instead of businessID`, `businessID 写成了 ${slip.name}`),
             expected: 'businessID',
           });
+        }
         const at = placeOf(asked);
         return asked.fault === undefined
           ? passed(at)
@@ -75,7 +80,7 @@ export const timpushDelegateRules: readonly Rule[] = [
     ...timpushIos,
     id: 'T3-IOS-02',
     ...warning,
-    title: t('AppDelegate implements only offlinePushCertificateID', 'AppDelegate 只实现了 offlinePushCertificateID'),
+    title: t('AppDelegate implements only {found}', 'AppDelegate 只实现了 {found}'),
     cause: t(
       'the name is deprecated; newer versions ask for businessID, and without @objc even the old one is not found',
       '该方法已废弃，新版本使用 businessID；没有 @objc 时旧方法也找不到',
@@ -91,9 +96,13 @@ export const timpushDelegateRules: readonly Rule[] = [
         const methods = businessMethods(ios, files);
         const old = methods.find(({ name }) => name !== 'businessID');
         if (old === undefined) return passed(classPlace(files));
-        return methods.some(({ name }) => name === 'businessID')
-          ? passed(placeOf(old))
-          : failed({ at: placeOf(old), found: 'offlinePushCertificateID', expected: 'businessID' });
+        if (methods.some(({ name }) => name === 'businessID')) return passed(placeOf(old));
+        const slip = misspelt(files, 'businessID');
+        return failed({
+          at: placeOf(slip ?? old),
+          found: ['offlinePushCertificateID', ...(slip === undefined ? [] : [slip.name])].join(', '),
+          expected: 'businessID',
+        });
       }),
   },
 ];
