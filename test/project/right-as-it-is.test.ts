@@ -596,6 +596,14 @@ describe('right as it is', () => {
     expect(await unsure(tree, 'T3-COD-01')).toEqual(['skipped', 'undecided']);
   });
 
+  it('a variable of another file with the same name is no argument of registerPush', async () => {
+    const tree = changeTree(readTree('healthy-native-android'), {
+      edit: { 'app/src/main/java/com/example/chat/MainApplication.kt': [['this, 1400000001', 'this, appId']] },
+      add: { 'app/src/main/java/com/example/chat/Other.kt': 'val appId = "1400000001"\n' },
+    });
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
   it('an application class of which there are two elsewhere may come from the build', async () => {
     const path = 'android/app/src/main/kotlin/com/example/chat/MainApplication.kt';
     const tree = changeTree(readTree('healthy-current'), {

@@ -9,7 +9,13 @@ import { isInside } from '../../facts/dart/guards.js';
 import { isUnreachable, runsOn } from '../../facts/dart/platforms.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import { isBehindReturn, unusedMethod, unusedFunction as unusedScript } from '../../facts/dead-code.js';
-import { dartValues, knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
+import {
+  dartValues,
+  knownText,
+  type NativeRegistration,
+  nativeRegistrations,
+  registrations,
+} from '../../facts/registration.js';
 import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
 import type { Project } from '../../project.js';
@@ -228,9 +234,10 @@ export const registrationRules: readonly Rule[] = [
     ),
     fix: [t('pass {expected}', '传入{expected}')],
     check: (project) => {
-      const registered = isFlutter(project)
-        ? []
-        : nativeRegistrations(appCode(project)).filter(({ file }) => SDK.test(file.code));
+      const files = isFlutter(project) ? [] : appCode(project);
+      const inSdk = files.filter(({ code }) => SDK.test(code));
+      const wide = nativeRegistrations(files).filter(({ file }) => inSdk.includes(file));
+      const registered = nativeRegistrations(inSdk).map((item, i) => (hasConstants(item) ? (wide[i] ?? item) : item));
       const bare = registered.flatMap(({ noContext }) => noContext ?? []);
       if (bare.length > 0)
         return verdict(
@@ -271,3 +278,9 @@ export const registrationRules: readonly Rule[] = [
 
 /** A file that speaks of the push package: an app may have a registerPush of its own. */
 const SDK = /TIMPush|timpush|react-native-push|uni-app-push|TencentCloud-Push/;
+
+/** Names like `Ids.APP_KEY` mean the same in every file; those of variables do not. */
+const hasConstants = ({ call }: NativeRegistration): boolean =>
+  call.arguments
+    .slice(0, 3)
+    .every(({ text }) => !/^(?:\w+\.)*[a-z]\w*$/.test(text) || /^(?:this|context|null|nil)$/.test(text));
