@@ -1,8 +1,9 @@
 // The files of one HarmonyOS app: packages, module, app, build profile and the raw file with the certificate ID, each read as JSON5.
 import { readJson } from '../../readers/json.js';
 import { readJson5 } from '../../readers/json5.js';
-import type { ValueNode, ValueRead } from '../../readers/node.js';
+import { nodeAt, type ValueNode, type ValueRead } from '../../readers/node.js';
 import type { SourceFile } from '../../readers/source.js';
+import { editDistance } from '../../text/suggest.js';
 import { appAround } from '../apps/engines.js';
 import { isInside, joinPath, nameOf } from '../folder/walk.js';
 import type { Project } from '../project.js';
@@ -62,3 +63,11 @@ export const harmonyApp = remember((project: Project): HarmonyApp => {
     rawConfig: all((path) => /(?:^|\/)resources\/rawfile\/timpush-configs\.json$/.test(path))[0],
   };
 });
+
+/** Where a dependency has almost this name. */
+export const misspelt = (packages: readonly Json5File[], name: string) =>
+  packages.flatMap(({ root, source }) =>
+    [...(nodeAt(root, 'dependencies')?.members ?? [])]
+      .filter(([key]) => editDistance(key, name) <= 2)
+      .map(([, { offset }]) => source.at(offset)),
+  )[0];

@@ -92,6 +92,22 @@ export function nativeRegistrations(files: readonly CodeFile[]): readonly Native
   );
 }
 
+/** A file that speaks of the push package: an app may have a registerPush of its own. */
+const SDK = /TIMPush|timpush|react-native-push|uni-app-push|TencentCloud-Push/;
+
+/** Names like `Ids.APP_KEY` mean the same in every file; those of variables do not. */
+const hasConstants = ({ call }: NativeRegistration): boolean =>
+  call.arguments
+    .slice(0, 3)
+    .every(({ text }) => !/^(?:\w+\.)*[a-z]\w*$/.test(text) || /^(?:this|context|null|nil)$/.test(text));
+
+/** Calls of the push package itself; only constants are followed into files that do not speak of it. */
+export function sdkRegistrations(files: readonly CodeFile[]): readonly NativeRegistration[] {
+  const own = files.filter(({ code }) => SDK.test(code));
+  const wide = nativeRegistrations(files).filter(({ file }) => own.includes(file));
+  return nativeRegistrations(own).map((item, i) => (hasConstants(item) ? (wide[i] ?? item) : item));
+}
+
 /** Arguments by the kind of value the Dart package declares. */
 export const dartValues = (project: Project, call: DartCall) =>
   (['sdkAppId', 'appKey', 'apnsCertificateID'] as const).flatMap((name) => {

@@ -12,9 +12,9 @@ import { isBehindReturn, unusedMethod, unusedFunction as unusedScript } from '..
 import {
   dartValues,
   knownText,
-  type NativeRegistration,
   nativeRegistrations,
   registrations,
+  sdkRegistrations,
 } from '../../facts/registration.js';
 import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
@@ -234,10 +234,7 @@ export const registrationRules: readonly Rule[] = [
     ),
     fix: [t('pass {expected}', '传入{expected}')],
     check: (project) => {
-      const files = isFlutter(project) ? [] : appCode(project);
-      const inSdk = files.filter(({ code }) => SDK.test(code));
-      const wide = nativeRegistrations(files).filter(({ file }) => inSdk.includes(file));
-      const registered = nativeRegistrations(inSdk).map((item, i) => (hasConstants(item) ? (wide[i] ?? item) : item));
+      const registered = isFlutter(project) ? [] : sdkRegistrations(appCode(project));
       const bare = registered.flatMap(({ noContext }) => noContext ?? []);
       if (bare.length > 0)
         return verdict(
@@ -275,12 +272,3 @@ export const registrationRules: readonly Rule[] = [
     },
   },
 ];
-
-/** A file that speaks of the push package: an app may have a registerPush of its own. */
-const SDK = /TIMPush|timpush|react-native-push|uni-app-push|TencentCloud-Push/;
-
-/** Names like `Ids.APP_KEY` mean the same in every file; those of variables do not. */
-const hasConstants = ({ call }: NativeRegistration): boolean =>
-  call.arguments
-    .slice(0, 3)
-    .every(({ text }) => !/^(?:\w+\.)*[a-z]\w*$/.test(text) || /^(?:this|context|null|nil)$/.test(text));

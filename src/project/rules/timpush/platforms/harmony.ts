@@ -4,7 +4,7 @@ import { nodeAt, textOf, type ValueNode } from '../../../../readers/node.js';
 import { compareVersions, isAtLeast, readConstraint } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
-import { harmonyApp, isBroken, type Json5File, shownId, unreadable } from '../../../facts/harmony-app.js';
+import { harmonyApp, isBroken, type Json5File, misspelt, shownId, unreadable } from '../../../facts/harmony-app.js';
 import { inserted } from '../../../fixes/edits.js';
 import type { Project } from '../../../project.js';
 import { absent, undecided } from '../../../reasons.js';
@@ -63,14 +63,6 @@ function checkPackages(project: Project): Outcome {
     });
   return verdict(findings, push?.file.source.at(push.node.offset));
 }
-
-/** Where a dependency has almost this name. */
-const misspelt = (packages: readonly Json5File[], name: string) =>
-  packages.flatMap(({ root, source }) =>
-    [...(nodeAt(root, 'dependencies')?.members ?? [])]
-      .filter(([key]) => editDistance(key, name) <= 2)
-      .map(([, { offset }]) => source.at(offset)),
-  )[0];
 
 function checkPermissions(project: Project): Outcome {
   const { modules } = harmonyApp(project);
