@@ -49,7 +49,7 @@ export async function hintDotenv(
   const problems = config.problems.map((problem) => {
     const { variable } = problem.args;
     if (problem.code !== 'config/unset-variable' || typeof variable !== 'string') return problem;
-    if (!known[variable]) return withLine(problem, variable, text, file);
+    if (!known[variable]) return withLine(problem, variable, text, file, named !== undefined);
     return configProblem('config/variable-in-dotenv', {
       at: problem.at,
       args: { ...problem.args, file },
@@ -60,7 +60,7 @@ export async function hintDotenv(
 }
 
 /** Forms of shells, YAML and JSON, a comment, or a name without a value. */
-function withLine(problem: Problem, variable: string, text: string, file: string): Problem {
+function withLine(problem: Problem, variable: string, text: string, file: string, isRead: boolean): Problem {
   const names = new RegExp(
     `^\\s*(?:#\\s*)?(?:export\\s+|setx?\\s+|\\$env:)?["']?${variable}["']?\\s*(?:[:=,：＝]|\\s|$)`,
     'i',
@@ -76,7 +76,10 @@ function withLine(problem: Problem, variable: string, text: string, file: string
         '{key} refers to it; line {line} of {file} names it, but not as {variable}=<value>',
         '{key} 引用了它；{file} 第 {line} 行提到了它，但写法不是 {variable}=<值>',
       ),
-      fix: [t('write that line as {variable}=<value>', '把该行写成 {variable}=<值>')],
+      fix: [
+        t('write that line as {variable}=<value>', '把该行写成 {variable}=<值>'),
+        ...(isRead ? [] : [t('then add --dotenv {file}', '再加上 --dotenv {file}')]),
+      ],
     },
   };
 }

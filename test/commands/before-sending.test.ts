@@ -148,6 +148,15 @@ describe('a variable that is not set', () => {
     },
   );
 
+  it('and stands in .env in another form is reported with its line, and then the flag', async () => {
+    const cwd = folderWith(await config());
+    writeFileSync(join(cwd, '.env'), 'VIVO_APP_SECRET: x\n');
+    const told = await run(['check-config', '--offline', '--json'], { cwd });
+    expect(told.json().problems.map(({ fix }) => fix)).toEqual([
+      ['write that line as VIVO_APP_SECRET=<value>', 'then add --dotenv .env'],
+    ]);
+  });
+
   it('and is in .env is reported with the flag that reads it, and the flag reads it', async () => {
     const cwd = folderWith(await config());
     const { vivo_app_secret } = await demoConfig('vivo');
