@@ -25,6 +25,10 @@ const bundle = defineConfig({
   dts: { entry: { index: 'src/index.ts' } },
   noExternal: [/.*/],
   removeNodeProtocol: false,
+  // Chinese as it is: the minifier leaves what is escaped inside a template.
+  esbuildOptions: (options) => {
+    options.charset = 'utf8';
+  },
   esbuildPlugins: [
     leanLibraries,
     commonjsImports,
