@@ -1,20 +1,22 @@
-// How an emulator writes down its rules: one maker for each vendor, which adds the vendor's id and the source that most of its rules share.
+// How an emulator writes down its rules: in groups of neighbours that share code, mark and source, so that each is said once.
 import type { Text } from '../../text/language.js';
 import type { Rule } from './emulator.js';
 
-type More = Pick<Rule, 'always' | 'needs' | 'entry'>;
+/** What has to hold, by the id of the rule. */
+type Titles = Readonly<Record<string, Text>>;
+type Group = (code: string, mark: Rule['mark'], titles: Titles) => readonly Rule[];
 
-/** Credentials, clock window, expiry, required fields: on whatever the mark. */
-export const always = { always: true } as const;
+/** The rules of one source. `always`: on whatever the mark, for credentials, clock window, expiry and required fields. */
+export type RuleMaker = Group & {
+  readonly always: Group;
+  with(more: Pick<Rule, 'always' | 'needs' | 'entry'>): Group;
+};
 
-/** `title` says what has to hold; `code` is the vendor's answer when it does not. */
+/** The makers of one vendor's rules, one for each source. */
 export const rulesOf =
-  (vendor: string, standardSource: string) =>
-  (id: string, code: string, mark: Rule['mark'], title: Text, more: More = {}, source = standardSource): Rule => ({
-    id: `${vendor}/${id}`,
-    code,
-    mark,
-    title,
-    source,
-    ...more,
-  });
+  (vendor: string) =>
+  (source: string): RuleMaker => {
+    const group: RuleMaker['with'] = (more) => (code, mark, titles) =>
+      Object.entries(titles).map(([id, title]) => ({ id: `${vendor}/${id}`, code, mark, title, source, ...more }));
+    return Object.assign(group({}), { always: group({ always: true }), with: group });
+  };
