@@ -1,5 +1,5 @@
 // Every rule fires on its planted defect, at the right file and line, and nothing else does; the healthy projects are silent.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { renderProblem } from '../../src/problems/render.js';
 import { doctorRules } from '../../src/project/rules/catalogue.js';
@@ -32,7 +32,32 @@ const bases = readdirSync('fixtures/projects', { withFileTypes: true })
 const inConfig = ({ config, secrets }: Pick<Pass, 'config' | 'secrets'>) =>
   config === undefined && secrets === undefined ? undefined : configOf(config ?? {}, secrets);
 
+const RULES = 'src/project/rules';
+const FOLDERS = {
+  'every-generation': ['international', 'mainland', 'timpush'],
+  'older-plugin': ['international', 'mainland'],
+  timpush: ['timpush'],
+} as const;
+
 describe('rules of doctor', () => {
+  it.each(Object.entries(FOLDERS))('rules in %s are for the push packages of that folder', (folder, generations) => {
+    const files = readdirSync(`${RULES}/${folder}`, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.ts'),
+    );
+    const ids = files.flatMap((name) =>
+      [...readFileSync(`${RULES}/${folder}/${name}`, 'utf8').matchAll(/^ {4}id: '([\w-]+)'/gm)].map(([, id]) => id),
+    );
+    const inFolder = doctorRules.filter((rule) => ids.includes(rule.id));
+    expect(inFolder.length).toBe(ids.length);
+    const isAll = folder === 'every-generation';
+    const wrong = inFolder.filter(
+      (rule) =>
+        !rule.generations.every((item) => generations.some((known) => known === item)) ||
+        (isAll && rule.generations.length !== generations.length),
+    );
+    expect(wrong.map((rule) => rule.id)).toEqual([]);
+  });
+
   it.each(bases)('%s yields no finding', async (base) => {
     const run = await runOn(readTree(base));
     expect(stumbled(run)).toEqual([]);

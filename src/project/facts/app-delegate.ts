@@ -1,4 +1,4 @@
-// The AppDelegate of an iOS project with TIMPush, whatever it is called.
+// The AppDelegate of an iOS project, and with TIMPush the class that stands in for it, whatever its name.
 import type { Origin } from '../../problems/types.js';
 import { endOfBlock } from '../../readers/code.js';
 import { valueOfCode } from '../../readers/code-calls.js';
@@ -74,5 +74,16 @@ export const classPlace = (files: readonly CodeFile[]) => {
   const [file] = files;
   if (file === undefined) return undefined;
   const at = file.code.search(/\bclass\s+\w*AppDelegate|@implementation\s+\w*AppDelegate/);
+  return file.source.at(at === -1 ? 0 : at);
+};
+
+/** Skipped for apps without an AppDelegate; the classes of TIMPush do not count here. */
+export const withAppDelegate = ({ ios }: Project, check: (ios: IosApp) => Outcome): Outcome =>
+  ios === undefined || ios.appDelegates.length === 0 ? skipped(reasons.noAppDelegate) : check(ios);
+
+/** Where the app starts: the first AppDelegate, at didFinishLaunchingWithOptions. */
+export const launchPlace = ({ appDelegates: [file] }: IosApp): Origin | undefined => {
+  if (file === undefined) return undefined;
+  const at = file.code.search(/didFinishLaunchingWithOptions/);
   return file.source.at(at === -1 ? 0 : at);
 };

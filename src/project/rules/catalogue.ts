@@ -1,27 +1,33 @@
 // Every rule of doctor in one list, and its sentences as the catalogue `explain` and the documentation read.
 import type { Catalogue } from '../../problems/types.js';
 import type { Rule } from '../types.js';
-import { gradleSyntaxRules } from './build/gradle-syntax.js';
-import { guideTextRules } from './build/guide-text.js';
-import { manifestTextRules } from './build/manifest-text.js';
-import { moduleRules } from './build/modules.js';
-import { buildPlaceholderRules } from './build/placeholders.js';
-import { readableFileRules } from './build/readable-files.js';
-import { voipRules } from './build/voip.js';
-import { chatSecretRules } from './dart/chat-secret.js';
-import { conversationIdRules } from './dart/conversation-id.js';
-import { onlinePushRules } from './dart/online-push.js';
-import { sentMessageRules } from './dart/sent-messages.js';
-import { staleContextRules } from './dart/stale-context.js';
+import { gradleSyntaxRules } from './every-generation/build/gradle-syntax.js';
+import { guideTextRules } from './every-generation/build/guide-text.js';
+import { manifestTextRules } from './every-generation/build/manifest-text.js';
+import { moduleRules } from './every-generation/build/modules.js';
+import { buildPlaceholderRules } from './every-generation/build/placeholders.js';
+import { readableFileRules } from './every-generation/build/readable-files.js';
+import { voipRules } from './every-generation/build/voip.js';
+import { channelRules } from './every-generation/dart/channels.js';
+import { conversationIdRules } from './every-generation/dart/conversation-id.js';
+import { pushInfoRules } from './every-generation/dart/push-info.js';
+import { sentMessageRules } from './every-generation/dart/sent-messages.js';
+import { staleContextRules } from './every-generation/dart/stale-context.js';
+import { flutterDelegateRules } from './every-generation/flutter-delegate.js';
+import { iosSigningRules } from './every-generation/ios-signing.js';
+import { manifestRules } from './every-generation/manifest.js';
+import { pushPackageRules } from './every-generation/push-packages.js';
+import { serverSecretRules } from './every-generation/server-secrets.js';
 import { againstConfigRules } from './older-plugin/against-config.js';
+import { chatSecretRules } from './older-plugin/chat-secret.js';
 import { dartCallRules } from './older-plugin/dart-calls.js';
 import { gradleRules } from './older-plugin/gradle.js';
 import { guideReceivingRules } from './older-plugin/guide-receiving.js';
 import { guideSendingRules } from './older-plugin/guide-sending.js';
 import { iosDelegateRules } from './older-plugin/ios-delegate.js';
-import { iosSigningRules } from './older-plugin/ios-signing.js';
 import { loginOrderRules } from './older-plugin/login-order.js';
-import { manifestRules } from './older-plugin/manifest.js';
+import { olderManifestRules } from './older-plugin/manifest.js';
+import { onlinePushRules } from './older-plugin/online-push.js';
 import { packageRules } from './older-plugin/packages.js';
 import { placeholderRules } from './older-plugin/placeholders.js';
 import { pushAppInfoRules } from './older-plugin/push-app-info.js';
@@ -42,6 +48,7 @@ import { configValueRules } from './timpush/config/values.js';
 import { configVendorRules } from './timpush/config/vendors.js';
 import { consoleRules } from './timpush/console.js';
 import { timpushManifestRules } from './timpush/manifest.js';
+import { namespaceRules } from './timpush/namespace.js';
 import { timpushPackageRules } from './timpush/packages.js';
 import { timpushPlaceholderRules } from './timpush/placeholders.js';
 import { harmonyRules } from './timpush/platforms/harmony.js';
@@ -65,26 +72,32 @@ export const doctorRules: readonly Rule[] = [
   ...buildPlaceholderRules,
   ...gradleSyntaxRules,
   ...moduleRules,
+  ...namespaceRules,
   ...readableFileRules,
   ...manifestTextRules,
   ...guideTextRules,
   ...voipRules,
+  ...pushPackageRules,
   ...packageRules,
   ...fcmRules,
   ...manifestRules,
+  ...olderManifestRules,
   ...huaweiBuildRules,
   ...huaweiAppRules,
   ...honorRules,
   ...vivoRules,
   ...placeholderRules,
   ...phoneMakerRules,
+  ...channelRules,
   ...gradleRules,
   ...iosDelegateRules,
+  ...flutterDelegateRules,
   ...iosSigningRules,
   ...pushAppInfoRules,
   ...dartCallRules,
   ...loginOrderRules,
   ...guideSendingRules,
+  ...pushInfoRules,
   ...guideReceivingRules,
   ...conversationIdRules,
   ...sentMessageRules,
@@ -92,6 +105,7 @@ export const doctorRules: readonly Rule[] = [
   ...staleContextRules,
   ...chatSecretRules,
   ...againstConfigRules,
+  ...serverSecretRules,
   ...timpushPackageRules,
   ...configFileRules,
   ...configVendorRules,

@@ -1,8 +1,21 @@
-// The activity the launcher starts, and its launch mode.
+// What the main manifest says of the app: the activity the launcher starts, its launch mode, and for which Android it counts.
 import { attributeOf } from '../../../readers/xml.js';
 import type { Manifest } from '../../android/manifest.js';
+import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { failed, type Outcome, passed, skipped } from '../../types.js';
+
+/** Skipped for apps without a main manifest. */
+export const withManifest = (project: Project, check: (manifest: Manifest) => Outcome): Outcome => {
+  const manifest = project.android?.manifest;
+  return manifest === undefined ? skipped(reasons.noManifest) : check(manifest);
+};
+
+/** An unknown targetSdk counts as new enough: stores require more than the levels that are asked for here. */
+export const targetsAtLeast = (project: Project, level: number): boolean => {
+  const target = project.android?.targetSdk;
+  return target?.kind !== 'literal' || !/^\d+$/.test(target.text) || Number(target.text) >= level;
+};
 
 export const launcherOf = (manifest: Manifest) => manifest.activities.find((activity) => activity.isLauncher);
 

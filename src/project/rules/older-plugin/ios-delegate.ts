@@ -1,13 +1,12 @@
 // IOS, AppDelegate and Info.plist: who gets taps, tokens and failures.
 
-import { endOfBlock } from '../../../readers/code.js';
 import { t } from '../../../text/language.js';
 import { hits } from '../../facts/app-code.js';
-import type { IosApp } from '../../ios/app.js';
+import { launchPlace, withAppDelegate } from '../../facts/app-delegate.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, type Outcome, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { ALL, anyIphone, error, hint, OLD, warning } from '../defaults.js';
+import { failed, passed, placeOf, type Rule, skipped } from '../../types.js';
+import { anyIphone, error, hint, OLD } from '../defaults.js';
 
 const old = {
   ...anyIphone,
@@ -15,18 +14,6 @@ const old = {
   mark: 'A',
   source: 'tencent_flutter_apns; Tencent Chat: offline push for Flutter, iOS',
 } as const;
-
-const withDelegate = (project: Project, check: (ios: IosApp) => Outcome): Outcome => {
-  const { ios } = project;
-  return ios === undefined || ios.appDelegates.length === 0 ? skipped(reasons.noAppDelegate) : check(ios);
-};
-
-const delegatePlace = (ios: IosApp) => {
-  const [file] = ios.appDelegates;
-  if (file === undefined) return undefined;
-  const at = file.code.search(/didFinishLaunchingWithOptions/);
-  return file.source.at(at === -1 ? 0 : at);
-};
 
 const usesFirebaseOnIos = (project: Project): boolean => project.calls('initializeApp').length > 0;
 
@@ -47,13 +34,13 @@ export const iosDelegateRules: readonly Rule[] = [
       ),
     ],
     check: (project) =>
-      withDelegate(project, (ios) => {
+      withAppDelegate(project, (ios) => {
         const [hit] = hits(
           ios.appDelegates,
           /UNUserNotificationCenter[\s\S]{0,80}?\.?delegate\s*=|\bcenter\.delegate\s*=|setDelegate\s*:/,
         );
         return hit === undefined
-          ? failed({ at: delegatePlace(ios), found: '–', expected: 'UNUserNotificationCenter.current().delegate' })
+          ? failed({ at: launchPlace(ios), found: '–', expected: 'UNUserNotificationCenter.current().delegate' })
           : passed(placeOf(hit));
       }),
   },
@@ -106,10 +93,10 @@ export const iosDelegateRules: readonly Rule[] = [
       ),
     ],
     check: (project) =>
-      withDelegate(project, (ios) => {
+      withAppDelegate(project, (ios) => {
         const [hit] = hits(ios.appDelegates, /didFailToRegisterForRemoteNotificationsWithError/);
         return hit === undefined
-          ? failed({ at: delegatePlace(ios), found: '–', expected: 'didFailToRegisterForRemoteNotificationsWithError' })
+          ? failed({ at: launchPlace(ios), found: '–', expected: 'didFailToRegisterForRemoteNotificationsWithError' })
           : passed(placeOf(hit));
       }),
   },
@@ -132,101 +119,14 @@ export const iosDelegateRules: readonly Rule[] = [
       ),
     ],
     check: (project) =>
-      withDelegate(project, (ios) => {
+      withAppDelegate(project, (ios) => {
         const [hit] = hits(
           ios.appDelegates,
           /\bimport\s+TIMPush\b|\bTIMPushDelegate\b|import\s+tencent_cloud_chat_push|@import\s+TIMPush/,
         );
         return hit === undefined
-          ? passed(delegatePlace(ios))
+          ? passed(launchPlace(ios))
           : failed({ at: placeOf(hit), found: 'TIMPush', expected: 'tencent_cloud_chat_push' });
       }),
   },
-  {
-    ...old,
-    id: 'IOS-09',
-    ...warning,
-    generations: ALL,
-    kinds: ['flutter'],
-    mark: 'B',
-    source: 'flutter_apns; firebase/flutterfire#2854',
-    title: t('AppDelegate does not call {name}', 'AppDelegate 没有调用 {name}'),
-    cause: t(
-      'Flutter hands calls of the system to its plugins there and nowhere else: {found}',
-      'Flutter 只在此处把系统回调转交给各插件：{found}',
-    ),
-    fix: [t('call {expected} in it', '在其中调用 {expected}')],
-    check: (project) =>
-      withDelegate(project, (ios) => {
-        // Objective-C names the base class in the header.
-        const isFlutters = [
-          ...ios.appDelegates,
-          ...ios.code.filter((file) => /AppDelegate\.h$/.test(file.source.path)),
-        ].some((file) => /\bFlutterAppDelegate\b/.test(file.bare));
-        if (!isFlutters) return skipped(reasons.notUsed);
-        const makers = ios.code.filter(({ source }) => !/GeneratedPluginRegistrant\.\w+$/.test(source.path));
-        const isMade = makers.some(({ bare }) =>
-          /^(?!\s*#?@?import\b).*\bGeneratedPluginRegistrant\b|\bregistrar\w*\s*[(:]/im.test(bare),
-        );
-        const unmade: Finding[] = isMade
-          ? []
-          : [
-              {
-                at: delegatePlace(ios),
-                found: t(
-                  'no plugin is registered, and calls from Dart end in MissingPluginException',
-                  '没有注册任何插件，Dart 的调用会报 MissingPluginException',
-                ),
-                expected: 'GeneratedPluginRegistrant.register(with: self)',
-                args: { name: 'GeneratedPluginRegistrant' },
-                severity: 'error',
-              },
-            ];
-        const findings = ios.appDelegates.flatMap((file) =>
-          HANDED_ON.flatMap(({ name, pattern, expected, lost }): Finding[] => {
-            const hit = pattern.exec(file.code);
-            if (hit === null) return [];
-            const open = file.bare.indexOf('{', hit.index + hit[0].length - 1);
-            if (open === -1) return [];
-            const body = file.bare.slice(open, endOfBlock(file.bare.slice(open), 0) + open);
-            return /\bsuper\b/.test(body)
-              ? []
-              : [
-                  {
-                    at: file.source.at(hit.index),
-                    found: lost,
-                    expected,
-                    args: { name: t(`super in ${name}`, `${name} 中的 super`) },
-                  },
-                ];
-          }),
-        );
-        return verdict([...unmade, ...findings], delegatePlace(ios));
-      }),
-  },
 ];
-
-/** Calls that FlutterAppDelegate passes on to the plugins, and what is lost when it never gets them. */
-const HANDED_ON = [
-  {
-    name: 'didFinishLaunchingWithOptions',
-    pattern:
-      /\bfunc\s+application\s*\([^{}]*?\bdidFinishLaunchingWithOptions\b|-\s*\([^)]*\)\s*application:[^{;]*didFinishLaunchingWithOptions:/,
-    expected: 'super.application(application, didFinishLaunchingWithOptions: launchOptions)',
-    lost: t('the plugins never hear of the tap that starts the app', '插件不知道应用是由点击启动的'),
-  },
-  {
-    name: 'didRegisterForRemoteNotificationsWithDeviceToken',
-    pattern:
-      /\bfunc\s+application\s*\([^{}]*?\bdidRegisterForRemoteNotificationsWithDeviceToken\b|-\s*\([^)]*\)\s*application:[^{;]*didRegisterForRemoteNotificationsWithDeviceToken:/,
-    expected: 'super.application(application, didRegisterForRemoteNotificationsWithDeviceToken: deviceToken)',
-    lost: t('the plugins never get the device token', '插件拿不到设备 token'),
-  },
-  {
-    name: 'userNotificationCenter(_:didReceive:)',
-    pattern:
-      /\bfunc\s+userNotificationCenter\s*\([^{}]*?\bdidReceive\s+\w+\s*:|-\s*\([^)]*\)\s*userNotificationCenter:[^{;]*didReceiveNotificationResponse:/,
-    expected: 'super.userNotificationCenter(center, didReceive: response, withCompletionHandler: completionHandler)',
-    lost: t('no tap reaches the app', '点击不会传给应用'),
-  },
-] as const;

@@ -3,68 +3,15 @@
 import { nodeAt, textOf } from '../../../readers/node.js';
 import { compareVersions, isAtLeast, readConstraint, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
-import { isCopiedUiKit } from '../../facts/copied-uikit.js';
 import { fcmIsOff, isPlugin, receiverOf } from '../../facts/dart/start.js';
-import { isInside, joinPath } from '../../folder/walk.js';
 import { versionOf } from '../../package-version.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { ALL, error, FLUTTER, hint, OLD, timpush, warning } from '../defaults.js';
+import { error, OLD, warning } from '../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: pubspec.yaml, change log';
 
 export const packageRules: readonly Rule[] = [
-  {
-    id: 'PUB-01',
-    ...error,
-    generations: ALL,
-    kinds: FLUTTER,
-    title: t('push packages in pubspec.yaml: {found}', 'pubspec.yaml 中的推送包：{found}'),
-    cause: t(
-      'without a push package no offline push of Chat arrives, unless the app hands its tokens to Chat by other means; two of them bring the same native classes, and the build or the registration fails',
-      '没有推送包、也没有自行上报 token，就收不到 IM 的离线推送；同时有两个则原生类重复，编译或注册会失败',
-    ),
-    fix: [
-      t(
-        'without one: flutter pub add tencent_cloud_chat_push; of several, keep one',
-        '没有时执行：flutter pub add tencent_cloud_chat_push；有多个时只保留一个',
-      ),
-    ],
-    mark: 'A',
-    source: SOURCE,
-    check: (project) => {
-      const names = [...new Set(project.packages.map((item) => item.name))];
-      const [first, second] = project.packages.filter(
-        (item, i, all) => all.findIndex((other) => other.name === item.name) === i,
-      );
-      const { pubspec } = project;
-      if (pubspec?.fault !== undefined && first === undefined) return skipped(reasons.unreadable);
-      if (first === undefined) {
-        const at =
-          pubspec === undefined ? undefined : pubspec.source.at(nodeAt(pubspec.root, 'dependencies')?.offset ?? 0);
-        const wrapper = project.dependency('tim_push');
-        // What a copied or local UI package calls for others is no call of the app.
-        const own = joinPath(project.root, 'lib');
-        const byHand = project
-          .calls('setOfflinePushConfig')
-          .find(({ file: { source } }) => isInside(source.path, own) && !isCopiedUiKit(source.path));
-        return failed({
-          at: placeOf(wrapper) ?? (byHand === undefined ? at : placeOf(byHand)),
-          found:
-            wrapper !== undefined
-              ? t('none that doctor knows (tim_push)', '没有 doctor 了解的（tim_push）')
-              : byHand !== undefined
-                ? t('none, though the app calls setOfflinePushConfig', '没有，但应用调用了 setOfflinePushConfig')
-                : t('none', '没有'),
-          expected: 'tencent_cloud_chat_push',
-          severity: wrapper === undefined && byHand === undefined ? undefined : 'warning',
-        });
-      }
-      return second === undefined
-        ? passed(first.at)
-        : failed({ at: second.at, found: names.join(', '), expected: '1' });
-    },
-  },
   {
     id: 'PUB-02',
     ...warning,
@@ -84,22 +31,6 @@ export const packageRules: readonly Rule[] = [
     source: 'package index: tim_ui_kit_push_plugin, replaced by tencent_cloud_chat_push',
     check: (project) =>
       failed({ at: project.package?.at, found: shownVersion(versionOf(project)), expected: 'tencent_cloud_chat_push' }),
-  },
-  {
-    ...timpush,
-    id: 'PUB-03',
-    ...hint,
-    kinds: FLUTTER,
-    title: t(
-      'tencent_cloud_chat_push {found}: the rules of TIMPush apply (T3, the third generation of push packages)',
-      'tencent_cloud_chat_push {found}：适用 TIMPush 规则（T3 即第三代推送包）',
-    ),
-    cause: t(
-      'this generation takes its vendor ids from timpush-configs.json instead of PushAppInfo',
-      '这一代插件从 timpush-configs.json 读取厂商 ID，不再使用 PushAppInfo',
-    ),
-    fix: [t('nothing to do', '无需处理')],
-    check: (project) => passed(project.package?.at),
   },
   {
     id: 'PUB-04',

@@ -14,6 +14,22 @@ const VENDOR_COPIES = /^(?:huawei_push|xiaomi_push.*|flutter_oppo_push|vivo_push
 export const timpushPackageRules: readonly Rule[] = [
   {
     ...timpush,
+    id: 'PUB-03',
+    ...hint,
+    kinds: FLUTTER,
+    title: t(
+      'tencent_cloud_chat_push {found}: the rules of TIMPush apply (T3, the third generation of push packages)',
+      'tencent_cloud_chat_push {found}：适用 TIMPush 规则（T3 即第三代推送包）',
+    ),
+    cause: t(
+      'this generation takes its vendor ids from timpush-configs.json instead of PushAppInfo',
+      '这一代插件从 timpush-configs.json 读取厂商 ID，不再使用 PushAppInfo',
+    ),
+    fix: [t('nothing to do', '无需处理')],
+    check: (project) => passed(project.package?.at),
+  },
+  {
+    ...timpush,
     id: 'T3-DET-01',
     ...hint,
     title: t('a {found} project is recognised, few rules exist for it', '识别出 {found} 工程，适用的规则不多'),

@@ -14,12 +14,11 @@ import {
   renamed,
   usesPermission,
 } from '../../../facts/android/manifest-entries.js';
-import { channelFindings } from '../../../facts/channels.js';
 import { versionOf } from '../../../package-version.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, failed, judgeEach, passed, placeOf, type Rule, see, skipped, verdict } from '../../../types.js';
-import { anyFlutter, error, oldAndroid, warning } from '../../defaults.js';
+import { error, oldAndroid, warning } from '../../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin README; manifests of the vendor SDKs';
 
@@ -170,26 +169,6 @@ export const phoneMakerRules: readonly Rule[] = [
         android.manifest.source.whole,
       );
     },
-  },
-  {
-    ...anyFlutter,
-    id: 'OPPO-03',
-    ...warning,
-    vendors: ['oppo', 'xiaomi'],
-    mark: 'A',
-    source: 'Tencent Chat: OPPO channel ID; tim_ui_kit_push_plugin',
-    title: t('channel IDs differ: {found}', '通知渠道 ID 不一致：{found}'),
-    cause: t(
-      'OPPO drops a message for a channel the app has not created, and Xiaomi shows it in the wrong class',
-      'OPPO 会丢弃应用未创建的渠道的消息，小米则归入错误的消息分类',
-    ),
-    fix: [
-      t(
-        'use one ID in createNotificationChannel, androidOPPOChannelID and channel_id: {expected}',
-        'createNotificationChannel、androidOPPOChannelID 和 channel_id 使用同一个 ID：{expected}',
-      ),
-    ],
-    check: channelFindings,
   },
   {
     ...old,

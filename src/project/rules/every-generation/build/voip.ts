@@ -1,11 +1,11 @@
 // VOIP: an app that takes calls through PushKit: the background mode, and the call that iOS wants reported for every push.
 
-import { t } from '../../../text/language.js';
-import { hits } from '../../facts/app-code.js';
-import type { Project } from '../../project.js';
-import { reasons, undecided } from '../../reasons.js';
-import { failed, type Outcome, passed, placeOf, type Rule, skipped } from '../../types.js';
-import { anyIphone, error, FLUTTER, warning } from '../defaults.js';
+import { t } from '../../../../text/language.js';
+import { hits } from '../../../facts/app-code.js';
+import type { Project } from '../../../project.js';
+import { reasons, undecided } from '../../../reasons.js';
+import { failed, type Outcome, passed, placeOf, type Rule, skipped } from '../../../types.js';
+import { anyIphone, error, FLUTTER, warning } from '../../defaults.js';
 
 const base = {
   ...anyIphone,

@@ -1,15 +1,15 @@
 // BLD, Gradle syntax: slips that samples of guides leave behind, and plugins Gradle cannot find.
 
-import { everyStatement, type GradleStatement, isSign, isWord, within } from '../../../readers/gradle/script.js';
-import { t } from '../../../text/language.js';
-import { suggest } from '../../../text/suggest.js';
-import type { AndroidApp } from '../../android/app.js';
-import type { GradleFile } from '../../android/gradle-file.js';
-import { catalogFaults } from '../../facts/android/catalog-faults.js';
-import type { Project } from '../../project.js';
-import { reasons } from '../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { anyAndroid, error } from '../defaults.js';
+import { everyStatement, type GradleStatement, isSign, isWord, within } from '../../../../readers/gradle/script.js';
+import { t } from '../../../../text/language.js';
+import { suggest } from '../../../../text/suggest.js';
+import type { AndroidApp } from '../../../android/app.js';
+import type { GradleFile } from '../../../android/gradle-file.js';
+import { catalogFaults } from '../../../facts/android/catalog-faults.js';
+import type { Project } from '../../../project.js';
+import { reasons } from '../../../reasons.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { anyAndroid, error } from '../../defaults.js';
 
 /** Blocks of Gradle and of the Android plugin that guides show; a label of that name is a slip. */
 const BLOCKS =

@@ -1,11 +1,11 @@
 // DART, the conversation ID in ext: written with its prefix, and read back whole.
 
-import type { DartFile } from '../../../readers/dart/calls.js';
-import { isSign } from '../../../readers/dart/constants.js';
-import { t } from '../../../text/language.js';
-import { reasons } from '../../reasons.js';
-import { type Finding, judgeEach, passed, type Rule, skipped, verdict } from '../../types.js';
-import { anyFlutter, warning } from '../defaults.js';
+import type { DartFile } from '../../../../readers/dart/calls.js';
+import { isSign } from '../../../../readers/dart/constants.js';
+import { t } from '../../../../text/language.js';
+import { reasons } from '../../../reasons.js';
+import { type Finding, judgeEach, passed, type Rule, skipped, verdict } from '../../../types.js';
+import { anyFlutter, warning } from '../../defaults.js';
 
 const base = {
   ...anyFlutter,

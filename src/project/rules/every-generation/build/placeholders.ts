@@ -1,14 +1,14 @@
 // BLD, placeholders: names the manifest needs that the build drops, or that one flavour lacks.
-import { nameOfStatement } from '../../../readers/gradle/script.js';
-import { t } from '../../../text/language.js';
-import type { AndroidApp, Flavor } from '../../android/app.js';
-import { androidPlace } from '../../facts/android/gradle-plugins.js';
-import { addInstead, hasComputedPlaceholders, placeholderBlocks } from '../../facts/android/placeholders.js';
-import { timpushArtifacts } from '../../facts/timpush-artifacts.js';
-import type { Project } from '../../project.js';
-import { reasons } from '../../reasons.js';
-import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
-import { anyAndroid, error, FLUTTER } from '../defaults.js';
+import { nameOfStatement } from '../../../../readers/gradle/script.js';
+import { t } from '../../../../text/language.js';
+import type { AndroidApp, Flavor } from '../../../android/app.js';
+import { androidPlace } from '../../../facts/android/gradle-plugins.js';
+import { addInstead, hasComputedPlaceholders, placeholderBlocks } from '../../../facts/android/placeholders.js';
+import { timpushArtifacts } from '../../../facts/timpush-artifacts.js';
+import type { Project } from '../../../project.js';
+import { reasons } from '../../../reasons.js';
+import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../../types.js';
+import { anyAndroid, error, FLUTTER } from '../../defaults.js';
 
 /** Names the app's own manifest uses, and those the manifests of TIMPush's artifacts use. */
 function neededNames(project: Project, android: AndroidApp): readonly string[] {

@@ -1,14 +1,14 @@
 // DART, messages and calls the app sends: the title of their push, and calls whose invitation carries none.
 
-import { argumentOf, type DartCall, openingOf } from '../../../readers/dart/calls.js';
-import { isSign } from '../../../readers/dart/constants.js';
-import { t } from '../../../text/language.js';
-import { isCopiedUiKit } from '../../facts/copied-uikit.js';
-import { MOST_PLACES } from '../../facts/dart/functions.js';
-import { sentValues } from '../../facts/dart/sent-push.js';
-import { reasons, undecided } from '../../reasons.js';
-import { type Finding, judgeEach, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { anyFlutter, hint, warning } from '../defaults.js';
+import { argumentOf, type DartCall, openingOf } from '../../../../readers/dart/calls.js';
+import { isSign } from '../../../../readers/dart/constants.js';
+import { t } from '../../../../text/language.js';
+import { isCopiedUiKit } from '../../../facts/copied-uikit.js';
+import { MOST_PLACES } from '../../../facts/dart/functions.js';
+import { sentValues } from '../../../facts/dart/sent-push.js';
+import { reasons, undecided } from '../../../reasons.js';
+import { type Finding, judgeEach, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { anyFlutter, hint, warning } from '../../defaults.js';
 
 /** The variable an object is put into: `final params = TUICallParams();`. */
 function variableOf(call: DartCall): string | undefined {

@@ -1,12 +1,12 @@
 // BLD, texts of guides: values that were copied without being filled in, and lines of dots.
 
-import { everyStatement, isSign } from '../../../readers/gradle/script.js';
-import type { GradleToken } from '../../../readers/gradle/tokens.js';
-import { t } from '../../../text/language.js';
-import type { GradleFile } from '../../android/gradle-file.js';
-import { reasons } from '../../reasons.js';
-import { type Finding, type Rule, skipped, verdict } from '../../types.js';
-import { anyAndroid, error } from '../defaults.js';
+import { everyStatement, isSign } from '../../../../readers/gradle/script.js';
+import type { GradleToken } from '../../../../readers/gradle/tokens.js';
+import { t } from '../../../../text/language.js';
+import type { GradleFile } from '../../../android/gradle-file.js';
+import { reasons } from '../../../reasons.js';
+import { type Finding, type Rule, skipped, verdict } from '../../../types.js';
+import { anyAndroid, error } from '../../defaults.js';
 
 /** `${Enter your package name}`, `your_app_id`: no name in a build has blanks, and no value begins so. */
 const UNFILLED =

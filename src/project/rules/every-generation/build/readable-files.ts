@@ -1,18 +1,18 @@
 // BLD, files: empty files, conflict marks of git, syntax, keys that stand twice, and encodings no tool of the phone or the build reads.
-import { CONFLICT, conflictMark } from '../../../readers/fault.js';
-import { readJson } from '../../../readers/json.js';
-import type { ValueRead } from '../../../readers/node.js';
-import type { SourceFile } from '../../../readers/source.js';
-import { offsetOfLine, xmlFault } from '../../../readers/xml.js';
-import { readYaml } from '../../../readers/yaml.js';
-import { type Text, t } from '../../../text/language.js';
-import { abilityFaults, appleFaults, codeFaults, constraintFaults } from '../../facts/broken-files.js';
-import { harmonyApp } from '../../facts/harmony-app.js';
-import { placedConfigs } from '../../facts/timpush-config.js';
-import { isInside, joinPath, nameOf, relativeTo } from '../../folder/walk.js';
-import type { Project } from '../../project.js';
-import { type Finding, type Rule, verdict } from '../../types.js';
-import { ALL, error, warning } from '../defaults.js';
+import { CONFLICT, conflictMark } from '../../../../readers/fault.js';
+import { readJson } from '../../../../readers/json.js';
+import type { ValueRead } from '../../../../readers/node.js';
+import type { SourceFile } from '../../../../readers/source.js';
+import { offsetOfLine, xmlFault } from '../../../../readers/xml.js';
+import { readYaml } from '../../../../readers/yaml.js';
+import { type Text, t } from '../../../../text/language.js';
+import { abilityFaults, appleFaults, codeFaults, constraintFaults } from '../../../facts/broken-files.js';
+import { harmonyApp } from '../../../facts/harmony-app.js';
+import { placedConfigs } from '../../../facts/timpush-config.js';
+import { isInside, joinPath, nameOf, relativeTo } from '../../../folder/walk.js';
+import type { Project } from '../../../project.js';
+import { type Finding, type Rule, verdict } from '../../../types.js';
+import { ALL, error, warning } from '../../defaults.js';
 
 /** Vendor files of the app module, build variants included, and the descriptions of the project. */
 const STRUCTURED =

@@ -1,19 +1,35 @@
 // BLD, what the manifest says that no build or phone can take: prefixes nothing declares, and an application class that does not exist.
 
-import type { Origin } from '../../../problems/types.js';
-import { attributeOf, unboundPrefixes, type XmlElement } from '../../../readers/xml.js';
-import { type Text, t } from '../../../text/language.js';
-import type { AndroidApp } from '../../android/app.js';
-import type { Manifest } from '../../android/manifest.js';
-import { launcherOf } from '../../facts/android/launcher.js';
-import { mergedManifests } from '../../facts/android/manifest-entries.js';
-import { appNamespace, classesNamed, fullName, hasOutsideModules, simpleName } from '../../facts/android/namespace.js';
-import { nativeFiles } from '../../facts/app-code.js';
-import { inserted } from '../../fixes/edits.js';
-import type { Project } from '../../project.js';
-import { reasons, undecided } from '../../reasons.js';
-import { type Finding, failed, type Outcome, passed, type Rule, see, skipped, together, verdict } from '../../types.js';
-import { anyAndroid, error } from '../defaults.js';
+import type { Origin } from '../../../../problems/types.js';
+import { attributeOf, unboundPrefixes, type XmlElement } from '../../../../readers/xml.js';
+import { type Text, t } from '../../../../text/language.js';
+import type { AndroidApp } from '../../../android/app.js';
+import type { Manifest } from '../../../android/manifest.js';
+import { launcherOf } from '../../../facts/android/launcher.js';
+import { mergedManifests } from '../../../facts/android/manifest-entries.js';
+import {
+  appNamespace,
+  classesNamed,
+  fullName,
+  hasOutsideModules,
+  simpleName,
+} from '../../../facts/android/namespace.js';
+import { nativeFiles } from '../../../facts/app-code.js';
+import { inserted } from '../../../fixes/edits.js';
+import type { Project } from '../../../project.js';
+import { reasons, undecided } from '../../../reasons.js';
+import {
+  type Finding,
+  failed,
+  type Outcome,
+  passed,
+  type Rule,
+  see,
+  skipped,
+  together,
+  verdict,
+} from '../../../types.js';
+import { anyAndroid, error } from '../../defaults.js';
 
 /** The namespaces Android's tools know; of others only the author knows the address. */
 const NAMESPACES: Readonly<Record<string, string>> = {

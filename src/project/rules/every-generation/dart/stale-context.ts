@@ -1,13 +1,13 @@
 // DART, the click handler: a context that is used after a wait, when its page may be gone.
 
-import { type DartFile, endOfValue, mayCall } from '../../../readers/dart/calls.js';
-import { isSign } from '../../../readers/dart/constants.js';
-import { t } from '../../../text/language.js';
-import { bodiesOf, type DartBody, MOST_PLACES } from '../../facts/dart/functions.js';
-import type { Project } from '../../project.js';
-import { reasons, undecided } from '../../reasons.js';
-import { type Finding, type Rule, skipped, verdict } from '../../types.js';
-import { anyFlutter, warning } from '../defaults.js';
+import { type DartFile, endOfValue, mayCall } from '../../../../readers/dart/calls.js';
+import { isSign } from '../../../../readers/dart/constants.js';
+import { t } from '../../../../text/language.js';
+import { bodiesOf, type DartBody, MOST_PLACES } from '../../../facts/dart/functions.js';
+import type { Project } from '../../../project.js';
+import { reasons, undecided } from '../../../reasons.js';
+import { type Finding, type Rule, skipped, verdict } from '../../../types.js';
+import { anyFlutter, warning } from '../../defaults.js';
 
 const HANDLERS = ['pushClickAction', 'onNotificationClicked', 'onClickNotification', 'onTapNotification'];
 

@@ -1,0 +1,97 @@
+// IOS-09: an AppDelegate of Flutter hands the calls of the system on to the plugins.
+
+import { endOfBlock } from '../../../readers/code.js';
+import { t } from '../../../text/language.js';
+import { launchPlace, withAppDelegate } from '../../facts/app-delegate.js';
+import { reasons } from '../../reasons.js';
+import { type Finding, type Rule, skipped, verdict } from '../../types.js';
+import { anyIphone, warning } from '../defaults.js';
+
+export const flutterDelegateRules: readonly Rule[] = [
+  {
+    ...anyIphone,
+    id: 'IOS-09',
+    ...warning,
+    kinds: ['flutter'],
+    mark: 'B',
+    source: 'flutter_apns; firebase/flutterfire#2854',
+    title: t('AppDelegate does not call {name}', 'AppDelegate 没有调用 {name}'),
+    cause: t(
+      'Flutter hands calls of the system to its plugins there and nowhere else: {found}',
+      'Flutter 只在此处把系统回调转交给各插件：{found}',
+    ),
+    fix: [t('call {expected} in it', '在其中调用 {expected}')],
+    check: (project) =>
+      withAppDelegate(project, (ios) => {
+        // Objective-C names the base class in the header.
+        const isFlutters = [
+          ...ios.appDelegates,
+          ...ios.code.filter((file) => /AppDelegate\.h$/.test(file.source.path)),
+        ].some((file) => /\bFlutterAppDelegate\b/.test(file.bare));
+        if (!isFlutters) return skipped(reasons.notUsed);
+        const makers = ios.code.filter(({ source }) => !/GeneratedPluginRegistrant\.\w+$/.test(source.path));
+        const isMade = makers.some(({ bare }) =>
+          /^(?!\s*#?@?import\b).*\bGeneratedPluginRegistrant\b|\bregistrar\w*\s*[(:]/im.test(bare),
+        );
+        const unmade: Finding[] = isMade
+          ? []
+          : [
+              {
+                at: launchPlace(ios),
+                found: t(
+                  'no plugin is registered, and calls from Dart end in MissingPluginException',
+                  '没有注册任何插件，Dart 的调用会报 MissingPluginException',
+                ),
+                expected: 'GeneratedPluginRegistrant.register(with: self)',
+                args: { name: 'GeneratedPluginRegistrant' },
+                severity: 'error',
+              },
+            ];
+        const findings = ios.appDelegates.flatMap((file) =>
+          HANDED_ON.flatMap(({ name, pattern, expected, lost }): Finding[] => {
+            const hit = pattern.exec(file.code);
+            if (hit === null) return [];
+            const open = file.bare.indexOf('{', hit.index + hit[0].length - 1);
+            if (open === -1) return [];
+            const body = file.bare.slice(open, endOfBlock(file.bare.slice(open), 0) + open);
+            return /\bsuper\b/.test(body)
+              ? []
+              : [
+                  {
+                    at: file.source.at(hit.index),
+                    found: lost,
+                    expected,
+                    args: { name: t(`super in ${name}`, `${name} 中的 super`) },
+                  },
+                ];
+          }),
+        );
+        return verdict([...unmade, ...findings], launchPlace(ios));
+      }),
+  },
+];
+
+/** Calls that FlutterAppDelegate passes on to the plugins, and what is lost when it never gets them. */
+const HANDED_ON = [
+  {
+    name: 'didFinishLaunchingWithOptions',
+    pattern:
+      /\bfunc\s+application\s*\([^{}]*?\bdidFinishLaunchingWithOptions\b|-\s*\([^)]*\)\s*application:[^{;]*didFinishLaunchingWithOptions:/,
+    expected: 'super.application(application, didFinishLaunchingWithOptions: launchOptions)',
+    lost: t('the plugins never hear of the tap that starts the app', '插件不知道应用是由点击启动的'),
+  },
+  {
+    name: 'didRegisterForRemoteNotificationsWithDeviceToken',
+    pattern:
+      /\bfunc\s+application\s*\([^{}]*?\bdidRegisterForRemoteNotificationsWithDeviceToken\b|-\s*\([^)]*\)\s*application:[^{;]*didRegisterForRemoteNotificationsWithDeviceToken:/,
+    expected: 'super.application(application, didRegisterForRemoteNotificationsWithDeviceToken: deviceToken)',
+    lost: t('the plugins never get the device token', '插件拿不到设备 token'),
+  },
+  {
+    name: 'userNotificationCenter(_:didReceive:)',
+    pattern:
+      /\bfunc\s+userNotificationCenter\s*\([^{}]*?\bdidReceive\s+\w+\s*:|-\s*\([^)]*\)\s*userNotificationCenter:[^{;]*didReceiveNotificationResponse:/,
+    expected: 'super.userNotificationCenter(center, didReceive: response, withCompletionHandler: completionHandler)',
+    lost: t('no tap reaches the app', '点击不会传给应用'),
+  },
+] as const;

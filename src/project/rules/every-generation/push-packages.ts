@@ -1,0 +1,63 @@
+// PUB-01: which push packages pubspec.yaml names.
+
+import { nodeAt } from '../../../readers/node.js';
+import { t } from '../../../text/language.js';
+import { isCopiedUiKit } from '../../facts/copied-uikit.js';
+import { isInside, joinPath } from '../../folder/walk.js';
+import { reasons } from '../../reasons.js';
+import { failed, passed, placeOf, type Rule, skipped } from '../../types.js';
+import { ALL, error, FLUTTER } from '../defaults.js';
+
+export const pushPackageRules: readonly Rule[] = [
+  {
+    id: 'PUB-01',
+    ...error,
+    generations: ALL,
+    kinds: FLUTTER,
+    title: t('push packages in pubspec.yaml: {found}', 'pubspec.yaml 中的推送包：{found}'),
+    cause: t(
+      'without a push package no offline push of Chat arrives, unless the app hands its tokens to Chat by other means; two of them bring the same native classes, and the build or the registration fails',
+      '没有推送包、也没有自行上报 token，就收不到 IM 的离线推送；同时有两个则原生类重复，编译或注册会失败',
+    ),
+    fix: [
+      t(
+        'without one: flutter pub add tencent_cloud_chat_push; of several, keep one',
+        '没有时执行：flutter pub add tencent_cloud_chat_push；有多个时只保留一个',
+      ),
+    ],
+    mark: 'A',
+    source: 'tim_ui_kit_push_plugin 3.1.2+1: pubspec.yaml, change log',
+    check: (project) => {
+      const names = [...new Set(project.packages.map((item) => item.name))];
+      const [first, second] = project.packages.filter(
+        (item, i, all) => all.findIndex((other) => other.name === item.name) === i,
+      );
+      const { pubspec } = project;
+      if (pubspec?.fault !== undefined && first === undefined) return skipped(reasons.unreadable);
+      if (first === undefined) {
+        const at =
+          pubspec === undefined ? undefined : pubspec.source.at(nodeAt(pubspec.root, 'dependencies')?.offset ?? 0);
+        const wrapper = project.dependency('tim_push');
+        // What a copied or local UI package calls for others is no call of the app.
+        const own = joinPath(project.root, 'lib');
+        const byHand = project
+          .calls('setOfflinePushConfig')
+          .find(({ file: { source } }) => isInside(source.path, own) && !isCopiedUiKit(source.path));
+        return failed({
+          at: placeOf(wrapper) ?? (byHand === undefined ? at : placeOf(byHand)),
+          found:
+            wrapper !== undefined
+              ? t('none that doctor knows (tim_push)', '没有 doctor 了解的（tim_push）')
+              : byHand !== undefined
+                ? t('none, though the app calls setOfflinePushConfig', '没有，但应用调用了 setOfflinePushConfig')
+                : t('none', '没有'),
+          expected: 'tencent_cloud_chat_push',
+          severity: wrapper === undefined && byHand === undefined ? undefined : 'warning',
+        });
+      }
+      return second === undefined
+        ? passed(first.at)
+        : failed({ at: second.at, found: names.join(', '), expected: '1' });
+    },
+  },
+];
