@@ -45,6 +45,8 @@ const bundle = defineConfig({
           'src/cli/run-command.ts',
           'src/commands/check-config.ts',
         ],
+        // Devices, endpoints, skip and sandbox of a config, with the library that checks their shape.
+        shapes: ['src/config/read-shaped.ts'],
         send: [
           'src/session/session.ts',
           'src/session/describe-exchange.ts',
@@ -56,8 +58,6 @@ const bundle = defineConfig({
           { needsOf: 'src/vendors/fcm/index.ts' },
         ],
         http: ['src/http/http1.ts'],
-        // Devices, endpoints, skip and sandbox of a config, with the library that checks their shape.
-        shapes: ['src/config/read-shaped.ts'],
       },
     }),
     {

@@ -1,11 +1,9 @@
 // Where a config lies: named, in the environment, or upward from the working directory.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config/config.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
-import { decodeText, readBounded } from './read-bounded.js';
-import { createsPushAppInfo } from './sources/dart-push-app-info.js';
 
 const ENDINGS = ['json', 'jsonc', 'yaml', 'yml'] as const;
 /** Read-only sources of an app project, looked for beside a config's usual place. */
@@ -14,11 +12,6 @@ const TIMPUSH = [
   'android/app/src/main/assets/timpush-configs.json',
   'app/src/main/assets/timpush-configs.json',
 ] as const;
-/** Bounds of the look through lib/ for PushAppInfo. */
-const DEEPEST_FOLDER = 6;
-const MOST_FILES = 2000;
-/** In bytes; longer files are made by generators. */
-const LARGEST_DART_FILE = 512 * 1024;
 
 export interface Discovery {
   readonly cwd: string;
@@ -32,7 +25,7 @@ export interface Discovery {
 export type FoundConfig = { readonly path: string; readonly by: string } | { readonly problem: Problem } | undefined;
 
 /** The first config that fits; undefined when there is none and none was asked for by name. */
-export function discover({ cwd, ceiling, env, file, profile }: Discovery): FoundConfig {
+export async function discover({ cwd, ceiling, env, file, profile }: Discovery): Promise<FoundConfig> {
   const named = file || env['TIM_PUSH_CONFIG'];
   if (named?.trim() === '')
     return { problem: usageProblem('usage/empty-value', { args: { flag: 'TIM_PUSH_CONFIG' } }) };
@@ -48,7 +41,7 @@ export function discover({ cwd, ceiling, env, file, profile }: Discovery): Found
   if (profile !== undefined) return findProfile(folders, profile);
   const own = findOwn(folders);
   if (own !== undefined) return { path: own, by: 'discovery' };
-  const source = findSource(folders);
+  const source = await findSource(folders);
   return source === undefined ? undefined : { path: source, by: 'discovery' };
 }
 
@@ -74,12 +67,13 @@ function findProfile(folders: readonly string[], profile: string, by = 'discover
 }
 
 /** The app's own files, which count only where no config lies in any folder above. */
-function findSource(folders: readonly string[]): string | undefined {
+async function findSource(folders: readonly string[]): Promise<string | undefined> {
   for (const folder of folders) {
     const source = TIMPUSH.find((candidate) => existsSync(join(folder, candidate)));
     if (source !== undefined) return join(folder, source);
     if (!existsSync(join(folder, 'pubspec.yaml'))) continue;
-    const dart = findDart(join(folder, 'lib'));
+    const { findPushAppInfo } = await import('./find-push-app-info.js');
+    const dart = findPushAppInfo(join(folder, 'lib'));
     if (dart !== undefined) return dart;
   }
   return undefined;
@@ -93,30 +87,4 @@ function* upward(start: string, ceiling: string | undefined): Generator<string> 
     if (parent === folder || folder === ceiling) return;
     folder = parent;
   }
-}
-
-function findDart(root: string): string | undefined {
-  let seen = 0;
-  const look = (folder: string, depth: number): string | undefined => {
-    let entries: { name: string; isDirectory(): boolean; isFile(): boolean }[];
-    try {
-      entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name.localeCompare(b.name));
-    } catch {
-      return undefined;
-    }
-    for (const entry of entries) {
-      const path = join(folder, entry.name);
-      if (entry.isFile() && entry.name.endsWith('.dart')) {
-        seen += 1;
-        if (seen > MOST_FILES) return undefined;
-        const read = readBounded(path, LARGEST_DART_FILE);
-        if ('bytes' in read && createsPushAppInfo(decodeText(read.bytes))) return path;
-      } else if (entry.isDirectory() && depth < DEEPEST_FOLDER && !entry.name.startsWith('.')) {
-        const found = look(path, depth + 1);
-        if (found !== undefined) return found;
-      }
-    }
-    return undefined;
-  };
-  return look(root, 0);
 }

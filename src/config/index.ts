@@ -75,7 +75,7 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
     raw.set(key, { node: { value, line: 0, column: 0 }, file: 'flag', folder: options.cwd });
   readEnvironment(options, raw, sources);
 
-  const found = discover(options);
+  const found = await discover(options);
   if (found !== undefined && 'problem' in found) problems.push(found.problem);
   const { env, vendorIds } = options;
   if (found !== undefined && 'path' in found)

@@ -10,7 +10,6 @@ import { suggest } from '../text/suggest.js';
 import { realPath } from './foreign-files.js';
 import { decodeText, readBounded } from './read-bounded.js';
 import { type Env, fillVariables, shownPath } from './references.js';
-import { readDart } from './sources/dart-push-app-info.js';
 import { vendorOfEnabledKey } from './sources/structured.js';
 import { readJsonFile, readYamlFile } from './sources/structured-file.js';
 import { isTimpushConfigs, readTimpushConfigs } from './sources/timpush-configs.js';
@@ -168,6 +167,7 @@ async function readSource(
   }
   const text = decodeText(bounded.bytes);
   if (/\.dart$/i.test(path)) {
+    const { readDart } = await import('./sources/dart-push-app-info.js');
     const { root, problems } = readDart(text, file);
     return { kind: root === undefined ? undefined : 'dart', members: root?.members ?? new Map(), problems };
   }

@@ -38,7 +38,7 @@ export function fit<S extends Shape>(
   let rest: SourceNode | undefined = node;
   let value: { readonly value: z.output<S>; readonly node: SourceNode } | undefined;
   for (let round = 0; rest !== undefined && value === undefined && round < MOST_ROUNDS; round += 1) {
-    const parsed = z.core.safeParse(shape, plainValue(rest), { jitless: true });
+    const parsed = z.safeParse(shape, plainValue(rest), { jitless: true });
     if (parsed.success) value = { value: parsed.data, node: rest };
     else {
       const findings = tellingIssues(parsed.error.issues).flatMap((issue) =>

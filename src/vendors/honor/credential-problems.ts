@@ -7,6 +7,10 @@ const copyThem = t(
   'copy App ID, Client ID and Client Secret from the Honor console › Push service › your app',
   '到荣耀开发者平台 › 推送服务 › 你的应用 复制 App ID、Client ID 和 Client Secret',
 );
+const downloadMcs = t(
+  'Honor console › your app: download mcs-services.json again into android/app',
+  '荣耀开发者平台 › 你的应用：重新下载 mcs-services.json 到 android/app',
+);
 
 export const credentialEntries = {
   'honor/client-id-is-app-id': {
@@ -55,6 +59,64 @@ export const credentialEntries = {
       ),
     ],
     mark: 'B',
+  },
+  'honor/services-not-json': {
+    ...config,
+    title: t('mcs-services.json is not a JSON object', 'mcs-services.json 不是 JSON 对象'),
+    cause: t(
+      'it was truncated or edited by hand, or the path points to another file',
+      '文件被截断、手工改过，或指定了别的文件',
+    ),
+    fix: [downloadMcs],
+  },
+  'honor/services-no-app-id': {
+    ...config,
+    title: t('mcs-services.json has no app_id', 'mcs-services.json 缺少 app_id'),
+    cause: t('it is another kind of file, or was edited by hand', '不是这种文件，或被手工改过'),
+    fix: [downloadMcs],
+    mark: 'D',
+  },
+  'honor/services-app-id-differs': {
+    ...config,
+    title: t(
+      'mcs-services.json has App ID {found}, but honor_app_id is {wanted}',
+      'mcs-services.json 的 App ID 是 {found}，honor_app_id 是 {wanted}',
+    ),
+    cause: t(
+      'the app registers with one App ID, and pushes are sent to the other',
+      '应用用一个 App ID 注册，推送却发往另一个',
+    ),
+    fix: [downloadMcs, t('or correct honor_app_id', '或修正 honor_app_id')],
+    mark: 'D',
+  },
+  'honor/services-package-mismatch': {
+    ...config,
+    title: t(
+      'mcs-services.json is for {found}, but the app is {wanted}',
+      'mcs-services.json 属于 {found}，应用是 {wanted}',
+    ),
+    cause: t(
+      'the file belongs to another app, or a flavour has its own applicationId',
+      '文件属于其他应用，或渠道包改了 applicationId',
+    ),
+    fix: [downloadMcs],
+    mark: 'D',
+  },
+  'honor/services-secret-in-app': {
+    ...config,
+    severity: 'warning',
+    title: t('mcs-services.json contains a client_secret', 'mcs-services.json 中有 client_secret'),
+    cause: t(
+      'older files contained it; anyone who unpacks a published app can then send pushes in its name',
+      '旧版文件含有该项；任何人解包已发布的应用后都能以它的名义推送',
+    ),
+    fix: [
+      t(
+        'only if a published app contained the secret: reset it in the Honor console, then update your server and the Chat console',
+        '仅当已发布的应用中含有该密钥时：在荣耀开发者平台重置，并更新自己的服务端和 IM 控制台',
+      ),
+    ],
+    mark: 'C',
   },
 } satisfies Catalogue;
 

@@ -2,7 +2,7 @@
 import type { Problem } from '../../problems/types.js';
 import type { Settings } from '../../push/types.js';
 import { readObject } from '../../text/json-object.js';
-import { honorProblem } from './problems.js';
+import { credentialProblem } from './credential-problems.js';
 
 /** Findings in the order of the file. Never throws. */
 export function checkMcsServices(settings: Settings): Problem[] {
@@ -10,23 +10,26 @@ export function checkMcsServices(settings: Settings): Problem[] {
   if (file === undefined) return [];
   const at = settings.origin('honor_mcs_services');
   const fields = readObject(Buffer.from(file.bytes).toString('utf8'));
-  if (fields === undefined) return [honorProblem('honor/services-not-json', { at })];
+  if (fields === undefined) return [credentialProblem('honor/services-not-json', { at })];
   const problems: Problem[] = [];
   const appId = textOf(fields['app_id']);
   const wantedId = settings.text('honor_app_id')?.trim();
-  if (appId === undefined) problems.push(honorProblem('honor/services-no-app-id', { at }));
+  if (appId === undefined) problems.push(credentialProblem('honor/services-no-app-id', { at }));
   else if (wantedId !== undefined && appId !== wantedId)
     problems.push(
-      honorProblem('honor/services-app-id-differs', { at, args: { found: appId.slice(0, 40), wanted: wantedId } }),
+      credentialProblem('honor/services-app-id-differs', { at, args: { found: appId.slice(0, 40), wanted: wantedId } }),
     );
   const name = textOf(fields['package_name']);
   const wantedName = settings.text('package_name')?.trim();
   if (name !== undefined && wantedName !== undefined && name !== wantedName)
     problems.push(
-      honorProblem('honor/services-package-mismatch', { at, args: { found: name.slice(0, 80), wanted: wantedName } }),
+      credentialProblem('honor/services-package-mismatch', {
+        at,
+        args: { found: name.slice(0, 80), wanted: wantedName },
+      }),
     );
   if (textOf(fields['client_secret']) !== undefined)
-    problems.push(honorProblem('honor/services-secret-in-app', { at }));
+    problems.push(credentialProblem('honor/services-secret-in-app', { at }));
   return problems;
 }
 
