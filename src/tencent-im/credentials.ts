@@ -1,6 +1,8 @@
 // Which keys Tencent IM needs and how a wrong value looks before any request.
+
 import type { Problem } from '../problems/types.js';
 import { problemMaker } from '../problems/types.js';
+import { fieldsOf, missingOf } from '../push/message/config-fields.js';
 import type { Credentials, FieldSpec, Settings } from '../push/types.js';
 import { t } from '../text/language.js';
 import {
@@ -18,57 +20,46 @@ import { credentialEntries } from './problems/credentials.js';
 const problem = problemMaker(credentialEntries, TENCENT_ID);
 
 const fields: readonly FieldSpec[] = [
-  {
-    key: 'im_sdk_app_id',
-    side: 'app',
-    kind: 'integer',
-    needed: true,
-    describe: t('SDKAppID of the Chat app', '即时通信 IM 的 SDKAppID'),
-    where: t('Chat console › app list', 'IM 控制台 › 应用列表'),
-  },
-  {
-    key: 'im_secret_key',
-    side: 'server',
-    kind: 'text',
-    secret: true,
-    needed: true,
-    describe: t(
-      'secret key of the Chat app, makes UserSigs; never in the app',
-      '即时通信 IM 的密钥，用于生成 UserSig，不能放进应用',
-    ),
-    where: t('Chat console › app › basic information › secret key', 'IM 控制台 › 应用 › 基本信息 › 密钥'),
-  },
-  {
-    key: 'im_admin',
-    side: 'server',
-    kind: 'text',
-    describe: t('app administrator account (default administrator)', '应用管理员账号（默认 administrator）'),
-    where: t('Chat console › app › administrators', 'IM 控制台 › 应用 › 管理员'),
-  },
-  {
-    key: 'im_region',
-    side: 'server',
-    kind: 'text',
-    values: REGIONS,
-    describe: t('region of the Chat app (default cn)', '即时通信 IM 应用所在地域（默认 cn）'),
-    where: t('Chat console › app › basic information', 'IM 控制台 › 应用 › 基本信息'),
-  },
-  {
-    key: 'im_push_callback_url',
-    side: 'server',
-    kind: 'text',
-    describe: t(
-      'address Tencent reports offline pushes to; the sandbox posts there when it is on this machine',
-      '离线推送结果的回调地址；若在本机，沙箱会向它发送回调',
-    ),
-    where: t('Chat console › app › callbacks', 'IM 控制台 › 应用 › 回调配置'),
-  },
+  ...fieldsOf('app', {
+    im_sdk_app_id: {
+      kind: 'integer',
+      needed: true,
+      describe: t('SDKAppID of the Chat app', '即时通信 IM 的 SDKAppID'),
+      where: t('Chat console › app list', 'IM 控制台 › 应用列表'),
+    },
+  }),
+  ...fieldsOf('server', {
+    im_secret_key: {
+      secret: true,
+      needed: true,
+      describe: t(
+        'secret key of the Chat app, makes UserSigs; never in the app',
+        '即时通信 IM 的密钥，用于生成 UserSig，不能放进应用',
+      ),
+      where: t('Chat console › app › basic information › secret key', 'IM 控制台 › 应用 › 基本信息 › 密钥'),
+    },
+    im_admin: {
+      describe: t('app administrator account (default administrator)', '应用管理员账号（默认 administrator）'),
+      where: t('Chat console › app › administrators', 'IM 控制台 › 应用 › 管理员'),
+    },
+    im_region: {
+      values: REGIONS,
+      describe: t('region of the Chat app (default cn)', '即时通信 IM 应用所在地域（默认 cn）'),
+      where: t('Chat console › app › basic information', 'IM 控制台 › 应用 › 基本信息'),
+    },
+    im_push_callback_url: {
+      describe: t(
+        'address Tencent reports offline pushes to; the sandbox posts there when it is on this machine',
+        '离线推送结果的回调地址；若在本机，沙箱会向它发送回调',
+      ),
+      where: t('Chat console › app › callbacks', 'IM 控制台 › 应用 › 回调配置'),
+    },
+  }),
 ];
 
 export const credentials: Credentials = {
   fields,
-  missing: (settings) =>
-    fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
+  missing: missingOf(fields),
   check: (settings) => [
     ...checkSecretKey(settings),
     ...checkAppId(settings),

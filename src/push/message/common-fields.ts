@@ -1,6 +1,7 @@
 // The config keys that belong to no single vendor.
 import { t } from '../../text/language.js';
 import type { FieldSpec } from '../types.js';
+import { fieldsOf } from './config-fields.js';
 
 /** The values of `ClickTarget`, as a person may type them. */
 export const CLICK_TARGETS: readonly string[] = ['plugin', 'timpush', 'launcher'];
@@ -24,35 +25,23 @@ export const certificateIdWhere = t(
 export const channelForm = { pattern: /^(?!.*(?:["'`“”‘’]|\s#|\/[/*]|[,;]$))/u, example: 'new_message' };
 
 export const commonFields: readonly FieldSpec[] = [
-  {
-    key: 'package_name',
-    side: 'common',
-    kind: 'text',
-    // developer.android.com, "Set the application ID": two segments or more, each begins with a letter.
-    form: { pattern: /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/, example: 'com.example.app' },
-    describe: t('Android package name (applicationId)', 'Android 包名（applicationId）'),
-  },
-  {
-    key: 'channel_id',
-    side: 'common',
-    kind: 'text',
-    form: channelForm,
-    describe: t('Android notification channel ID the app creates', '应用创建的 Android 通知渠道 ID'),
-  },
-  {
-    key: 'click_target',
-    side: 'common',
-    kind: 'text',
-    values: CLICK_TARGETS,
-    describe: t(
-      'what a click opens: plugin (tim_ui_kit_push_plugin), timpush or launcher',
-      '点击打开方式：plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
-    ),
-  },
-  {
-    key: 'timpush_click_page',
-    side: 'common',
-    kind: 'text',
-    describe: t("TIMPush's page, pasted from the Chat console", 'TIMPush 的页面，从 IM 控制台粘贴'),
-  },
+  ...fieldsOf('common', {
+    package_name: {
+      // developer.android.com, "Set the application ID": two segments or more, each begins with a letter.
+      form: { pattern: /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/, example: 'com.example.app' },
+      describe: t('Android package name (applicationId)', 'Android 包名（applicationId）'),
+    },
+    channel_id: {
+      form: channelForm,
+      describe: t('Android notification channel ID the app creates', '应用创建的 Android 通知渠道 ID'),
+    },
+    click_target: {
+      values: CLICK_TARGETS,
+      describe: t(
+        'what a click opens: plugin (tim_ui_kit_push_plugin), timpush or launcher',
+        '点击打开方式：plugin（tim_ui_kit_push_plugin）、timpush 或 launcher',
+      ),
+    },
+    timpush_click_page: t("TIMPush's page, pasted from the Chat console", 'TIMPush 的页面，从 IM 控制台粘贴'),
+  }),
 ];

@@ -1,6 +1,8 @@
 // Which config keys APNs needs, and what their texts give away; keys and certificates are opened in inspect.ts, when asked.
+
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere } from '../../push/message/common-fields.js';
+import { fieldsOf } from '../../push/message/config-fields.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { credentialProblem } from './credential-problems.js';
@@ -15,91 +17,63 @@ const inCertificates = t(
 );
 
 const fields: readonly FieldSpec[] = [
-  {
-    key: 'apple_buz_id',
-    side: 'app',
-    kind: 'integer',
-    describe: t('certificate ID of Apple in the Chat console', 'IM 控制台中苹果的证书 ID'),
-    where: certificateIdWhere,
-  },
-  {
-    key: 'apple_bundle_id',
-    side: 'server',
-    kind: 'text',
-    needed: true,
-    describe: t('bundle id of the app, the topic of a push', '应用的 Bundle ID，即推送的 topic'),
-    where: t(
-      'Xcode › target › Signing & Capabilities › Bundle Identifier',
-      'Xcode › target › Signing & Capabilities › Bundle Identifier',
-    ),
-  },
-  {
-    key: 'apple_environment',
-    side: 'server',
-    kind: 'text',
-    values: ['development', 'production'],
-    describe: t(
-      'environment of the device tokens: development for a run from Xcode, production for TestFlight, Ad Hoc and the App Store',
-      '设备 token 所属环境：Xcode 直接运行为 development；TestFlight、Ad Hoc、App Store 为 production',
-    ),
-  },
-  {
-    key: 'apple_key_file',
-    side: 'server',
-    kind: 'file',
-    secret: true,
-    needed: true,
-    describe: t('AuthKey_….p8', 'AuthKey_….p8 文件'),
-    where: inKeys,
-  },
-  {
-    key: 'apple_key_id',
-    side: 'server',
-    kind: 'text',
-    needed: true,
-    describe: t('key ID, ten characters', 'Key ID，10 个字符'),
-    where: inKeys,
-  },
-  {
-    key: 'apple_team_id',
-    side: 'server',
-    kind: 'text',
-    needed: true,
-    describe: t('team ID, ten characters', 'Team ID，10 个字符'),
-    where: t('developer.apple.com › Account › Membership', 'developer.apple.com › Account › Membership'),
-  },
-  {
-    key: 'apple_p12_file',
-    side: 'server',
-    kind: 'file',
-    secret: true,
-    needed: true,
-    describe: t('push certificate with its key (.p12)', '推送证书及私钥（.p12）'),
-    where: inCertificates,
-  },
-  {
-    key: 'apple_p12_password',
-    side: 'server',
-    kind: 'text',
-    secret: true,
-    describe: t('password of the .p12', '.p12 的密码'),
-  },
-  {
-    key: 'apple_cert_file',
-    side: 'server',
-    kind: 'file',
-    needed: true,
-    describe: t('push certificate (PEM)', '推送证书（PEM）'),
-    where: inCertificates,
-  },
-  {
-    key: 'apple_cert_key_file',
-    side: 'server',
-    kind: 'file',
-    secret: true,
-    needed: true,
-    describe: t('key of the push certificate (PEM)', '推送证书的私钥（PEM）'),
-  },
+  ...fieldsOf('app', {
+    apple_buz_id: {
+      kind: 'integer',
+      describe: t('certificate ID of Apple in the Chat console', 'IM 控制台中苹果的证书 ID'),
+      where: certificateIdWhere,
+    },
+  }),
+  ...fieldsOf('server', {
+    apple_bundle_id: {
+      needed: true,
+      describe: t('bundle id of the app, the topic of a push', '应用的 Bundle ID，即推送的 topic'),
+      where: t(
+        'Xcode › target › Signing & Capabilities › Bundle Identifier',
+        'Xcode › target › Signing & Capabilities › Bundle Identifier',
+      ),
+    },
+    apple_environment: {
+      values: ['development', 'production'],
+      describe: t(
+        'environment of the device tokens: development for a run from Xcode, production for TestFlight, Ad Hoc and the App Store',
+        '设备 token 所属环境：Xcode 直接运行为 development；TestFlight、Ad Hoc、App Store 为 production',
+      ),
+    },
+    apple_key_file: {
+      kind: 'file',
+      secret: true,
+      needed: true,
+      describe: t('AuthKey_….p8', 'AuthKey_….p8 文件'),
+      where: inKeys,
+    },
+    apple_key_id: { needed: true, describe: t('key ID, ten characters', 'Key ID，10 个字符'), where: inKeys },
+    apple_team_id: {
+      needed: true,
+      describe: t('team ID, ten characters', 'Team ID，10 个字符'),
+      where: t('developer.apple.com › Account › Membership', 'developer.apple.com › Account › Membership'),
+    },
+    apple_p12_file: {
+      kind: 'file',
+      secret: true,
+      needed: true,
+      describe: t('push certificate with its key (.p12)', '推送证书及私钥（.p12）'),
+      where: inCertificates,
+    },
+    apple_p12_password: { secret: true, describe: t('password of the .p12', '.p12 的密码') },
+    apple_cert_file: {
+      kind: 'file',
+      needed: true,
+      describe: t('push certificate (PEM)', '推送证书（PEM）'),
+      where: inCertificates,
+    },
+    apple_cert_key_file: {
+      kind: 'file',
+      secret: true,
+      needed: true,
+      describe: t('key of the push certificate (PEM)', '推送证书的私钥（PEM）'),
+    },
+  }),
 ];
 
 /** How we sign in: the first way that has a value, the key before the certificates. */

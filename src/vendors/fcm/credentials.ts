@@ -1,6 +1,8 @@
 // Which config keys FCM needs, and how a wrong value looks (Firebase console › Project settings; PushAppInfo of the plugin).
+
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere } from '../../push/message/common-fields.js';
+import { fieldsOf } from '../../push/message/config-fields.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { readServiceAccount, type ServiceAccount } from './client/service-account.js';
@@ -8,35 +10,35 @@ import { credentialProblem } from './credential-problems.js';
 import { appFileOf } from './google-services.js';
 
 const fields: readonly FieldSpec[] = [
-  {
-    key: 'google_buz_id',
-    side: 'app',
-    kind: 'integer',
-    describe: t('certificate ID of FCM in the Chat console', 'IM 控制台中 FCM 的证书 ID'),
-    where: certificateIdWhere,
-  },
-  {
-    key: 'google_service_account',
-    side: 'server',
-    kind: 'json',
-    secret: true,
-    needed: true,
-    describe: t('service account (file or object)', '服务账号（文件或对象）'),
-    where: t(
-      'Firebase console › Project settings › Service accounts › Generate new private key',
-      'Firebase 控制台 › 项目设置 › 服务账号 › 生成新的私钥',
-    ),
-  },
-  {
-    key: 'google_services_json',
-    side: 'app',
-    kind: 'json',
-    describe: t(
-      "the app's google-services.json, to compare project and package with the service account",
-      '应用的 google-services.json，用来与服务账号核对项目和包名',
-    ),
-    where: t('android/app/google-services.json of the project', '工程中的 android/app/google-services.json'),
-  },
+  ...fieldsOf('app', {
+    google_buz_id: {
+      kind: 'integer',
+      describe: t('certificate ID of FCM in the Chat console', 'IM 控制台中 FCM 的证书 ID'),
+      where: certificateIdWhere,
+    },
+  }),
+  ...fieldsOf('server', {
+    google_service_account: {
+      kind: 'json',
+      secret: true,
+      needed: true,
+      describe: t('service account (file or object)', '服务账号（文件或对象）'),
+      where: t(
+        'Firebase console › Project settings › Service accounts › Generate new private key',
+        'Firebase 控制台 › 项目设置 › 服务账号 › 生成新的私钥',
+      ),
+    },
+  }),
+  ...fieldsOf('app', {
+    google_services_json: {
+      kind: 'json',
+      describe: t(
+        "the app's google-services.json, to compare project and package with the service account",
+        '应用的 google-services.json，用来与服务账号核对项目和包名',
+      ),
+      where: t('android/app/google-services.json of the project', '工程中的 android/app/google-services.json'),
+    },
+  }),
 ];
 
 export const credentials: Credentials = {

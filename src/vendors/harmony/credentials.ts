@@ -1,6 +1,8 @@
 // Which config keys HarmonyOS needs, and how a wrong value looks (API Console of Huawei; HarmonyOS certificate of the Chat console).
+
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere, receiptForm } from '../../push/message/common-fields.js';
+import { fieldsOf } from '../../push/message/config-fields.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { ACCOUNT_KEY, readServiceAccount, type ServiceAccount } from './client/service-account.js';
@@ -8,72 +10,44 @@ import { credentialProblem } from './credential-problems.js';
 import { bundleNameShape, categories, clickUriShape, doubtfulCategories, idShape } from './facts.js';
 
 const fields: readonly FieldSpec[] = [
-  {
-    key: 'harmony_buz_id',
-    side: 'app',
-    kind: 'integer',
-    describe: t('certificate ID of HarmonyOS in the Chat console', 'IM 控制台中鸿蒙的证书 ID'),
-    where: certificateIdWhere,
-  },
-  {
-    key: ACCOUNT_KEY,
-    side: 'server',
-    kind: 'json',
-    secret: true,
-    needed: true,
-    describe: t('service account of the project (file or object)', '项目的服务账号（文件或对象）'),
-    where: t(
-      'developer.huawei.com › API Console › Credentials › Service account key',
-      'developer.huawei.com › API Console › 凭证 › 服务账号密钥',
-    ),
-  },
-  {
-    key: 'harmony_bundle_name',
-    side: 'server',
-    kind: 'text',
-    describe: t('bundle name of the HarmonyOS app', '鸿蒙应用的 Bundle 名称'),
-    where: t('AppScope/app.json5, bundleName', 'AppScope/app.json5 的 bundleName'),
-  },
-  {
-    key: 'harmony_category',
-    side: 'server',
-    kind: 'text',
-    decidesClass: true,
-    describe: t('message class, for example IM', '消息分类，例如 IM'),
-  },
-  {
-    key: 'harmony_click_uri',
-    side: 'server',
-    kind: 'text',
-    describe: t(
+  ...fieldsOf('app', {
+    harmony_buz_id: {
+      kind: 'integer',
+      describe: t('certificate ID of HarmonyOS in the Chat console', 'IM 控制台中鸿蒙的证书 ID'),
+      where: certificateIdWhere,
+    },
+  }),
+  ...fieldsOf('server', {
+    [ACCOUNT_KEY]: {
+      kind: 'json',
+      secret: true,
+      needed: true,
+      describe: t('service account of the project (file or object)', '项目的服务账号（文件或对象）'),
+      where: t(
+        'developer.huawei.com › API Console › Credentials › Service account key',
+        'developer.huawei.com › API Console › 凭证 › 服务账号密钥',
+      ),
+    },
+    harmony_bundle_name: {
+      describe: t('bundle name of the HarmonyOS app', '鸿蒙应用的 Bundle 名称'),
+      where: t('AppScope/app.json5, bundleName', 'AppScope/app.json5 的 bundleName'),
+    },
+    harmony_category: { decidesClass: true, describe: t('message class, for example IM', '消息分类，例如 IM') },
+    harmony_click_uri: t(
       'page a tap opens, as in skills.uris of module.json5; without it the start page',
       '点击打开的页面，与 module.json5 的 skills.uris 一致；不填则打开首页',
     ),
-  },
-  {
-    key: 'harmony_receipt_url',
-    side: 'server',
-    kind: 'text',
-    form: receiptForm,
-    describe: t(
-      'receipt address of the console (version V2); the sandbox posts receipts there when it is on this machine',
-      '控制台配置的回执地址（V2）；若在本机，沙箱会向它发送回执',
-    ),
-    where: t('AppGallery Connect › Push Kit › receipts', 'AppGallery Connect › 推送服务 › 消息回执'),
-  },
-  {
-    key: 'harmony_receipt_user',
-    side: 'server',
-    kind: 'text',
-    describe: t('user name of the receipt address', '回执地址的用户名'),
-  },
-  {
-    key: 'harmony_receipt_secret',
-    side: 'server',
-    kind: 'text',
-    secret: true,
-    describe: t('secret receipts are signed with', '回执签名密钥'),
-  },
+    harmony_receipt_url: {
+      form: receiptForm,
+      describe: t(
+        'receipt address of the console (version V2); the sandbox posts receipts there when it is on this machine',
+        '控制台配置的回执地址（V2）；若在本机，沙箱会向它发送回执',
+      ),
+      where: t('AppGallery Connect › Push Kit › receipts', 'AppGallery Connect › 推送服务 › 消息回执'),
+    },
+    harmony_receipt_user: t('user name of the receipt address', '回执地址的用户名'),
+    harmony_receipt_secret: { secret: true, describe: t('secret receipts are signed with', '回执签名密钥') },
+  }),
 ];
 
 export const credentials: Credentials = {

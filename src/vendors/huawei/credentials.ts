@@ -1,7 +1,9 @@
 // Which keys Huawei needs, and how a wrong value looks (AppGallery Connect; the plugin's PushAppInfo).
+
 import type { Problem } from '../../problems/types.js';
 import { field, idOf } from '../../push/answer-fields.js';
 import { certificateIdWhere, channelForm, classForm, receiptForm } from '../../push/message/common-fields.js';
+import { fieldsOf } from '../../push/message/config-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { readObject } from '../../text/json-object.js';
@@ -17,120 +19,78 @@ const where = t(
 );
 
 const fields: readonly FieldSpec[] = [
-  {
-    key: 'hw_buz_id',
-    side: 'app',
-    kind: 'integer',
-    describe: t('certificate ID of Huawei in the Chat console', 'IM 控制台中华为的证书 ID'),
-    where: certificateIdWhere,
-  },
-  { key: 'hw_app_id', side: 'server', kind: 'text', needed: true, describe: t('Huawei App ID', '华为 App ID'), where },
-  {
-    key: 'hw_app_secret',
-    side: 'server',
-    kind: 'text',
-    secret: true,
-    needed: true,
-    describe: t(
-      'client secret beside the OAuth 2.0 client ID (App Secret)',
-      'OAuth 2.0 客户端 ID 旁的 Client Secret（App Secret）',
-    ),
-    where,
-  },
-  {
-    key: 'hw_client_id',
-    side: 'server',
-    kind: 'text',
-    describe: t('OAuth client ID, when it differs from the App ID', 'OAuth Client ID（与 App ID 不同时填写）'),
-    where,
-  },
-  {
-    key: 'hw_project_id',
-    side: 'server',
-    kind: 'text',
-    describe: t(
-      'project id: send by project (v2), when several apps of one project send',
-      '项目 ID：按项目发送（v2），用于同一项目的多个发送方应用',
-    ),
-    where: t('AppGallery Connect › Project settings', 'AppGallery Connect › 项目设置'),
-  },
-  {
-    key: 'hw_service_account',
-    side: 'server',
-    kind: 'json',
-    secret: true,
-    describe: t(
-      'service account of the project (file or object), instead of hw_app_secret',
-      '项目的服务账号（文件或对象），可代替 hw_app_secret',
-    ),
-    where: t(
-      'developer.huawei.com › API Console › Credentials › Service account',
-      'developer.huawei.com › API Console › 凭证 › 服务账号',
-    ),
-  },
-  {
-    key: 'hw_badge_class',
-    side: 'server',
-    kind: 'text',
-    form: classForm,
-    describe: t('full class name of the launcher activity, for badges', '启动 Activity 的完整类名，用于角标'),
-  },
-  {
-    key: 'hw_channel_id',
-    side: 'server',
-    kind: 'text',
-    form: channelForm,
-    describe: t('notification channel ID', '通知渠道 ID'),
-  },
-  {
-    key: 'hw_category',
-    side: 'server',
-    kind: 'text',
-    decidesClass: true,
-    describe: t('message class, for example IM', '消息分类，例如 IM'),
-  },
-  {
-    key: 'hw_importance',
-    side: 'server',
-    kind: 'text',
-    values: ['LOW', 'NORMAL', 'HIGH'],
-    describe: t('importance', '重要级别'),
-  },
-  {
-    key: 'hw_agconnect_services',
-    side: 'app',
-    kind: 'json',
-    secret: true,
-    describe: t(
-      'agconnect-services.json of the app, to compare its ids with the ones above',
-      '应用的 agconnect-services.json，用于核对上面的 id',
-    ),
-    where: t('android/app/agconnect-services.json', 'android/app/agconnect-services.json'),
-  },
-  {
-    key: 'hw_receipt_url',
-    side: 'server',
-    kind: 'text',
-    form: receiptForm,
-    describe: t(
-      'receipt address of the console; the sandbox posts receipts there when it is on this machine',
-      '控制台配置的回执地址；若在本机，沙箱会向它发送回执',
-    ),
-    where: t('AppGallery Connect › Push Kit › receipts', 'AppGallery Connect › 推送服务 › 消息回执'),
-  },
-  {
-    key: 'hw_receipt_user',
-    side: 'server',
-    kind: 'text',
-    describe: t('user name of the receipt address', '回执地址的用户名'),
-  },
-  {
-    key: 'hw_receipt_secret',
-    side: 'server',
-    kind: 'text',
-    secret: true,
-    describe: t('secret receipts are signed with', '回执签名密钥'),
-  },
+  ...fieldsOf('app', {
+    hw_buz_id: {
+      kind: 'integer',
+      describe: t('certificate ID of Huawei in the Chat console', 'IM 控制台中华为的证书 ID'),
+      where: certificateIdWhere,
+    },
+  }),
+  ...fieldsOf('server', {
+    hw_app_id: { needed: true, describe: t('Huawei App ID', '华为 App ID'), where },
+    hw_app_secret: {
+      secret: true,
+      needed: true,
+      describe: t(
+        'client secret beside the OAuth 2.0 client ID (App Secret)',
+        'OAuth 2.0 客户端 ID 旁的 Client Secret（App Secret）',
+      ),
+      where,
+    },
+    hw_client_id: {
+      describe: t('OAuth client ID, when it differs from the App ID', 'OAuth Client ID（与 App ID 不同时填写）'),
+      where,
+    },
+    hw_project_id: {
+      describe: t(
+        'project id: send by project (v2), when several apps of one project send',
+        '项目 ID：按项目发送（v2），用于同一项目的多个发送方应用',
+      ),
+      where: t('AppGallery Connect › Project settings', 'AppGallery Connect › 项目设置'),
+    },
+    hw_service_account: {
+      kind: 'json',
+      secret: true,
+      describe: t(
+        'service account of the project (file or object), instead of hw_app_secret',
+        '项目的服务账号（文件或对象），可代替 hw_app_secret',
+      ),
+      where: t(
+        'developer.huawei.com › API Console › Credentials › Service account',
+        'developer.huawei.com › API Console › 凭证 › 服务账号',
+      ),
+    },
+    hw_badge_class: {
+      form: classForm,
+      describe: t('full class name of the launcher activity, for badges', '启动 Activity 的完整类名，用于角标'),
+    },
+    hw_channel_id: { form: channelForm, describe: t('notification channel ID', '通知渠道 ID') },
+    hw_category: { decidesClass: true, describe: t('message class, for example IM', '消息分类，例如 IM') },
+    hw_importance: { values: ['LOW', 'NORMAL', 'HIGH'], describe: t('importance', '重要级别') },
+  }),
+  ...fieldsOf('app', {
+    hw_agconnect_services: {
+      kind: 'json',
+      secret: true,
+      describe: t(
+        'agconnect-services.json of the app, to compare its ids with the ones above',
+        '应用的 agconnect-services.json，用于核对上面的 id',
+      ),
+      where: t('android/app/agconnect-services.json', 'android/app/agconnect-services.json'),
+    },
+  }),
+  ...fieldsOf('server', {
+    hw_receipt_url: {
+      form: receiptForm,
+      describe: t(
+        'receipt address of the console; the sandbox posts receipts there when it is on this machine',
+        '控制台配置的回执地址；若在本机，沙箱会向它发送回执',
+      ),
+      where: t('AppGallery Connect › Push Kit › receipts', 'AppGallery Connect › 推送服务 › 消息回执'),
+    },
+    hw_receipt_user: t('user name of the receipt address', '回执地址的用户名'),
+    hw_receipt_secret: { secret: true, describe: t('secret receipts are signed with', '回执签名密钥') },
+  }),
 ];
 
 export const credentials: Credentials = {

@@ -1,6 +1,8 @@
 // Which keys Meizu needs and how a wrong value looks. AppKey and AppSecret have the same shape, so only the vendor can tell a swap.
+
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere } from '../../push/message/common-fields.js';
+import { fieldsOf, missingOf } from '../../push/message/config-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
@@ -10,69 +12,58 @@ const console_ = (item: string, itemZh: string) =>
   t(`Meizu console › Push › your app › ${item}`, `Flyme 开放平台 › 推送 › 你的应用 › ${itemZh}`);
 
 const fields: readonly FieldSpec[] = [
-  {
-    key: 'mz_buz_id',
-    side: 'app',
-    kind: 'integer',
-    describe: t('certificate ID of Meizu in the Chat console', 'IM 控制台中魅族的证书 ID'),
-    where: certificateIdWhere,
-  },
-  {
-    key: 'mz_app_id',
-    side: 'app',
-    kind: 'text',
-    needed: true,
-    describe: t('Meizu App ID (digits); the app and the server use the same', '魅族 App ID（数字），应用和服务端共用'),
-    where: console_('App ID', 'App ID'),
-  },
-  {
-    key: 'mz_app_key',
-    side: 'app',
-    kind: 'text',
-    describe: t('Meizu App Key, only for the app', '魅族 App Key，仅应用使用'),
-    where: console_('App Key', 'App Key'),
-  },
-  {
-    key: 'mz_app_secret',
-    side: 'server',
-    kind: 'text',
-    secret: true,
-    needed: true,
-    describe: t(
-      'Meizu App Secret, signs every request; never in the app',
-      '魅族 App Secret，用于签名每个请求，不能放进应用',
-    ),
-    where: console_('App Secret', 'App Secret'),
-  },
-  {
-    key: 'mz_notice_type',
-    side: 'server',
-    kind: 'text',
-    values: ['public', 'private'],
-    describe: t(
-      'message class: private (chat messages, default) or public (few a day for each device)',
-      '消息分类：private（私信，默认）或 public（公信，每台设备每天条数有限）',
-    ),
-  },
-  {
-    key: 'mz_receipt_token',
-    side: 'server',
-    kind: 'text',
-    secret: true,
-    describe: t(
-      'access token of receipts, as set in the Meizu console',
-      '回执的 access_token，与 Flyme 开放平台中的设置一致',
-    ),
-    where: console_('receipt management', '回执管理'),
-  },
+  ...fieldsOf('app', {
+    mz_buz_id: {
+      kind: 'integer',
+      describe: t('certificate ID of Meizu in the Chat console', 'IM 控制台中魅族的证书 ID'),
+      where: certificateIdWhere,
+    },
+    mz_app_id: {
+      needed: true,
+      describe: t(
+        'Meizu App ID (digits); the app and the server use the same',
+        '魅族 App ID（数字），应用和服务端共用',
+      ),
+      where: console_('App ID', 'App ID'),
+    },
+    mz_app_key: {
+      describe: t('Meizu App Key, only for the app', '魅族 App Key，仅应用使用'),
+      where: console_('App Key', 'App Key'),
+    },
+  }),
+  ...fieldsOf('server', {
+    mz_app_secret: {
+      secret: true,
+      needed: true,
+      describe: t(
+        'Meizu App Secret, signs every request; never in the app',
+        '魅族 App Secret，用于签名每个请求，不能放进应用',
+      ),
+      where: console_('App Secret', 'App Secret'),
+    },
+    mz_notice_type: {
+      values: ['public', 'private'],
+      describe: t(
+        'message class: private (chat messages, default) or public (few a day for each device)',
+        '消息分类：private（私信，默认）或 public（公信，每台设备每天条数有限）',
+      ),
+    },
+    mz_receipt_token: {
+      secret: true,
+      describe: t(
+        'access token of receipts, as set in the Meizu console',
+        '回执的 access_token，与 Flyme 开放平台中的设置一致',
+      ),
+      where: console_('receipt management', '回执管理'),
+    },
+  }),
 ];
 
 const HEX_32 = /^[0-9a-f]{32}$/;
 
 export const credentials: Credentials = {
   fields,
-  missing: (settings) =>
-    fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
+  missing: missingOf(fields),
   check(settings) {
     return withSharedShape('meizu', fields, settings, { mz_app_key: 32, mz_receipt_token: 1 }, [
       ...checkAppId(settings),

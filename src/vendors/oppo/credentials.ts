@@ -1,6 +1,8 @@
 // Which keys OPPO needs. AppKey, AppSecret and MasterSecret all have 32 hex digits, so the most common mistake cannot be seen by shape.
+
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere, channelForm } from '../../push/message/common-fields.js';
+import { fieldsOf, missingOf } from '../../push/message/config-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { isObject, readObject } from '../../text/json-object.js';
@@ -15,99 +17,70 @@ const where = t(
 );
 
 const fields: readonly FieldSpec[] = [
-  {
-    key: 'oppo_buz_id',
-    side: 'app',
-    kind: 'integer',
-    describe: t('certificate ID of OPPO in the Chat console', 'IM 控制台中 OPPO 的证书 ID'),
-    where: certificateIdWhere,
-  },
-  {
-    key: 'oppo_app_id',
-    side: 'app',
-    kind: 'text',
-    describe: t('OPPO AppId; nothing sends with it', 'OPPO AppId，发送时用不到'),
-    where,
-  },
-  {
-    key: 'oppo_app_key',
-    side: 'app',
-    kind: 'text',
-    needed: true,
-    describe: t('OPPO AppKey, used by the app and the server', 'OPPO AppKey，应用和服务端都使用'),
-    where,
-  },
-  {
-    key: 'oppo_app_secret',
-    side: 'app',
-    kind: 'text',
-    secret: true,
-    describe: t('OPPO AppSecret, only for the app', 'OPPO AppSecret，仅应用使用'),
-    where,
-  },
-  {
-    key: 'oppo_master_secret',
-    side: 'server',
-    kind: 'text',
-    secret: true,
-    needed: true,
-    describe: t(
-      'OPPO MasterSecret (AppServerSecret in newer versions of the console), never in the app',
-      'OPPO MasterSecret（新版控制台叫 AppServerSecret），不能放进应用',
-    ),
-    where,
-  },
-  {
-    key: 'oppo_channel_id',
-    side: 'server',
-    kind: 'text',
-    form: channelForm,
-    decidesClass: true,
-    describe: t('channel ID registered at OPPO and created by the app', '在 OPPO 登记且由应用创建的渠道 ID'),
-  },
-  {
-    key: 'oppo_category',
-    side: 'server',
-    kind: 'text',
-    values: [...SERVICE_CATEGORIES, ...MARKETING_CATEGORIES],
-    describe: t('message class', '消息分类'),
-  },
-  {
-    key: 'oppo_notify_level',
-    side: 'server',
-    kind: 'integer',
-    describe: t('reminder level 1, 2 or 16; needs a category', '提醒等级 1、2 或 16，需要同时设置分类'),
-  },
-  {
-    key: 'oppo_template_id',
-    side: 'server',
-    kind: 'text',
-    describe: t('approved template for private messages', '已审核的私信模板 ID'),
-  },
-  {
-    key: 'oppo_template_params',
-    side: 'server',
-    kind: 'object',
-    describe: t('values for the template: {"title": {…}, "content": {…}}', '模板参数：{"title": {…}, "content": {…}}'),
-  },
-  {
-    key: 'oppo_region',
-    side: 'server',
-    kind: 'text',
-    values: ['cn', 'intl'],
-    describe: t(
-      'cn or intl for device tokens that do not name their region',
-      '设备 token 未标明地区时使用：cn 或 intl',
-    ),
-  },
+  ...fieldsOf('app', {
+    oppo_buz_id: {
+      kind: 'integer',
+      describe: t('certificate ID of OPPO in the Chat console', 'IM 控制台中 OPPO 的证书 ID'),
+      where: certificateIdWhere,
+    },
+    oppo_app_id: { describe: t('OPPO AppId; nothing sends with it', 'OPPO AppId，发送时用不到'), where },
+    oppo_app_key: {
+      needed: true,
+      describe: t('OPPO AppKey, used by the app and the server', 'OPPO AppKey，应用和服务端都使用'),
+      where,
+    },
+    oppo_app_secret: {
+      secret: true,
+      describe: t('OPPO AppSecret, only for the app', 'OPPO AppSecret，仅应用使用'),
+      where,
+    },
+  }),
+  ...fieldsOf('server', {
+    oppo_master_secret: {
+      secret: true,
+      needed: true,
+      describe: t(
+        'OPPO MasterSecret (AppServerSecret in newer versions of the console), never in the app',
+        'OPPO MasterSecret（新版控制台叫 AppServerSecret），不能放进应用',
+      ),
+      where,
+    },
+    oppo_channel_id: {
+      form: channelForm,
+      decidesClass: true,
+      describe: t('channel ID registered at OPPO and created by the app', '在 OPPO 登记且由应用创建的渠道 ID'),
+    },
+    oppo_category: {
+      values: [...SERVICE_CATEGORIES, ...MARKETING_CATEGORIES],
+      describe: t('message class', '消息分类'),
+    },
+    oppo_notify_level: {
+      kind: 'integer',
+      describe: t('reminder level 1, 2 or 16; needs a category', '提醒等级 1、2 或 16，需要同时设置分类'),
+    },
+    oppo_template_id: t('approved template for private messages', '已审核的私信模板 ID'),
+    oppo_template_params: {
+      kind: 'object',
+      describe: t(
+        'values for the template: {"title": {…}, "content": {…}}',
+        '模板参数：{"title": {…}, "content": {…}}',
+      ),
+    },
+    oppo_region: {
+      values: ['cn', 'intl'],
+      describe: t(
+        'cn or intl for device tokens that do not name their region',
+        '设备 token 未标明地区时使用：cn 或 intl',
+      ),
+    },
+  }),
 ];
 
 const HEX_32 = /^[0-9a-f]{32}$/i;
 
 export const credentials: Credentials = {
   fields,
-  missing: (settings) =>
-    fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
+  missing: missingOf(fields),
   check: (settings) =>
     withSharedShape('oppo', fields, settings, { oppo_template_id: 1 }, [
       ...checkKey(settings),

@@ -1,6 +1,8 @@
 // Which config keys vivo wants, and how a wrong value looks (vivo console › Push › app information).
+
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere } from '../../push/message/common-fields.js';
+import { fieldsOf, missingOf } from '../../push/message/config-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
@@ -13,55 +15,36 @@ const inVivoConsole = t(
 );
 
 const fields: readonly FieldSpec[] = [
-  {
-    key: 'vivo_buz_id',
-    side: 'app',
-    kind: 'integer',
-    describe: t('certificate ID of vivo in the Chat console', 'IM 控制台中 vivo 的证书 ID'),
-    where: certificateIdWhere,
-  },
-  {
-    key: 'vivo_app_id',
-    side: 'server',
-    kind: 'integer',
-    needed: true,
-    describe: t('AppID, digits', 'AppID，纯数字'),
-    where: inVivoConsole,
-  },
-  {
-    key: 'vivo_app_key',
-    side: 'server',
-    kind: 'text',
-    needed: true,
-    describe: t('AppKey', 'AppKey'),
-    where: inVivoConsole,
-  },
-  {
-    key: 'vivo_app_secret',
-    side: 'server',
-    kind: 'text',
-    needed: true,
-    secret: true,
-    describe: t('AppSecret; never inside the app', 'AppSecret，不要放进应用'),
-    where: inVivoConsole,
-  },
-  {
-    key: 'vivo_category',
-    side: 'server',
-    kind: 'text',
-    decidesClass: true,
-    values: Object.keys(categoryClass),
-    describe: t(
-      'message class used when a message names none; IM for chat',
-      '消息未指定分类时使用的 category；聊天用 IM',
-    ),
-  },
+  ...fieldsOf('app', {
+    vivo_buz_id: {
+      kind: 'integer',
+      describe: t('certificate ID of vivo in the Chat console', 'IM 控制台中 vivo 的证书 ID'),
+      where: certificateIdWhere,
+    },
+  }),
+  ...fieldsOf('server', {
+    vivo_app_id: { kind: 'integer', needed: true, describe: t('AppID, digits', 'AppID，纯数字'), where: inVivoConsole },
+    vivo_app_key: { needed: true, describe: t('AppKey', 'AppKey'), where: inVivoConsole },
+    vivo_app_secret: {
+      needed: true,
+      secret: true,
+      describe: t('AppSecret; never inside the app', 'AppSecret，不要放进应用'),
+      where: inVivoConsole,
+    },
+    vivo_category: {
+      decidesClass: true,
+      values: Object.keys(categoryClass),
+      describe: t(
+        'message class used when a message names none; IM for chat',
+        '消息未指定分类时使用的 category；聊天用 IM',
+      ),
+    },
+  }),
 ];
 
 export const credentials: Credentials = {
   fields,
-  missing: (settings) =>
-    fields.filter((field) => field.needed === true && !settings.has(field.key)).map((field) => field.key),
+  missing: missingOf(fields),
   check: (settings) =>
     withSharedShape('vivo', fields, settings, { vivo_app_id: 5, vivo_app_key: 32, vivo_app_secret: 32 }, [
       ...checkCertificateId(settings),

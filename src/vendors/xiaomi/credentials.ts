@@ -1,6 +1,8 @@
 // Which keys Xiaomi needs and how a wrong value looks. The three values have different shapes, so mix-ups can be seen.
+
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere, channelForm } from '../../push/message/common-fields.js';
+import { fieldsOf } from '../../push/message/config-fields.js';
 import { withSharedShape } from '../../push/shapes/secret-shape.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
 import { t } from '../../text/language.js';
@@ -11,81 +13,56 @@ import { SHAPES } from './facts.js';
 const where = t('Xiaomi console › Push › your app › App information', '小米开放平台 › 消息推送 › 你的应用 › 应用信息');
 
 const fields: readonly FieldSpec[] = [
-  {
-    key: 'mi_buz_id',
-    side: 'app',
-    kind: 'integer',
-    describe: t('certificate ID of Xiaomi in the Chat console', 'IM 控制台中小米的证书 ID'),
-    where: certificateIdWhere,
-  },
-  {
-    key: 'mi_app_id',
-    side: 'app',
-    kind: 'text',
-    describe: t('Mi AppID (19 digits), only for the app', '小米 AppID（19 位数字），仅应用使用'),
-    where,
-  },
-  {
-    key: 'mi_app_key',
-    side: 'app',
-    kind: 'text',
-    describe: t('Mi AppKey (13 digits), only for the app', '小米 AppKey（13 位数字），仅应用使用'),
-    where,
-  },
-  {
-    key: 'mi_app_secret',
-    side: 'server',
-    kind: 'text',
-    secret: true,
-    needed: true,
-    describe: t(
-      'Mi AppSecret, sent in the Authorization header; never put it into the app',
-      '小米 AppSecret，放在 Authorization 请求头里，不能放进应用',
+  ...fieldsOf('app', {
+    mi_buz_id: {
+      kind: 'integer',
+      describe: t('certificate ID of Xiaomi in the Chat console', 'IM 控制台中小米的证书 ID'),
+      where: certificateIdWhere,
+    },
+    mi_app_id: { describe: t('Mi AppID (19 digits), only for the app', '小米 AppID（19 位数字），仅应用使用'), where },
+    mi_app_key: {
+      describe: t('Mi AppKey (13 digits), only for the app', '小米 AppKey（13 位数字），仅应用使用'),
+      where,
+    },
+  }),
+  ...fieldsOf('server', {
+    mi_app_secret: {
+      secret: true,
+      needed: true,
+      describe: t(
+        'Mi AppSecret, sent in the Authorization header; never put it into the app',
+        '小米 AppSecret，放在 Authorization 请求头里，不能放进应用',
+      ),
+      where,
+    },
+    mi_channel_id: {
+      form: channelForm,
+      decidesClass: true,
+      describe: t(
+        'channel ID from the Xiaomi console; without one a device gets one message a day',
+        '小米开放平台的渠道 ID；没有则每台设备每天只收 1 条',
+      ),
+    },
+    mi_template_id: t(
+      'template for private messages; official ones need no application',
+      '私信模板 ID；官方模板无需申请',
     ),
-    where,
-  },
-  {
-    key: 'mi_channel_id',
-    side: 'server',
-    kind: 'text',
-    form: channelForm,
-    decidesClass: true,
-    describe: t(
-      'channel ID from the Xiaomi console; without one a device gets one message a day',
-      '小米开放平台的渠道 ID；没有则每台设备每天只收 1 条',
-    ),
-  },
-  {
-    key: 'mi_template_id',
-    side: 'server',
-    kind: 'text',
-    describe: t('template for private messages; official ones need no application', '私信模板 ID；官方模板无需申请'),
-  },
-  {
-    key: 'mi_template_params',
-    side: 'server',
-    kind: 'object',
-    describe: t(
-      'values for the template, an object of strings; {title} and {body} in them are replaced by those of the message',
-      '模板参数：值为字符串的对象；其中的 {title} 和 {body} 会换成消息的标题和内容',
-    ),
-  },
-  {
-    key: 'mi_template_text',
-    side: 'server',
-    kind: 'object',
-    describe: t(
-      'the template as the console shows it, {"title": "…{$name$}…", "body": "…"}: used only to show the final text here',
-      '控制台中的模板结构 {"title": "…{$name$}…", "body": "…"}，仅用于在本地显示最终文案',
-    ),
-  },
-  {
-    key: 'mi_region',
-    side: 'server',
-    kind: 'text',
-    values: ['cn', 'global'],
-    describe: t('cn (default) or global', 'cn（默认）或 global'),
-  },
+    mi_template_params: {
+      kind: 'object',
+      describe: t(
+        'values for the template, an object of strings; {title} and {body} in them are replaced by those of the message',
+        '模板参数：值为字符串的对象；其中的 {title} 和 {body} 会换成消息的标题和内容',
+      ),
+    },
+    mi_template_text: {
+      kind: 'object',
+      describe: t(
+        'the template as the console shows it, {"title": "…{$name$}…", "body": "…"}: used only to show the final text here',
+        '控制台中的模板结构 {"title": "…{$name$}…", "body": "…"}，仅用于在本地显示最终文案',
+      ),
+    },
+    mi_region: { values: ['cn', 'global'], describe: t('cn (default) or global', 'cn（默认）或 global') },
+  }),
 ];
 
 export const credentials: Credentials = {
