@@ -133,4 +133,19 @@ describe('exported tables', () => {
     );
     expect(wrong).toEqual([]);
   });
+
+  it('what an emulator saw in place of a rule is a value, the vendor’s own words or a sentence in both languages', () => {
+    const OWN_WORDS = /^(?:Invalid |exceed quota|The registration token)/;
+    const inEnglish = sources
+      .filter(({ path }) => path.includes('/emulator/'))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/\b(?:check|allows|must)\(\s*['`][^;]*?\);/g)].flatMap(([call]) =>
+          [...call.replace(/\bt\([^)]*\)/g, '').matchAll(/'([^'\n]*)'|`([^`]*)`/g)].flatMap(([, plain, filled]) => {
+            const words = plain ?? filled ?? '';
+            return /[a-z]{2,} [a-z]{2,}/.test(words) && !OWN_WORDS.test(words) ? [`${path}: ${words}`] : [];
+          }),
+        ),
+      );
+    expect(inEnglish).toEqual([]);
+  });
 });

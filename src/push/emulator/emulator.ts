@@ -191,31 +191,37 @@ export interface EmulatorReply {
   }[];
 }
 
+/** What was seen in place of what a rule says: a name, a number or a value, which read alike in every language, or a sentence. */
+export type Seen = string | Text;
+
+export const sentence = (seen: Seen | undefined): Text | undefined =>
+  typeof seen === 'string' ? { en: seen, zh: seen } : seen;
+
 /** A rule that was broken. Thrown by the checker, caught by the sandbox, shaped by the emulator's `refuse`. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly rule: Rule;
-  readonly detail: string | undefined;
+  readonly detail: Text | undefined;
 
-  constructor(rule: Rule, detail?: string) {
-    super(`${rule.id}${detail === undefined ? '' : `: ${detail}`}`);
+  constructor(rule: Rule, detail?: Seen) {
+    super(rule.id);
     this.rule = rule;
-    this.detail = detail;
+    this.detail = sentence(detail);
   }
 }
 
 /** Walks through the rules of one request and remembers which were passed, broken or off. */
 export interface RuleChecker {
   /** Throws a `Refusal` when the rule is on and `ok` is false. */
-  check(ruleId: string, ok: boolean, detail?: string): void;
+  check(ruleId: string, ok: boolean, detail?: Seen): void;
   /** Same without throwing: true when the push may go on. For rules that hit one token of a list. */
-  allows(ruleId: string, ok: boolean, detail?: string): boolean;
+  allows(ruleId: string, ok: boolean, detail?: Seen): boolean;
   /** Whether a rule is switched on. */
   isOn(ruleId: string): boolean;
   readonly trail: readonly {
     readonly rule: string;
     readonly verdict: 'passed' | 'broken' | 'off';
-    readonly detail?: string;
+    readonly detail?: Text;
   }[];
 }
 

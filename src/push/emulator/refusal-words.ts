@@ -3,6 +3,8 @@ import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 import type { Refusal, Rule } from './emulator.js';
 
+export const missing = (name: string): Text => t(`no ${name}`, `没有 ${name}`);
+
 /** The entry for a broken rule: the one it names, the case called like the rule, the one of its code, or the code's first case. */
 export function entryOfRule(
   catalogue: Catalogue,
@@ -41,6 +43,6 @@ export function refusalWords(
     const isAlone = own[rule.id] !== undefined || (entry !== undefined && uses.get(code ?? '') === 1);
     const { title } = rule;
     const said = isAlone ? words : t(`${words.en}; expected: ${title.en}`, `${words.zh}；要求：${title.zh}`);
-    return detail === undefined ? said : t(`${said.en} (${detail})`, `${said.zh}（${detail}）`);
+    return detail === undefined ? said : t(`${said.en} (${detail.en})`, `${said.zh}（${detail.zh}）`);
   };
 }

@@ -1,5 +1,6 @@
 // What checks a request for an emulator: which rules are on, and what became of each for one request.
-import { Refusal, type Rule, type RuleChecker, type RuleSet } from './emulator.js';
+import { t } from '../../text/language.js';
+import { Refusal, type Rule, type RuleChecker, type RuleSet, type Seen, sentence } from './emulator.js';
 
 export interface RuleOptions {
   readonly strict: boolean;
@@ -53,7 +54,7 @@ export class RuleBook {
 export const openChecker = (book: RuleBook, options: RuleOptions, forced?: string): RuleChecker =>
   new RequestChecker(book, options, forced);
 
-const ON_PURPOSE = 'broken on purpose by a fault';
+const ON_PURPOSE = t('broken on purpose by a fault', '故障注入：有意不满足');
 
 class RequestChecker implements RuleChecker {
   readonly trail: Line[] = [];
@@ -67,7 +68,7 @@ class RequestChecker implements RuleChecker {
     this.#forced = forced;
   }
 
-  allows(id: string, ok: boolean, detail?: string): boolean {
+  allows(id: string, ok: boolean, detail?: Seen): boolean {
     if (id === this.#forced) {
       this.trail.push({ rule: id, verdict: 'broken', detail: ON_PURPOSE });
       return false;
@@ -77,7 +78,8 @@ class RequestChecker implements RuleChecker {
       return true;
     }
     const on = isRuleOn(this.#book.rule(id), this.#options);
-    this.trail.push({ rule: id, verdict: on ? 'broken' : 'off', ...(detail === undefined ? {} : { detail }) });
+    const seen = sentence(detail);
+    this.trail.push({ rule: id, verdict: on ? 'broken' : 'off', ...(seen === undefined ? {} : { detail: seen }) });
     return !on;
   }
 
@@ -85,7 +87,7 @@ class RequestChecker implements RuleChecker {
     return id === this.#forced || isRuleOn(this.#book.rule(id), this.#options);
   }
 
-  check(id: string, ok: boolean, detail?: string): void {
+  check(id: string, ok: boolean, detail?: Seen): void {
     if (!this.allows(id, ok, detail)) throw new Refusal(this.#book.rule(id), id === this.#forced ? ON_PURPOSE : detail);
   }
 }

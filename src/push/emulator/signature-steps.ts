@@ -116,7 +116,7 @@ export function jwtSignatureSteps(
   jwt: string,
   algorithm: string,
   isRight: boolean,
-  fault?: string,
+  fault?: Text,
 ): readonly SignatureStep[] {
   const [head = '', payload = ''] = jwt.split('.');
   return [
@@ -131,7 +131,7 @@ export function jwtSignatureSteps(
       title: t('signature', '签名'),
       value: algorithm,
       verdict: isRight ? 'right' : 'wrong',
-      ...(fault === undefined || isRight ? {} : { note: t(fault, fault) }),
+      ...(fault === undefined || isRight ? {} : { note: fault }),
     },
   ];
 }

@@ -42,7 +42,7 @@ export const push = z.object({
   image: z.exactOptional(text),
   code: z.exactOptional(text),
 });
-export const refusedBy = z.object({ rule: text, code: text, detail: z.exactOptional(text) });
+export const refusedBy = z.object({ rule: text, code: text, detail: z.exactOptional(words) });
 export const faultHit = z.object({ id: text, says: words });
 
 const messageMembers = {
@@ -62,7 +62,7 @@ const messageMembers = {
   refusedBy: z.exactOptional(refusedBy),
   fault: z.exactOptional(faultHit),
 };
-const outcome = { rule: text, verdict, detail: z.exactOptional(text) };
+const outcome = { rule: text, verdict, detail: z.exactOptional(words) };
 
 export const message = publishedAs<SandboxMessage>()(
   z.object({ ...messageMembers, rules: z.array(z.object(outcome)) }),

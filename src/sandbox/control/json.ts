@@ -42,10 +42,10 @@ export interface SandboxMessage {
   readonly rules: readonly {
     readonly rule: string;
     readonly verdict: 'passed' | 'broken' | 'off';
-    readonly detail?: string;
+    readonly detail?: Text;
   }[];
   /** The rule that refused the whole request. */
-  readonly refusedBy?: { readonly rule: string; readonly code: string; readonly detail?: string };
+  readonly refusedBy?: { readonly rule: string; readonly code: string; readonly detail?: Text };
   readonly pushes: readonly CapturedPush[];
   /** The fault that hit this request, in words of both languages. A dropped connection has the response status 0. */
   readonly fault?: { readonly id: string; readonly says: Text };
@@ -55,7 +55,7 @@ export interface SandboxMessage {
 export interface CheckedRule extends RuleRow {
   readonly rule: string;
   readonly verdict: 'passed' | 'broken' | 'off';
-  readonly detail?: string;
+  readonly detail?: Text;
   /** For broken rules: what the code means and how to put it right. */
   readonly problem?: {
     readonly code: string;

@@ -33,7 +33,7 @@ export function admit(request: EmulatorRequest, world: EmulatorWorld, checker: R
 
   const apps = world.apps().filter((app) => app.value('im_sdk_app_id')?.trim() === appId);
   const [app] = apps;
-  checker.check('tencent-im/app-id', app !== undefined, `sdkappid ${String(appId).slice(0, 20)}`);
+  checker.check('tencent-im/app-id', app !== undefined, String(appId).slice(0, 20));
   if (app === undefined || body === undefined) throw new Error('the checker let an unknown app pass');
   checkRegion(request, app, checker);
   const secretFits = checkUserSig(request, app, world, checker);
@@ -64,7 +64,7 @@ function checkRegion(request: EmulatorRequest, app: SandboxApp, checker: RuleChe
   checker.check(
     'tencent-im/region',
     request.host === REGION_HOSTS[region],
-    `${request.host} is not the host of ${region}`,
+    `${request.host} ≠ ${REGION_HOSTS[region]}`,
   );
 }
 

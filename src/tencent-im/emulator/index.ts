@@ -120,7 +120,7 @@ function accounts({ app, body }: Caller, { world, checker }: AnswerTools): Emula
     'tencent-im/account-text',
     list.every((user) => typeof user === 'string' && user !== ''),
   );
-  checker.check('tencent-im/check-count', list.length <= LIMITS.accountsChecked, `${list.length} accounts`);
+  checker.check('tencent-im/check-count', list.length <= LIMITS.accountsChecked, `${list.length}`);
   return ok({
     ResultItem: (list as readonly string[]).map((user) => ({
       UserID: user,
@@ -139,7 +139,7 @@ function states({ app, body }: Caller, { world, checker }: AnswerTools): Emulato
     'tencent-im/account-text',
     list.every((user) => typeof user === 'string'),
   );
-  checker.check('tencent-im/many-accounts', list.length <= LIMITS.accounts, `${list.length} accounts`);
+  checker.check('tencent-im/many-accounts', list.length <= LIMITS.accounts, `${list.length}`);
   const users = list as readonly string[];
   const left = users.filter(
     (user) => !checker.allows('tencent-im/listed-account', exists(user, app, world), user.slice(0, 40)),

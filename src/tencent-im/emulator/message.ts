@@ -38,7 +38,7 @@ export function checkPush(body: Json, app: SandboxApp, world: EmulatorWorld, che
   checker.check('tencent-im/push-info', fitsPushInfo(body['OfflinePushInfo']));
   const dataId = body['DataId'];
   const dataIdBytes = typeof dataId === 'string' ? Buffer.byteLength(dataId) : 0;
-  checker.check('tencent-im/data-id', dataIdBytes <= LIMITS.dataIdBytes, `${dataIdBytes} bytes`);
+  checker.check('tencent-im/data-id', dataIdBytes <= LIMITS.dataIdBytes, `${dataIdBytes}`);
   checkSize(body, 'tencent-im/push-size', checker);
   const from = checkSender(body, app, world, checker, true);
   return { ...sort(users, app, world, checker), info: infoOf(body), from };
@@ -60,7 +60,7 @@ function checkList(body: Json, tooMany: string, checker: RuleChecker): readonly 
     'tencent-im/account-text',
     list.every((item) => typeof item === 'string'),
   );
-  checker.check(tooMany, list.length <= LIMITS.accounts, `${list.length} accounts`);
+  checker.check(tooMany, list.length <= LIMITS.accounts, `${list.length}`);
   return list as readonly string[];
 }
 
@@ -88,7 +88,7 @@ function checkMessageFields(body: Json, checker: RuleChecker): void {
 
 function checkSize(body: Json, id: string, checker: RuleChecker): void {
   const bytes = Buffer.byteLength(JSON.stringify(body));
-  checker.check(id, bytes <= LIMITS.bodyBytes, `${bytes} bytes`);
+  checker.check(id, bytes <= LIMITS.bodyBytes, `${bytes}`);
 }
 
 function checkSender(

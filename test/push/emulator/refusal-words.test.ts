@@ -115,12 +115,12 @@ describe('words of a refusal', () => {
     'x/3-special': entry('special'),
   };
   const words = refusalWords(rules, catalogue, { 'x/three': t('no three', '无三') });
-  const said = (id: string, detail?: string) =>
+  const said = (id: string, detail?: Text) =>
     words({ rule: rules.find((item) => item.id === `x/${id}`) as Rule, detail });
 
   it('are those of the code where it stands for one rule, with the detail behind them', () => {
     expect(said('one')).toEqual(t('one is wrong', 'one is wrong（中）'));
-    expect(said('one', '3 of 2')).toEqual(t('one is wrong (3 of 2)', 'one is wrong（中）（3 of 2）'));
+    expect(said('one', t('no x', '没有 x'))).toEqual(t('one is wrong (no x)', 'one is wrong（中）（没有 x）'));
     expect(said('four').en).toBe('special');
   });
 

@@ -114,7 +114,9 @@ describe('faults › what they do over HTTP/1.1', () => {
     const rule = vivo.emulator.rules.find((item) => item.id === passed);
     await sandbox.faults.add({ do: { rule: rule?.id ?? '' } });
     expect(await vivoSend(sandbox, authToken)).toMatchObject({ result: Number(rule?.code) });
-    expect(await newest()).toMatchObject({ refusedBy: { rule: rule?.id, detail: 'broken on purpose by a fault' } });
+    expect(await newest()).toMatchObject({
+      refusedBy: { rule: rule?.id, detail: { en: 'broken on purpose by a fault' } },
+    });
   });
 
   it('GOAWAY becomes Connection: close, a refused stream a cut connection', async () => {

@@ -85,7 +85,7 @@ describe('sandbox › what became of the rules', () => {
     const broken = trailOf(false, 'why');
     expect(broken).toEqual([
       { rule: 'x/one', verdict: 'passed' },
-      { rule: 'x/two', verdict: 'broken', detail: 'why' },
+      { rule: 'x/two', verdict: 'broken', detail: { en: 'why', zh: 'why' } },
     ]);
     expect(trailOf(false, 'another')).not.toBe(broken);
     expect(trailOf(true)).toEqual(first);

@@ -179,7 +179,7 @@ describe('APNs refusals', () => {
     expect(vendor.received.at(-1)?.trail).toContainEqual({
       rule: 'apns/provider-token-raw',
       verdict: 'off',
-      detail: 'the signature is in DER, not r and s side by side',
+      detail: { en: 'DER', zh: 'DER' },
     });
     vendor.tamper((r) =>
       header('authorization', `${signedInDer(r.headers?.['authorization'] ?? '').slice(0, -4)}AAAA`)(r),
@@ -232,13 +232,9 @@ describe('APNs refusals', () => {
       });
       vendor.tamper(header('authorization', authorization));
       await vendor.client.send(testMessage(), [deviceOf('ok')]);
-      details.push(vendor.received.at(-1)?.refusal?.detail);
+      details.push(vendor.received.at(-1)?.refusal?.detail?.en);
     }
-    expect(details).toEqual([
-      'kid and iss are swapped',
-      'the signature is in DER, not r and s side by side',
-      'authorization does not read "bearer <token>"',
-    ]);
+    expect(details).toEqual(['kid and iss are swapped', 'DER', 'no bearer <token>']);
   });
 
   it('takes "Bearer" with a capital too, as one client writes it', async () => {

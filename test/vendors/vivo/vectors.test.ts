@@ -91,7 +91,7 @@ describe('vivo vectors › signature', () => {
       const body = JSON.stringify({ appId: input.appId, appKey: input.appKey, timestamp: input.timestamp, sign });
       const answer = await vendor.ask({ method: 'POST', url: `${sandboxBase}/vivo/message/auth`, body });
       expect(readAnswer(answer)).toMatchObject({ ok: false, result: 10206 });
-      expect(vendor.received[0]?.refusal?.detail).toBe(mistake);
+      expect(vendor.received[0]?.refusal?.detail?.en).toBe(mistake.replaceAll('-', ' '));
     },
   );
 });

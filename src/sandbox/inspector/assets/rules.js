@@ -56,7 +56,12 @@ function ruleItem(rule, say, language) {
     el(
       'div',
       {},
-      el('p', {}, rule.title[language], rule.detail !== undefined && el('span.soft', {}, `  (${rule.detail})`)),
+      el(
+        'p',
+        {},
+        rule.title[language],
+        rule.detail !== undefined && el('span.soft', {}, `  (${rule.detail[language]})`),
+      ),
       el(
         'p.meta',
         {},

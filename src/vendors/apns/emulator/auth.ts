@@ -1,8 +1,10 @@
 // Step 1 and 3 of the emulator: client certificate or provider token, and what a connection remembers of them.
 import type { EmulatorRequest, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
+import { missing } from '../../../push/emulator/refusal-words.js';
+import { t } from '../../../text/language.js';
 import { type Environment, LIMITS } from '../facts.js';
 import { readShownCertificate, type ShownCertificate } from './certificate.js';
-import { isInDer, publicKeyOf, readProviderToken, signatureFault } from './jwt.js';
+import { isInDer, publicKeyOf, readProviderToken, SWAPPED, signatureFault, UNREADABLE } from './jwt.js';
 
 /** Who asks: the apps he may push for, and the only topics he may name. */
 export interface SignedIn {
@@ -55,15 +57,15 @@ export async function signInByCertificate(
   });
   const fault =
     shown === undefined
-      ? 'it cannot be read'
+      ? t('it cannot be read', '证书无法读取')
       : shown.environments.size === 0
-        ? 'it names no push environment'
+        ? t('it names no push environment', '证书里没有推送环境')
         : now > shown.until
-          ? 'it has expired'
+          ? t('it has expired', '证书已过期')
           : now < shown.from
-            ? 'it is not valid yet'
+            ? t('it is not valid yet', '证书尚未生效')
             : apps.length === 0
-              ? `no app with a topic of ${topics.join(', ').slice(0, 80)}`
+              ? `topic ${topics.join(', ').slice(0, 80)}`
               : undefined;
   checker.check('apns/certificate', fault === undefined, fault);
   checker.check('apns/certificate-environment', shown?.environments.has(environment) === true, environment);
@@ -79,9 +81,10 @@ export function signInByToken(
   const header = request.headers['authorization'] ?? '';
   checker.check('apns/provider-token-given', header !== '');
   const text = /^bearer +(\S+)$/i.exec(header)?.[1];
-  const token = text === undefined ? 'authorization does not read "bearer <token>"' : readProviderToken(text);
-  checker.check('apns/provider-token-form', typeof token !== 'string', typeof token === 'string' ? token : undefined);
-  if (typeof token === 'string') throw new Error('unreachable: the rule above is always on');
+  const token = text === undefined ? missing('bearer <token>') : readProviderToken(text);
+  const isToken = 'keyId' in token;
+  checker.check('apns/provider-token-form', isToken, isToken ? undefined : token);
+  if (!isToken) throw new Error('unreachable: the rule above is always on');
 
   const known = (keyId: string, teamId: string): readonly SandboxApp[] =>
     world
@@ -89,34 +92,26 @@ export function signInByToken(
       .filter((app) => app.value('apple_key_id')?.trim() === keyId && app.value('apple_team_id')?.trim() === teamId);
   const apps = known(token.keyId, token.teamId);
   const isSwapped = apps.length === 0 && known(token.teamId, token.keyId).length > 0;
-  checker.check(
-    'apns/provider-token-known',
-    apps.length > 0,
-    isSwapped ? 'kid and iss are swapped' : 'no key with this kid and iss',
-  );
+  checker.check('apns/provider-token-known', apps.length > 0, isSwapped ? SWAPPED : undefined);
   const faults = apps.map((app) => {
     const key = publicKeyOf(app.file('apple_key_file') ?? new Uint8Array());
-    return key === undefined ? 'the registered key file cannot be read' : signatureFault(token, key);
+    return key === undefined ? UNREADABLE : signatureFault(token, key);
   });
   const own = apps.filter((_app, i) => faults[i] === undefined);
   checker.check('apns/provider-token-signature', own.length > 0, faults[0]);
-  checker.check('apns/provider-token-raw', !isInDer(token), 'the signature is in DER, not r and s side by side');
+  checker.check('apns/provider-token-raw', !isInDer(token), 'DER');
 
   const now = Math.floor(world.clock.now() / 1000);
   const memory = memoryOf(request);
   const age = now - token.issuedAt;
-  checker.check('apns/provider-token-future', age >= -LIMITS.tokenAgeSeconds, `${-age} s ahead`);
+  checker.check('apns/provider-token-future', age >= -LIMITS.tokenAgeSeconds, `${-age} s`);
   const isYoung = age <= LIMITS.tokenAgeSeconds;
   if (!isYoung) memory.sawExpired = true;
-  checker.check('apns/provider-token-age', isYoung, `${age} s old`);
+  checker.check('apns/provider-token-age', isYoung, `${age} s`);
   checker.check('apns/connection-expired', memory.sawExpired !== true);
   const rights = own[0]?.rights ?? [];
   const limitedTo = (['development', 'production'] as const).find((name) => rights.includes(`key-${name}-only`));
-  checker.check(
-    'apns/key-environment',
-    limitedTo === undefined || limitedTo === environment,
-    `the key is for ${limitedTo}`,
-  );
+  checker.check('apns/key-environment', limitedTo === undefined || limitedTo === environment, limitedTo);
   checker.check('apns/one-team', memory.team === undefined || memory.team === token.teamId);
   checker.check('apns/one-key', memory.keyId === undefined || memory.keyId === token.keyId);
   checkUpdates(memory, text as string, now, checker);
@@ -133,11 +128,7 @@ function checkUpdates(memory: Memory, token: string, now: number, checker: RuleC
   if (isEarly && checker.isOn('apns/provider-token-updates'))
     memory.lockedUntil = (memory.since ?? now) + LIMITS.tokenRefreshSeconds;
   const isLocked = memory.lockedUntil !== undefined && now < memory.lockedUntil;
-  checker.check(
-    'apns/provider-token-updates',
-    !isEarly && !isLocked,
-    isEarly ? `a new token after ${sinceLast} s` : 'the connection waits after too many new tokens',
-  );
+  checker.check('apns/provider-token-updates', !isEarly && !isLocked, isEarly ? `${sinceLast} s` : undefined);
   if (!isNew) return;
   memory.token = token;
   memory.since = now;

@@ -3,14 +3,14 @@ import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../pus
 import { clockStep, jwtSignatureSteps, valueStep } from '../../../push/emulator/signature-steps.js';
 import { t } from '../../../text/language.js';
 import { LIMITS } from '../facts.js';
-import { publicKeyOf, readProviderToken, signatureFault } from './jwt.js';
+import { publicKeyOf, readProviderToken, SWAPPED, signatureFault, UNREADABLE } from './jwt.js';
 
 export function explainSignature(request: EmulatorRequest, at: number, world: EmulatorWorld): readonly SignatureStep[] {
   const header = request.headers['authorization'] ?? '';
   if (header === '') return [];
   const text = /^bearer +(\S+)$/i.exec(header)?.[1] ?? '';
   const token = readProviderToken(text);
-  if (typeof token === 'string') return [valueStep('authorization', 'bearer …', false, t(token, token))];
+  if (!('keyId' in token)) return [valueStep('authorization', 'bearer …', false, token)];
   const app = world
     .apps()
     .find(
@@ -27,9 +27,7 @@ export function explainSignature(request: EmulatorRequest, at: number, world: Em
       'kid',
       token.keyId,
       isKnown,
-      isSwapped
-        ? t('kid and iss are swapped', 'kid 和 iss 填反了')
-        : t('no registered key with this kid and iss', '没有登记这组 kid 和 iss 的密钥'),
+      isSwapped ? SWAPPED : t('no registered key with this kid and iss', '没有登记这组 kid 和 iss 的密钥'),
     ),
     valueStep('iss', token.teamId, isKnown, t('the team ID of the registered key', '应为所登记密钥的 Team ID')),
     {
@@ -38,9 +36,9 @@ export function explainSignature(request: EmulatorRequest, at: number, world: Em
     },
     ...jwtSignatureSteps(
       text,
-      'ES256: P-256, SHA-256, r and s side by side (64 bytes)',
+      'ES256: P-256, SHA-256, r ‖ s (64)',
       key !== undefined && fault === undefined,
-      fault ?? 'the registered key file cannot be read, or the key is unknown',
+      fault ?? UNREADABLE,
     ),
   ];
 }

@@ -26,11 +26,7 @@ export function checkHeaders(request: EmulatorRequest, signedIn: SignedIn, check
   const type = value('apns-push-type') ?? 'alert';
   checker.check('apns/push-type', isPushType(type) || type === MDM, type.slice(0, 40));
   const collapse = bytesOf(value('apns-collapse-id') ?? '');
-  checker.check(
-    'apns/collapse-id',
-    collapse <= LIMITS.collapseIdBytes,
-    `${collapse} of ${LIMITS.collapseIdBytes} bytes`,
-  );
+  checker.check('apns/collapse-id', collapse <= LIMITS.collapseIdBytes, `${collapse}`);
   checker.check('apns/background-priority', type !== 'background' || priority !== '10');
   return checkTopic(value('apns-topic'), type, signedIn, checker);
 }
@@ -53,7 +49,7 @@ function checkTopic(given: string | undefined, type: string, signedIn: SignedIn,
   checker.check('apns/topic-allowed', app !== undefined && isListed, topic.slice(0, 60));
   if (app === undefined) throw new Error('unreachable: the rule above is always on');
   const wanted = isPushType(type) ? `${app.value('apple_bundle_id')?.trim() ?? ''}${TOPIC_SUFFIXES[type]}` : topic;
-  checker.check('apns/topic-of-type', topic === wanted, `${type} wants ${wanted}`);
+  checker.check('apns/topic-of-type', topic === wanted, `${type}: ${topic} ≠ ${wanted}`);
   checker.check('apns/token-only-type', signedIn.by === 'token' || !TOKEN_ONLY.has(type), type);
   return { app, type };
 }

@@ -76,7 +76,7 @@ function readPayload(request: EmulatorRequest, type: string, checker: RuleChecke
   const { length } = request.body;
   checker.check('apns/payload-given', length > 0);
   const limit = type === 'voip' ? LIMITS.voipPayloadBytes : LIMITS.payloadBytes;
-  checker.check('apns/payload-size', length <= limit, `${length} of ${limit} bytes`);
+  checker.check('apns/payload-size', length <= limit, `${length} > ${limit}`);
   const payload = readObject(request.text());
   checker.check('apns/payload-json', payload !== undefined);
   return payload ?? {};
@@ -97,7 +97,7 @@ function checkDevice(
   checker.check(
     'apns/device-token-environment',
     device?.environment === undefined || device.environment === environment,
-    `the token is of ${device?.environment}`,
+    device?.environment,
   );
   const isOwn = device?.fate !== 'other-app' && (device?.app === '*' || device?.app === app.id);
   checker.check('apns/device-token-topic', isOwn);

@@ -1,6 +1,12 @@
 // The emulator's own reading of a provider token, by RFC 7515 and Apple's text, without the client's signing code.
 import { createPrivateKey, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { missing } from '../../../push/emulator/refusal-words.js';
 import { type Json, readObject } from '../../../text/json-object.js';
+import { type Text, t } from '../../../text/language.js';
+
+export const SWAPPED = t('kid and iss are swapped', 'kid 和 iss 填反了');
+export const UNREADABLE = t('the registered key file cannot be read', '登记的密钥文件无法读取');
+const UNVERIFIED = t('the signature does not verify', '签名验证不通过');
 
 export interface ProviderToken {
   readonly keyId: string;
@@ -11,18 +17,19 @@ export interface ProviderToken {
 }
 
 /** The parts of a token, or in words what is wrong with it. */
-export function readProviderToken(text: string): ProviderToken | string {
+export function readProviderToken(text: string): ProviderToken | Text {
   const parts = text.split('.');
-  if (parts.length !== 3) return `${parts.length} parts instead of three`;
+  if (parts.length !== 3) return t(`${parts.length} parts instead of three`, `共 ${parts.length} 段，应为三段`);
   const [header, claims] = parts.slice(0, 2).map(jsonOf);
-  if (header === undefined || claims === undefined) return 'header or claims are no JSON';
-  if (header['alg'] !== 'ES256') return `alg is ${String(header['alg']).slice(0, 20)}, not ES256`;
+  if (header === undefined || claims === undefined)
+    return t('header or claims are no JSON', 'header 或 claims 不是 JSON');
+  if (header['alg'] !== 'ES256') return t(`alg is ${header['alg']}, not ES256`, `alg 为 ${header['alg']}，应为 ES256`);
   const { kid } = header;
   const { iss, iat } = claims;
-  if (typeof kid !== 'string' || kid === '') return 'kid is missing in the header';
-  if (typeof iss !== 'string' || iss === '') return 'iss is missing in the claims';
-  if (typeof iat !== 'number' || !Number.isFinite(iat)) return 'iat is no number';
-  if (iat > 100_000_000_000) return 'iat is in milliseconds, not in seconds';
+  if (typeof kid !== 'string' || kid === '') return missing('kid');
+  if (typeof iss !== 'string' || iss === '') return missing('iss');
+  if (typeof iat !== 'number' || !Number.isFinite(iat)) return t('iat is no number', 'iat 不是数字');
+  if (iat > 100_000_000_000) return t('iat is in milliseconds, not in seconds', 'iat 是毫秒，应为秒');
   return {
     keyId: kid,
     teamId: iss,
@@ -54,15 +61,16 @@ export const isInDer = ({ signature }: ProviderToken): boolean =>
   signature.length !== 64 && signature[0] === 0x30 && signature[1] === signature.length - 2;
 
 /** In words why a signature does not fit, undefined when it does. */
-export function signatureFault(token: ProviderToken, key: KeyObject): string | undefined {
+export function signatureFault(token: ProviderToken, key: KeyObject): Text | undefined {
   const { signature, signed } = token;
   const isDer = isInDer(token);
-  if (signature.length !== 64 && !isDer) return `the signature has ${signature.length} bytes instead of 64`;
+  if (signature.length !== 64 && !isDer)
+    return t(`the signature has ${signature.length} bytes instead of 64`, `签名为 ${signature.length} 字节，应为 64`);
   try {
     return verify('sha256', Buffer.from(signed), { key, dsaEncoding: isDer ? 'der' : 'ieee-p1363' }, signature)
       ? undefined
-      : 'the signature does not verify';
+      : UNVERIFIED;
   } catch {
-    return 'the signature does not verify';
+    return UNVERIFIED;
   }
 }

@@ -54,7 +54,7 @@ const wordsOf = refusalWords(rules, resultCodes, {
 export function shapeRefusal(refusal: Refusal, { field = '', project = '' }: RefusalContext): EmulatorReply {
   const { rule, detail } = refusal;
   // The details of this emulator are whole sentences.
-  const says = detail ?? wordsOf(refusal).en;
+  const says = (detail ?? wordsOf(refusal)).en;
   if (rule.code === 'http-404')
     return { status: 404, headers: { 'Content-Type': 'text/html; charset=UTF-8' }, body: NOT_FOUND_PAGE };
   const description = descriptions[rule.id];
@@ -119,7 +119,7 @@ export function shapeRefusal(refusal: Refusal, { field = '', project = '' }: Ref
         fcmError('INVALID_ARGUMENT'),
       ]);
     case 'fcm/one-target': {
-      const last = detail?.split(', ').at(-1) ?? 'token';
+      const last = detail?.en.split(', ').at(-1) ?? 'token';
       const words = `Invalid value at 'message' (oneof), oneof field 'target' is already set. Cannot set '${last}'`;
       return envelope(400, 'INVALID_ARGUMENT', words, [badRequest('message', words)]);
     }

@@ -6,9 +6,11 @@ import type {
   EmulatorWorld,
   RuleChecker,
   SandboxApp,
+  Seen,
 } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
 import { isObject, type Json, readObject } from '../../../text/json-object.js';
+import { t } from '../../../text/language.js';
 import {
   accessTokenSeconds,
   assertionSeconds,
@@ -88,14 +90,10 @@ export class AccessTokens {
   open(request: EmulatorRequest, checker: RuleChecker): LiveToken {
     const header = request.headers['authorization'];
     const value = /^bearer\s+(\S+)\s*$/i.exec(header ?? '')?.[1];
-    checker.check(
-      'fcm/authorization',
-      value !== undefined,
-      header === undefined ? 'no header Authorization' : 'not a bearer token',
-    );
+    checker.check('fcm/authorization', value !== undefined, header?.split(' ')[0]?.slice(0, 20));
     const found = this.#live.get(value ?? '');
     const alive = found !== undefined && this.#world.clock.now() < found.expiresAt;
-    checker.check('fcm/access-token', alive, found === undefined ? 'unknown access token' : 'older than an hour');
+    checker.check('fcm/access-token', alive);
     if (found === undefined) throw new Error('unreachable: the rule fcm/access-token is always on');
     return found;
   }
@@ -175,11 +173,11 @@ function isAudience(aud: unknown, account: KnownAccount, request: EmulatorReques
   return asked.includes(host) && pathname.endsWith('/token');
 }
 
-function faultOfTimes(claims: Json, now: number): string | undefined {
+function faultOfTimes(claims: Json, now: number): Seen | undefined {
   const { iat, exp } = claims;
-  if (typeof iat !== 'number' || typeof exp !== 'number') return 'iat or exp is no number';
-  if (exp - iat > assertionSeconds) return `${Math.round(exp - iat)} s from iat to exp`;
+  if (typeof iat !== 'number' || typeof exp !== 'number') return t('iat or exp is no number', 'iat 或 exp 不是数字');
+  if (exp - iat > assertionSeconds) return `exp − iat = ${Math.round(exp - iat)} s`;
   if (iat > now + clockAheadSeconds)
-    return iat > now * 100 ? 'milliseconds instead of seconds' : `iat is ${Math.round(iat - now)} s ahead`;
-  return exp < now ? `exp passed ${Math.round(now - exp)} s ago` : undefined;
+    return iat > now * 100 ? t('milliseconds instead of seconds', '是毫秒，应为秒') : `iat +${Math.round(iat - now)} s`;
+  return exp < now ? `exp −${Math.round(now - exp)} s` : undefined;
 }

@@ -61,7 +61,7 @@ export function explainSignature(
       assertion,
       'RS256: RSA PKCS #1 v1.5, SHA-256',
       isSigned,
-      'it does not fit the private_key of the registered service account',
+      t('it does not fit the registered private_key', '与登记的 private_key 不匹配'),
     ),
   ];
 }

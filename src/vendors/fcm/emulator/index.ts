@@ -146,17 +146,13 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
       scopes.some((scope) => sendScopes.includes(scope)),
       scopes.join(' ').slice(0, 120),
     );
-    checker.check('fcm/role', account.app.state !== 'no-role', `app state: ${account.app.state}`);
-    checker.check('fcm/api', account.app.state !== 'api-off', `app state: ${account.app.state}`);
+    checker.check('fcm/role', account.app.state !== 'no-role', account.app.state);
+    checker.check('fcm/api', account.app.state !== 'api-off', account.app.state);
   }
 
   function answerInfo(request: EmulatorRequest, given: string, checker: RuleChecker): EmulatorReply {
     const { account } = tokens.open(request, checker);
-    checker.check(
-      'fcm/info-oauth',
-      request.headers['access_token_auth'] === 'true',
-      'without it the value counts as a server key',
-    );
+    checker.check('fcm/info-oauth', request.headers['access_token_auth'] === 'true');
     const device = world.device(given);
     checker.check('fcm/info-format', device !== undefined || isWellFormed(given));
     checker.check('fcm/info-known', device !== undefined && isAlive(device), device?.fate);

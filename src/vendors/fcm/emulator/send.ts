@@ -32,7 +32,7 @@ export function answerSend(call: SendCall): EmulatorReply {
   checkDataKeys(call, objectOf(message['data']), 'message.data');
   checkDataKeys(call, objectOf(objectOf(message['android'])['data']), 'message.android.data');
   const bytes = sizeOf(message['data']);
-  call.checker.check('fcm/size', bytes <= limits.payload, `${bytes} of ${limits.payload} bytes`);
+  call.checker.check('fcm/size', bytes <= limits.payload, `${bytes} > ${limits.payload}`);
 
   const targets = targetsOf(call, message);
   const project = token.account.projectId;
@@ -134,11 +134,11 @@ function checkDevice(
     wanted === '' || own === '' || wanted === own,
     'The registration token does not belong to this package',
   );
-  checker.check('fcm/apns-key', device.environment === undefined, 'a device token of an iPhone');
+  checker.check('fcm/apns-key', device.environment === undefined, 'iPhone');
   const minute = world.count(`fcm/minute/${device.token}`, 60_000);
-  checker.check('fcm/rate-minute', minute <= limits.devicePerMinute, `${minute} in this minute`);
+  checker.check('fcm/rate-minute', minute <= limits.devicePerMinute, `${minute}`);
   const hour = world.count(`fcm/hour/${device.token}`, 3_600_000);
-  checker.check('fcm/rate-hour', hour <= limits.devicePerHour, `${hour} in this hour`);
+  checker.check('fcm/rate-hour', hour <= limits.devicePerHour, `${hour}`);
 }
 
 /** One push as the inspector shows it. */

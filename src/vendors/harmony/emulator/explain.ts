@@ -39,9 +39,9 @@ export function explainSignature(request: EmulatorRequest, at: number, world: Em
     ),
     ...jwtSignatureSteps(
       bearer,
-      'RSASSA-PSS, SHA-256, salt of 32 bytes',
+      'RSASSA-PSS, SHA-256, salt 32',
       isSigned(32),
-      'it does not fit the registered key, or the salt is not 32 bytes long',
+      t('it does not fit the registered key, or the salt is not 32 bytes long', '与登记的密钥不匹配，或盐不是 32 字节'),
     ),
   ];
 }

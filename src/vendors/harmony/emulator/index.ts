@@ -1,4 +1,5 @@
 // The server side of Push Kit v3 for the sandbox: the checks in the order of the sheet, answers in the vendor's shapes.
+
 import type {
   Emulator,
   EmulatorReply,
@@ -10,7 +11,7 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
-import { refusalWords } from '../../../push/emulator/refusal-words.js';
+import { missing, refusalWords } from '../../../push/emulator/refusal-words.js';
 import { objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
@@ -65,7 +66,7 @@ function openHarmony(world: EmulatorWorld): OpenEmulator {
     checker.check('harmony/method', request.method === 'POST', request.method);
     const project = decode(id ?? '');
     const isKnown = world.apps().some((app) => project !== '' && projectOf(app) === project);
-    checker.check('harmony/project', isKnown, `no service account of project ${project.slice(0, 40)}`);
+    checker.check('harmony/project', isKnown, project.slice(0, 40));
     const app = checkJwt(request, project, checker, world);
     request.app = app.id;
     checker.check('harmony/penalty', app.state !== 'suspended');
@@ -77,7 +78,11 @@ function openHarmony(world: EmulatorWorld): OpenEmulator {
     const body = readObject(request.text(), withoutNull);
     checker.check('harmony/json', body !== undefined);
     const pushType = request.headers['push-type'] ?? '';
-    checker.check('harmony/push-type', KINDS.includes(pushType), pushType === '' ? 'no header' : pushType.slice(0, 20));
+    checker.check(
+      'harmony/push-type',
+      KINDS.includes(pushType),
+      pushType === '' ? missing('push-type') : pushType.slice(0, 20),
+    );
     const options = objectOf(body?.['pushOptions']);
     const { testMessage } = options as { testMessage?: unknown };
     checker.check('harmony/test-flag', testMessage === undefined || typeof testMessage === 'boolean');
@@ -86,17 +91,13 @@ function openHarmony(world: EmulatorWorld): OpenEmulator {
     const tokens = textsIn(token);
     if (testMessage === true) {
       const most = isWidget ? limits.widgetTokens : limits.testTokens;
-      checker.check('harmony/test-tokens', tokens.length <= most, `${tokens.length} device tokens`);
+      checker.check('harmony/test-tokens', tokens.length <= most, `${tokens.length}`);
     }
     const most = isWidget ? limits.widgetTokens : limits.tokens;
     const isList = Array.isArray(token) && tokens.length === token.length;
-    checker.check(
-      'harmony/token-list',
-      isList && tokens.length >= 1 && tokens.length <= most,
-      `${tokens.length} device tokens`,
-    );
+    checker.check('harmony/token-list', isList && tokens.length >= 1 && tokens.length <= most, `${tokens.length}`);
     const size = bytesOf({ ...body, target });
-    checker.check('harmony/size', size <= limits.messageBytes, `${size} bytes`);
+    checker.check('harmony/size', size <= limits.messageBytes, `${size}`);
     checkOptions(options, checker);
     // Live views have a payload of their own, which is not read here.
     if (pushType !== pushTypes.liveView) checkPayload(body?.['payload'], pushType, checker);
@@ -105,7 +106,7 @@ function openHarmony(world: EmulatorWorld): OpenEmulator {
     checker.check('harmony/image-checked', image === undefined || app.rights.includes(rights.checkedImages));
     if (testMessage === true) {
       const sent = world.count(`harmony/test/${projectOf(app)}`, DAY_MS);
-      checker.check('harmony/test-quota', sent <= limits.testMessagesPerDay, `${sent} calls today`);
+      checker.check('harmony/test-quota', sent <= limits.testMessagesPerDay, `${sent}`);
     }
     if (pushType === pushTypes.liveView && app.rights.includes(rights.liveView))
       return notImitated(request, 'a live view has a payload of its own');

@@ -1,5 +1,7 @@
 // The emulator's look at payload and pushOptions, field by field, in the order of the rules.
+
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
+import { missing } from '../../../push/emulator/refusal-words.js';
 import { isObject, type Json, objectOf } from '../../../text/json-object.js';
 import { categories, doubtfulCategories, limits, pushTypes } from '../facts.js';
 import { isWhole, textOf, textsIn } from './call.js';
@@ -9,12 +11,12 @@ const isPresent = (value: unknown): boolean => value !== undefined && value !== 
 export function checkOptions(options: Json, checker: RuleChecker): void {
   const { ttl, biTag, collapseKey } = options as { ttl?: unknown; biTag?: unknown; collapseKey?: unknown };
   if (isPresent(ttl)) {
-    if (typeof ttl === 'number') checker.check('harmony/ttl', isWhole(ttl, 0, limits.ttlMax), `ttl ${ttl}`);
-    else checker.check('harmony/ttl-number', false, `ttl is a ${typeof ttl}`);
+    if (typeof ttl === 'number') checker.check('harmony/ttl', isWhole(ttl, 0, limits.ttlMax), `${ttl}`);
+    else checker.check('harmony/ttl-number', false, typeof ttl);
   }
   if (isPresent(biTag)) {
     const bytes = typeof biTag === 'string' ? Buffer.byteLength(biTag) : Number.POSITIVE_INFINITY;
-    checker.check('harmony/bi-tag', bytes <= limits.biTagBytes, `${bytes} bytes`);
+    checker.check('harmony/bi-tag', bytes <= limits.biTagBytes, `${bytes}`);
   }
   if (isPresent(collapseKey))
     checker.check('harmony/collapse-key', isWhole(collapseKey, limits.collapseKey.min, limits.collapseKey.max));
@@ -36,13 +38,13 @@ export function checkPayload(payload: unknown, pushType: string, checker: RuleCh
 }
 
 function checkWidget(fields: Json, checker: RuleChecker): void {
-  const missing = ['moduleName', 'formName', 'abilityName'].find((name) => textOf(fields[name]) === undefined);
+  const absent = ['moduleName', 'formName', 'abilityName'].find((name) => textOf(fields[name]) === undefined);
   const isNumbered =
     isWhole(fields['formId'], 0, Number.MAX_SAFE_INTEGER) && isWhole(fields['version'], 0, limits.notifyIdMax);
   checker.check(
     'harmony/widget',
-    missing === undefined && isNumbered && isObject(fields['formData']),
-    missing === undefined ? 'formId, version or formData' : `no ${missing}`,
+    absent === undefined && isNumbered && isObject(fields['formData']),
+    absent === undefined ? 'formId, version, formData' : missing(absent),
   );
 }
 
@@ -53,8 +55,8 @@ function checkNotification(fields: Json, pushType: string, checker: RuleChecker)
   checker.check('harmony/category', category !== undefined);
   checker.check('harmony/category-known', known.includes(category ?? ''), (category ?? '').slice(0, 40));
   if (pushType === pushTypes.voice) checker.check('harmony/voice-category', category === 'PLAY_VOICE');
-  const missing = ['title', 'body'].find((name) => textOf(fields[name]) === undefined);
-  checker.check('harmony/texts', missing === undefined, `no ${missing ?? ''}`);
+  const absent = ['title', 'body'].find((name) => textOf(fields[name]) === undefined);
+  checker.check('harmony/texts', absent === undefined, absent === undefined ? absent : missing(absent));
   checkClick(objectOf(fields['clickAction']), checker);
   checkBadge(fields['badge'], checker);
   if (isPresent(fields['image'])) {
@@ -74,11 +76,7 @@ function checkClick(click: Json, checker: RuleChecker): void {
     `actionType ${JSON.stringify(actionType)}`.slice(0, 40),
   );
   if (actionType === 1)
-    checker.check(
-      'harmony/click-page',
-      textOf(click['action']) !== undefined || textOf(click['uri']) !== undefined,
-      'neither action nor uri',
-    );
+    checker.check('harmony/click-page', textOf(click['action']) !== undefined || textOf(click['uri']) !== undefined);
   checker.check('harmony/click-data', !isPresent(data) || isObject(data));
 }
 
@@ -89,7 +87,7 @@ function checkBadge(badge: unknown, checker: RuleChecker): void {
   const addFits = !isPresent(addNum) || isWhole(addNum, limits.badge.addMin, limits.badge.max);
   const setFits = !isPresent(setNum) || isWhole(setNum, limits.badge.setMin, limits.badge.max);
   const fits = isObject(badge) && addFits && setFits;
-  checker.check('harmony/badge', fits, addFits ? 'setNum' : 'addNum should be within 1 and 99');
+  checker.check('harmony/badge', fits, addFits ? 'setNum' : 'addNum');
 }
 
 function checkStyle(fields: Json, checker: RuleChecker): void {
@@ -100,17 +98,13 @@ function checkStyle(fields: Json, checker: RuleChecker): void {
     `style ${String(style)}`.slice(0, 20),
   );
   if (style === 1) {
-    const missing = ['bigTitle', 'bigBody'].find((name) => textOf(fields[name]) === undefined);
-    checker.check('harmony/style', missing === undefined, `no ${missing ?? ''}`);
+    const absent = ['bigTitle', 'bigBody'].find((name) => textOf(fields[name]) === undefined);
+    checker.check('harmony/style', absent === undefined, absent === undefined ? absent : missing(absent));
   }
   if (style !== 3) return;
   const lines = textsIn(fields['inboxContent']);
   const fit = lines.length > 0 && lines.length <= limits.inboxLines;
-  checker.check(
-    'harmony/style',
-    fit && lines.every((line) => line.length <= limits.inboxLine),
-    `${lines.length} lines`,
-  );
+  checker.check('harmony/style', fit && lines.every((line) => line.length <= limits.inboxLine), `${lines.length}`);
 }
 
 function checkSmallFields(fields: Json, checker: RuleChecker): void {

@@ -1,6 +1,8 @@
 // The emulator's own look at a message: fields, ranges, click action, by what is known of Honor and not by our client.
+
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { isObject, type Json, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
+import { t } from '../../../text/language.js';
 import { LIMITS, TTL } from '../facts.js';
 
 export interface ReadBody {
@@ -25,9 +27,9 @@ export function readBody(raw: string, checker: RuleChecker): ReadBody {
   checker.check(
     'honor/token-list',
     tokens.length > 0 && tokens.every((token) => typeof token === 'string' && token !== ''),
-    isHuawei ? 'a Huawei body: Honor has no message wrapper' : undefined,
+    isHuawei ? t('a Huawei body: Honor has no message wrapper', '这是华为的请求体：荣耀没有外层 message') : undefined,
   );
-  checker.check('honor/token-count', tokens.length <= LIMITS.targets, `${tokens.length} tokens`);
+  checker.check('honor/token-count', tokens.length <= LIMITS.targets, `${tokens.length}`);
   const android = objectOf(body['android']);
   const outer = objectOf(body['notification']);
   const inner = objectOf(android['notification']);
@@ -71,7 +73,7 @@ function checkNotification(
   checker.check('honor/text-given', title !== undefined && body !== undefined);
   const click = objectOf(inner['clickAction']);
   checker.check('honor/click-given', isObject(inner['clickAction']) && click['type'] !== undefined);
-  checker.check('honor/click', isClick(click), `type ${String(click['type'])}`);
+  checker.check('honor/click', isClick(click), String(click['type']));
   const importance = inner['importance'];
   checker.check(
     'honor/importance',
@@ -102,7 +104,7 @@ function isClick(click: Json): boolean {
 function checkStyle(inner: Json, title: string | undefined, body: string | undefined, checker: RuleChecker): void {
   const style = inner['style'] ?? 0;
   const hasBig = text(inner['bigTitle']) !== undefined && text(inner['bigBody']) !== undefined;
-  checker.check('honor/style', style === 0 || (style === 1 && hasBig), `style ${String(style)}`);
+  checker.check('honor/style', style === 0 || (style === 1 && hasBig), String(style));
   checker.check('honor/big-text', style !== 1 || (inner['bigTitle'] === title && inner['bigBody'] === body));
 }
 

@@ -1,4 +1,5 @@
 // The emulator's sign-in: the token call in Huawei's order, the access tokens it hands out, and what a bearer proves.
+
 import type {
   EmulatorReply,
   EmulatorRequest,
@@ -7,6 +8,7 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
+import { type Text, t } from '../../../text/language.js';
 import { accessTokenSeconds, clientIdShape, limits } from '../facts.js';
 import { checkJwt, looksLikeJwt } from './jwt.js';
 
@@ -58,11 +60,11 @@ export function answerToken(
   const clientId = form.get('client_id') ?? '';
   checker.check('huawei/auth-client-id-form', clientIdShape.test(clientId), clientId.slice(0, 40));
   const app = world.apps().find((candidate) => clientIdOf(candidate) === clientId);
-  checker.check('huawei/auth-client-id', app !== undefined, `no app with client_id ${clientId.slice(0, 40)}`);
+  checker.check('huawei/auth-client-id', app !== undefined, clientId.slice(0, 40));
   if (app === undefined) throw new Error('unreachable: the rule above is always on');
   const secret = form.get('client_secret') ?? '';
   checker.check('huawei/auth-secret-empty', secret !== '');
-  checker.check('huawei/auth-secret-form', !hasBrokenEscape(raw), 'a % that starts no escape');
+  checker.check('huawei/auth-secret-form', !hasBrokenEscape(raw), '%');
   const wanted = app.value('hw_app_secret')?.trim() ?? '';
   checker.check('huawei/auth-secret', secret === wanted, nameSecretMistake(secret, wanted));
   const calls = world.count(`huawei/token/${app.id}`, limits.tokenCallsWindowMs);
@@ -78,10 +80,15 @@ export function answerToken(
 
 const hasBrokenEscape = (form: string): boolean => /%(?![0-9A-Fa-f]{2})/.test(form);
 
+export const UNENCODED = t(
+  'not encoded for the form: + and & changed on the way',
+  '没有做表单编码：+ 和 & 在传输中变了',
+);
+
 /** The classic mistake: a plus became a blank, and everything after an ampersand is another field. */
-function nameSecretMistake(got: string, wanted: string): string {
+function nameSecretMistake(got: string, wanted: string): Text | undefined {
   const unescaped = new URLSearchParams(`s=${wanted}`).get('s') ?? '';
-  return got === unescaped && got !== wanted ? 'the secret was not encoded for the form' : 'another secret';
+  return got === unescaped && got !== wanted ? UNENCODED : undefined;
 }
 
 /** The apps a path may be about: one by client ID, or all of a project. */
@@ -101,19 +108,15 @@ export function authorize(
   const header = request.headers['authorization'] ?? '';
   // The scheme in any case (RFC 7235).
   const bearer = /^bearer +(\S.*)$/i.exec(header)?.[1]?.trim() ?? '';
-  checker.check(
-    'huawei/authorization',
-    bearer !== '',
-    header === '' ? 'no header Authorization' : 'not Bearer and a token',
-  );
+  checker.check('huawei/authorization', bearer !== '', undefined);
   if (looksLikeJwt(bearer)) return checkJwt(bearer, addressed.apps, checker, world);
-  checker.check('huawei/token-damaged', !bearer.includes('\\'), '\\/ was left in the token');
+  checker.check('huawei/token-damaged', !bearer.includes('\\'), '\\/');
   const grant = tokens.find(bearer);
-  checker.check('huawei/token-known', grant !== undefined, 'unknown access token');
-  checker.check('huawei/v3-needs-jwt', addressed.version !== 'v3', 'an access token of OAuth');
+  checker.check('huawei/token-known', grant !== undefined);
+  checker.check('huawei/v3-needs-jwt', addressed.version !== 'v3', 'OAuth');
   if (grant === undefined) throw new Error('unreachable: the rule huawei/token-known is always on');
   const fits = addressed.apps.some((app) => app.id === grant.app.id);
-  checker.check('huawei/token-of-app', fits, 'access token of another app');
-  checker.check('huawei/token-expired', world.clock.now() < grant.endsAt, 'older than 3600 s');
+  checker.check('huawei/token-of-app', fits);
+  checker.check('huawei/token-expired', world.clock.now() < grant.endsAt);
   return grant.app;
 }

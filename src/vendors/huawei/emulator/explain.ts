@@ -3,7 +3,7 @@ import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../pus
 import { accessTokenStep, jwtSignatureSteps, secretStep, valueStep } from '../../../push/emulator/signature-steps.js';
 import { t } from '../../../text/language.js';
 import { jwtAudience, tokenPaths } from '../facts.js';
-import { type AccessTokens, clientIdOf } from './auth.js';
+import { type AccessTokens, clientIdOf, UNENCODED } from './auth.js';
 import { looksLikeJwt, readJwt } from './jwt.js';
 
 export function explainSignature(
@@ -40,9 +40,7 @@ function explainTokenCall(request: EmulatorRequest, world: EmulatorWorld): reado
     valueStep('client_id', clientId, app !== undefined),
     {
       ...secretStep(t('client_secret', 'client_secret'), sent, wanted, 'hw_app_secret'),
-      ...(isUnescaped
-        ? { note: t('not encoded for the form: + and & changed on the way', '没有做表单编码：+ 和 & 在传输中变了') }
-        : {}),
+      ...(isUnescaped ? { note: UNENCODED } : {}),
     },
   ];
 }
@@ -73,9 +71,9 @@ function explainJwt(jwt: string, at: number, world: EmulatorWorld): readonly Sig
     ),
     ...jwtSignatureSteps(
       jwt,
-      'RSASSA-PSS, SHA-256, salt of 32 bytes',
+      'RSASSA-PSS, SHA-256, salt 32',
       isSigned,
-      'it does not fit the registered key, or the salt is not 32 bytes long',
+      t('it does not fit the registered key, or the salt is not 32 bytes long', '与登记的密钥不匹配，或盐不是 32 字节'),
     ),
   ];
 }

@@ -74,11 +74,7 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
       return notImitated(request, 'the first API generation is obsolete, use /v1/{client ID}/messages:send');
 
     const addressed = address(version, id);
-    checker.check(
-      'huawei/app',
-      addressed.apps.length > 0,
-      `no app with ${version === 'v1' ? 'client ID' : 'project id'} ${id.slice(0, 40)}`,
-    );
+    checker.check('huawei/app', addressed.apps.length > 0, `${version}: ${id.slice(0, 40)}`);
     const app = authorize(request, addressed, checker, world, tokens);
     request.app = app.id;
     checker.check('huawei/push-enabled', app.state === 'published');

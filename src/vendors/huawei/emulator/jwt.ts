@@ -27,7 +27,7 @@ export function checkJwt(
   checker.check(
     'huawei/jwt-header',
     isPs256 && header['kid'] !== undefined && account !== undefined,
-    isPs256 ? 'kid of no service account' : `alg ${String(textOf(header['alg'])).slice(0, 20)}`,
+    isPs256 ? 'kid' : `alg ${String(textOf(header['alg'])).slice(0, 20)}`,
   );
   if (owner === undefined || account === undefined) throw new Error('unreachable: the rule above is always on');
   const signed = (saltLength: number): boolean => isSignedBy(account, `${head}.${payload}`, signature, saltLength);
@@ -36,7 +36,7 @@ export function checkJwt(
   checker.check(
     'huawei/jwt-claims',
     claims['iss'] === account['sub_account'] && claims['aud'] === jwtAudience,
-    claims['aud'] === jwtAudience ? 'iss is another account' : 'another aud',
+    claims['aud'] === jwtAudience ? 'iss' : 'aud',
   );
   const exp = Number(claims['exp'] ?? Number.NaN);
   const iat = Number(claims['iat'] ?? Number.NaN);

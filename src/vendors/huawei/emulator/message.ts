@@ -1,5 +1,7 @@
 // The emulator's look at a v1 or v2 message, field by field, in the order of the rules.
+
 import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
+import { missing } from '../../../push/emulator/refusal-words.js';
 import { isObject, type Json, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { categories, guardedCategories, limits, rights, topicShape, ttlShape } from '../facts.js';
 import { bytesOf, textOf, textsIn } from './call.js';
@@ -24,11 +26,11 @@ export function readMessage(raw: string, app: SandboxApp, checker: RuleChecker):
   const body = readObject(raw, withoutNull);
   checker.check('huawei/json', body !== undefined);
   const message = objectOf(body?.['message']);
-  checker.check('huawei/message', isObject(body?.['message']), 'no message: misspelt, or a flat body');
+  checker.check('huawei/message', isObject(body?.['message']));
   checkTarget(message, checker);
   const { token, ...rest } = message;
   const size = bytesOf({ ...body, message: rest });
-  checker.check('huawei/size', size <= limits.messageBytes, `${size} bytes`);
+  checker.check('huawei/size', size <= limits.messageBytes, `${size}`);
   const android = objectOf(message['android']);
   checkLife(android, checker);
   const outer = objectOf(message['notification']);
@@ -37,14 +39,14 @@ export function readMessage(raw: string, app: SandboxApp, checker: RuleChecker):
   const text = textOf(notification['body']) ?? textOf(outer['body']);
   const data = android['data'] ?? message['data'];
   const hasNotification = isObject(message['notification']) || isObject(android['notification']);
-  checker.check('huawei/content', hasNotification || textOf(data) !== undefined, 'neither notification nor data');
+  checker.check('huawei/content', hasNotification || textOf(data) !== undefined);
   // A message for iPhones or browsers alone needs nothing of Android.
   const forAndroid = isObject(message['android']) || (!isObject(message['apns']) && !isObject(message['webpush']));
   if (hasNotification && forAndroid) {
     checker.check(
       'huawei/texts',
       title !== undefined && text !== undefined,
-      title === undefined ? 'no title' : 'no body',
+      missing(title === undefined ? 'title' : 'body'),
     );
     const isJson = data === undefined || (typeof data === 'string' && readObject(data, withoutNull) !== undefined);
     checker.check('huawei/data-with-notification', isJson);
@@ -70,10 +72,10 @@ export function readMessage(raw: string, app: SandboxApp, checker: RuleChecker):
 function checkTarget(message: Json, checker: RuleChecker): void {
   const { token, topic, condition } = message as { token?: unknown; topic?: unknown; condition?: unknown };
   const targets = [token, topic, condition].filter((value) => value !== undefined && value !== null);
-  checker.check('huawei/one-target', targets.length <= 1, 'token, topic and condition exclude each other');
+  checker.check('huawei/one-target', targets.length <= 1);
   if (topic === undefined && condition === undefined) {
     const count = Array.isArray(token) ? token.length : 0;
-    checker.check('huawei/token-list', count > 0 && count <= limits.tokens, `${count} device tokens`);
+    checker.check('huawei/token-list', count > 0 && count <= limits.tokens, `${count}`);
     const list = Array.isArray(token) ? token : [];
     checker.check(
       'huawei/token-texts',
@@ -91,7 +93,7 @@ function checkLife(android: Json, checker: RuleChecker): void {
   const { ttl, collapse_key: collapse } = android as { ttl?: unknown; collapse_key?: unknown };
   if (ttl !== undefined) {
     const isSeconds = typeof ttl === 'string' && ttlShape.test(ttl) && Number.parseFloat(ttl) <= limits.ttlMax;
-    checker.check('huawei/ttl', isSeconds, `ttl ${typeof ttl === 'string' ? ttl.slice(0, 30) : typeof ttl}`);
+    checker.check('huawei/ttl', isSeconds, typeof ttl === 'string' ? ttl.slice(0, 30) : typeof ttl);
   }
   if (collapse !== undefined) {
     const { min, max } = limits.collapseKey;
@@ -131,7 +133,7 @@ function checkEnums(message: Json, android: Json, notification: Json, checker: R
     [notification, 'icon'],
   ];
   for (const [fields, name] of texts)
-    checker.check('huawei/types', fields[name] === undefined || typeof fields[name] === 'string', `${name} is no text`);
+    checker.check('huawei/types', fields[name] === undefined || typeof fields[name] === 'string', name);
 }
 
 function checkRights(android: Json, notification: Json, app: SandboxApp, checker: RuleChecker): void {

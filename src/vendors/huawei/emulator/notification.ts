@@ -16,17 +16,17 @@ export function checkNotification(notification: Json, checker: RuleChecker): voi
     checker.check(
       'huawei/loc-args',
       notification[`${name}_args`] === undefined || textOf(notification[`${name}_key`]) !== undefined,
-      `${name}_args without ${name}_key`,
+      `${name}_key`,
     );
   for (const [name, fits] of Object.entries(presentation))
     if (notification[name] !== undefined) checker.check('huawei/presentation', fits(notification[name]), name);
 }
 
 function checkClick(value: unknown, checker: RuleChecker): void {
-  checker.check('huawei/click-action', isObject(value), 'no click_action');
+  checker.check('huawei/click-action', isObject(value));
   const click = objectOf(value);
   const type = Number(click['type']);
-  checker.check('huawei/click-type', isWhole(click['type'], clickTypes.page, clickTypes.app), 'type is not 1, 2 or 3');
+  checker.check('huawei/click-type', isWhole(click['type'], clickTypes.page, clickTypes.app), `${click['type']}`);
   if (type === clickTypes.page) {
     const hasTarget = textOf(click['intent']) !== undefined || textOf(click['action']) !== undefined;
     checker.check('huawei/click-page', hasTarget);

@@ -1,4 +1,5 @@
 // The emulator's v3, for HarmonyOS 5 and later: JWT only, another body, refused tokens grouped by reason (harmonyos-references, push-scenariozed-api).
+
 import type {
   CapturedPush,
   EmulatorReply,
@@ -7,6 +8,7 @@ import type {
   RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
+import { missing } from '../../../push/emulator/refusal-words.js';
 import { isObject, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { limits } from '../facts.js';
 import { bytesOf, isWhole, textOf, textsIn } from './call.js';
@@ -27,14 +29,10 @@ export function answerV3(
   checker.check('huawei/v3-push-type', PUSH_TYPES.includes(pushType), pushType.slice(0, 20));
   const target = objectOf(body?.['target']);
   const tokens = textsIn(target['token']);
-  checker.check(
-    'huawei/token-list',
-    tokens.length > 0 && tokens.length <= limits.tokens,
-    `${tokens.length} device tokens`,
-  );
+  checker.check('huawei/token-list', tokens.length > 0 && tokens.length <= limits.tokens, `${tokens.length}`);
   const { token, ...rest } = target;
   const size = bytesOf({ ...body, target: rest });
-  checker.check('huawei/size', size <= limits.messageBytes, `${size} bytes`);
+  checker.check('huawei/size', size <= limits.messageBytes, `${size}`);
   const options = objectOf(body?.['pushOptions']);
   if (options['ttl'] !== undefined) checker.check('huawei/v3-ttl', isWhole(options['ttl'], 0, limits.ttlMax));
   const tag = options['biTag'];
@@ -42,16 +40,16 @@ export function answerV3(
   checker.check('huawei/v3-bi-tag', tagFits);
   const notification = objectOf(objectOf(body?.['payload'])['notification']);
   if (pushType === '0') {
-    const missing = ['category', 'title', 'body'].find((name) => textOf(notification[name]) === undefined);
+    const absent = ['category', 'title', 'body'].find((name) => textOf(notification[name]) === undefined);
     const click = objectOf(notification['clickAction'])['actionType'];
     checker.check(
       'huawei/v3-payload',
-      missing === undefined && isWhole(click, 0, 1),
-      missing === undefined ? 'no clickAction.actionType' : `no ${missing}`,
+      absent === undefined && isWhole(click, 0, 1),
+      missing(absent ?? 'clickAction.actionType'),
     );
   }
   if (options['testMessage'] === true) {
-    checker.check('huawei/v3-test-tokens', tokens.length <= limits.testTokensV3, `${tokens.length} device tokens`);
+    checker.check('huawei/v3-test-tokens', tokens.length <= limits.testTokensV3, `${tokens.length}`);
     const sent = world.count(`huawei/test-v3/${app.id}`, DAY_MS);
     checker.check('huawei/test-quota', sent <= limits.testMessagesPerDayV3);
   }

@@ -52,7 +52,7 @@ export function explainSignature(request: EmulatorRequest, world: EmulatorWorld)
       ),
       value: shownBase(base.slice(0, 4000), 'mz_app_secret'),
     },
-    { title: t('digest', '摘要算法'), value: 'MD5, 32 lower-case hex digits, UTF-8' },
+    { title: t('digest', '摘要算法'), value: 'MD5, [0-9a-f]{32}, UTF-8' },
     ...digestSteps(sent, digest(base, secret), mistakes.find(([, wrong]) => wrong === sent)?.[0]),
   ];
 }

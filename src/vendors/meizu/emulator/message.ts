@@ -37,15 +37,11 @@ export function readNotification(messageJson: string, checker: RuleChecker): Rea
   const bar = part(fields, 'noticeBarInfo');
   const title = text(bar['title']);
   const content = text(bar['content']);
-  checker.check(
-    'meizu/title',
-    title.length >= 1 && title.length <= LIMITS.titleCharacters,
-    `${title.length} characters`,
-  );
+  checker.check('meizu/title', title.length >= 1 && title.length <= LIMITS.titleCharacters, `${title.length}`);
   checker.check(
     'meizu/content',
     content.length >= 1 && content.length <= LIMITS.contentCharacters,
-    `${content.length} characters`,
+    `${content.length}`,
   );
   checker.check('meizu/notice-type', isOneOf(bar['noticeMsgType'], [0, 1]) && isOneOf(bar['noticeBarType'], [0, 2]));
   checkExpand(part(fields, 'noticeExpandInfo'), checker);
@@ -74,12 +70,12 @@ function checkExpand(expand: Json, checker: RuleChecker): void {
     type === 0 ||
     (type === 1 && text(expand['noticeExpandContent']) !== '') ||
     (type === 2 && text(expand['noticeExpandImgUrl']) !== '');
-  checker.check('meizu/expand', complete, `noticeExpandType ${type}`);
+  checker.check('meizu/expand', complete, `${type}`);
 }
 
 function checkClick(click: Json, checker: RuleChecker): string | undefined {
   const type = number(click['clickType']) ?? 0;
-  checker.check('meizu/click-type', [0, 1, 2].includes(type), `clickType ${type}`);
+  checker.check('meizu/click-type', [0, 1, 2].includes(type), `${type}`);
   checker.check('meizu/click-activity', type !== 1 || text(click['activity']) !== '');
   checker.check('meizu/click-url', type !== 2 || text(click['url']) !== '');
   const parameters = click['parameters'];
@@ -91,11 +87,7 @@ function checkTime(time: Json, checker: RuleChecker): void {
   const hours = number(time['validTime']);
   const stored = (number(time['offLine']) ?? 1) === 1;
   const { min, max } = LIMITS.validTimeHours;
-  checker.check(
-    'meizu/valid-time',
-    hours === undefined || !stored || (hours >= min && hours <= max),
-    `validTime ${String(hours)}`,
-  );
+  checker.check('meizu/valid-time', hours === undefined || !stored || (hours >= min && hours <= max), String(hours));
   checker.check('meizu/switch-values', isOneOf(time['offLine'], [0, 1]) && isOneOf(time['pushTimeType'], [0, 1]));
 }
 

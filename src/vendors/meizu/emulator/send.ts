@@ -8,7 +8,7 @@ import { type ReadMessage, readNotification, readPassThrough } from './message.j
 function pushToTargets(call: Call, message: ReadMessage, kind: 'pushIds' | 'alias', task?: Task): EmulatorReply {
   const { form, checker, world, app } = call;
   const targets = (form.get(kind) ?? '').split(',').filter((target) => target !== '');
-  checker.check('meizu/target-count', targets.length <= LIMITS.targets, `${targets.length} targets`);
+  checker.check('meizu/target-count', targets.length <= LIMITS.targets, `${targets.length}`);
   checker.check('meizu/daily-total', world.count(`day ${app.id}`, DAY_MS, targets.length) <= LIMITS.appPerDay);
   const refused = new Map<string, string[]>();
   const pushes: CapturedPush[] = [];

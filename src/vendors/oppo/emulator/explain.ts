@@ -43,7 +43,7 @@ export function explainSignature(
       ),
       value: shownBase(`${key}${timestamp}`, 'oppo_master_secret'),
     },
-    { title: t('digest', '摘要算法'), value: 'SHA-256, 64 lower-case hex digits, UTF-8' },
+    { title: t('digest', '摘要算法'), value: 'SHA-256, [0-9a-f]{64}, UTF-8' },
     ...digestSteps(
       sent,
       digest(app.value('oppo_master_secret')?.trim() ?? ''),

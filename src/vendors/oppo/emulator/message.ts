@@ -36,12 +36,12 @@ export function readNotification(
   const content = text(fields['content']);
   checker.check('oppo/title-given', title !== '');
   checker.check('oppo/content-given', content !== '');
-  checker.check('oppo/title-length', codePoints(title) <= LIMITS.titleCharacters, `${codePoints(title)} characters`);
+  checker.check('oppo/title-length', codePoints(title) <= LIMITS.titleCharacters, `${codePoints(title)}`);
   const style = number(fields['style']) ?? 1;
   checker.check(
     'oppo/style',
     [1, 2, ...(isBroadcast ? [3] : [])].includes(style) || (style === 4 && app.rights.includes('style-4')),
-    `style ${style}`,
+    `${style}`,
   );
   const limit =
     style === 2
@@ -49,7 +49,7 @@ export function readNotification(
       : style === 3
         ? LIMITS.pictureContentCharacters
         : LIMITS.olderContentCharacters;
-  checker.check('oppo/content-length', codePoints(content) <= limit, `${codePoints(content)} characters`);
+  checker.check('oppo/content-length', codePoints(content) <= limit, `${codePoints(content)}`);
   checker.check('oppo/content-length-new', style !== 1 || codePoints(content) <= LIMITS.contentCharacters);
   checker.check('oppo/subtitle-length', codePoints(text(fields['sub_title'])) <= LIMITS.subtitleCharacters);
   checker.check('oppo/picture-given', style !== 3 || text(fields['big_picture_id']) !== '');
@@ -81,7 +81,7 @@ export function readNotification(
 
 function checkAction(fields: Json, checker: RuleChecker): string | undefined {
   const type = number(fields['click_action_type']) ?? 0;
-  checker.check('oppo/action-type', [0, 1, 2, 4, 5].includes(type), `click_action_type ${type}`);
+  checker.check('oppo/action-type', [0, 1, 2, 4, 5].includes(type), `${type}`);
   const activity = text(fields['click_action_activity']);
   const url = text(fields['click_action_url']);
   checker.check(

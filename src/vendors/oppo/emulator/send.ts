@@ -128,11 +128,7 @@ export function unicastBatch(call: Call): EmulatorReply {
   const list = readJson(form.get('messages') ?? '');
   checker.check('oppo/message-json', Array.isArray(list));
   const entries: readonly unknown[] = Array.isArray(list) ? list : [];
-  checker.check(
-    'oppo/batch-size',
-    entries.length >= 1 && entries.length <= LIMITS.targets,
-    `${entries.length} messages`,
-  );
+  checker.check('oppo/batch-size', entries.length >= 1 && entries.length <= LIMITS.targets, `${entries.length}`);
   const messages = entries.map((entry) => readMessage(entry, call));
   countTargets(call, messages.length);
   const pushes: CapturedPush[] = [];
@@ -172,7 +168,7 @@ export function broadcast(call: Call): EmulatorReply {
   checker.check('oppo/target-type', ['1', '2', '5', '6'].includes(type), type);
   const values = (form.get('target_value') ?? '').split(';').filter((value) => value !== '');
   checker.check('oppo/target-given', type === '1' || values.length > 0);
-  checker.check('oppo/batch-size', values.length <= LIMITS.targets, `${values.length} targets`);
+  checker.check('oppo/batch-size', values.length <= LIMITS.targets, `${values.length}`);
   const stored = memory.messages.get(form.get('message_id') ?? '');
   checker.check('oppo/message-known', stored !== undefined && stored.app === app.id);
   if (stored === undefined) throw new Error('unreachable: the rule above is always on');

@@ -8,7 +8,9 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
+import { missing } from '../../../push/emulator/refusal-words.js';
 import type { Json } from '../../../text/json-object.js';
+import { type Text, t } from '../../../text/language.js';
 import { accessTokenLifetimeMs, authHeader, clockWindowMs, limits } from '../facts.js';
 import { isEmpty, scalarOf } from './call.js';
 
@@ -16,6 +18,8 @@ import { isEmpty, scalarOf } from './call.js';
 const MAX_TOKENS = 2000;
 
 const HEADER = authHeader.toLowerCase();
+
+export const SWAPPED = t('appKey holds the appSecret: the two are swapped', 'appKey 填成了 appSecret：两者填反了');
 
 /** Hands out access tokens and knows which are alive. Several may live at once, also for one app. */
 export class AccessTokens {
@@ -49,9 +53,9 @@ export class AccessTokens {
   }
 }
 
-function whyRefused(token: string | undefined, isKnown: boolean): string {
-  if (token === undefined) return `no header ${authHeader}`;
-  return isKnown ? 'authToken is older than 24 hours' : 'unknown authToken';
+function whyRefused(token: string | undefined, isKnown: boolean): Text | undefined {
+  if (token === undefined) return missing(authHeader);
+  return isKnown ? t('expired', '已过期') : undefined;
 }
 
 /** POST /message/auth. */
@@ -69,15 +73,11 @@ export function answerAuth(
 
   const wanted = scalarOf(appId);
   const app = world.apps().find((candidate) => candidate.value('vivo_app_id')?.trim() === wanted);
-  checker.check('vivo/auth-app-id', app !== undefined, `no app with appId ${wanted.slice(0, 40)}`);
+  checker.check('vivo/auth-app-id', app !== undefined, wanted.slice(0, 40));
   if (app === undefined) throw new Error('unreachable: the rule vivo/auth-app-id is always on');
   const key = app.value('vivo_app_key')?.trim() ?? '';
   const secret = app.value('vivo_app_secret')?.trim() ?? '';
-  checker.check(
-    'vivo/auth-app-key',
-    scalarOf(appKey) === key,
-    scalarOf(appKey) === secret ? 'appKey holds the appSecret: swapped' : 'appKey of another app',
-  );
+  checker.check('vivo/auth-app-key', scalarOf(appKey) === key, scalarOf(appKey) === secret ? SWAPPED : undefined);
 
   const sent = scalarOf(timestamp);
   const isMillis = /^[0-9]{13}$/.test(sent);
@@ -85,7 +85,7 @@ export function answerAuth(
   checker.check(
     'vivo/auth-timestamp',
     isMillis && Math.abs(skewMs) <= clockWindowMs,
-    isMillis ? `off by ${Math.round(skewMs / 1000)} s` : 'timestamp is not 13 digits',
+    isMillis ? `${Math.round(skewMs / 1000)} s` : sent.slice(0, 20),
   );
 
   const expected = hash('md5', wanted + key + sent + secret);
@@ -111,16 +111,19 @@ interface SignParts {
 }
 
 /** The classic mistake behind a wrong signature, if it is one; the emulator knows the secret and can try them all. */
-export function nameSignMistake(sign: string, { appId, appKey, timestamp, appSecret }: SignParts): string | undefined {
+export function nameSignMistake(sign: string, { appId, appKey, timestamp, appSecret }: SignParts): Text | undefined {
   const seconds = timestamp.slice(0, -3);
-  const mistakes: readonly (readonly [string, string])[] = [
-    ['timestamp-in-seconds', hash('md5', appId + appKey + seconds + appSecret)],
-    ['appSecret-before-timestamp', hash('md5', appId + appKey + appSecret + timestamp)],
-    ['appKey-used-as-secret', hash('md5', appId + appKey + timestamp + appKey)],
-    ['appId-left-out', hash('md5', appKey + timestamp + appSecret)],
-    ['plus-signs-kept', hash('md5', `${appId}+${appKey}+${timestamp}+${appSecret}`)],
-    ['upper-case-hex', hash('md5', appId + appKey + timestamp + appSecret).toUpperCase()],
-    ['sha256-instead-of-md5', hash('sha256', appId + appKey + timestamp + appSecret)],
+  const mistakes: readonly (readonly [Text, string])[] = [
+    [t('timestamp in seconds', 'timestamp 用了秒'), hash('md5', appId + appKey + seconds + appSecret)],
+    [
+      t('appSecret before timestamp', 'appSecret 在 timestamp 之前'),
+      hash('md5', appId + appKey + appSecret + timestamp),
+    ],
+    [t('appKey used as secret', 'appKey 被当作 appSecret'), hash('md5', appId + appKey + timestamp + appKey)],
+    [t('appId left out', '漏了 appId'), hash('md5', appKey + timestamp + appSecret)],
+    [t('plus signs kept', '保留了加号'), hash('md5', `${appId}+${appKey}+${timestamp}+${appSecret}`)],
+    [t('upper case hex', '用了大写十六进制'), hash('md5', appId + appKey + timestamp + appSecret).toUpperCase()],
+    [t('sha256 instead of md5', '用了 SHA-256，应为 MD5'), hash('sha256', appId + appKey + timestamp + appSecret)],
   ];
   return mistakes.find(([, wrong]) => wrong === sign)?.[0];
 }

@@ -5,7 +5,7 @@ import { type Json, readObject } from '../../../text/json-object.js';
 /** The JSON object of a request; an empty one for GET. */
 export function readBody(request: EmulatorRequest, checker: RuleChecker): Json {
   const body = parseBody(request);
-  checker.check('vivo/json', body !== undefined, 'the body is no JSON object');
+  checker.check('vivo/json', body !== undefined);
   if (body === undefined) throw new Error('unreachable: the rule vivo/json is always on');
   return body;
 }

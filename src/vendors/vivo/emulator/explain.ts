@@ -4,7 +4,7 @@ import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../pus
 import { accessTokenStep, clockStep, digestSteps, shownBase } from '../../../push/emulator/signature-steps.js';
 import { t } from '../../../text/language.js';
 import { authHeader, clockWindowMs, paths } from '../facts.js';
-import { type AccessTokens, nameSignMistake } from './auth.js';
+import { type AccessTokens, nameSignMistake, SWAPPED } from './auth.js';
 import { parseBody, scalarOf } from './call.js';
 
 export function explainSignature(
@@ -38,9 +38,7 @@ export function explainSignature(
       title: t('appKey', 'appKey'),
       value: appKey === secret ? '[redacted: vivo_app_secret]' : (appKey ?? '').slice(0, 64),
       verdict: appKey === key ? 'right' : 'wrong',
-      ...(appKey === secret
-        ? { note: t('appKey holds the appSecret: the two are swapped', 'appKey 填成了 appSecret：两者填反了') }
-        : {}),
+      ...(appKey === secret ? { note: SWAPPED } : {}),
     },
     clockStep(/^\d{13}$/.test(sent) ? Number(sent) : Number.NaN, at, clockWindowMs, sent.slice(0, 40)),
     {
@@ -50,11 +48,7 @@ export function explainSignature(
       ),
       value: shownBase(before, 'vivo_app_secret'),
     },
-    { title: t('digest', '摘要算法'), value: 'MD5, 32 lower-case hex digits, UTF-8' },
-    ...digestSteps(
-      sign ?? '',
-      createHash('md5').update(`${before}${secret}`, 'utf8').digest('hex'),
-      mistake === undefined ? undefined : t(mistake, mistake),
-    ),
+    { title: t('digest', '摘要算法'), value: 'MD5, [0-9a-f]{32}, UTF-8' },
+    ...digestSteps(sign ?? '', createHash('md5').update(`${before}${secret}`, 'utf8').digest('hex'), mistake),
   ];
 }

@@ -16,8 +16,8 @@ export function checkApp(
   const appId = body['appId'];
   if (!isEmpty(appId)) checker.check('vivo/app-of-token', scalarOf(appId) === app.value('vivo_app_id')?.trim());
   if (call === 'query' || app.state === 'published') return;
-  if (call === 'single') checker.check('vivo/under-review-formal', isTestMode(body), `app state: ${app.state}`);
-  else checker.check('vivo/under-review-single', false, `app state: ${app.state}`);
+  if (call === 'single') checker.check('vivo/under-review-formal', isTestMode(body), app.state);
+  else checker.check('vivo/under-review-single', false, app.state);
 }
 
 export function checkRequestId(body: Json, checker: RuleChecker): void {
@@ -60,9 +60,9 @@ function checkText(value: unknown, rules: TextRules, limit: number, checker: Rul
     ? { characters: text.length, columns: text.length }
     : measure(text);
   const isShort = characters <= limit;
-  checker.check(rules.long, isShort, isShort ? undefined : `${characters} of ${limit} characters`);
+  checker.check(rules.long, isShort, isShort ? undefined : `${characters} > ${limit}`);
   const isNarrow = columns <= limit;
-  checker.check(rules.wide, isNarrow, isNarrow ? undefined : `${columns} of ${limit} columns`);
+  checker.check(rules.wide, isNarrow, isNarrow ? undefined : `${columns} > ${limit}`);
 }
 
 function measure(text: string): { readonly characters: number; readonly columns: number } {
@@ -93,24 +93,19 @@ function checkSkipContent(body: Json, checker: RuleChecker): void {
   if (kind === undefined) return;
   const content = textOf(body['skipContent']);
   checker.check(`vivo/${kind}-empty`, !isEmpty(content));
-  checker.check(`vivo/${kind}-long`, content.length <= limits.skipContent, `${content.length} characters`);
+  checker.check(`vivo/${kind}-long`, content.length <= limits.skipContent, `${content.length}`);
 }
 
 function checkCustomMap(map: unknown, checker: RuleChecker): void {
   if (map === undefined || map === null) return;
   const isObject = typeof map === 'object' && !Array.isArray(map);
   const pairs = isObject ? Object.entries(map) : [];
-  checker.check('vivo/custom-map-pairs', pairs.length <= limits.customMapPairs, `${pairs.length} pairs`);
+  checker.check('vivo/custom-map-pairs', pairs.length <= limits.customMapPairs, `${pairs.length}`);
   const total = pairs.reduce((sum, [key, value]) => sum + key.length + lengthOf(value), 0);
-  checker.check(
-    'vivo/custom-map',
-    isObject && total <= limits.customMap,
-    isObject ? `${total} characters` : 'no object',
-  );
+  checker.check('vivo/custom-map', isObject && total <= limits.customMap, isObject ? `${total}` : undefined);
   checker.check(
     'vivo/custom-map-strings',
     pairs.every(([, value]) => typeof value === 'string'),
-    'a value is no string',
   );
 }
 
@@ -152,7 +147,7 @@ export function checkFormal(body: Json, world: EmulatorWorld, checker: RuleCheck
   checker.check('vivo/test-like-text', !isSuspicious, isSuspicious ? suspicious.slice(0, 40) : undefined);
   if (classOfMessage(body) === classes.operational) {
     const hour = Math.floor(world.clock.now() / HOUR_MS + 8) % 24;
-    checker.check('vivo/hours', hour >= operationalHours.from && hour < operationalHours.until, `${hour}:00 in China`);
+    checker.check('vivo/hours', hour >= operationalHours.from && hour < operationalHours.until, `${hour}:00`);
   }
 }
 
@@ -181,7 +176,7 @@ export function checkVolume(
   // Only as many phones are looked at as the pushes of today need: there may be a hundred thousand, and this runs for every push.
   const phones = countPhones(world, app, Math.ceil(used / each));
   const fits = used <= phones * each;
-  checker.check(`vivo/volume-${name}`, fits, fits ? undefined : `${used} of ${phones * each} today`);
+  checker.check(`vivo/volume-${name}`, fits, fits ? undefined : `${used} > ${phones * each}`);
 }
 
 function countPhones(world: EmulatorWorld, app: SandboxApp, enough: number): number {

@@ -44,7 +44,7 @@ function readTaskIds(request: EmulatorRequest, checker: RuleChecker): readonly s
     .map((id) => id.trim())
     .filter((id) => id !== '');
   checker.check('vivo/task-ids-empty', ids.length > 0);
-  checker.check('vivo/task-ids-many', ids.length <= limits.taskIds, `${ids.length} ids`);
+  checker.check('vivo/task-ids-many', ids.length <= limits.taskIds, `${ids.length}`);
   return ids;
 }
 

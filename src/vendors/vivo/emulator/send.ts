@@ -143,7 +143,7 @@ export function answerPushToList({ body, app, world, checker, tasks }: PushCall)
   checker.check('vivo/task-id-empty', taskId !== '');
   const task = tasks.find(taskId, app);
   const message = task?.saved;
-  checker.check('vivo/task-id', message !== undefined, `no saved list ${taskId.slice(0, 40)}`);
+  checker.check('vivo/task-id', message !== undefined, taskId.slice(0, 40));
   if (task === undefined || message === undefined) throw new Error('unreachable: the rule vivo/task-id is always on');
   const regIds = stringsOf(body['regIds']) ?? [];
   const aliases = stringsOf(body['aliases']) ?? [];
@@ -151,7 +151,7 @@ export function answerPushToList({ body, app, world, checker, tasks }: PushCall)
   const isAlias = regIds.length === 0;
   const targets = isAlias ? aliases : regIds;
   const countFits = targets.length >= limits.listMin && targets.length <= limits.listMax;
-  checker.check(isAlias ? 'vivo/aliases-count' : 'vivo/reg-ids-count', countFits, `${targets.length} entries`);
+  checker.check(isAlias ? 'vivo/aliases-count' : 'vivo/reg-ids-count', countFits, `${targets.length}`);
   checkVolume(message, app, targets.length, world, checker);
   return pushToMany(
     targets.map((id) => ({ id, isAlias })),

@@ -60,7 +60,7 @@ export const ok = (world: EmulatorWorld, data: unknown, info = ''): EmulatorRepl
 export function checkPackage(names: string, onlyOne: boolean, { checker, app }: Pick<Call, 'checker' | 'app'>): void {
   const list = names.split(',').filter((name) => name !== '');
   checker.check('xiaomi/package-given', list.length > 0);
-  checker.check('xiaomi/package-one', !onlyOne || list.length === 1, `${list.length} names`);
+  checker.check('xiaomi/package-one', !onlyOne || list.length === 1, `${list.length}`);
   const own = app.value('package_name')?.trim();
   checker.check('xiaomi/package-registered', own === undefined || list.includes(own), list[0]?.slice(0, 80));
 }

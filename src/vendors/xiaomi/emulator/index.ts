@@ -50,7 +50,7 @@ function refuse(refusal: Refusal, world: EmulatorWorld): EmulatorReply {
     headers: JSON_TYPE,
     body: {
       result: 'error',
-      reason: code === '200001' ? (refusal.detail ?? '') : (REASONS[code] ?? words.en),
+      reason: code === '200001' ? (refusal.detail?.en ?? '') : (REASONS[code] ?? words.en),
       trace_id: newId(world, 'Xdm'),
       code: Number(code),
       description: DESCRIPTIONS[code] ?? words.zh,

@@ -32,12 +32,8 @@ export function readMessage(
   const title = get('title') ?? '';
   const body = get('description') ?? '';
   checker.check('xiaomi/text-given', isPassThrough || (title.trim() !== '' && body.trim() !== ''));
-  checker.check('xiaomi/title-length', characters(title) <= LIMITS.titleCharacters, `${characters(title)} characters`);
-  checker.check(
-    'xiaomi/description-length',
-    characters(body) <= LIMITS.descriptionCharacters,
-    `${characters(body)} characters`,
-  );
+  checker.check('xiaomi/title-length', characters(title) <= LIMITS.titleCharacters, `${characters(title)}`);
+  checker.check('xiaomi/description-length', characters(body) <= LIMITS.descriptionCharacters, `${characters(body)}`);
   const numbers =
     isWhole(get('notify_type'), -1, 7) &&
     isWhole(get('notify_id'), -2_147_483_648, 2_147_483_647) &&
@@ -60,9 +56,9 @@ function checkOwnExtras(fields: ReadonlyMap<string, string>, checker: RuleChecke
   const own = [...fields].filter(
     ([name]) => name.startsWith('extra.') && !KNOWN_EXTRAS.has(name.slice('extra.'.length)),
   );
-  checker.check('xiaomi/extra-count', own.length <= LIMITS.extraPairs, `${own.length} pairs`);
+  checker.check('xiaomi/extra-count', own.length <= LIMITS.extraPairs, `${own.length}`);
   const size = own.reduce((sum, [name, value]) => sum + name.length - 'extra.'.length + value.length, 0);
-  checker.check('xiaomi/extra-length', size <= LIMITS.extraCharacters, `${size} characters`);
+  checker.check('xiaomi/extra-length', size <= LIMITS.extraCharacters, `${size}`);
 }
 
 function readCallback(get: (name: string) => string | undefined, checker: RuleChecker): ReadMessage['callback'] {
@@ -82,7 +78,7 @@ function checkEffect(get: (name: string) => string | undefined, checker: RuleChe
     effect === '1' ||
     (effect === '2' && (get('extra.intent_uri') ?? '') !== '') ||
     (effect === '3' && /^https?:\/\//.test(get('extra.web_uri') ?? ''));
-  checker.check('xiaomi/effect', complete, `notify_effect ${effect ?? ''}`);
+  checker.check('xiaomi/effect', complete, effect);
   checker.check('xiaomi/effect-given', effect !== undefined || isPassThrough);
 }
 

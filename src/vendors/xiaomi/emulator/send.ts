@@ -75,9 +75,9 @@ function targetsOf(kind: TargetKind, { fields, checker }: Call): readonly string
   const value = fields.get(kind) ?? '';
   const targets = (kind === 'topics' ? value.split(';$;') : value.split(',')).filter((target) => target !== '');
   checker.check('xiaomi/target-given', targets.length > 0);
-  checker.check('xiaomi/target-count', targets.length <= LIMITS.targets, `${targets.length} targets`);
+  checker.check('xiaomi/target-count', targets.length <= LIMITS.targets, `${targets.length}`);
   if (kind === 'topics') {
-    checker.check('xiaomi/topic-count', targets.length <= LIMITS.topics, `${targets.length} topics`);
+    checker.check('xiaomi/topic-count', targets.length <= LIMITS.topics, `${targets.length}`);
     checker.check('xiaomi/topic-op', ['UNION', 'INTERSECTION', 'EXCEPT'].includes(fields.get('topic_op') ?? 'UNION'));
   }
   return targets;
@@ -213,7 +213,7 @@ function readEntries({ fields, checker }: Call): readonly { target: string; mess
   checker.check('xiaomi/messages-json', isList);
   const entries = (Array.isArray(list) ? list : []) as { target: string; message: Record<string, unknown> }[];
   checker.check('xiaomi/target-given', entries.length > 0);
-  checker.check('xiaomi/target-count', entries.length <= LIMITS.targets, `${entries.length} targets`);
+  checker.check('xiaomi/target-count', entries.length <= LIMITS.targets, `${entries.length}`);
   return entries;
 }
 
