@@ -1,16 +1,32 @@
-// The short hand of the tables of result codes: one code with its words, its kind, and how sure we are of it.
+// How an entry of a catalogue is written: its words in the order title, cause, fix; what its neighbours share stands once, before them.
 import type { Text } from '../text/language.js';
 import type { Entry } from './types.js';
 
+export type EntryRest = Partial<Omit<Entry, 'title' | 'cause' | 'fix'>>;
+
+/** Makes the entries of one severity and kind. `shared` goes to each of them; what an entry says itself in `rest` wins. */
+export const entryOf =
+  (severity: Entry['severity'], kind: Entry['kind'], shared: EntryRest = {}) =>
+  (title: Text, cause: Text, fix: Text | readonly Text[], rest: EntryRest = {}): Entry => ({
+    severity,
+    kind,
+    title,
+    cause,
+    fix: [fix].flat(),
+    ...shared,
+    ...rest,
+  });
+
 export type CodeRest = Pick<Entry, 'mark' | 'retry'> & Partial<Pick<Entry, 'deviceToken' | 'severity' | 'source'>>;
 
+/** An entry of a table of result codes, with how sure we are of it. */
 export const codeEntry = (
   kind: Entry['kind'],
   title: Text,
   cause: Text,
   fix: Text | readonly Text[],
   rest: CodeRest,
-): Entry => ({ severity: 'error', kind, title, cause, fix: [fix].flat(), ...rest });
+): Entry => entryOf('error', kind)(title, cause, fix, rest);
 
 /** `codeEntry` for a table whose codes share most of the rest. */
 export const codeEntryOf =
