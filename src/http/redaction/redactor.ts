@@ -99,7 +99,7 @@ export function createRedactor(): Redactor {
     add(value) {
       const plain = typeof value === 'string' ? value : value.reveal();
       const lines = linesOf(plain);
-      for (const part of [plain, plain.trim(), ...lines]) {
+      for (const part of new Set([plain, plain.trim(), ...lines])) {
         if (part.length < SHORTEST_SECRET) continue;
         const whole = lines.includes(part) ? 'some' : 'all';
         const pieces = hasParts(part) ? 'none' : isSure(part) ? whole : 'beginning';
