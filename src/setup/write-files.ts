@@ -1,23 +1,15 @@
 // The only writer of the wizard: the config owner-only and in one step, and the line in .gitignore.
-import { randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { replaceFile } from '../project/fixes/replace-file.js';
 import { hasFileModes, type Platform, withSlashes } from '../text/platform.js';
 import { ignoredText } from './ignore.js';
 
-/** Writes beside the file and renames, so that a full disk loses nothing. An existing file keeps narrower rights, never wider ones. */
+/** In one step, so that a full disk loses nothing. An existing file keeps narrower rights, never wider ones. */
 export function writeOwnerOnly(path: string, text: string, platform: Platform): { readonly isOwnerOnly: boolean } {
-  const temporary = `${path}.${randomUUID()}.new`;
-  try {
-    writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
-    if (hasFileModes(platform)) chmodSync(temporary, modeOf(path));
-    renameSync(temporary, path);
-    // Said only of what was seen: some file systems keep no rights, and Windows has others.
-    return { isOwnerOnly: hasFileModes(platform) && (statSync(path).mode & 0o077) === 0 };
-  } catch (error) {
-    if (existsSync(temporary)) unlinkSync(temporary);
-    throw error;
-  }
+  replaceFile(path, text, modeOf(path));
+  // Said only of what was seen: some file systems keep no rights, and Windows has others.
+  return { isOwnerOnly: hasFileModes(platform) && (statSync(path).mode & 0o077) === 0 };
 }
 
 /** What a file holds; undefined where there is none. */
@@ -44,7 +36,7 @@ export function planGitignore(configPath: string): IgnorePlan | undefined {
   return { path, before, after: ignoredText(before, name) };
 }
 
-export const writeGitignore = ({ path, after }: IgnorePlan): void => writeFileSync(path, after);
+export const writeGitignore = ({ path, after }: IgnorePlan): void => replaceFile(path, after);
 
 /** The folder above that holds `.git`. */
 function checkoutOf(start: string): string | undefined {

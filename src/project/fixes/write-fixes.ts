@@ -1,10 +1,10 @@
 // Writes what `--fix` planned, unless git knows of changes in the same files that would be mixed with ours.
-import { writeFileSync } from 'node:fs';
 import { doctorProblem } from '../../problems/entries/app/doctor.js';
 import type { Problem } from '../../problems/types.js';
 import type { Disk } from '../folder/disk.js';
 import type { Programs } from '../programs.js';
 import type { FileFix } from './fix.js';
+import { replaceFile } from './replace-file.js';
 
 export interface WriteOptions {
   readonly fixes: readonly FileFix[];
@@ -40,7 +40,7 @@ export async function writeFixes({
   const problems: Problem[] = [];
   for (const fix of fixes)
     try {
-      writeFileSync(disk.absolute(fix.path), fix.content);
+      replaceFile(disk.absolute(fix.path), fix.content);
       written.add(fix.path);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
