@@ -1,21 +1,36 @@
-// How an entry of a catalogue is written: its words in the order title, cause, fix; what its neighbours share stands once, before them.
+// How an entry of a catalogue is written: its words in the order title, cause, fix; what neighbours share is said once, before them.
 import type { Text } from '../text/language.js';
-import type { Entry } from './types.js';
+import type { Entry, Mark, ProblemKind } from './types.js';
 
 export type EntryRest = Partial<Omit<Entry, 'title' | 'cause' | 'fix'>>;
 
-/** Makes the entries of one severity and kind. `shared` goes to each of them; what an entry says itself in `rest` wins. */
+/** Makes the entries of one severity and kind. `shared` goes to each of them; what an entry says itself in `rest` wins, the mark alone as its letter. */
 export const entryOf =
   (severity: Entry['severity'], kind: Entry['kind'], shared: EntryRest = {}) =>
-  (title: Text, cause: Text, fix: Text | readonly Text[], rest: EntryRest = {}): Entry => ({
+  (title: Text, cause: Text, fix: Text | readonly Text[], rest: EntryRest | Mark = {}): Entry => ({
     severity,
     kind,
     title,
     cause,
     fix: [fix].flat(),
     ...shared,
-    ...rest,
+    ...(typeof rest === 'string' ? { mark: rest } : rest),
   });
+
+const KINDS = [
+  ...['usage', 'config', 'credentials', 'device-token', 'message', 'app-state', 'quota', 'rate', 'server'],
+  ...['unreachable', 'interrupted', 'internal', 'notice'],
+] as readonly ProblemKind[];
+
+/** The makers of one severity by kind, where nothing more is shared: `error.config(title, cause, fix, 'A')`. */
+const makersOf = (severity: Entry['severity']) =>
+  Object.fromEntries(KINDS.map((kind) => [kind, entryOf(severity, kind)])) as Readonly<
+    Record<ProblemKind, ReturnType<typeof entryOf>>
+  >;
+
+export const error = makersOf('error');
+export const warning = makersOf('warning');
+export const hint = makersOf('hint');
 
 export type CodeRest = Pick<Entry, 'mark' | 'retry'> & Partial<Pick<Entry, 'deviceToken' | 'severity' | 'source'>>;
 

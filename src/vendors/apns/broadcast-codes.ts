@@ -1,17 +1,14 @@
 // Reasons of Live Activity broadcasts and of channel management: another error page of Apple (handling-error-responses-from-apns), read in its first part only.
+import { error } from '../../problems/code-entry.js';
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 
-const entry = (mark: 'A' | 'B' | 'C', title: Text, cause: Text, fix: Text): Entry => ({
-  severity: 'error',
-  kind: 'message',
-  title,
-  cause,
-  fix: [fix],
-  mark,
-  retry: 'after-fix',
-  source: mark === 'A' ? 'Apple: handling error responses from APNs' : 'clients of the broadcast service',
-});
+const entry = (mark: 'A' | 'B' | 'C', title: Text, cause: Text, fix: Text): Entry =>
+  error.message(title, cause, fix, {
+    mark,
+    retry: 'after-fix',
+    source: mark === 'A' ? 'Apple: handling error responses from APNs' : 'clients of the broadcast service',
+  });
 
 const inSender = t(
   'check your own Live Activity sender: tim-push sends to device tokens and does not manage channels',

@@ -1,8 +1,8 @@
 // What can be wrong with Apple's files: signing keys (.p8), .p12 files and certificates.
+import { error, hint, warning } from '../../problems/code-entry.js';
 import type { Catalogue } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 
-const config = { severity: 'error', kind: 'config' } as const;
 const newKey = t(
   'use the original AuthKey_….p8 from Apple: developer.apple.com › Account › Keys (a key can be downloaded only once; if it is lost, create a new one)',
   '使用苹果原始的 AuthKey_….p8：developer.apple.com › Account › Keys（只能下载一次，丢失后请新建）',
@@ -18,279 +18,232 @@ const newCertificate = t(
 
 export const keyEntries = {
   // ---------------------------------------------------------------- the .p8
-  'apns/key-empty': {
-    ...config,
-    title: t('apple_key_file is empty', 'apple_key_file 是空文件'),
-    cause: t('most likely the download or the copy was interrupted', '多半是下载或复制中断'),
-    fix: [newKey],
-  },
-  'apns/key-not-pem': {
-    ...config,
-    title: t('apple_key_file holds no private key', 'apple_key_file 里没有私钥'),
-    cause: t(
+  'apns/key-empty': error.config(
+    t('apple_key_file is empty', 'apple_key_file 是空文件'),
+    t('most likely the download or the copy was interrupted', '多半是下载或复制中断'),
+    newKey,
+  ),
+  'apns/key-not-pem': error.config(
+    t('apple_key_file holds no private key', 'apple_key_file 里没有私钥'),
+    t(
       'the lines -----BEGIN PRIVATE KEY----- and -----END PRIVATE KEY----- are missing; often only the base64 between them was copied',
       '缺少 -----BEGIN PRIVATE KEY----- 和 -----END PRIVATE KEY----- 行；往往只复制了中间的 base64',
     ),
-    fix: [newKey],
-    mark: 'A',
-  },
-  'apns/key-is-p12': {
-    ...config,
-    title: t('apple_key_file is a binary file', 'apple_key_file 是二进制文件'),
-    cause: t('most likely a .p12 or a .cer that was renamed', '多半是改了名的 .p12 或 .cer'),
-    fix: [t('a .p12 belongs in apple_p12_file', '.p12 请填到 apple_p12_file'), newKey],
-    mark: 'A',
-  },
-  'apns/key-is-account': {
-    ...config,
-    title: t(
+    newKey,
+    'A',
+  ),
+  'apns/key-is-p12': error.config(
+    t('apple_key_file is a binary file', 'apple_key_file 是二进制文件'),
+    t('most likely a .p12 or a .cer that was renamed', '多半是改了名的 .p12 或 .cer'),
+    [t('a .p12 belongs in apple_p12_file', '.p12 请填到 apple_p12_file'), newKey],
+    'A',
+  ),
+  'apns/key-is-account': error.config(
+    t(
       'apple_key_file holds a service account ({detail}), not a .p8 key',
       'apple_key_file 里是服务账号（{detail}），不是 .p8 密钥',
     ),
-    cause: t('it is the file of another vendor; Apple issues a .p8', '这是其他厂商的文件；苹果提供的是 .p8'),
-    fix: [t('move the path to {detail}', '把路径移到 {detail}'), newKey],
-    mark: 'A',
-  },
-  'apns/key-is-certificate': {
-    ...config,
-    title: t('apple_key_file holds a certificate', 'apple_key_file 里是证书'),
-    cause: t('provider tokens are signed with a private key; a certificate cannot sign', '签名需要私钥，证书不行'),
-    fix: [
+    t('it is the file of another vendor; Apple issues a .p8', '这是其他厂商的文件；苹果提供的是 .p8'),
+    [t('move the path to {detail}', '把路径移到 {detail}'), newKey],
+    'A',
+  ),
+  'apns/key-is-certificate': error.config(
+    t('apple_key_file holds a certificate', 'apple_key_file 里是证书'),
+    t('provider tokens are signed with a private key; a certificate cannot sign', '签名需要私钥，证书不行'),
+    [
       t(
         'a certificate belongs in apple_cert_file, its key in apple_cert_key_file',
         '证书填 apple_cert_file，私钥填 apple_cert_key_file',
       ),
       newKey,
     ],
-    mark: 'A',
-  },
-  'apns/key-is-public': {
-    ...config,
-    title: t('apple_key_file holds a public key', 'apple_key_file 里是公钥'),
-    cause: t('provider tokens are signed with the private key', '签名需要私钥'),
-    fix: [newKey],
-    mark: 'A',
-  },
-  'apns/key-encrypted': {
-    ...config,
-    title: t('apple_key_file is protected by a password', 'apple_key_file 有密码保护'),
-    cause: t('Apple issues keys without a password; it was added later', '苹果提供的密钥没有密码，密码是后来加上的'),
-    fix: [
-      t(
-        'openssl pkcs8 -topk8 -nocrypt -in <file> -out AuthKey_<key ID>.p8',
-        'openssl pkcs8 -topk8 -nocrypt -in <文件> -out AuthKey_<Key ID>.p8',
-      ),
-    ],
-    mark: 'A',
-  },
-  'apns/key-is-rsa': {
-    ...config,
-    title: t('apple_key_file is an RSA key', 'apple_key_file 是 RSA 密钥'),
-    cause: t(
+    'A',
+  ),
+  'apns/key-is-public': error.config(
+    t('apple_key_file holds a public key', 'apple_key_file 里是公钥'),
+    t('provider tokens are signed with the private key', '签名需要私钥'),
+    newKey,
+    'A',
+  ),
+  'apns/key-encrypted': error.config(
+    t('apple_key_file is protected by a password', 'apple_key_file 有密码保护'),
+    t('Apple issues keys without a password; it was added later', '苹果提供的密钥没有密码，密码是后来加上的'),
+    t(
+      'openssl pkcs8 -topk8 -nocrypt -in <file> -out AuthKey_<key ID>.p8',
+      'openssl pkcs8 -topk8 -nocrypt -in <文件> -out AuthKey_<Key ID>.p8',
+    ),
+    'A',
+  ),
+  'apns/key-is-rsa': error.config(
+    t('apple_key_file is an RSA key', 'apple_key_file 是 RSA 密钥'),
+    t(
       'most likely the key of a certificate; provider tokens need an elliptic-curve key (ES256)',
       '多半是证书的私钥；provider token 需要椭圆曲线密钥（ES256）',
     ),
-    fix: [
+    [
       t(
         'with a certificate use apple_cert_file and apple_cert_key_file',
         '使用证书时请填 apple_cert_file 和 apple_cert_key_file',
       ),
       newKey,
     ],
-    mark: 'A',
-  },
-  'apns/key-not-p256': {
-    ...config,
-    title: t('apple_key_file is a key of type {detail}', 'apple_key_file 的密钥类型是 {detail}'),
-    cause: t(
-      'Apple accepts only P-256 (prime256v1) and issues no other type',
-      '苹果只接受 P-256（prime256v1），也只发放这种',
-    ),
-    fix: [newKey],
-    mark: 'A',
-  },
-  'apns/key-damaged': {
-    ...config,
-    title: t('apple_key_file cannot be read', 'apple_key_file 无法解析'),
-    cause: t('it begins like a key, but its content is truncated or changed', '开头是密钥格式，但内容被截断或改动'),
-    fix: [newKey],
-  },
-  'apns/key-has-bom': {
-    severity: 'warning',
-    kind: 'config',
-    title: t('apple_key_file begins with a byte order mark', 'apple_key_file 带有 BOM'),
-    cause: t(
+    'A',
+  ),
+  'apns/key-not-p256': error.config(
+    t('apple_key_file is a key of type {detail}', 'apple_key_file 的密钥类型是 {detail}'),
+    t('Apple accepts only P-256 (prime256v1) and issues no other type', '苹果只接受 P-256（prime256v1），也只发放这种'),
+    newKey,
+    'A',
+  ),
+  'apns/key-damaged': error.config(
+    t('apple_key_file cannot be read', 'apple_key_file 无法解析'),
+    t('it begins like a key, but its content is truncated or changed', '开头是密钥格式，但内容被截断或改动'),
+    newKey,
+  ),
+  'apns/key-has-bom': warning.config(
+    t('apple_key_file begins with a byte order mark', 'apple_key_file 带有 BOM'),
+    t(
       'an editor re-saved it; tim-push can read it, many servers cannot',
       '被编辑器另存过；tim-push 能读，很多服务端不能',
     ),
-    fix: [t('save it as UTF-8 without BOM, or use the original file', '另存为无 BOM 的 UTF-8，或使用原始文件')],
-  },
-  'apns/key-has-crlf': {
-    severity: 'hint',
-    kind: 'config',
-    title: t('apple_key_file has Windows line endings', 'apple_key_file 使用 Windows 换行符'),
-    cause: t(
+    t('save it as UTF-8 without BOM, or use the original file', '另存为无 BOM 的 UTF-8，或使用原始文件'),
+  ),
+  'apns/key-has-crlf': hint.config(
+    t('apple_key_file has Windows line endings', 'apple_key_file 使用 Windows 换行符'),
+    t(
       'an editor or git changed them; tim-push can read the file, some servers cannot',
       '被编辑器或 git 改过；tim-push 能读，部分服务端不能',
     ),
-    fix: [t('use the original file, or run: dos2unix <file>', '使用原始文件，或运行：dos2unix <文件>')],
-  },
-  'apns/key-file-renamed': {
-    severity: 'hint',
-    kind: 'config',
-    title: t('apple_key_file is named {name}', 'apple_key_file 的文件名是 {name}'),
-    cause: t(
+    t('use the original file, or run: dos2unix <file>', '使用原始文件，或运行：dos2unix <文件>'),
+  ),
+  'apns/key-file-renamed': hint.config(
+    t('apple_key_file is named {name}', 'apple_key_file 的文件名是 {name}'),
+    t(
       'Apple names it AuthKey_<key ID>.p8; after renaming, apple_key_id cannot be checked against it',
       '苹果的命名是 AuthKey_<Key ID>.p8；改名后无法核对 apple_key_id',
     ),
-    fix: [t('change the name back to AuthKey_<key ID>.p8', '把文件名改回 AuthKey_<Key ID>.p8')],
-    mark: 'D',
-  },
+    t('change the name back to AuthKey_<key ID>.p8', '把文件名改回 AuthKey_<Key ID>.p8'),
+    'D',
+  ),
 
   // ---------------------------------------------------------------- certificates
-  'apns/p12-not-p12': {
-    ...config,
-    title: t('apple_p12_file is not a .p12 file', 'apple_p12_file 不是 .p12 文件'),
-    cause: t('most likely a .cer, a .pem or a damaged download', '多半是 .cer、.pem 或损坏的文件'),
-    fix: [exportAgain],
-  },
-  'apns/p12-is-key': {
-    ...config,
-    title: t('apple_p12_file holds a key (.p8 or PEM), not a .p12', 'apple_p12_file 是密钥（.p8 或 PEM），不是 .p12'),
-    cause: t(
+  'apns/p12-not-p12': error.config(
+    t('apple_p12_file is not a .p12 file', 'apple_p12_file 不是 .p12 文件'),
+    t('most likely a .cer, a .pem or a damaged download', '多半是 .cer、.pem 或损坏的文件'),
+    exportAgain,
+  ),
+  'apns/p12-is-key': error.config(
+    t('apple_p12_file holds a key (.p8 or PEM), not a .p12', 'apple_p12_file 是密钥（.p8 或 PEM），不是 .p12'),
+    t(
       'a .p8 from Apple belongs in apple_key_file; a key exported from a certificate belongs in apple_cert_key_file',
       '苹果下载的 .p8 应填在 apple_key_file；从证书导出的私钥应填在 apple_cert_key_file',
     ),
-    fix: [
-      t(
-        'move the path to apple_key_file and add apple_key_id and apple_team_id',
-        '把路径移到 apple_key_file，并补上 apple_key_id 和 apple_team_id',
-      ),
-    ],
-  },
-  'apns/p12-wrong-password': {
-    ...config,
-    title: t('the password of the .p12 is wrong', '.p12 密码错误'),
-    cause: t('apple_p12_password does not open the file', 'apple_p12_password 打不开该文件'),
-    fix: [
+    t(
+      'move the path to apple_key_file and add apple_key_id and apple_team_id',
+      '把路径移到 apple_key_file，并补上 apple_key_id 和 apple_team_id',
+    ),
+  ),
+  'apns/p12-wrong-password': error.config(
+    t('the password of the .p12 is wrong', '.p12 密码错误'),
+    t('apple_p12_password does not open the file', 'apple_p12_password 打不开该文件'),
+    [
       t('enter the password set when the file was exported, or export it again', '填写导出时设置的密码，或重新导出'),
       exportAgain,
     ],
-  },
-  'apns/p12-no-password': {
-    ...config,
-    title: t('the .p12 requires a password', '.p12 需要密码'),
-    cause: t(
+  ),
+  'apns/p12-no-password': error.config(
+    t('the .p12 requires a password', '.p12 需要密码'),
+    t(
       'apple_p12_password is not set, and the file cannot be opened without a password',
       '未设置 apple_p12_password，文件需要密码才能打开',
     ),
-    fix: [t('"apple_p12_password": "${APPLE_P12_PASSWORD}"', '"apple_p12_password": "${APPLE_P12_PASSWORD}"')],
-  },
-  'apns/p12-no-key': {
-    ...config,
-    title: t('the .p12 holds no private key', '.p12 里没有私钥'),
-    cause: t('only the certificate was exported', '导出时只选了证书'),
-    fix: [exportAgain],
-  },
-  'apns/p12-no-certificate': {
-    ...config,
-    title: t('the .p12 holds no certificate', '.p12 里没有证书'),
-    cause: t('only the key was exported', '导出时只选了私钥'),
-    fix: [exportAgain],
-  },
-  'apns/p12-legacy': {
-    severity: 'hint',
-    kind: 'config',
-    title: t('the .p12 is encrypted with RC2', '.p12 使用 RC2 加密'),
-    cause: t(
+    t('"apple_p12_password": "${APPLE_P12_PASSWORD}"', '"apple_p12_password": "${APPLE_P12_PASSWORD}"'),
+  ),
+  'apns/p12-no-key': error.config(
+    t('the .p12 holds no private key', '.p12 里没有私钥'),
+    t('only the certificate was exported', '导出时只选了证书'),
+    exportAgain,
+  ),
+  'apns/p12-no-certificate': error.config(
+    t('the .p12 holds no certificate', '.p12 里没有证书'),
+    t('only the key was exported', '导出时只选了私钥'),
+    exportAgain,
+  ),
+  'apns/p12-legacy': hint.config(
+    t('the .p12 is encrypted with RC2', '.p12 使用 RC2 加密'),
+    t(
       'that is the default of Keychain Access; tim-push can read it, servers on Node 17 or later or OpenSSL 3 cannot',
       '钥匙串默认如此；tim-push 能读，Node 17+ 或 OpenSSL 3 的服务端不能',
     ),
-    fix: [
-      t(
-        'for your own servers: openssl pkcs12 -legacy -in old.p12 -nodes | openssl pkcs12 -export -out new.p12',
-        '自己的服务端可转换：openssl pkcs12 -legacy -in old.p12 -nodes | openssl pkcs12 -export -out new.p12',
-      ),
-    ],
-    mark: 'B',
-  },
-  'apns/cert-not-pem': {
-    ...config,
-    title: t('the certificate cannot be read', '证书无法解析'),
-    cause: t(
+    t(
+      'for your own servers: openssl pkcs12 -legacy -in old.p12 -nodes | openssl pkcs12 -export -out new.p12',
+      '自己的服务端可转换：openssl pkcs12 -legacy -in old.p12 -nodes | openssl pkcs12 -export -out new.p12',
+    ),
+    'B',
+  ),
+  'apns/cert-not-pem': error.config(
+    t('the certificate cannot be read', '证书无法解析'),
+    t(
       'apple_cert_file must be PEM; a .cer from Apple is binary',
       'apple_cert_file 需要 PEM 格式；苹果的 .cer 是二进制',
     ),
-    fix: [t('openssl x509 -inform der -in aps.cer -out aps.pem', 'openssl x509 -inform der -in aps.cer -out aps.pem')],
-  },
-  'apns/cert-key-damaged': {
-    ...config,
-    title: t('the key of the certificate cannot be read', '证书的私钥无法解析'),
-    cause: t('apple_cert_key_file must be a PEM key without a password', 'apple_cert_key_file 需要不带密码的 PEM 私钥'),
-    fix: [
-      t(
-        'openssl pkcs12 -in push.p12 -nocerts -nodes -out key.pem',
-        'openssl pkcs12 -in push.p12 -nocerts -nodes -out key.pem',
-      ),
-    ],
-  },
-  'apns/cert-key-mismatch': {
-    ...config,
-    title: t('the key does not belong to the certificate', '私钥与证书不匹配'),
-    cause: t(
-      "the key is from another certificate, often last year's",
-      '私钥属于另一张证书，常见是把去年和今年的混用了',
+    t('openssl x509 -inform der -in aps.cer -out aps.pem', 'openssl x509 -inform der -in aps.cer -out aps.pem'),
+  ),
+  'apns/cert-key-damaged': error.config(
+    t('the key of the certificate cannot be read', '证书的私钥无法解析'),
+    t('apple_cert_key_file must be a PEM key without a password', 'apple_cert_key_file 需要不带密码的 PEM 私钥'),
+    t(
+      'openssl pkcs12 -in push.p12 -nocerts -nodes -out key.pem',
+      'openssl pkcs12 -in push.p12 -nocerts -nodes -out key.pem',
     ),
-    fix: [exportAgain],
-  },
-  'apns/cert-not-push': {
-    ...config,
-    title: t('"{name}" is not a push certificate', '“{name}”不是推送证书'),
-    cause: t(
+  ),
+  'apns/cert-key-mismatch': error.config(
+    t('the key does not belong to the certificate', '私钥与证书不匹配'),
+    t("the key is from another certificate, often last year's", '私钥属于另一张证书，常见是把去年和今年的混用了'),
+    exportAgain,
+  ),
+  'apns/cert-not-push': error.config(
+    t('"{name}" is not a push certificate', '“{name}”不是推送证书'),
+    t(
       'it has no push environment; most likely it is a certificate for signing apps',
       '证书中没有推送环境，多半是应用签名证书',
     ),
-    fix: [newCertificate],
-    mark: 'B',
-  },
-  'apns/cert-expired': {
-    ...config,
-    title: t('the push certificate expired on {end}', '推送证书已于 {end} 过期'),
-    cause: t(
+    newCertificate,
+    'B',
+  ),
+  'apns/cert-expired': error.config(
+    t('the push certificate expired on {end}', '推送证书已于 {end} 过期'),
+    t(
       'it is valid for one year; Apple refuses it in the TLS handshake',
       '证书有效期一年；过期后苹果会在 TLS 握手时拒绝',
     ),
-    fix: [
+    [
       newCertificate,
       t(
         'if the Chat console has the same certificate, upload the new one there too',
         '若 IM 控制台用的是同一证书，也要上传新证书',
       ),
     ],
-    mark: 'A',
-  },
-  'apns/cert-not-yet': {
-    ...config,
-    title: t('the push certificate is not valid before {start}', '推送证书 {start} 才生效'),
-    cause: t('most likely the clock of this machine is wrong', '多半是本机时间不对'),
-    fix: [t('correct the clock of this machine', '校准系统时间')],
-  },
-  'apns/cert-ends-soon': {
-    severity: 'warning',
-    kind: 'config',
-    title: t('the push certificate expires on {end}', '推送证书将于 {end} 过期'),
-    cause: t(
+    'A',
+  ),
+  'apns/cert-not-yet': error.config(
+    t('the push certificate is not valid before {start}', '推送证书 {start} 才生效'),
+    t('most likely the clock of this machine is wrong', '多半是本机时间不对'),
+    t('correct the clock of this machine', '校准系统时间'),
+  ),
+  'apns/cert-ends-soon': warning.config(
+    t('the push certificate expires on {end}', '推送证书将于 {end} 过期'),
+    t(
       'after that Apple refuses every push made with it, also through Tencent if the Chat console has the same certificate',
       '过期后用它发送的推送都会被苹果拒绝；IM 控制台若上传的是同一证书，经腾讯云发送的也一样',
     ),
-    fix: [newCertificate, t('or switch to a key (.p8), which does not expire', '或改用不会过期的密钥（.p8）')],
-    mark: 'A',
-  },
-  'apns/cert-environment': {
-    ...config,
-    title: t('the certificate is not for {wanted}', '证书不支持 {wanted} 环境'),
-    cause: t('it is valid only for {other}', '它只支持 {other}'),
-    fix: [
+    [newCertificate, t('or switch to a key (.p8), which does not expire', '或改用不会过期的密钥（.p8）')],
+    'A',
+  ),
+  'apns/cert-environment': error.config(
+    t('the certificate is not for {wanted}', '证书不支持 {wanted} 环境'),
+    t('it is valid only for {other}', '它只支持 {other}'),
+    [
       t(
         'if the device tokens belong to {other}: --environment {other}',
         '设备 token 属于 {other} 时：--environment {other}',
@@ -298,13 +251,12 @@ export const keyEntries = {
       t('otherwise create a certificate for both environments', '否则请创建同时支持两个环境的证书'),
       newCertificate,
     ],
-    mark: 'B',
-  },
-  'apns/cert-topic': {
-    ...config,
-    title: t('the certificate is not for {bundleId}', '证书不属于 {bundleId}'),
-    cause: t('its topics: {topics}', '证书的 topic：{topics}'),
-    fix: [t('correct apple_bundle_id, or use the certificate of this app', '修正 apple_bundle_id，或换成该应用的证书')],
-    mark: 'A',
-  },
+    'B',
+  ),
+  'apns/cert-topic': error.config(
+    t('the certificate is not for {bundleId}', '证书不属于 {bundleId}'),
+    t('its topics: {topics}', '证书的 topic：{topics}'),
+    t('correct apple_bundle_id, or use the certificate of this app', '修正 apple_bundle_id，或换成该应用的证书'),
+    'A',
+  ),
 } satisfies Catalogue;

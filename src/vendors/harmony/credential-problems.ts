@@ -1,9 +1,7 @@
 // What can be wrong with the config values of HarmonyOS: the wrong files people bring. Apart from problems.ts, because it is loaded with the program.
+import { error, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
-
-const error = { severity: 'error', kind: 'config', mark: 'A' } as const;
-const warning = { severity: 'warning', kind: 'config', mark: 'A' } as const;
 
 const download = t(
   'developer.huawei.com › API Console › Credentials › Service account key: create one for the project of the app, and put the path of that file into harmony_service_account',
@@ -12,233 +10,201 @@ const download = t(
 const unchanged = t('use the downloaded file unchanged', '使用下载的原始文件，不要改动');
 
 export const credentialEntries = {
-  'harmony/certificate-id-invalid': {
-    ...error,
-    title: t(
+  'harmony/certificate-id-invalid': error.config(
+    t(
       'harmony_buz_id is "{value}", which is not a certificate ID',
       'harmony_buz_id 的值是“{value}”，不是有效的证书 ID',
     ),
-    cause: t(
+    t(
       'a certificate ID is a positive whole number; with another value Tencent finds no certificate',
       '证书 ID 是正整数；其他值会让腾讯云找不到对应证书',
     ),
-    fix: [
-      t(
-        'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › HarmonyOS',
-        '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › 鸿蒙',
-      ),
-    ],
-  },
-  'harmony/certificate-id-is-other': {
-    ...error,
-    title: t('harmony_buz_id holds the {what} of the service account', 'harmony_buz_id 填的是服务账号的 {what}'),
-    cause: t(
+    t(
+      'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › HarmonyOS',
+      '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › 鸿蒙',
+    ),
+    'A',
+  ),
+  'harmony/certificate-id-is-other': error.config(
+    t('harmony_buz_id holds the {what} of the service account', 'harmony_buz_id 填的是服务账号的 {what}'),
+    t(
       'a certificate ID comes from the Chat console; this number belongs to Huawei',
       '证书 ID 来自 IM 控制台；这个数字属于华为',
     ),
-    fix: [
-      t(
-        'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › HarmonyOS',
-        '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › 鸿蒙',
-      ),
-    ],
-  },
-  'harmony/service-account-not-json': {
-    ...error,
-    title: t('harmony_service_account is not JSON', 'harmony_service_account 不是 JSON'),
-    cause: t('a service account is a JSON object; this text is not', '服务账号是一个 JSON 对象，而这段内容不是'),
-    fix: [download],
-  },
-  'harmony/private-key-alone': {
-    ...error,
-    title: t('harmony_service_account is only a private key', 'harmony_service_account 只填了私钥'),
-    cause: t(
+    t(
+      'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › HarmonyOS',
+      '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › 鸿蒙',
+    ),
+    'A',
+  ),
+  'harmony/service-account-not-json': error.config(
+    t('harmony_service_account is not JSON', 'harmony_service_account 不是 JSON'),
+    t('a service account is a JSON object; this text is not', '服务账号是一个 JSON 对象，而这段内容不是'),
+    download,
+    'A',
+  ),
+  'harmony/private-key-alone': error.config(
+    t('harmony_service_account is only a private key', 'harmony_service_account 只填了私钥'),
+    t(
       'the JWT also needs key_id and sub_account, and the path needs project_id; they are in the JSON file',
       'JWT 还需要 key_id 和 sub_account，路径需要 project_id；它们都在 JSON 文件里',
     ),
-    fix: [download],
-  },
-  'harmony/google-service-account': {
-    ...error,
-    title: t(
-      'harmony_service_account is a service account of Google',
-      'harmony_service_account 填的是 Google 服务账号',
-    ),
-    cause: t(
+    download,
+    'A',
+  ),
+  'harmony/google-service-account': error.config(
+    t('harmony_service_account is a service account of Google', 'harmony_service_account 填的是 Google 服务账号'),
+    t(
       'the file has client_email; Huawei writes sub_account and key_id',
       '文件中有 client_email；华为的文件使用 sub_account 和 key_id',
     ),
-    fix: [download, t('this file belongs in google_service_account', '这个文件应填到 google_service_account')],
-  },
-  'harmony/agconnect-services': {
-    ...error,
-    title: t(
-      'harmony_service_account is agconnect-services.json',
-      'harmony_service_account 填的是 agconnect-services.json',
-    ),
-    cause: t('that file is for the app and cannot be used to sign', '那个文件是给应用用的，不能用来签名'),
-    fix: [download],
-  },
-  'harmony/oauth-client': {
-    ...error,
-    title: t(
+    [download, t('this file belongs in google_service_account', '这个文件应填到 google_service_account')],
+    'A',
+  ),
+  'harmony/agconnect-services': error.config(
+    t('harmony_service_account is agconnect-services.json', 'harmony_service_account 填的是 agconnect-services.json'),
+    t('that file is for the app and cannot be used to sign', '那个文件是给应用用的，不能用来签名'),
+    download,
+    'A',
+  ),
+  'harmony/oauth-client': error.config(
+    t(
       'harmony_service_account holds a client ID and a client secret',
       'harmony_service_account 填的是 Client ID 和 Client Secret',
     ),
-    cause: t(
+    t(
       'they are for Huawei phones up to HarmonyOS 4; HarmonyOS 5 and later does not accept OAuth tokens (80200001)',
       '它们用于 HarmonyOS 4 及以下的华为设备；HarmonyOS 5 及以上不接受 OAuth 令牌（80200001）',
     ),
-    fix: [
-      download,
-      t('the two values belong in hw_app_id and hw_app_secret', '这两个值应填到 hw_app_id 和 hw_app_secret'),
-    ],
-  },
-  'harmony/service-account-incomplete': {
-    ...error,
-    title: t('harmony_service_account lacks {missing}', 'harmony_service_account 缺少 {missing}'),
-    cause: t(
+    [download, t('the two values belong in hw_app_id and hw_app_secret', '这两个值应填到 hw_app_id 和 hw_app_secret')],
+    'A',
+  ),
+  'harmony/service-account-incomplete': error.config(
+    t('harmony_service_account lacks {missing}', 'harmony_service_account 缺少 {missing}'),
+    t(
       'key_id becomes kid of the JWT, sub_account becomes iss, project_id is part of the path',
       'key_id 是 JWT 的 kid，sub_account 是 iss，project_id 用于请求路径',
     ),
-    fix: [download],
-  },
-  'harmony/id-shape': {
-    ...warning,
-    title: t('{name} of the service account is not a number', '服务账号的 {name} 不是数字'),
-    cause: t(
+    download,
+    'A',
+  ),
+  'harmony/id-shape': warning.config(
+    t('{name} of the service account is not a number', '服务账号的 {name} 不是数字'),
+    t(
       'project IDs and account IDs of Huawei have only digits; most likely the file was edited',
       '华为的项目 ID 和账号 ID 只含数字；文件多半被改动过',
     ),
-    fix: [unchanged],
-  },
-  'harmony/private-key-escaped': {
-    ...warning,
-    title: t(
-      'private_key holds \\n as two characters instead of line breaks',
-      'private_key 中的换行被写成了 \\n 两个字符',
-    ),
-    cause: t(
+    unchanged,
+    'A',
+  ),
+  'harmony/private-key-escaped': warning.config(
+    t('private_key holds \\n as two characters instead of line breaks', 'private_key 中的换行被写成了 \\n 两个字符'),
+    t(
       'the file was escaped twice, often on its way through an environment variable; tim-push repairs it, your server may not',
       '文件被转义了两次，常见于经环境变量传递；tim-push 会自动修复，但你的服务端未必会',
     ),
-    fix: [
+    [
       unchanged,
       t(
         'in your own sender: privateKey.replace(/\\\\n/g, "\\n") before use',
         '自己的服务端：使用前执行 privateKey.replace(/\\\\n/g, "\\n")',
       ),
     ],
-  },
-  'harmony/private-key-pkcs1': {
-    ...warning,
-    title: t('private_key is in the older PKCS#1 format', 'private_key 是较旧的 PKCS#1 格式'),
-    cause: t(
+    'A',
+  ),
+  'harmony/private-key-pkcs1': warning.config(
+    t('private_key is in the older PKCS#1 format', 'private_key 是较旧的 PKCS#1 格式'),
+    t(
       'Huawei issues PKCS#8 (BEGIN PRIVATE KEY); the key was converted, and some libraries cannot read it',
       '华为下发的是 PKCS#8（BEGIN PRIVATE KEY）；该密钥被转换过，部分库无法读取',
     ),
-    fix: [unchanged],
-  },
-  'harmony/private-key-public': {
-    ...error,
-    title: t('private_key holds a public key', 'private_key 里是公钥'),
-    cause: t('a public key cannot sign', '公钥不能签名'),
-    fix: [download],
-  },
-  'harmony/private-key-truncated': {
-    ...error,
-    title: t('private_key is incomplete', 'private_key 不完整'),
-    cause: t(
+    unchanged,
+    'A',
+  ),
+  'harmony/private-key-public': error.config(
+    t('private_key holds a public key', 'private_key 里是公钥'),
+    t('a public key cannot sign', '公钥不能签名'),
+    download,
+    'A',
+  ),
+  'harmony/private-key-truncated': error.config(
+    t('private_key is incomplete', 'private_key 不完整'),
+    t(
       'the end line or some lines of the key are missing; most likely only a part was copied',
       '缺少结尾行或部分内容，多半是只复制了一部分',
     ),
-    fix: [unchanged],
-  },
-  'harmony/private-key-unreadable': {
-    ...error,
-    title: t('private_key is not a readable key', 'private_key 无法解析'),
-    cause: t(
+    unchanged,
+    'A',
+  ),
+  'harmony/private-key-unreadable': error.config(
+    t('private_key is not a readable key', 'private_key 无法解析'),
+    t(
       'it must be a PEM text that begins with -----BEGIN PRIVATE KEY----- and was not edited',
       '它应为以 -----BEGIN PRIVATE KEY----- 开头、未经改动的 PEM 文本',
     ),
-    fix: [unchanged],
-  },
-  'harmony/private-key-not-rsa': {
-    ...error,
-    title: t('private_key is not an RSA key', 'private_key 不是 RSA 密钥'),
-    cause: t('PS256 needs an RSA key; this may be an AuthKey of Apple', 'PS256 需要 RSA 密钥；这可能是苹果的 AuthKey'),
-    fix: [download],
-  },
-  'harmony/bundle-name-shape': {
-    ...error,
-    title: t('harmony_bundle_name is not a bundle name', 'harmony_bundle_name 不是有效的 Bundle 名称'),
-    cause: t(
+    unchanged,
+    'A',
+  ),
+  'harmony/private-key-not-rsa': error.config(
+    t('private_key is not an RSA key', 'private_key 不是 RSA 密钥'),
+    t('PS256 needs an RSA key; this may be an AuthKey of Apple', 'PS256 需要 RSA 密钥；这可能是苹果的 AuthKey'),
+    download,
+    'A',
+  ),
+  'harmony/bundle-name-shape': error.config(
+    t('harmony_bundle_name is not a bundle name', 'harmony_bundle_name 不是有效的 Bundle 名称'),
+    t(
       'a bundle name is a dotted name such as com.example.chat, as app.json5 and AppGallery Connect show it',
       'Bundle 名称形如 com.example.chat，与 app.json5 和 AppGallery Connect 中的一致',
     ),
-    fix: [t('copy app.bundleName from AppScope/app.json5', '从 AppScope/app.json5 复制 app.bundleName')],
-  },
-  'harmony/click-uri-shape': {
-    ...error,
-    title: t('harmony_click_uri is not the address of a page', 'harmony_click_uri 不是页面地址'),
-    cause: t(
+    t('copy app.bundleName from AppScope/app.json5', '从 AppScope/app.json5 复制 app.bundleName'),
+    'A',
+  ),
+  'harmony/click-uri-shape': error.config(
+    t('harmony_click_uri is not the address of a page', 'harmony_click_uri 不是页面地址'),
+    t(
       'a page address is scheme://host:port/path, and the same text must be in skills.uris of module.json5',
       '页面地址形如 scheme://host:port/path，且必须写在 module.json5 的 skills.uris 中',
     ),
-    fix: [
-      t(
-        'copy it from module.json5, or remove it: then a tap opens the start page',
-        '从 module.json5 复制；不填则点击打开首页',
-      ),
-    ],
-  },
-  'harmony/category-case': {
-    severity: 'error',
-    kind: 'message',
-    title: t(
-      'the category is written in upper case: {wanted}, not {value}',
-      'category 要用大写：{wanted}，不是 {value}',
+    t(
+      'copy it from module.json5, or remove it: then a tap opens the start page',
+      '从 module.json5 复制；不填则点击打开首页',
     ),
-    cause: t('the value is case-sensitive', '取值区分大小写'),
-    fix: [
-      t(
-        'write {wanted} (--category {wanted}, or harmony_category in the config)',
-        '改成 {wanted}（--category {wanted}，或配置中的 harmony_category）',
-      ),
-    ],
-    mark: 'A',
-  },
-  'harmony/category-unknown': {
-    severity: 'warning',
-    kind: 'message',
-    title: t('the category {value} is not in the known list', 'category {value} 不在已知列表中'),
-    cause: t(
+    'A',
+  ),
+  'harmony/category-case': error.message(
+    t('the category is written in upper case: {wanted}, not {value}', 'category 要用大写：{wanted}，不是 {value}'),
+    t('the value is case-sensitive', '取值区分大小写'),
+    t(
+      'write {wanted} (--category {wanted}, or harmony_category in the config)',
+      '改成 {wanted}（--category {wanted}，或配置中的 harmony_category）',
+    ),
+    'A',
+  ),
+  'harmony/category-unknown': warning.message(
+    t('the category {value} is not in the known list', 'category {value} 不在已知列表中'),
+    t(
       'Huawei most likely returns 80100003; a recently added value may be missing from the list',
       '华为多半会返回 80100003；最近新增的取值可能不在列表中',
     ),
-    fix: [t('use one of {known}; for chat messages IM', '使用其中之一：{known}；聊天消息用 IM')],
-    mark: 'A',
-  },
-  'harmony/category-doubtful': {
-    severity: 'warning',
-    kind: 'message',
-    title: t('the category {value} is not in the current official list', '当前的官方列表中没有 category {value}'),
-    cause: t(
-      'an older document listed it; the service may refuse it with 80100003',
-      '旧资料提到过；服务端可能返回 80100003',
-    ),
-    fix: [t('for chat messages use IM', '聊天消息用 IM')],
-    mark: 'D',
-  },
-  'harmony/blanks-around': {
-    ...warning,
-    title: t('{key} has leading or trailing spaces or line breaks', '{key} 首尾有空格或换行'),
-    cause: t(
+    t('use one of {known}; for chat messages IM', '使用其中之一：{known}；聊天消息用 IM'),
+    'A',
+  ),
+  'harmony/category-doubtful': warning.message(
+    t('the category {value} is not in the current official list', '当前的官方列表中没有 category {value}'),
+    t('an older document listed it; the service may refuse it with 80100003', '旧资料提到过；服务端可能返回 80100003'),
+    t('for chat messages use IM', '聊天消息用 IM'),
+    'D',
+  ),
+  'harmony/blanks-around': warning.config(
+    t('{key} has leading or trailing spaces or line breaks', '{key} 首尾有空格或换行'),
+    t(
       'most likely they were copied with the value; tim-push removes them, but your server may not',
       '多半是粘贴时带上的；tim-push 会去掉，你的服务端可能不会',
     ),
-    fix: [t('remove the spaces around {key}', '删除 {key} 首尾的空白')],
-  },
+    t('remove the spaces around {key}', '删除 {key} 首尾的空白'),
+    'A',
+  ),
 } satisfies Catalogue;
 
 export type CredentialCode = keyof typeof credentialEntries;

@@ -1,5 +1,6 @@
 // What is known of Honor's codes. The failure codes of sendMessage are published nowhere we could read: those below 1000 are the
 // guesses of one client and marked so. The phone's codes are the names in the vendor's phone SDK.
+import { error, hint } from '../../problems/code-entry.js';
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 
@@ -9,16 +10,8 @@ const copyBoth = t(
 );
 const SDK = "names in the vendor's phone SDK";
 
-const auth = (mark: 'C' | 'D', title: Text, cause: Text, fix: Text = copyBoth): Entry => ({
-  severity: 'error',
-  kind: 'credentials',
-  retry: 'no',
-  title,
-  cause,
-  fix: [fix],
-  mark,
-  source: 'one client, and the token endpoint of Keycloak',
-});
+const auth = (mark: 'C' | 'D', title: Text, cause: Text, fix: Text = copyBoth): Entry =>
+  error.credentials(title, cause, fix, { retry: 'no', mark, source: 'one client, and the token endpoint of Keycloak' });
 
 const guess = (
   kind: Entry['kind'],
@@ -37,16 +30,8 @@ const guess = (
   source: "a guess of one client, not the vendor's code",
 });
 
-const phone = (title: Text, cause: Text, fix: Text): Entry => ({
-  severity: 'error',
-  kind: 'app-state',
-  retry: 'after-fix',
-  title,
-  cause,
-  fix: [fix],
-  mark: 'A',
-  source: SDK,
-});
+const phone = (title: Text, cause: Text, fix: Text): Entry =>
+  error['app-state'](title, cause, fix, { retry: 'after-fix', mark: 'A', source: SDK });
 
 const later = t('wait and send again', '稍后重新发送');
 const update = t(
@@ -56,19 +41,15 @@ const update = t(
 const restart = t('start the app again', '重启应用');
 
 export const resultCodes = {
-  'honor/200': {
-    severity: 'hint',
-    kind: 'notice',
-    retry: 'no',
-    title: t('accepted', '已接受'),
-    cause: t(
+  'honor/200': hint.notice(
+    t('accepted', '已接受'),
+    t(
       'failTokens and expireTokens may still list refused device tokens',
       'failTokens 和 expireTokens 仍可能列出被拒的 token',
     ),
-    fix: [t('check both lists', '查看这两个列表')],
-    mark: 'B',
-    source: 'six clients',
-  },
+    t('check both lists', '查看这两个列表'),
+    { retry: 'no', mark: 'B', source: 'six clients' },
+  ),
   'honor/400': guess(
     'message',
     'no',
@@ -302,45 +283,31 @@ export const resultCodes = {
     t('there is a problem with the network or the push service', '网络或推送服务有问题'),
     later,
   ),
-  'honor/10214': {
-    severity: 'error',
-    kind: 'rate',
-    retry: 'later',
-    title: t('HTTP calls are too frequent', 'HTTP 调用过于频繁'),
-    cause: t('this is the only server code that the phone SDK lists', '手机 SDK 中唯一列出的服务端错误码'),
-    fix: [t('wait, and request the token less often', '稍等，减少获取 token 的次数')],
-    mark: 'A',
-    source: SDK,
-  },
-  'honor/40000002': {
-    severity: 'hint',
-    kind: 'notice',
-    retry: 'no',
-    title: t('receipt: delivered', '回执：已送达'),
-    cause: t('the phone received the push', '手机已收到'),
-    fix: [t('nothing to do', '无需处理')],
-    mark: 'C',
-    source: 'one server',
-  },
-  'honor/40000015': {
-    severity: 'error',
-    kind: 'message',
-    retry: 'no',
-    title: t(
+  'honor/10214': error.rate(
+    t('HTTP calls are too frequent', 'HTTP 调用过于频繁'),
+    t('this is the only server code that the phone SDK lists', '手机 SDK 中唯一列出的服务端错误码'),
+    t('wait, and request the token less often', '稍等，减少获取 token 的次数'),
+    { retry: 'later', mark: 'A', source: SDK },
+  ),
+  'honor/40000002': hint.notice(
+    t('receipt: delivered', '回执：已送达'),
+    t('the phone received the push', '手机已收到'),
+    t('nothing to do', '无需处理'),
+    { retry: 'no', mark: 'C', source: 'one server' },
+  ),
+  'honor/40000015': error.message(
+    t(
       'receipt: the click intent does not resolve, so the push was not shown',
       '回执：点击 Intent 无法解析，推送未展示',
     ),
-    cause: t(
+    t(
       'the package name or flavour is wrong, or the activity is not exported for this scheme',
       '包名或渠道包不对，或该 scheme 的 Activity 未导出',
     ),
-    fix: [
-      t(
-        'compare package_name with applicationId; look for HONORMessageActivity in the merged manifest',
-        '核对 package_name 与 applicationId；在合并后的 manifest 中查找 HONORMessageActivity',
-      ),
-    ],
-    mark: 'A',
-    source: "the vendor's demo",
-  },
+    t(
+      'compare package_name with applicationId; look for HONORMessageActivity in the merged manifest',
+      '核对 package_name 与 applicationId；在合并后的 manifest 中查找 HONORMessageActivity',
+    ),
+    { retry: 'no', mark: 'A', source: "the vendor's demo" },
+  ),
 } satisfies Catalogue;

@@ -1,9 +1,7 @@
 // What can be wrong with Huawei's config values and with agconnect-services.json. Apart from problems.ts, because it is loaded with the program.
+import { error, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
-
-const config = { severity: 'error', kind: 'config' } as const;
-const warning = { severity: 'warning', kind: 'config' } as const;
 
 const copyBoth = t(
   'copy client ID and client secret from AppGallery Connect › your app › General information › OAuth 2.0 client ID',
@@ -15,247 +13,210 @@ const download = t(
 );
 
 export const credentialEntries = {
-  'huawei/app-id-not-digits': {
-    ...config,
-    title: t('{key} is not a number', '{key} 不是数字'),
-    cause: t('most likely another value of the same page was pasted', '多半粘贴了同一页的其他值'),
-    fix: [
-      t(
-        'copy it from AppGallery Connect › My projects › your app › General information',
-        '到 AppGallery Connect › 我的项目 › 你的应用 › 常规 复制',
-      ),
-    ],
-    mark: 'A',
-  },
-  'huawei/certificate-id-invalid': {
-    ...config,
-    title: t('hw_buz_id is "{value}", which is not a certificate ID', 'hw_buz_id 的值是“{value}”，不是有效的证书 ID'),
-    cause: t(
+  'huawei/app-id-not-digits': error.config(
+    t('{key} is not a number', '{key} 不是数字'),
+    t('most likely another value of the same page was pasted', '多半粘贴了同一页的其他值'),
+    t(
+      'copy it from AppGallery Connect › My projects › your app › General information',
+      '到 AppGallery Connect › 我的项目 › 你的应用 › 常规 复制',
+    ),
+    'A',
+  ),
+  'huawei/certificate-id-invalid': error.config(
+    t('hw_buz_id is "{value}", which is not a certificate ID', 'hw_buz_id 的值是“{value}”，不是有效的证书 ID'),
+    t(
       'a certificate ID is a positive whole number; the app uploads a 0 without complaint, and Tencent then finds no certificate',
       '证书 ID 是正整数；应用上传 0 时不会报错，但腾讯云找不到对应证书',
     ),
-    fix: [
-      t(
-        'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › Huawei',
-        '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › 华为',
-      ),
-    ],
-  },
-  'huawei/secret-is-id': {
-    ...config,
-    title: t('hw_app_secret holds the same value as an id', 'hw_app_secret 与 id 的值相同'),
-    cause: t('most likely the same value was pasted into both fields', '多半是同一个值粘贴了两次'),
-    fix: [copyBoth],
-  },
-  'huawei/blanks-around': {
-    ...warning,
-    title: t('{key} has leading or trailing spaces or line breaks', '{key} 首尾有空格或换行'),
-    cause: t(
+    t(
+      'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › Huawei',
+      '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › 华为',
+    ),
+  ),
+  'huawei/secret-is-id': error.config(
+    t('hw_app_secret holds the same value as an id', 'hw_app_secret 与 id 的值相同'),
+    t('most likely the same value was pasted into both fields', '多半是同一个值粘贴了两次'),
+    copyBoth,
+  ),
+  'huawei/blanks-around': warning.config(
+    t('{key} has leading or trailing spaces or line breaks', '{key} 首尾有空格或换行'),
+    t(
       'most likely they were copied with the value; tim-push removes them, but your server may not and gets 1101',
       '多半是粘贴时带上的；tim-push 会去掉，你的服务端可能不会，从而得到 1101',
     ),
-    fix: [t('remove the spaces around {key}', '删除 {key} 首尾的空白')],
-    mark: 'A',
-  },
-  'huawei/importance-unknown': {
-    ...config,
-    title: t('hw_importance is "{value}"', 'hw_importance 的值是“{value}”'),
-    cause: t('Huawei accepts LOW and NORMAL, in capitals', '华为支持大写的 LOW 和 NORMAL'),
-    fix: [t('write NORMAL, or LOW for a silent notification', '改为 NORMAL；需要静默通知则用 LOW')],
-    mark: 'A',
-  },
-  'huawei/category-case': {
-    severity: 'error',
-    kind: 'message',
-    title: t(
+    t('remove the spaces around {key}', '删除 {key} 首尾的空白'),
+    'A',
+  ),
+  'huawei/importance-unknown': error.config(
+    t('hw_importance is "{value}"', 'hw_importance 的值是“{value}”'),
+    t('Huawei accepts LOW and NORMAL, in capitals', '华为支持大写的 LOW 和 NORMAL'),
+    t('write NORMAL, or LOW for a silent notification', '改为 NORMAL；需要静默通知则用 LOW'),
+    'A',
+  ),
+  'huawei/category-case': error.message(
+    t(
       'Huawei requires the category in upper case: {wanted}, not {value}',
       '华为的 category 要用大写：{wanted}，不是 {value}',
     ),
-    cause: t('the value is case-sensitive', '取值区分大小写'),
-    fix: [
-      t(
-        'write {wanted} (--category {wanted}, or hw_category in the config)',
-        '改成 {wanted}（--category {wanted}，或配置中的 hw_category）',
-      ),
-    ],
-    mark: 'A',
-  },
-  'huawei/category-unknown': {
-    severity: 'warning',
-    kind: 'message',
-    title: t('the category {value} is not in the known list', 'category {value} 不在已知列表中'),
-    cause: t(
+    t('the value is case-sensitive', '取值区分大小写'),
+    t(
+      'write {wanted} (--category {wanted}, or hw_category in the config)',
+      '改成 {wanted}（--category {wanted}，或配置中的 hw_category）',
+    ),
+    'A',
+  ),
+  'huawei/category-unknown': warning.message(
+    t('the category {value} is not in the known list', 'category {value} 不在已知列表中'),
+    t(
       'Huawei most likely returns 80100003; a recently added value may be missing from the list',
       '华为多半会返回 80100003；最近新增的取值可能不在列表中',
     ),
-    fix: [t('use one of {known}; for chat messages IM', '使用其中之一：{known}；聊天消息用 IM')],
-    mark: 'A',
-  },
-  'huawei/service-account-incomplete': {
-    ...config,
-    title: t('hw_service_account lacks {missing}', 'hw_service_account 缺少 {missing}'),
-    cause: t(
+    t('use one of {known}; for chat messages IM', '使用其中之一：{known}；聊天消息用 IM'),
+    'A',
+  ),
+  'huawei/service-account-incomplete': error.config(
+    t('hw_service_account lacks {missing}', 'hw_service_account 缺少 {missing}'),
+    t(
       'it is not JSON, it is another file (agconnect-services.json, a Google service account), or it is truncated',
       '不是 JSON、是别的文件（agconnect-services.json、Google 服务账号），或被截断',
     ),
-    fix: [
-      t(
-        'download it again: developer.huawei.com › API Console › Credentials › Service account; or use hw_app_secret',
-        '重新下载：developer.huawei.com › API Console › 凭证 › 服务账号；或改用 hw_app_secret',
-      ),
-    ],
-    mark: 'A',
-  },
-  'huawei/service-account-other-project': {
-    ...warning,
-    title: t(
+    t(
+      'download it again: developer.huawei.com › API Console › Credentials › Service account; or use hw_app_secret',
+      '重新下载：developer.huawei.com › API Console › 凭证 › 服务账号；或改用 hw_app_secret',
+    ),
+    'A',
+  ),
+  'huawei/service-account-other-project': warning.config(
+    t(
       'hw_project_id is {project}, the service account belongs to project {owner}',
       'hw_project_id 是 {project}，服务账号却属于项目 {owner}',
     ),
-    cause: t(
+    t(
       'both name one project in AppGallery Connect; one of them is of another app',
       '两者应是 AppGallery Connect 中的同一个项目；其中一个属于其他应用',
     ),
-    fix: [t('compare with AppGallery Connect › Project settings', '对照 AppGallery Connect › 项目设置核对')],
-    mark: 'A',
-  },
-  'huawei/service-account-unusable': {
-    ...config,
-    title: t('the private key of hw_service_account cannot be used', 'hw_service_account 的私钥无法使用'),
-    cause: t('it is not an RSA key in PKCS#8 PEM, or line breaks were lost', '不是 PKCS#8 PEM 的 RSA 私钥，或换行丢失'),
-    fix: [t('use the downloaded file unchanged, or use hw_app_secret', '使用下载的原始文件，或改用 hw_app_secret')],
-    mark: 'A',
-  },
-  'huawei/services-not-json': {
-    ...config,
-    title: t('agconnect-services.json is not JSON', 'agconnect-services.json 不是 JSON'),
-    cause: t(
+    t('compare with AppGallery Connect › Project settings', '对照 AppGallery Connect › 项目设置核对'),
+    'A',
+  ),
+  'huawei/service-account-unusable': error.config(
+    t('the private key of hw_service_account cannot be used', 'hw_service_account 的私钥无法使用'),
+    t('it is not an RSA key in PKCS#8 PEM, or line breaks were lost', '不是 PKCS#8 PEM 的 RSA 私钥，或换行丢失'),
+    t('use the downloaded file unchanged, or use hw_app_secret', '使用下载的原始文件，或改用 hw_app_secret'),
+    'A',
+  ),
+  'huawei/services-not-json': error.config(
+    t('agconnect-services.json is not JSON', 'agconnect-services.json 不是 JSON'),
+    t(
       'it was truncated or edited by hand, or the path points to another file',
       '文件被截断、手工改过，或指定了别的文件',
     ),
-    fix: [download],
-  },
-  'huawei/services-package-mismatch': {
-    ...config,
-    title: t(
+    download,
+  ),
+  'huawei/services-package-mismatch': error.config(
+    t(
       'agconnect-services.json is for {found}, but the app is {wanted}',
       'agconnect-services.json 属于 {found}，应用是 {wanted}',
     ),
-    cause: t(
+    t(
       'the file belongs to another app, or a flavour has its own applicationId',
       '文件属于其他应用，或渠道包改了 applicationId',
     ),
-    fix: [download],
-    mark: 'A',
-  },
-  'huawei/services-no-app-id': {
-    ...config,
-    title: t('agconnect-services.json has no client.app_id', 'agconnect-services.json 缺少 client.app_id'),
-    cause: t(
+    download,
+    'A',
+  ),
+  'huawei/services-no-app-id': error.config(
+    t('agconnect-services.json has no client.app_id', 'agconnect-services.json 缺少 client.app_id'),
+    t(
       'the SDK on the phone reads it from there; without it the app gets no device token',
       '手机端 SDK 从这里读取，缺少则拿不到设备 token',
     ),
-    fix: [download],
-    mark: 'A',
-  },
-  'huawei/services-client-differs': {
-    ...warning,
-    title: t('oauth_client.client_id differs from client.app_id', 'oauth_client.client_id 与 client.app_id 不同'),
-    cause: t('that is allowed; push uses oauth_client.client_id', '这是允许的；推送用的是 oauth_client.client_id'),
-    fix: [t('set hw_client_id to oauth_client.client_id', '把 hw_client_id 设为 oauth_client.client_id')],
-    mark: 'C',
-  },
-  'huawei/services-client-mismatch': {
-    ...config,
-    title: t(
+    download,
+    'A',
+  ),
+  'huawei/services-client-differs': warning.config(
+    t('oauth_client.client_id differs from client.app_id', 'oauth_client.client_id 与 client.app_id 不同'),
+    t('that is allowed; push uses oauth_client.client_id', '这是允许的；推送用的是 oauth_client.client_id'),
+    t('set hw_client_id to oauth_client.client_id', '把 hw_client_id 设为 oauth_client.client_id'),
+    'C',
+  ),
+  'huawei/services-client-mismatch': error.config(
+    t(
       'the configured client ID differs from agconnect-services.json',
       '配置的 Client ID 与 agconnect-services.json 不一致',
     ),
-    cause: t(
+    t(
       'push uses oauth_client.client_id; with another value Huawei returns 80300002',
       '推送用 oauth_client.client_id；其他值会得到 80300002',
     ),
-    fix: [
-      t(
-        'set hw_client_id to oauth_client.client_id, or use the file of this app',
-        '把 hw_client_id 设为 oauth_client.client_id，或换成本应用的文件',
-      ),
-    ],
-    mark: 'A',
-  },
-  'huawei/services-region-missing': {
-    ...warning,
-    title: t('agconnect-services.json has no region', 'agconnect-services.json 没有 region'),
-    cause: t(
+    t(
+      'set hw_client_id to oauth_client.client_id, or use the file of this app',
+      '把 hw_client_id 设为 oauth_client.client_id，或换成本应用的文件',
+    ),
+    'A',
+  ),
+  'huawei/services-region-missing': warning.config(
+    t('agconnect-services.json has no region', 'agconnect-services.json 没有 region'),
+    t(
       'most likely the file is old; topics and phones abroad need the data storage location',
       '多半是文件较旧；主题和海外设备需要数据存储位置',
     ),
-    fix: [download],
-    mark: 'B',
-  },
-  'huawei/services-region-unknown': {
-    ...warning,
-    title: t('the region in agconnect-services.json is {value}', 'agconnect-services.json 的 region 是 {value}'),
-    cause: t('Huawei has only CN, DE, SG and RU', '华为只有 CN、DE、SG、RU'),
-    fix: [download],
-    mark: 'A',
-  },
-  'huawei/services-host-of-other-region': {
-    ...warning,
-    title: t('the host in agcgw.url does not belong to region {region}', 'agcgw.url 不是 {region} 区域的地址'),
-    cause: t(
-      'most likely the file was edited by hand, or merged from two files',
-      '多半是文件被手工改过，或由两个文件拼成',
-    ),
-    fix: [download],
-    mark: 'B',
-  },
-  'huawei/services-product-differs': {
-    ...warning,
-    title: t(
+    download,
+    'B',
+  ),
+  'huawei/services-region-unknown': warning.config(
+    t('the region in agconnect-services.json is {value}', 'agconnect-services.json 的 region 是 {value}'),
+    t('Huawei has only CN, DE, SG and RU', '华为只有 CN、DE、SG、RU'),
+    download,
+    'A',
+  ),
+  'huawei/services-host-of-other-region': warning.config(
+    t('the host in agcgw.url does not belong to region {region}', 'agcgw.url 不是 {region} 区域的地址'),
+    t('most likely the file was edited by hand, or merged from two files', '多半是文件被手工改过，或由两个文件拼成'),
+    download,
+    'B',
+  ),
+  'huawei/services-product-differs': warning.config(
+    t(
       'product_id and project_id of agconnect-services.json differ',
       'agconnect-services.json 的 product_id 与 project_id 不同',
     ),
-    cause: t('in every known file they are equal', '已知的文件里二者都相同'),
-    fix: [download],
-    mark: 'B',
-  },
-  'huawei/gateway-id-used': {
-    ...config,
-    title: t(
+    t('in every known file they are equal', '已知的文件里二者都相同'),
+    download,
+    'B',
+  ),
+  'huawei/gateway-id-used': error.config(
+    t(
       '{key} holds client.client_id of agconnect-services.json',
       '{key} 填的是 agconnect-services.json 的 client.client_id',
     ),
-    cause: t(
+    t(
       'that value belongs to the gateway of the project; with it Huawei returns 1101/20003',
       '该值属于项目网关；用它鉴权，华为返回 1101/20003',
     ),
-    fix: [copyBoth],
-    mark: 'A',
-  },
-  'huawei/gateway-secret-used': {
-    ...config,
-    title: t(
+    copyBoth,
+    'A',
+  ),
+  'huawei/gateway-secret-used': error.config(
+    t(
       'hw_app_secret holds client.client_secret of agconnect-services.json',
       'hw_app_secret 填的是 agconnect-services.json 的 client.client_secret',
     ),
-    cause: t(
+    t(
       'that value belongs to the gateway of the project; with it Huawei returns 1101/12304',
       '该值属于项目网关；用它鉴权，华为返回 1101/12304',
     ),
-    fix: [copyBoth],
-    mark: 'A',
-  },
-  'huawei/project-id-used': {
-    ...config,
-    title: t('{key} holds the project id', '{key} 填的是项目 ID'),
-    cause: t(
+    copyBoth,
+    'A',
+  ),
+  'huawei/project-id-used': error.config(
+    t('{key} holds the project id', '{key} 填的是项目 ID'),
+    t(
       'it has 18 digits and identifies the project, not the app; Huawei returns 1101/20003',
       '它有 18 位，代表项目而不是应用；华为会返回 1101/20003',
     ),
-    fix: [copyBoth],
-    mark: 'A',
-  },
+    copyBoth,
+    'A',
+  ),
 } satisfies Catalogue;
 
 export const credentialProblem = problemMaker(credentialEntries, 'huawei');

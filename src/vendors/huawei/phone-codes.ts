@@ -1,20 +1,17 @@
 // Codes the phone raises when the app asks for its device token (Push Kit, client error codes; commonerror).
+import { error } from '../../problems/code-entry.js';
 import type { Catalogue, Entry, Mark } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 
-const phone = (title: Text, cause: Text, fix: Text, mark: Mark = 'A'): Entry => ({
-  severity: 'error',
-  kind: 'app-state',
-  title: t(`on the phone: ${title.en}`, `手机端：${title.zh}`),
-  cause,
-  fix: [fix],
-  retry: 'after-fix',
-  mark,
-  source:
-    mark === 'C'
-      ? 'one wrapper of the client'
-      : 'developer.huawei.com, client error codes of Push Kit; causes and fixes partly ours',
-});
+const phone = (title: Text, cause: Text, fix: Text, mark: Mark = 'A'): Entry =>
+  error['app-state'](t(`on the phone: ${title.en}`, `手机端：${title.zh}`), cause, fix, {
+    retry: 'after-fix',
+    mark,
+    source:
+      mark === 'C'
+        ? 'one wrapper of the client'
+        : 'developer.huawei.com, client error codes of Push Kit; causes and fixes partly ours',
+  });
 
 const download = t(
   'enable Push Kit in AppGallery Connect, download agconnect-services.json again and put it in android/app/',

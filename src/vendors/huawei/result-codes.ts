@@ -1,5 +1,5 @@
 // Every code of Huawei's server: meaning, cause, fix, retry, mark (server-error-codes; account-server-error-code). Receipts and the phone's codes are next door.
-import { codeEntryOf } from '../../problems/code-entry.js';
+import { codeEntryOf, hint } from '../../problems/code-entry.js';
 import type { Catalogue, Entry, Mark, Retry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 import { phoneCodes } from './phone-codes.js';
@@ -430,20 +430,15 @@ const firstGeneration = {
   ),
 } satisfies Catalogue;
 
-const accepted: Entry = {
-  severity: 'hint',
-  kind: 'notice',
-  title: t('accepted', '已接受'),
-  cause: t('Huawei has queued the push; only a receipt shows whether it was delivered', '华为已排队；是否送达要看回执'),
-  fix: [
-    t(
-      'nothing to do; if the phone stays silent: tim-push guide huawei',
-      '无需处理；若手机没有反应：tim-push guide huawei',
-    ),
-  ],
-  mark: 'A',
-  source: codes,
-};
+const accepted: Entry = hint.notice(
+  t('accepted', '已接受'),
+  t('Huawei has queued the push; only a receipt shows whether it was delivered', '华为已排队；是否送达要看回执'),
+  t(
+    'nothing to do; if the phone stays silent: tim-push guide huawei',
+    '无需处理；若手机没有反应：tim-push guide huawei',
+  ),
+  { mark: 'A', source: codes },
+);
 
 export const resultCodes = {
   'huawei/80000000': accepted,

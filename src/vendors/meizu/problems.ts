@@ -1,152 +1,122 @@
 // Our own findings about Meizu messages, device tokens and answers.
+
+import { error, hint, warning } from '../../problems/code-entry.js';
 import { oneToken, printIt } from '../../problems/entries/token.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
 
-const message = { severity: 'error', kind: 'message' } as const;
-
 export const problems = {
   ...credentialEntries,
-  'meizu/title-too-long': {
-    ...message,
-    title: t('the title has {length} characters, Meizu allows {limit}', '标题有 {length} 个字符，魅族最多 {limit} 个'),
-    cause: t('Meizu refuses longer titles with 1005', '标题超长时魅族会返回 1005'),
-    fix: [t('shorten --title to {limit} characters', '把 --title 缩短到 {limit} 个字符')],
-    mark: 'A',
-  },
-  'meizu/title-empty': {
-    ...message,
-    title: t('the title is empty', '标题为空'),
-    cause: t('Meizu refuses a message without title with 1005', '没有标题时魅族会返回 1005'),
-    fix: [t('add --title', '加上 --title')],
-    mark: 'A',
-  },
-  'meizu/content-too-long': {
-    ...message,
-    title: t('the text has {length} characters, Meizu allows {limit}', '正文有 {length} 个字符，魅族最多 {limit} 个'),
-    cause: t('Meizu refuses longer texts with 1005', '正文超长时魅族会返回 1005'),
-    fix: [t('shorten --body to {limit} characters', '把 --body 缩短到 {limit} 个字符')],
-    mark: 'A',
-  },
-  'meizu/content-empty': {
-    ...message,
-    title: t('the text is empty', '正文为空'),
-    cause: t('Meizu refuses a message without text with 1005', '没有正文时魅族会返回 1005'),
-    fix: [t('add --body', '加上 --body')],
-    mark: 'A',
-  },
-  'meizu/parameters-too-long': {
-    ...message,
-    severity: 'warning',
-    title: t(
+  'meizu/title-too-long': error.message(
+    t('the title has {length} characters, Meizu allows {limit}', '标题有 {length} 个字符，魅族最多 {limit} 个'),
+    t('Meizu refuses longer titles with 1005', '标题超长时魅族会返回 1005'),
+    t('shorten --title to {limit} characters', '把 --title 缩短到 {limit} 个字符'),
+    'A',
+  ),
+  'meizu/title-empty': error.message(
+    t('the title is empty', '标题为空'),
+    t('Meizu refuses a message without title with 1005', '没有标题时魅族会返回 1005'),
+    t('add --title', '加上 --title'),
+    'A',
+  ),
+  'meizu/content-too-long': error.message(
+    t('the text has {length} characters, Meizu allows {limit}', '正文有 {length} 个字符，魅族最多 {limit} 个'),
+    t('Meizu refuses longer texts with 1005', '正文超长时魅族会返回 1005'),
+    t('shorten --body to {limit} characters', '把 --body 缩短到 {limit} 个字符'),
+    'A',
+  ),
+  'meizu/content-empty': error.message(
+    t('the text is empty', '正文为空'),
+    t('Meizu refuses a message without text with 1005', '没有正文时魅族会返回 1005'),
+    t('add --body', '加上 --body'),
+    'A',
+  ),
+  'meizu/parameters-too-long': warning.message(
+    t(
       'with ext, parameters has {length} bytes; a similar field allows {limit}',
       'ext 使 parameters 达到 {length} 字节；类似字段的上限是 {limit}',
     ),
-    cause: t(
+    t(
       'Meizu publishes no limit for parameters; most likely it is that of customAttribute',
       '魅族没有公布 parameters 的上限，多半与 customAttribute 相同',
     ),
-    fix: [
-      t(
-        'keep ext short: only what the click needs, such as conversationID',
-        '精简 ext，只保留点击需要的内容，例如 conversationID',
-      ),
-    ],
-    mark: 'D',
-  },
-  'meizu/ttl-range': {
-    ...message,
-    severity: 'warning',
-    title: t('--ttl was rounded to {hours} h', '--ttl 已取整为 {hours} 小时'),
-    cause: t('Meizu keeps pushes for whole hours, 1 to 72', '魅族按整小时保留推送，范围 1 到 72'),
-    fix: [t('set --ttl in hours, for example 24h', '按小时给出 --ttl，例如 24h')],
-    mark: 'A',
-  },
-  'meizu/no-ext': {
-    ...message,
-    severity: 'warning',
-    title: t('no ext: a tap causes an exception in the plugin', '没有 ext：点击会在插件里抛异常'),
-    cause: t(
+    t(
+      'keep ext short: only what the click needs, such as conversationID',
+      '精简 ext，只保留点击需要的内容，例如 conversationID',
+    ),
+    'D',
+  ),
+  'meizu/ttl-range': warning.message(
+    t('--ttl was rounded to {hours} h', '--ttl 已取整为 {hours} 小时'),
+    t('Meizu keeps pushes for whole hours, 1 to 72', '魅族按整小时保留推送，范围 1 到 72'),
+    t('set --ttl in hours, for example 24h', '按小时给出 --ttl，例如 24h'),
+    'A',
+  ),
+  'meizu/no-ext': warning.message(
+    t('no ext: a tap causes an exception in the plugin', '没有 ext：点击会在插件里抛异常'),
+    t(
       "the plugin's Meizu receiver parses the custom content without checking that there is any",
       '插件的魅族接收器不判断内容是否为空就解析',
     ),
-    fix: [t('add --conversation c2c_<user> or --ext', '加上 --conversation c2c_<用户> 或 --ext')],
-    mark: 'C',
-  },
-  'meizu/reserved-parameter': {
-    ...message,
-    title: t(
+    t('add --conversation c2c_<user> or --ext', '加上 --conversation c2c_<用户> 或 --ext'),
+    'C',
+  ),
+  'meizu/reserved-parameter': error.message(
+    t(
       '--raw adds {what} to clickTypeInfo, so the app does not receive ext',
       '--raw 在 clickTypeInfo 里加了 {what}，应用将收不到 ext',
     ),
-    cause: t(
+    t(
       "Meizu's client passes on the URL or the parameter sk instead of all parameters",
       '魅族客户端会优先交出 URL 或参数 sk，而不是全部参数',
     ),
-    fix: [t('remove {what} from --raw', '从 --raw 中去掉 {what}')],
-    mark: 'C',
-  },
-  'meizu/public-class': {
-    ...message,
-    severity: 'hint',
-    title: t(
+    t('remove {what} from --raw', '从 --raw 中去掉 {what}'),
+    'C',
+  ),
+  'meizu/public-class': hint.message(
+    t(
       'public class: three messages a day for each device (five for news apps)',
       '公信：每台设备每天 3 条（新闻类 5 条）',
     ),
-    cause: t('mz_notice_type is public', 'mz_notice_type 设为 public'),
-    fix: [t('for chat messages set mz_notice_type to private', '聊天消息请把 mz_notice_type 设为 private')],
-    mark: 'C',
-  },
-  'meizu/ignored-field': {
-    severity: 'hint',
-    kind: 'notice',
-    title: t('{flag} is ignored: Meizu has no such feature', '{flag} 被忽略：魅族没有对应功能'),
-    cause: t('the field does not exist in the Meizu API', '魅族接口没有这个字段'),
-    fix: [t('remove {flag} for Meizu', '发给魅族时去掉 {flag}')],
-    mark: 'A',
-  },
-  'meizu/token-shape': {
-    severity: 'warning',
-    kind: 'device-token',
-    title: t('this does not look like a Meizu pushId ({length} characters)', '这不像魅族 pushId（{length} 个字符）'),
-    cause: t(
+    t('mz_notice_type is public', 'mz_notice_type 设为 public'),
+    t('for chat messages set mz_notice_type to private', '聊天消息请把 mz_notice_type 设为 private'),
+    'C',
+  ),
+  'meizu/ignored-field': hint.notice(
+    t('{flag} is ignored: Meizu has no such feature', '{flag} 被忽略：魅族没有对应功能'),
+    t('the field does not exist in the Meizu API', '魅族接口没有这个字段'),
+    t('remove {flag} for Meizu', '发给魅族时去掉 {flag}'),
+    'A',
+  ),
+  'meizu/token-shape': warning['device-token'](
+    t('this does not look like a Meizu pushId ({length} characters)', '这不像魅族 pushId（{length} 个字符）'),
+    t(
       'known pushIds have 45 characters: three capital letters or digits, then 42 hex digits',
       '已知的 pushId 有 45 个字符：3 个大写字母或数字加 42 位十六进制',
     ),
-    fix: [printIt],
-    mark: 'B',
-  },
-  'meizu/token-list': {
-    severity: 'error',
-    kind: 'device-token',
-    title: t('the device token contains a comma or a space', '设备 token 中有逗号或空格'),
-    cause: t('it holds several tokens, or a whole line was copied', '里面有多个 token，或复制时多带了内容'),
-    fix: [oneToken],
-  },
-  'meizu/unknown-code': {
-    severity: 'error',
-    kind: 'server',
-    title: t('Meizu returned code {code}, which no document explains', '魅族返回了 {code}，没有文档说明它的含义'),
-    cause: t(
-      "it is not in Meizu's tables; Meizu's message is the only evidence",
-      '不在魅族的码表里，只能参考魅族的原文',
-    ),
-    fix: [t("read Meizu's message below, then contact Meizu with the msgId", '先看下面的原文，再提供 msgId 联系魅族')],
-  },
-  'meizu/answer-not-understood': {
-    severity: 'error',
-    kind: 'server',
-    title: t("Meizu's answer cannot be read (HTTP {status})", '无法解析魅族的响应（HTTP {status}）'),
-    cause: t(
+    printIt,
+    'B',
+  ),
+  'meizu/token-list': error['device-token'](
+    t('the device token contains a comma or a space', '设备 token 中有逗号或空格'),
+    t('it holds several tokens, or a whole line was copied', '里面有多个 token，或复制时多带了内容'),
+    oneToken,
+  ),
+  'meizu/unknown-code': error.server(
+    t('Meizu returned code {code}, which no document explains', '魅族返回了 {code}，没有文档说明它的含义'),
+    t("it is not in Meizu's tables; Meizu's message is the only evidence", '不在魅族的码表里，只能参考魅族的原文'),
+    t("read Meizu's message below, then contact Meizu with the msgId", '先看下面的原文，再提供 msgId 联系魅族'),
+  ),
+  'meizu/answer-not-understood': error.server(
+    t("Meizu's answer cannot be read (HTTP {status})", '无法解析魅族的响应（HTTP {status}）'),
+    t(
       'it is no whole answer of the Meizu API: a part is missing or contradicts the rest. Most likely a proxy, a login page or a gateway answered',
       '不是魅族接口的完整响应：缺少内容或前后矛盾。多半是代理、登录页或网关返回的',
     ),
-    fix: [
-      t('run again with --verbose and read the answer; check --proxy', '加 --verbose 再运行一次查看响应；检查 --proxy'),
-    ],
-    retry: 'later',
-  },
+    t('run again with --verbose and read the answer; check --proxy', '加 --verbose 再运行一次查看响应；检查 --proxy'),
+    { retry: 'later' },
+  ),
 } satisfies Catalogue;
 
 export const meizuProblem = problemMaker(problems, 'meizu');

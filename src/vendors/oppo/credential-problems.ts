@@ -1,105 +1,88 @@
 // What can be wrong with OPPO's config values. Apart from problems.ts, because it is loaded with the program.
+import { error, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 
-const config = { severity: 'error', kind: 'config' } as const;
-
 export const credentialEntries = {
-  'oppo/app-id-as-key': {
-    ...config,
-    title: t('oppo_app_key holds the AppId', 'oppo_app_key 里填的是 AppId'),
-    cause: t(
+  'oppo/app-id-as-key': error.config(
+    t('oppo_app_key holds the AppId', 'oppo_app_key 里填的是 AppId'),
+    t(
       'an AppId has only digits, an AppKey 32 hex digits; the phone cannot register and the server returns 14',
       'AppId 是纯数字，AppKey 是 32 位十六进制；手机无法注册，服务端返回 14',
     ),
-    fix: [t('copy AppKey from the OPPO console into oppo_app_key', '到 OPPO 开放平台复制 AppKey 填入 oppo_app_key')],
-    mark: 'A',
-  },
-  'oppo/key-shape': {
-    severity: 'warning',
-    kind: 'config',
-    title: t('{key} has an unexpected form ({length} characters)', '{key} 的格式与已知的不同（{length} 个字符）'),
-    cause: t('known OPPO keys and secrets have 32 hex digits', '已知的 OPPO 密钥都是 32 位十六进制'),
-    fix: [t('copy it again, without spaces or quotes', '重新复制，去掉空格和引号')],
-    mark: 'C',
-  },
-  'oppo/app-id-shape': {
-    severity: 'warning',
-    kind: 'config',
-    title: t('oppo_app_id is not a number', 'oppo_app_id 不是数字'),
-    cause: t(
+    t('copy AppKey from the OPPO console into oppo_app_key', '到 OPPO 开放平台复制 AppKey 填入 oppo_app_key'),
+    'A',
+  ),
+  'oppo/key-shape': warning.config(
+    t('{key} has an unexpected form ({length} characters)', '{key} 的格式与已知的不同（{length} 个字符）'),
+    t('known OPPO keys and secrets have 32 hex digits', '已知的 OPPO 密钥都是 32 位十六进制'),
+    t('copy it again, without spaces or quotes', '重新复制，去掉空格和引号'),
+    'C',
+  ),
+  'oppo/app-id-shape': warning.config(
+    t('oppo_app_id is not a number', 'oppo_app_id 不是数字'),
+    t(
       'known AppIds consist of digits only; most likely another value was copied',
       '已知的 AppId 都是纯数字；多半复制成了其他值',
     ),
-    fix: [t('copy AppId again from the OPPO console', '从 OPPO 开放平台重新复制 AppId')],
-    mark: 'C',
-  },
-  'oppo/template-params': {
-    severity: 'warning',
-    kind: 'config',
-    title: t('oppo_template_params: {name} is not understood', 'oppo_template_params：无法识别 {name}'),
-    cause: t(
+    t('copy AppId again from the OPPO console', '从 OPPO 开放平台重新复制 AppId'),
+    'C',
+  ),
+  'oppo/template-params': warning.config(
+    t('oppo_template_params: {name} is not understood', 'oppo_template_params：无法识别 {name}'),
+    t(
       'only title and content are read, each an object of values; anything else is not sent',
       '只读取 title 和 content，且各为一个对象；其余内容不会发送',
     ),
-    fix: [t('write {nearest}', '改为 {nearest}')],
-  },
-  'oppo/master-is-app-secret': {
-    ...config,
-    title: t('oppo_master_secret equals oppo_app_secret', 'oppo_master_secret 与 oppo_app_secret 相同'),
-    cause: t(
+    t('write {nearest}', '改为 {nearest}'),
+  ),
+  'oppo/master-is-app-secret': error.config(
+    t('oppo_master_secret equals oppo_app_secret', 'oppo_master_secret 与 oppo_app_secret 相同'),
+    t(
       'the server API signs with MasterSecret; AppSecret is only for the app, and OPPO would return 16',
       '服务端接口用 MasterSecret 签名，AppSecret 只给应用用；OPPO 会返回 16',
     ),
-    fix: [
-      t(
-        'OPPO console › Push › your app › Configuration › MasterSecret (main account only); keep it out of the app',
-        'OPPO 开放平台 › 推送服务 › 你的应用 › 配置管理 › 应用配置 › MasterSecret（仅主账号可见），不要放进应用',
-      ),
-    ],
-    mark: 'A',
-  },
-  'oppo/master-is-app-key': {
-    ...config,
-    title: t('oppo_master_secret equals oppo_app_key', 'oppo_master_secret 与 oppo_app_key 相同'),
-    cause: t(
+    t(
+      'OPPO console › Push › your app › Configuration › MasterSecret (main account only); keep it out of the app',
+      'OPPO 开放平台 › 推送服务 › 你的应用 › 配置管理 › 应用配置 › MasterSecret（仅主账号可见），不要放进应用',
+    ),
+    'A',
+  ),
+  'oppo/master-is-app-key': error.config(
+    t('oppo_master_secret equals oppo_app_key', 'oppo_master_secret 与 oppo_app_key 相同'),
+    t(
       'most likely the AppKey was pasted into both fields; OPPO would return 16',
       '多半是把 AppKey 粘贴到了两处；OPPO 会返回 16',
     ),
-    fix: [
-      t(
-        'copy MasterSecret from the OPPO console into oppo_master_secret',
-        '到 OPPO 开放平台复制 MasterSecret 填入 oppo_master_secret',
-      ),
-    ],
-    mark: 'A',
-  },
-  'oppo/half-pair': {
-    ...config,
-    title: t('{there} is set, but {missing} is missing', '设置了 {there}，但缺少 {missing}'),
-    cause: t('the plugin registers OPPO phones only if both are set', '插件需要两者齐全才能在 OPPO 手机上注册'),
-    fix: [t('add {missing} as well', '补上 {missing}')],
-  },
-  'oppo/notify-level': {
-    ...config,
-    title: t('oppo_notify_level is "{value}"', 'oppo_notify_level 的值是“{value}”'),
-    cause: t(
+    t(
+      'copy MasterSecret from the OPPO console into oppo_master_secret',
+      '到 OPPO 开放平台复制 MasterSecret 填入 oppo_master_secret',
+    ),
+    'A',
+  ),
+  'oppo/half-pair': error.config(
+    t('{there} is set, but {missing} is missing', '设置了 {there}，但缺少 {missing}'),
+    t('the plugin registers OPPO phones only if both are set', '插件需要两者齐全才能在 OPPO 手机上注册'),
+    t('add {missing} as well', '补上 {missing}'),
+  ),
+  'oppo/notify-level': error.config(
+    t('oppo_notify_level is "{value}"', 'oppo_notify_level 的值是“{value}”'),
+    t(
       'OPPO supports 1 (notification bar), 2 (bar and lock screen) and 16 (banner, sound, vibration)',
       'OPPO 支持 1（通知栏）、2（通知栏+锁屏）和 16（横幅、声音、震动）',
     ),
-    fix: [t('write 1, 2 or 16', '改为 1、2 或 16')],
-    mark: 'B',
-  },
-  'oppo/level-without-category': {
-    ...config,
-    title: t('oppo_notify_level is set without oppo_category', '设置了 oppo_notify_level，但没有 oppo_category'),
-    cause: t(
+    t('write 1, 2 or 16', '改为 1、2 或 16'),
+    'B',
+  ),
+  'oppo/level-without-category': error.config(
+    t('oppo_notify_level is set without oppo_category', '设置了 oppo_notify_level，但没有 oppo_category'),
+    t(
       'a level needs a category: without one OPPO would return 67, so tim-push does not send the level',
       '提醒等级必须配合分类：没有分类时 OPPO 会返回 67，因此 tim-push 不发送等级',
     ),
-    fix: [t('set oppo_category, for example IM', '设置 oppo_category，例如 IM')],
-    mark: 'B',
-  },
+    t('set oppo_category, for example IM', '设置 oppo_category，例如 IM'),
+    'B',
+  ),
 } satisfies Catalogue;
 
 export const credentialProblem = problemMaker(credentialEntries, 'oppo');
