@@ -30,3 +30,10 @@ export function suggest(word: string, known: Iterable<string>): string | undefin
   }
   return best?.name;
 }
+
+/** The nearest flag of these long names. A letter alone is near to every other. */
+export function suggestFlag(typed: string, names: readonly string[]): string | undefined {
+  const bare = typed.replace(/^-+/, '');
+  const nearest = bare.length > 1 ? suggest(bare, names) : undefined;
+  return nearest && `--${nearest}`;
+}

@@ -49,7 +49,7 @@ export async function examineProject(
 ): Promise<{ readonly report: DoctorReport } | { readonly refused: readonly Problem[] }> {
   const root = await projectFolder(resolve(machine.cwd, request.dir), machine.ceiling);
   for (const [name, flag] of [
-    [request.dir, 'dir'],
+    [request.dir, '<dir>'],
     [request.android, `${request.flagPrefix}android`],
     [request.ios, `${request.flagPrefix}ios`],
   ] as const) {

@@ -4,7 +4,7 @@ import { type AnyCommand, camelCase, type FlagSpec, flagsOf, type Given } from '
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { didYouMean, notOneOf } from '../../problems/value-problem.js';
-import { suggest } from '../../text/suggest.js';
+import { suggestFlag } from '../../text/suggest.js';
 import { globalFlags, type RawFlags } from './globals.js';
 
 export type Parsed =
@@ -38,18 +38,21 @@ export function parseCommand(spec: AnyCommand, argv: readonly string[]): Parsed 
   const asFlags = own.includes('--') ? own.slice(0, own.indexOf('--')) : own;
   if (asFlags.some((word) => word === '--help' || word === '-h')) return { kind: 'help' };
   if (asFlags.some((word) => word === '--version' || word === '-V')) return { kind: 'version' };
+  let complaint: CommanderError | undefined;
   try {
     command.parse(own as string[], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return { kind: 'wrong', problem: explain(error, spec, flags, own), flags: collect(command, flags) };
+    complaint = error;
   }
   const found = collect(command, flags);
   const bare = withoutValue(flags, asFlags);
-  if (bare !== undefined) {
+  // `--title --lang en`: what is left over is no argument.
+  if (bare !== undefined && (complaint === undefined || complaint.code === 'commander.excessArguments')) {
     const problem = usageProblem('usage/missing-value', { args: { command: spec.name, flag: `--${bare.name}` } });
     return { kind: 'wrong', problem, flags: { ...found, [bare.name]: undefined } };
   }
+  if (complaint !== undefined) return { kind: 'wrong', problem: explain(complaint, spec, flags, own), flags: found };
   const empty = flags.find(({ name }) =>
     [found[name]].flat().some((value) => typeof value === 'string' && value.replace(/\p{Cf}/gu, '').trim() === ''),
   );
@@ -170,13 +173,13 @@ function unknownFlag(typed: string, spec: AnyCommand, flags: readonly FlagSpec[]
     const variable = `TIM_PUSH_${plain.replace(/^-+/, '').replace(/-/g, '_').toUpperCase()}`;
     return usageProblem('usage/secret-on-command-line', { args: { flag: typed, variable } });
   }
-  const names = flags.map((item) => `--${item.name}`);
-  const nearest = plain === '--env-file' ? '--dotenv' : suggest(plain, names);
+  const names = flags.map(({ name }) => name);
+  const nearest = plain === '--env-file' ? '--dotenv' : suggestFlag(plain, names);
   return usageProblem('usage/unknown-flag', {
     args: {
       command: spec.name,
       // A switch that was given a value.
-      flag: names.includes(typed) ? `${typed}=…` : typed,
+      flag: names.some((name) => typed === `--${name}`) ? `${typed}=…` : typed,
       suggestion: didYouMean(nearest),
       help: `tim-push ${spec.name} --help`,
     },

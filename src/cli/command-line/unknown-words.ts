@@ -3,7 +3,7 @@ import { commands } from '../../commands/index.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { didYouMean } from '../../problems/value-problem.js';
-import { suggest } from '../../text/suggest.js';
+import { suggest, suggestFlag } from '../../text/suggest.js';
 import { topics } from '../topics/index.js';
 import { VALUE_FLAGS } from './first-words.js';
 import { globalFlags } from './globals.js';
@@ -43,6 +43,16 @@ export function strayFlag(argv: readonly string[]): Problem | undefined {
   if (stray === undefined) return undefined;
   const flag = stray.split('=')[0] ?? '';
   return usageProblem('usage/unknown-flag', {
-    args: { command: 'tim-push', flag, suggestion: didYouMean(suggest(flag, known)), help: 'tim-push --help' },
+    args: {
+      command: 'tim-push',
+      flag,
+      suggestion: didYouMean(
+        suggestFlag(
+          flag,
+          globalFlags.map(({ name }) => name),
+        ),
+      ),
+      help: 'tim-push --help',
+    },
   });
 }

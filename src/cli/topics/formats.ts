@@ -5,7 +5,7 @@ import { FORMATS } from '../command-line/globals.js';
 import { columns } from '../help/columns.js';
 
 const MEANINGS: Readonly<Record<(typeof FORMATS)[number], Text>> = {
-  human: t('sentences and tables for people; the standard', '供人阅读的文字和表格（默认）'),
+  human: t('sentences and tables for people; the default', '供人阅读的文字和表格（默认）'),
   json: t('one JSON document; --json is short for it', '一个 JSON 文档，可简写为 --json'),
   ndjson: t('one JSON line for each push or check, as it happens', '每条推送或检查结果一行 JSON，实时输出'),
   junit: t('JUnit XML: a test case for each check', 'JUnit XML：每项检查一个测试用例'),

@@ -137,7 +137,7 @@ function settle({ vendor, request, checker, tools, hit, forced }: Asked, { reply
       request: {
         protocol: request.protocol,
         method: 'POST',
-        path: `(handed on by ${vendor.id})`,
+        path: `${vendor.id} → ${other}`,
         host: undefined,
         headers: [],
         body: JSON.stringify(payload),
