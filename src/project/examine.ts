@@ -6,10 +6,10 @@ import { hasCode } from './facts/app-code.js';
 import type { Project } from './project.js';
 import { isAbsent, reasons } from './reasons.js';
 import { codeOfRule, doctorRules } from './rules/catalogue.js';
-import type { Finding, Generation, Outcome, Rule } from './types.js';
+import type { Finding, Generation, ListedRule, Outcome, Rule } from './types.js';
 
 export interface RuleResult {
-  readonly rule: Rule;
+  readonly rule: ListedRule;
   readonly status: 'passed' | 'failed' | 'skipped';
   readonly at?: Origin | undefined;
   readonly reason?: Text;
@@ -167,7 +167,7 @@ const NEEDS: Readonly<Record<NonNullable<Rule['needs']>[number], Rests & { isThe
   },
 };
 
-function problemOf(rule: Rule, finding: Finding): Problem {
+function problemOf(rule: ListedRule, finding: Finding): Problem {
   const [only, second] = rule.vendors ?? [];
   const vendor = finding.vendor ?? (second === undefined ? only : undefined);
   return {

@@ -68,7 +68,10 @@ export type Outcome =
   | { readonly status: 'failed'; readonly findings: readonly Finding[] }
   | { readonly status: 'skipped'; readonly reason: Text };
 
-export interface Rule extends Entry {
+/** A rule as its file writes it. */
+export interface Rule extends Omit<Entry, 'fix'> {
+  /** One thing to do needs no list. */
+  readonly fix: Text | readonly Text[];
   /** As in `doctor/HW-01`. */
   readonly id: string;
   readonly generations: readonly Generation[];
@@ -82,6 +85,9 @@ export interface Rule extends Entry {
   readonly needsAll?: true;
   check(project: Project): Outcome;
 }
+
+/** A rule of the catalogue: an entry as all others are. */
+export type ListedRule = Rule & Entry;
 
 /** What rules of several generations have in common: their words and their check. */
 export type SharedRule = Pick<Rule, 'title' | 'cause' | 'fix' | 'check'>;

@@ -23,12 +23,10 @@ export const NO_ENTITLEMENT = {
     'iOS issues no device token without this entitlement (code 3000): iPhones stay silent',
     '没有该权限，iOS 不会给出设备 token（错误码 3000），iPhone 收不到推送',
   ),
-  fix: [
-    t(
-      'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
-      'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
-    ),
-  ],
+  fix: t(
+    'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
+    'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
+  ),
 } as const;
 
 /** Longest method that is read; what is longer was never closed. */

@@ -28,7 +28,7 @@ export const ONE_VERSION = {
     'parts of different versions are not compatible: registration may fail with 800005',
     '各部分版本不一致会不兼容，注册可能失败（800005）',
   ),
-  fix: [t('write {expected} for every com.tencent.timpush artifact', '所有 com.tencent.timpush 依赖统一写 {expected}')],
+  fix: t('write {expected} for every com.tencent.timpush artifact', '所有 com.tencent.timpush 依赖统一写 {expected}'),
 } as const;
 
 /** The version the artifacts and the Chat SDK have to carry. */

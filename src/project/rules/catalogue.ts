@@ -1,6 +1,6 @@
 // Every rule of doctor in one list, and its sentences as the catalogue `explain` and the documentation read.
 import type { Catalogue } from '../../problems/types.js';
-import type { Rule } from '../types.js';
+import type { ListedRule, Rule } from '../types.js';
 import { gradleSyntaxRules } from './every-generation/build/gradle-syntax.js';
 import { guideTextRules } from './every-generation/build/guide-text.js';
 import { manifestTextRules } from './every-generation/build/manifest-text.js';
@@ -68,7 +68,7 @@ import { timpushHonorRules } from './timpush/vendors/honor.js';
 import { timpushHuaweiRules } from './timpush/vendors/huawei.js';
 import { timpushOppoRules } from './timpush/vendors/oppo.js';
 
-export const doctorRules: readonly Rule[] = [
+const written: readonly Rule[] = [
   ...buildPlaceholderRules,
   ...gradleSyntaxRules,
   ...moduleRules,
@@ -137,19 +137,8 @@ export const doctorRules: readonly Rule[] = [
   ...consoleRules,
 ];
 
+export const doctorRules: readonly ListedRule[] = written.map((rule) => ({ ...rule, fix: [rule.fix].flat() }));
+
 export const codeOfRule = (rule: Rule): string => `doctor/${rule.id}`;
 
-export const doctorCatalogue: Catalogue = Object.fromEntries(
-  doctorRules.map(({ severity, kind, title, cause, fix, mark, source, ...rest }) => [
-    `doctor/${rest.id}`,
-    {
-      severity,
-      kind,
-      title,
-      cause,
-      fix,
-      ...(mark === undefined ? {} : { mark }),
-      ...(source === undefined ? {} : { source }),
-    },
-  ]),
-);
+export const doctorCatalogue: Catalogue = Object.fromEntries(doctorRules.map((rule) => [codeOfRule(rule), rule]));

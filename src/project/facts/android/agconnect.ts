@@ -94,12 +94,10 @@ export const agconnectMissing: SharedRule = {
     'the app does not know its Huawei id: the build stops, or Huawei phones get no token',
     '应用不知道自己的华为 ID：编译中断，或华为手机拿不到 token',
   ),
-  fix: [
-    t(
-      'AppGallery Connect › your app › General information: download agconnect-services.json into {expected}',
-      'AppGallery Connect › 你的应用 › 常规：下载 agconnect-services.json 放到 {expected}',
-    ),
-  ],
+  fix: t(
+    'AppGallery Connect › your app › General information: download agconnect-services.json into {expected}',
+    'AppGallery Connect › 你的应用 › 常规：下载 agconnect-services.json 放到 {expected}',
+  ),
   check: (project) => fileInModule(project, NAME, agconnectFile(project)),
 };
 
@@ -112,11 +110,9 @@ export const agconnectOwner: SharedRule = {
     'Huawei registers the phone under another app, so your pushes are refused for its token',
     '手机注册到了另一个华为应用名下，你的推送会被拒绝',
   ),
-  fix: [
-    t(
-      'AppGallery Connect › the app with this package name: download agconnect-services.json again',
-      'AppGallery Connect › 包名一致的应用：重新下载 agconnect-services.json',
-    ),
-  ],
+  fix: t(
+    'AppGallery Connect › the app with this package name: download agconnect-services.json again',
+    'AppGallery Connect › 包名一致的应用：重新下载 agconnect-services.json',
+  ),
   check: checkOwner,
 };

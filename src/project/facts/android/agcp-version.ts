@@ -12,12 +12,10 @@ export const agcpVersion: SharedRule = {
     'it was made for an older Android Gradle plugin, and {end}: "Failed to apply plugin \'com.huawei.agconnect\'"',
     "它适配的是更早的 Android Gradle 插件，{end}：“Failed to apply plugin 'com.huawei.agconnect'”",
   ),
-  fix: [
-    t(
-      "upgrade to {expected} or newer: classpath 'com.huawei.agconnect:agcp:{expected}'",
-      "升级到 {expected} 或更高：classpath 'com.huawei.agconnect:agcp:{expected}'",
-    ),
-  ],
+  fix: t(
+    "upgrade to {expected} or newer: classpath 'com.huawei.agconnect:agcp:{expected}'",
+    "升级到 {expected} 或更高：classpath 'com.huawei.agconnect:agcp:{expected}'",
+  ),
   check: checkAgcpVersion,
 };
 

@@ -39,12 +39,10 @@ function checkFirebaseIds(project: Project): Outcome {
 
 export const firebaseIds = {
   title: t('{found} is switched on', '已开启 {found}'),
-  fix: [
-    t(
-      'remove the key, or write {expected}; when a library brings it into the merged manifest: tools:node="remove"',
-      '删除该键，或改为 {expected}；如果由依赖库合并进来，用 tools:node="remove" 去掉',
-    ),
-  ],
+  fix: t(
+    'remove the key, or write {expected}; when a library brings it into the merged manifest: tools:node="remove"',
+    '删除该键，或改为 {expected}；如果由依赖库合并进来，用 tools:node="remove" 去掉',
+  ),
   mark: 'D',
   source: 'Firebase: register with Firebase Installation IDs',
   check: checkFirebaseIds,

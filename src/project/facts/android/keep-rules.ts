@@ -32,7 +32,7 @@ export const PLUGIN_KEEP = [
 
 export const KEEP_WORDS = {
   title: t('R8 is on, and no keep rule covers {found}', '开启了 R8，但没有覆盖 {found} 的 keep 规则'),
-  fix: [t('add to proguard-rules.pro: {expected}', '在 proguard-rules.pro 中加：{expected}')],
+  fix: t('add to proguard-rules.pro: {expected}', '在 proguard-rules.pro 中加：{expected}'),
 } as const;
 
 /** A rule for everything, or one that switches shrinking off. */

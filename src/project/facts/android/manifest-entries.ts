@@ -219,6 +219,6 @@ export function needPermission(project: Project, ...names: readonly string[]): O
 export const badgePermission = (maker: Text, permission: string): SharedRule => ({
   title: t(`the badge permission of ${maker.en} {state}`, `${maker.zh}角标权限 {state}`),
   cause: t('the phone shows the notification but no number on the icon', '通知能显示，但图标上没有角标'),
-  fix: [DECLARE],
+  fix: DECLARE,
   check: (project) => needPermission(project, permission),
 });

@@ -68,11 +68,9 @@ export const debugSigning: SharedRule = {
     'Huawei and Honor compare the signing fingerprint: with an unregistered debug key the phone gets code 6003 or 907135702 and no token',
     '华为、荣耀会校验签名指纹：debug 签名未登记时返回 6003 或 907135702，拿不到 token',
   ),
-  fix: [
-    t(
-      'buildTypes.debug: signingConfig signingConfigs.release, or register the SHA-256 of the debug key in both consoles',
-      'buildTypes.debug 中写 signingConfig signingConfigs.release，或把 debug 签名的 SHA-256 也登记到两个控制台',
-    ),
-  ],
+  fix: t(
+    'buildTypes.debug: signingConfig signingConfigs.release, or register the SHA-256 of the debug key in both consoles',
+    'buildTypes.debug 中写 signingConfig signingConfigs.release，或把 debug 签名的 SHA-256 也登记到两个控制台',
+  ),
   check: checkDebugSigning,
 };

@@ -20,7 +20,7 @@ export const flutterDelegateRules: readonly Rule[] = [
       'Flutter hands calls of the system to its plugins there and nowhere else: {found}',
       'Flutter 只在此处把系统回调转交给各插件：{found}',
     ),
-    fix: [t('call {expected} in it', '在其中调用 {expected}')],
+    fix: t('call {expected} in it', '在其中调用 {expected}'),
     check: (project) =>
       withAppDelegate(project, (ios) => {
         // Objective-C names the base class in the header.

@@ -80,12 +80,10 @@ export const iosSigningRules: readonly Rule[] = [
       'builds of this configuration have no push entitlement: no device token, no push',
       '用该配置构建的包没有推送权限：拿不到设备 token，收不到推送',
     ),
-    fix: [
-      t(
-        'set CODE_SIGN_ENTITLEMENTS = {expected} for it in Xcode › Build Settings',
-        '在 Xcode › Build Settings 中为它设置 CODE_SIGN_ENTITLEMENTS = {expected}',
-      ),
-    ],
+    fix: t(
+      'set CODE_SIGN_ENTITLEMENTS = {expected} for it in Xcode › Build Settings',
+      '在 Xcode › Build Settings 中为它设置 CODE_SIGN_ENTITLEMENTS = {expected}',
+    ),
     check: (project) => {
       const { ios } = project;
       if (ios?.xcode === undefined || ios.projectFile === undefined) return skipped(reasons.noXcode);
@@ -122,12 +120,10 @@ export const iosSigningRules: readonly Rule[] = [
       'Apple refuses a push whose topic is not the bundle id of the app that got the token (DeviceTokenNotForTopic)',
       '推送的 topic 与取得 token 的应用 Bundle ID 不一致时，苹果会拒绝（DeviceTokenNotForTopic）',
     ),
-    fix: [
-      t(
-        'make PRODUCT_BUNDLE_IDENTIFIER and apple_bundle_id agree',
-        '让 PRODUCT_BUNDLE_IDENTIFIER 与 apple_bundle_id 一致',
-      ),
-    ],
+    fix: t(
+      'make PRODUCT_BUNDLE_IDENTIFIER and apple_bundle_id agree',
+      '让 PRODUCT_BUNDLE_IDENTIFIER 与 apple_bundle_id 一致',
+    ),
     check: (project) => {
       const { ios, config } = project;
       const wanted = config?.text('apple_bundle_id');
@@ -169,7 +165,7 @@ export const iosSigningRules: readonly Rule[] = [
       'iOS goes by Info.plist: an app with another ID than it is signed for is not installed, an unknown background mode does nothing and the App Store refuses it',
       'iOS 以 Info.plist 为准：ID 与签名不一致的应用无法安装；未知的后台模式不起作用，App Store 也会拒绝',
     ),
-    fix: [t('write {expected}', '写成 {expected}')],
+    fix: t('write {expected}', '写成 {expected}'),
     check: ({ ios }) => {
       if (ios === undefined) return skipped(reasons.noXcode);
       const findings: Finding[] = [];
@@ -228,12 +224,10 @@ export const iosSigningRules: readonly Rule[] = [
       'a token of a development build works only with the sandbox of APNs, a token of a store build only with production (BadDeviceToken)',
       '开发构建的 token 只能用于 APNs sandbox，商店构建的 token 只能用于 production（否则 BadDeviceToken）',
     ),
-    fix: [
-      t(
-        'send to builds from Xcode with apple_environment development, to TestFlight and the store with production; the certificate of apple_buz_id must match as well',
-        'Xcode 直接安装的包用 development，TestFlight 和商店包用 production；apple_buz_id 对应的证书也要一致',
-      ),
-    ],
+    fix: t(
+      'send to builds from Xcode with apple_environment development, to TestFlight and the store with production; the certificate of apple_buz_id must match as well',
+      'Xcode 直接安装的包用 development，TestFlight 和商店包用 production；apple_buz_id 对应的证书也要一致',
+    ),
     check: (project) => {
       const { ios, config } = project;
       const wanted = config?.text('apple_environment');

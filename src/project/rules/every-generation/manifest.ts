@@ -29,12 +29,10 @@ export const manifestRules: readonly Rule[] = [
       'the app does not build; most likely a comment such as // Add this line was copied into a tag',
       '应用无法编译；多半是把 // Add this line 之类的说明一起复制进了标签里',
     ),
-    fix: [
-      t(
-        'remove what is not XML from this line; comments are written <!-- … -->',
-        '删除这一行里不属于 XML 的内容；注释写成 <!-- … -->',
-      ),
-    ],
+    fix: t(
+      'remove what is not XML from this line; comments are written <!-- … -->',
+      '删除这一行里不属于 XML 的内容；注释写成 <!-- … -->',
+    ),
     mark: 'A',
     source: SOURCE,
     check: (project) =>
@@ -58,7 +56,7 @@ export const manifestRules: readonly Rule[] = [
       'Android 12 and newer refuse to install the app: no push can arrive',
       'Android 12 及以上会拒绝安装，更谈不上收推送',
     ),
-    fix: [t('android:exported="true" for this activity', '给这个 activity 写 android:exported="true"')],
+    fix: t('android:exported="true" for this activity', '给这个 activity 写 android:exported="true"'),
     mark: 'A',
     source: 'Android developer guide: android:exported with targetSdk 31',
     check: (project) =>

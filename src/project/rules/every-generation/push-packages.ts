@@ -19,12 +19,10 @@ export const pushPackageRules: readonly Rule[] = [
       'without a push package no offline push of Chat arrives, unless the app hands its tokens to Chat by other means; two of them bring the same native classes, and the build or the registration fails',
       '没有推送包、也没有自行上报 token，就收不到 IM 的离线推送；同时有两个则原生类重复，编译或注册会失败',
     ),
-    fix: [
-      t(
-        'without one: flutter pub add tencent_cloud_chat_push; of several, keep one',
-        '没有时执行：flutter pub add tencent_cloud_chat_push；有多个时只保留一个',
-      ),
-    ],
+    fix: t(
+      'without one: flutter pub add tencent_cloud_chat_push; of several, keep one',
+      '没有时执行：flutter pub add tencent_cloud_chat_push；有多个时只保留一个',
+    ),
     mark: 'A',
     source: 'tim_ui_kit_push_plugin 3.1.2+1: pubspec.yaml, change log',
     check: (project) => {

@@ -49,12 +49,10 @@ export const serverSecretRules: readonly Rule[] = [
     source: 'consoles of the vendors',
     title: t('{found} of the config is in the app', '配置中的 {found} 出现在应用里'),
     cause: IN_THE_APP,
-    fix: [
-      t(
-        'remove it from this file, renew it in the console, and keep it on the server',
-        '从该文件中删除，在控制台重置，并只保存在服务器',
-      ),
-    ],
+    fix: t(
+      'remove it from this file, renew it in the console, and keep it on the server',
+      '从该文件中删除，在控制台重置，并只保存在服务器',
+    ),
     check: (project) => {
       const { config } = project;
       if (config === undefined || config.secretKeys.length === 0)
@@ -77,9 +75,7 @@ export const serverSecretRules: readonly Rule[] = [
     source: 'consoles of the vendors',
     title: t('a key of the server side is packed into the app: {found}', '服务端密钥文件被打包进应用：{found}'),
     cause: IN_THE_APP,
-    fix: [
-      t('move the file out of the app, and make a new key in the console', '把文件移出应用，并在控制台重新生成密钥'),
-    ],
+    fix: t('move the file out of the app, and make a new key in the console', '把文件移出应用，并在控制台重新生成密钥'),
     check: (project) => {
       const folders = shippedFolders(project);
       const named = new Set(

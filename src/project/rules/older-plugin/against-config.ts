@@ -33,12 +33,10 @@ export const againstConfigRules: readonly Rule[] = [
       'the phone uses the value in Dart: it registers with another app, or uploads its token for another certificate, than the one you test',
       '手机使用的是 Dart 中的值：注册的应用或上报 token 的证书，与你测试的不是同一个',
     ),
-    fix: [
-      t(
-        'write the same value into both: a certificate ID from the Chat console, an id or key from the console of the vendor',
-        '两处填同一个值：证书 ID 来自 IM 控制台，ID 和 Key 来自厂商控制台',
-      ),
-    ],
+    fix: t(
+      'write the same value into both: a certificate ID from the Chat console, an id or key from the console of the vendor',
+      '两处填同一个值：证书 ID 来自 IM 控制台，ID 和 Key 来自厂商控制台',
+    ),
     check: (project) => {
       const { config } = project;
       if (project.appInfos.length === 0) return skipped(reasons.notUsed);

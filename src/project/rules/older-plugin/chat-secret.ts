@@ -18,12 +18,10 @@ export const chatSecretRules: readonly Rule[] = [
       'whoever has the app has the key: every account can be taken over, and every push can be sent in your name',
       '拿到安装包就拿到了密钥：任何账号都可被冒用，也能以你的名义推送',
     ),
-    fix: [
-      t(
-        'make the UserSig on your server, remove the test signer, and renew the key in the Chat console',
-        '在服务器生成 UserSig，删除测试用的签名代码，并在 IM 控制台更换密钥',
-      ),
-    ],
+    fix: t(
+      'make the UserSig on your server, remove the test signer, and renew the key in the Chat console',
+      '在服务器生成 UserSig，删除测试用的签名代码，并在 IM 控制台更换密钥',
+    ),
     check: (project) => {
       const { places, isComputed, isSignerUsed } = chatSecrets(project);
       if (places.length > 0) return verdict(places.map((at): Finding => ({ at, found: 'SecretKey', expected: '–' })));

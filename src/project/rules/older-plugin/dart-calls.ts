@@ -72,12 +72,10 @@ export const dartCallRules: readonly Rule[] = [
       'without init, and both of its arguments, nothing registers and no tap is reported',
       '没有调用 init 或缺少参数，就不会注册，也收不到点击回调',
     ),
-    fix: [
-      t(
-        'call init(pushClickAction: …, appInfo: …) after the IM login',
-        '登录 IM 之后调用 init(pushClickAction: …, appInfo: …)',
-      ),
-    ],
+    fix: t(
+      'call init(pushClickAction: …, appInfo: …) after the IM login',
+      '登录 IM 之后调用 init(pushClickAction: …, appInfo: …)',
+    ),
     check: (project) => {
       const call = initCall(project);
       if (call === undefined) {
@@ -110,12 +108,10 @@ export const dartCallRules: readonly Rule[] = [
       'Tencent does not get the token of the phone, so it cannot push to it',
       '腾讯拿不到手机的 token，无法推送',
     ),
-    fix: [
-      t(
-        'after init: await plugin.uploadToken(appInfo), and check the result',
-        'init 之后调用 await plugin.uploadToken(appInfo)，并检查返回值',
-      ),
-    ],
+    fix: t(
+      'after init: await plugin.uploadToken(appInfo), and check the result',
+      'init 之后调用 await plugin.uploadToken(appInfo)，并检查返回值',
+    ),
     check: (project) => needCall(project, ['uploadToken', 'setOfflinePushConfig'], 'uploadToken(appInfo)'),
   },
   {
@@ -128,12 +124,10 @@ export const dartCallRules: readonly Rule[] = [
       'iOS and Android 13 ask the user only when the app requests it; until the user allows it nothing is shown',
       'iOS 和 Android 13 只有应用主动申请才会询问用户，未授权就不显示通知',
     ),
-    fix: [
-      t(
-        'call plugin.requireNotificationPermission() once after login',
-        '登录后调用一次 plugin.requireNotificationPermission()',
-      ),
-    ],
+    fix: t(
+      'call plugin.requireNotificationPermission() once after login',
+      '登录后调用一次 plugin.requireNotificationPermission()',
+    ),
     check: (project) => {
       const { dart } = project;
       const own = dart.find(
@@ -161,12 +155,10 @@ export const dartCallRules: readonly Rule[] = [
       'OPPO drops a message for a channel that does not exist on the phone',
       '手机上没有对应渠道时，OPPO 会丢弃消息',
     ),
-    fix: [
-      t(
-        'after init: plugin.createNotificationChannel(channelId: …, channelName: …)',
-        'init 之后调用 plugin.createNotificationChannel(channelId: …, channelName: …)',
-      ),
-    ],
+    fix: t(
+      'after init: plugin.createNotificationChannel(channelId: …, channelName: …)',
+      'init 之后调用 plugin.createNotificationChannel(channelId: …, channelName: …)',
+    ),
     check: (project) => {
       const native = project.android?.code.find((file) =>
         /createNotificationChannel|NotificationChannel\(/.test(file.code),
@@ -186,12 +178,10 @@ export const dartCallRules: readonly Rule[] = [
       'Tencent pushes offline only to users it believes to be in the background: without the report nothing is pushed while the process lives',
       '腾讯只向它认为处于后台的用户发离线推送；不上报前后台，进程存活期间就收不到',
     ),
-    fix: [
-      t(
-        'report it in didChangeAppLifecycleState: inactive and paused → doBackground, resumed → doForeground',
-        '在 didChangeAppLifecycleState 中上报：inactive、paused 时 doBackground，resumed 时 doForeground',
-      ),
-    ],
+    fix: t(
+      'report it in didChangeAppLifecycleState: inactive and paused → doBackground, resumed → doForeground',
+      '在 didChangeAppLifecycleState 中上报：inactive、paused 时 doBackground，resumed 时 doForeground',
+    ),
     check: (project) => {
       const missing = ['doBackground', 'doForeground'].filter(
         (name) => needCall(project, [name], name).status === 'failed',
@@ -218,12 +208,10 @@ export const dartCallRules: readonly Rule[] = [
       "a push without ext, or OPPO's form where the keys are spread, makes jsonDecode throw: the tap opens the app and nothing more",
       '推送没有 ext、或 OPPO 把键展开时 jsonDecode 会抛异常：点击只能打开应用，不会跳转',
     ),
-    fix: [
-      t(
-        "wrap it in try/catch, and fall back to msg['conversationID']",
-        "用 try/catch 包住，并在失败时回退到 msg['conversationID']",
-      ),
-    ],
+    fix: t(
+      "wrap it in try/catch, and fall back to msg['conversationID']",
+      "用 try/catch 包住，并在失败时回退到 msg['conversationID']",
+    ),
     check: (project) => {
       if (initCall(project) === undefined) return skipped(reasons.notUsed);
       return judgeEach(jsonDecodes(project).filter(readsExt), (call) =>
@@ -237,7 +225,7 @@ export const dartCallRules: readonly Rule[] = [
     ...warning,
     title: t('{found} is in the app', '应用中出现了 {found}'),
     cause: IN_THE_APP,
-    fix: [t('remove it from the app and renew it in the vendor console', '从应用中删除，并在厂商控制台重置')],
+    fix: t('remove it from the app and renew it in the vendor console', '从应用中删除，并在厂商控制台重置'),
     check: (project) => {
       const { config } = project;
       const findings: Finding[] = [];

@@ -30,12 +30,10 @@ export const gradleRules: readonly Rule[] = [
       'vendors tie tokens and certificates to the package name: with another one they refuse the push or the registration',
       '厂商按包名绑定 token 和证书，包名不一致会拒绝推送或注册',
     ),
-    fix: [
-      t(
-        'make applicationId, package_name and the certificates in the Chat console agree',
-        '让 applicationId、package_name 和 IM 控制台的证书三者一致',
-      ),
-    ],
+    fix: t(
+      'make applicationId, package_name and the certificates in the Chat console agree',
+      '让 applicationId、package_name 和 IM 控制台的证书三者一致',
+    ),
     check: checkApplicationId,
   },
   {
@@ -48,7 +46,7 @@ export const gradleRules: readonly Rule[] = [
       'the Mi and OPPO clients need Android 4.4 (19): the manifests cannot be merged, and the app does not build',
       '小米、OPPO SDK 要求 Android 4.4（19）以上：清单无法合并，应用无法编译',
     ),
-    fix: [t('defaultConfig: minSdkVersion {expected}', 'defaultConfig 中写 minSdkVersion {expected}')],
+    fix: t('defaultConfig: minSdkVersion {expected}', 'defaultConfig 中写 minSdkVersion {expected}'),
     check: (project) => checkMinSdk(project, 19),
   },
   {
@@ -61,7 +59,7 @@ export const gradleRules: readonly Rule[] = [
       'jcenter was shut down: builds fail or hang when they ask it for a library',
       'jcenter 已关闭，从它取依赖会失败或卡住',
     ),
-    fix: [t('replace it with mavenCentral()', '改成 mavenCentral()')],
+    fix: t('replace it with mavenCentral()', '改成 mavenCentral()'),
     check: (project) => {
       const hits = (project.android?.repositories ?? []).filter((repository) => repository.name === 'jcenter');
       return verdict(
@@ -81,12 +79,10 @@ export const gradleRules: readonly Rule[] = [
       'from version 8 on every module needs a namespace; the old push packages have none, so the build stops',
       '8.0 起每个模块都要有 namespace，而旧推送插件没有，编译会中断',
     ),
-    fix: [
-      t(
-        'stay on AGP {expected}, or move to tencent_cloud_chat_push',
-        '保持 AGP {expected}，或迁移到 tencent_cloud_chat_push',
-      ),
-    ],
+    fix: t(
+      'stay on AGP {expected}, or move to tencent_cloud_chat_push',
+      '保持 AGP {expected}，或迁移到 tencent_cloud_chat_push',
+    ),
     check: (project) => {
       const { android } = project;
       if (android?.agpVersion === undefined) return skipped(reasons.computed);

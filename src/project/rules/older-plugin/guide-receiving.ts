@@ -50,12 +50,10 @@ export const guideReceivingRules: readonly Rule[] = [
     ...warning,
     title: t('the badge is never set: setBadgeNum is not called', '从不更新角标：没有调用 setBadgeNum'),
     cause: t('the number on the icon stays at the value of the last push', '图标上的数字停留在最后一次推送的值'),
-    fix: [
-      t(
-        'call plugin.setBadgeNum(unread) in didChangeAppLifecycleState',
-        '在 didChangeAppLifecycleState 中调用 plugin.setBadgeNum(未读数)',
-      ),
-    ],
+    fix: t(
+      'call plugin.setBadgeNum(unread) in didChangeAppLifecycleState',
+      '在 didChangeAppLifecycleState 中调用 plugin.setBadgeNum(未读数)',
+    ),
     check: (project) => {
       const report = project.calls('doBackground')[0];
       if (report === undefined) return see('DRT-08');
@@ -72,7 +70,7 @@ export const guideReceivingRules: readonly Rule[] = [
     ...hint,
     title: t('clearAllNotification is never called', '没有调用 clearAllNotification'),
     cause: t('after a tap the other notifications of the app stay in the drawer', '点击一条之后，其余通知仍留在通知栏'),
-    fix: [t('call plugin.clearAllNotification() after the redirect', '跳转之后调用 plugin.clearAllNotification()')],
+    fix: t('call plugin.clearAllNotification() after the redirect', '跳转之后调用 plugin.clearAllNotification()'),
     check: (project) => {
       const init = initCall(project);
       if (init === undefined) return skipped(reasons.notUsed);
@@ -91,12 +89,10 @@ export const guideReceivingRules: readonly Rule[] = [
       'it only returns false if no token arrives within 20 seconds: the phone then stays silent without an error',
       '20 秒内拿不到 token 会直接返回 false：手机收不到推送，却没有任何提示',
     ),
-    fix: [
-      t(
-        'call it once per login and log the result: if (!await plugin.uploadToken(appInfo)) …',
-        '每次登录调用一次并检查结果：if (!await plugin.uploadToken(appInfo)) …',
-      ),
-    ],
+    fix: t(
+      'call it once per login and log the result: if (!await plugin.uploadToken(appInfo)) …',
+      '每次登录调用一次并检查结果：if (!await plugin.uploadToken(appInfo)) …',
+    ),
     check: (project) => {
       const calls = uploads(project);
       if (calls.length === 0) return see('DRT-05');
@@ -119,12 +115,10 @@ export const guideReceivingRules: readonly Rule[] = [
       'local notifications stop with invalid_icon: nothing is shown while the app is open',
       '本地通知报 invalid_icon：应用在前台时不显示任何通知',
     ),
-    fix: [
-      t(
-        'put the image into android/app/src/main/res, or name one that is there, for example {expected}',
-        '把图片放到 android/app/src/main/res，或使用已有的图标，例如 {expected}',
-      ),
-    ],
+    fix: t(
+      'put the image into android/app/src/main/res, or name one that is there, for example {expected}',
+      '把图片放到 android/app/src/main/res，或使用已有的图标，例如 {expected}',
+    ),
     check: (project) => {
       const { android, files } = project;
       const calls = project.calls('AndroidInitializationSettings');
@@ -160,7 +154,7 @@ export const guideReceivingRules: readonly Rule[] = [
       'the local notifications of this plugin version need it: nothing appears on a locked screen',
       '此版本插件的本地通知需要它：锁屏时不会显示',
     ),
-    fix: [t('add {expected} to the activity', '在 activity 上加 {expected}')],
+    fix: t('add {expected} to the activity', '在 activity 上加 {expected}'),
     check: (project) => {
       // From 3.0.0 on the plugin has no local notifications.
       if (isAtLeast(versionOf(project), '3.0.0') !== false)
@@ -195,12 +189,10 @@ export const guideReceivingRules: readonly Rule[] = [
       'a BuildContext kept in a field belongs to a page that may be gone when the tap comes: the redirect throws, or opens under the wrong page',
       '保存在字段里的 BuildContext 可能属于已销毁的页面：跳转会抛异常或跳错位置',
     ),
-    fix: [
-      t(
-        'use a GlobalKey<NavigatorState>, or the context of the page that is on top',
-        '使用 GlobalKey<NavigatorState>，或当前页面的 context',
-      ),
-    ],
+    fix: t(
+      'use a GlobalKey<NavigatorState>, or the context of the page that is on top',
+      '使用 GlobalKey<NavigatorState>，或当前页面的 context',
+    ),
     check: (project) => {
       const init = initCall(project);
       if (init === undefined) return skipped(reasons.notUsed);
@@ -248,12 +240,10 @@ export const guideReceivingRules: readonly Rule[] = [
       'Huawei and Honor give a token only to an app whose signing fingerprint is registered (6003, 907135702)',
       '华为、荣耀只给已登记签名指纹的应用发放 token（6003、907135702）',
     ),
-    fix: [
-      t(
-        'AppGallery Connect and Honor console › your app: register both; release is {expected}',
-        '在 AppGallery Connect 和荣耀开发者平台登记两个指纹；release 为 {expected}',
-      ),
-    ],
+    fix: t(
+      'AppGallery Connect and Honor console › your app: register both; release is {expected}',
+      '在 AppGallery Connect 和荣耀开发者平台登记两个指纹；release 为 {expected}',
+    ),
     check: (project) => {
       const { fingerprints } = project;
       const debug = fingerprints.find((item) => item.build === 'debug');

@@ -24,7 +24,7 @@ export const guideSendingRules: readonly Rule[] = [
       "the receiver's click handler decodes it: with anything else the tap opens the app and nothing more",
       '接收端的点击处理会解码它：不是 JSON 对象就只能打开应用',
     ),
-    fix: [t("jsonEncode({'conversationID': 'c2c_<user>'})", "写成 jsonEncode({'conversationID': 'c2c_<用户>'})")],
+    fix: t("jsonEncode({'conversationID': 'c2c_<user>'})", "写成 jsonEncode({'conversationID': 'c2c_<用户>'})"),
     check: (project) => {
       const given = sentValues(project, 'ext', 'notificationExt');
       const known = given.filter((value) => value.text !== undefined || isNoJson(value));
@@ -51,12 +51,10 @@ export const guideSendingRules: readonly Rule[] = [
       'OPPO phones with Android 8 and newer show nothing without a channel',
       'Android 8 及以上的 OPPO 手机没有渠道就不显示通知',
     ),
-    fix: [
-      t(
-        "OfflinePushInfo(androidOPPOChannelID: '<the channel the app creates>', …), or set it in the Chat console",
-        "写成 OfflinePushInfo(androidOPPOChannelID: '<应用创建的渠道>', …)，或在 IM 控制台设置",
-      ),
-    ],
+    fix: t(
+      "OfflinePushInfo(androidOPPOChannelID: '<the channel the app creates>', …), or set it in the Chat console",
+      "写成 OfflinePushInfo(androidOPPOChannelID: '<应用创建的渠道>', …)，或在 IM 控制台设置",
+    ),
     check: (project) =>
       judgeEach(pushInfos(project), (call) =>
         argumentOf(call, 'androidOPPOChannelID') === undefined
@@ -73,12 +71,10 @@ export const guideSendingRules: readonly Rule[] = [
       'a callee whose app is not running does not notice the call; invitations to groups are never pushed at all',
       '被叫应用未运行时收不到来电推送；群通话邀请则从不推送',
     ),
-    fix: [
-      t(
-        'calls plugin 0.2.0 or newer, and OfflinePushInfo(…) as third argument: call(userID, type, offlinePush)',
-        '通话插件 0.2.0 以上，并把 OfflinePushInfo(…) 作为第三个参数：call(userID, type, offlinePush)',
-      ),
-    ],
+    fix: t(
+      'calls plugin 0.2.0 or newer, and OfflinePushInfo(…) as third argument: call(userID, type, offlinePush)',
+      '通话插件 0.2.0 以上，并把 OfflinePushInfo(…) 作为第三个参数：call(userID, type, offlinePush)',
+    ),
     check: (project) => {
       const plugin = CALLS.map((name) => project.dependency(name)).find((item) => item !== undefined);
       if (plugin === undefined) return skipped(reasons.notUsed);

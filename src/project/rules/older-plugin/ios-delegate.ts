@@ -27,12 +27,10 @@ export const iosDelegateRules: readonly Rule[] = [
       'taps and foreground notifications are not handed to the app, and the APNs package stops debug builds with an assertion',
       '点击和前台通知不会交给应用，APNs 插件在 debug 下还会触发断言',
     ),
-    fix: [
-      t(
-        'in didFinishLaunchingWithOptions: UNUserNotificationCenter.current().delegate = self as? UNUserNotificationCenterDelegate',
-        '在 didFinishLaunchingWithOptions 中写：UNUserNotificationCenter.current().delegate = self as? UNUserNotificationCenterDelegate',
-      ),
-    ],
+    fix: t(
+      'in didFinishLaunchingWithOptions: UNUserNotificationCenter.current().delegate = self as? UNUserNotificationCenterDelegate',
+      '在 didFinishLaunchingWithOptions 中写：UNUserNotificationCenter.current().delegate = self as? UNUserNotificationCenterDelegate',
+    ),
     check: (project) =>
       withAppDelegate(project, (ios) => {
         const [hit] = hits(
@@ -56,12 +54,10 @@ export const iosDelegateRules: readonly Rule[] = [
       'without a boolean false the APNs package switches Firebase off on iOS, and Firebase.initializeApp fails at start; a string there crashes the app',
       '不是布尔值 false 时，APNs 插件会在 iOS 上关闭 Firebase，启动时 Firebase.initializeApp 失败；写成字符串会直接崩溃',
     ),
-    fix: [
-      t(
-        '<key>flutter_apns.disable_firebase_core</key><false/>',
-        '写成 <key>flutter_apns.disable_firebase_core</key><false/>',
-      ),
-    ],
+    fix: t(
+      '<key>flutter_apns.disable_firebase_core</key><false/>',
+      '写成 <key>flutter_apns.disable_firebase_core</key><false/>',
+    ),
     check: (project) => {
       const plist = project.ios?.infoPlist;
       if (plist?.root === undefined) return skipped(reasons.noInfoPlist);
@@ -86,12 +82,10 @@ export const iosDelegateRules: readonly Rule[] = [
     ...hint,
     title: t('AppDelegate does not report a failed registration', 'AppDelegate 没有处理注册失败'),
     cause: t('when Apple returns no token, the reason is not logged', '苹果没有给出 token 时，看不到原因'),
-    fix: [
-      t(
-        'implement application(_:didFailToRegisterForRemoteNotificationsWithError:) and print the error',
-        '实现 application(_:didFailToRegisterForRemoteNotificationsWithError:) 并打印错误',
-      ),
-    ],
+    fix: t(
+      'implement application(_:didFailToRegisterForRemoteNotificationsWithError:) and print the error',
+      '实现 application(_:didFailToRegisterForRemoteNotificationsWithError:) 并打印错误',
+    ),
     check: (project) =>
       withAppDelegate(project, (ios) => {
         const [hit] = hits(ios.appDelegates, /didFailToRegisterForRemoteNotificationsWithError/);
@@ -112,12 +106,10 @@ export const iosDelegateRules: readonly Rule[] = [
       'a half-finished migration: the iOS part does not build, or two packages compete for the token',
       '迁移只做了一半：iOS 无法编译，或两个插件争抢 token',
     ),
-    fix: [
-      t(
-        'finish the migration to tencent_cloud_chat_push, or remove TIMPush from AppDelegate',
-        '完成到 tencent_cloud_chat_push 的迁移，或从 AppDelegate 中去掉 TIMPush',
-      ),
-    ],
+    fix: t(
+      'finish the migration to tencent_cloud_chat_push, or remove TIMPush from AppDelegate',
+      '完成到 tencent_cloud_chat_push 的迁移，或从 AppDelegate 中去掉 TIMPush',
+    ),
     check: (project) =>
       withAppDelegate(project, (ios) => {
         const [hit] = hits(

@@ -24,7 +24,7 @@ export const loginOrderRules: readonly Rule[] = [
       'from 0.4.1 on init returns false, and does nothing, before the user has logged in to IM',
       '从 0.4.1 起，未登录 IM 时 init 直接返回 false，什么也不做',
     ),
-    fix: [t('call it after login() has succeeded (onLoginSuccess)', '移到 login() 成功之后（onLoginSuccess）')],
+    fix: t('call it after login() has succeeded (onLoginSuccess)', '移到 login() 成功之后（onLoginSuccess）'),
     check: (project) => {
       const call = initCall(project);
       if (call === undefined) return skipped(reasons.notUsed);
@@ -46,7 +46,7 @@ export const loginOrderRules: readonly Rule[] = [
       'the token belongs to an account: before the login the upload is refused (6014), and the phone stays silent',
       'token 要绑定到账号：登录前上报会被拒绝（6014），手机收不到推送',
     ),
-    fix: [t('call uploadToken after login() has succeeded', '在 login() 成功之后再调用 uploadToken')],
+    fix: t('call uploadToken after login() has succeeded', '在 login() 成功之后再调用 uploadToken'),
     check: (project) => {
       const calls = ['uploadToken', 'setOfflinePushConfig']
         .flatMap((name) => project.calls(name))

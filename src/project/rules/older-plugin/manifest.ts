@@ -26,7 +26,7 @@ export const olderManifestRules: readonly Rule[] = [
       'Android takes the name literally: the phone grants a permission that does not exist, and badges or pushes do not work',
       'Android 按原文匹配权限名：带空格等于没有声明，角标或推送不起作用',
     ),
-    fix: [t('write "{expected}"', '改成 "{expected}"')],
+    fix: t('write "{expected}"', '改成 "{expected}"'),
     mark: 'A',
     source: 'tim_ui_kit_push_plugin README: CHANGE_BADGE with a trailing blank',
     check: (project) =>
@@ -55,12 +55,10 @@ export const olderManifestRules: readonly Rule[] = [
       'the vendor gets the placeholder instead of your value and refuses the registration',
       '厂商收到的是占位文字而不是真实值，会拒绝注册',
     ),
-    fix: [
-      t(
-        "put your app's value in its place; tim-push guide shows where each one comes from",
-        '替换成你的应用的值；各值的来源可用 tim-push guide 查看',
-      ),
-    ],
+    fix: t(
+      "put your app's value in its place; tim-push guide shows where each one comes from",
+      '替换成你的应用的值；各值的来源可用 tim-push guide 查看',
+    ),
     mark: 'A',
     source: SOURCE,
     check: (project) =>
@@ -86,7 +84,7 @@ export const olderManifestRules: readonly Rule[] = [
       'a tap on a Huawei notification starts a second copy of the page, and the click callback goes to the wrong one',
       '点击华为通知会再启动一个页面，点击回调送到错误的实例',
     ),
-    fix: [t('set android:launchMode="singleTop"', '设置 android:launchMode="singleTop"')],
+    fix: t('set android:launchMode="singleTop"', '设置 android:launchMode="singleTop"'),
     mark: 'A',
     source: 'tim_ui_kit_push_plugin README',
     check: (project) => withManifest(project, (manifest) => launchMode(manifest)),

@@ -51,7 +51,7 @@ export const onlinePushRules: readonly Rule[] = [
       'Android 8 and newer show a notification only in a channel with an ID and a name; the tap hands ext to the click handler; and without a listener for new messages the call never runs',
       'Android 8 及以上只在有 ID 和名称的渠道中显示通知；点击时 ext 交给点击处理函数；没有监听新消息时不会执行',
     ),
-    fix: [t('add {expected}', '补上 {expected}')],
+    fix: t('add {expected}', '补上 {expected}'),
     check: (project) => {
       const calls = ['displayNotification', 'displayDefaultNotificationForMessage'].flatMap((name) =>
         project

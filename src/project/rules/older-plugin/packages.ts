@@ -21,12 +21,10 @@ export const packageRules: readonly Rule[] = [
       'the package gets no more vendor SDK updates; new phones and new vendor rules will break it over time',
       '该插件不再更新厂商 SDK，新机型和厂商新规会让它逐渐失效',
     ),
-    fix: [
-      t(
-        'plan the migration to tencent_cloud_chat_push; until then keep 3.1.2+1',
-        '计划迁移到 tencent_cloud_chat_push；迁移之前保持 3.1.2+1',
-      ),
-    ],
+    fix: t(
+      'plan the migration to tencent_cloud_chat_push; until then keep 3.1.2+1',
+      '计划迁移到 tencent_cloud_chat_push；迁移之前保持 3.1.2+1',
+    ),
     mark: 'A',
     source: 'package index: tim_ui_kit_push_plugin, replaced by tencent_cloud_chat_push',
     check: (project) =>
@@ -46,12 +44,10 @@ export const packageRules: readonly Rule[] = [
       'older versions have no Honor channel: the code does not compile, or Honor phones stay silent',
       '旧版本没有荣耀通道：无法编译，或荣耀手机收不到推送',
     ),
-    fix: [
-      t(
-        'upgrade to ^3.1.2 in pubspec.yaml, then: flutter pub get',
-        '在 pubspec.yaml 中升级到 ^3.1.2，然后执行 flutter pub get',
-      ),
-    ],
+    fix: t(
+      'upgrade to ^3.1.2 in pubspec.yaml, then: flutter pub get',
+      '在 pubspec.yaml 中升级到 ^3.1.2，然后执行 flutter pub get',
+    ),
     mark: 'A',
     source: SOURCE,
     check: (project) => {
@@ -73,9 +69,10 @@ export const packageRules: readonly Rule[] = [
       'the call does not compile, so local notifications in the foreground are gone',
       '该调用无法编译，前台本地通知因此失效',
     ),
-    fix: [
-      t('show local notifications with flutter_local_notifications', '改用 flutter_local_notifications 展示本地通知'),
-    ],
+    fix: t(
+      'show local notifications with flutter_local_notifications',
+      '改用 flutter_local_notifications 展示本地通知',
+    ),
     mark: 'A',
     source: SOURCE,
     check: (project) => {
@@ -107,7 +104,7 @@ export const packageRules: readonly Rule[] = [
       'Firebase cannot be initialised, so no FCM token comes and phones with Google services stay silent',
       '无法初始化 Firebase，拿不到 FCM token，带 Google 服务的手机收不到推送',
     ),
-    fix: [t('flutter pub add firebase_core:^2.21.0', '执行 flutter pub add firebase_core:^2.21.0')],
+    fix: t('flutter pub add firebase_core:^2.21.0', '执行 flutter pub add firebase_core:^2.21.0'),
     mark: 'A',
     source: SOURCE,
     check: (project) => {
@@ -131,9 +128,10 @@ export const packageRules: readonly Rule[] = [
       'from 2.1.0 on the push package needs firebase_core 2.x; with an older one the packages cannot be resolved',
       '推送插件从 2.1.0 起需要 firebase_core 2.x，版本过旧时依赖无法解析',
     ),
-    fix: [
-      t('write firebase_core: ^2.21.0, then: flutter pub get', '改为 firebase_core: ^2.21.0，然后执行 flutter pub get'),
-    ],
+    fix: t(
+      'write firebase_core: ^2.21.0, then: flutter pub get',
+      '改为 firebase_core: ^2.21.0，然后执行 flutter pub get',
+    ),
     mark: 'A',
     source: SOURCE,
     check: (project) => {
@@ -163,7 +161,7 @@ export const packageRules: readonly Rule[] = [
       'push package 3.x needs Dart 2.12 and Flutter 2.10; on an older SDK it does not resolve',
       '推送插件 3.x 需要 Dart 2.12 和 Flutter 2.10，更旧的 SDK 无法解析依赖',
     ),
-    fix: [t('environment: sdk: ">={expected} <4.0.0"', 'environment 中写 sdk: ">={expected} <4.0.0"')],
+    fix: t('environment: sdk: ">={expected} <4.0.0"', 'environment 中写 sdk: ">={expected} <4.0.0"'),
     mark: 'A',
     source: SOURCE,
     check: (project) => {

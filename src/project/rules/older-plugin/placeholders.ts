@@ -28,12 +28,10 @@ export const placeholderRules: readonly Rule[] = [
       'the manifests cannot be merged, so the app does not build; names are case-sensitive',
       '清单无法合并，应用无法编译；注意区分大小写',
     ),
-    fix: [
-      t(
-        'define it in defaultConfig.manifestPlaceholders{expected}',
-        '在 defaultConfig.manifestPlaceholders 中定义{expected}',
-      ),
-    ],
+    fix: t(
+      'define it in defaultConfig.manifestPlaceholders{expected}',
+      '在 defaultConfig.manifestPlaceholders 中定义{expected}',
+    ),
     check: (project) => {
       const { android } = project;
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
@@ -64,7 +62,7 @@ export const placeholderRules: readonly Rule[] = [
       'the app does not build; the sample in the README has the same mistake',
       '应用无法编译；README 的示例就有同样的笔误',
     ),
-    fix: [t('{expected}', '{expected}')],
+    fix: t('{expected}', '{expected}'),
     check: (project) => {
       const { android } = project;
       if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);

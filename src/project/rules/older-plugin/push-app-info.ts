@@ -59,12 +59,10 @@ export const pushAppInfoRules: readonly Rule[] = [
       'the plugin registers with a vendor, and uploads its token, only by what is set in PushAppInfo; 0 is uploaded without an error but matches no certificate',
       '插件只按 PushAppInfo 中的内容注册厂商并上报 token；填 0 也会照常上报，但匹配不到任何证书',
     ),
-    fix: [
-      t(
-        'fill in the certificate ID from the Chat console (Push), or leave the vendor out',
-        '填入 IM 控制台（推送）的证书 ID，不用的厂商就删掉该行',
-      ),
-    ],
+    fix: t(
+      'fill in the certificate ID from the Chat console (Push), or leave the vendor out',
+      '填入 IM 控制台（推送）的证书 ID，不用的厂商就删掉该行',
+    ),
     check: (project) => {
       const [first] = project.appInfos;
       const [blank] = [...project.calls('uploadToken'), ...project.calls('init')].flatMap(
@@ -129,7 +127,7 @@ export const pushAppInfoRules: readonly Rule[] = [
       'the vendor client needs both values to register, and Tencent needs the certificate ID to send: with only some of them the phone stays silent',
       '厂商 SDK 注册需要成对的值，腾讯发送需要证书 ID；缺一部分手机就收不到推送',
     ),
-    fix: [t('add {expected} from the console of {name}', '从 {name} 控制台补上 {expected}')],
+    fix: t('add {expected} from the console of {name}', '从 {name} 控制台补上 {expected}'),
     check: (project) => {
       if (project.appInfos.length === 0) return skipped(reasons.notUsed);
       const findings: Finding[] = [];
@@ -158,7 +156,7 @@ export const pushAppInfoRules: readonly Rule[] = [
       'the app does not compile: certificate IDs are int, all other fields of PushAppInfo are String',
       '无法编译：证书 ID 是 int，PushAppInfo 的其他字段都是 String',
     ),
-    fix: [t('write {name}: {expected}', '写成 {name}: {expected}')],
+    fix: t('write {name}: {expected}', '写成 {name}: {expected}'),
     check: (project) => {
       if (project.appInfos.length === 0) return skipped(reasons.notUsed);
       const certificates = new Set<string>(Object.values(CERTIFICATE_ARGUMENTS));
@@ -191,12 +189,10 @@ export const pushAppInfoRules: readonly Rule[] = [
     id: 'DRT-12',
     ...error,
     ...SAME_CERTIFICATE,
-    fix: [
-      t(
-        'copy the certificate ID of each vendor from the Chat console (Push)',
-        '从 IM 控制台（推送）分别复制各厂商的证书 ID',
-      ),
-    ],
+    fix: t(
+      'copy the certificate ID of each vendor from the Chat console (Push)',
+      '从 IM 控制台（推送）分别复制各厂商的证书 ID',
+    ),
     check: (project) => {
       if (project.appInfos.length === 0) return skipped(reasons.notUsed);
       const certificates = new Set<string>(Object.values(CERTIFICATE_ARGUMENTS));

@@ -86,12 +86,10 @@ export const applicationRules: readonly Rule[] = [
       'only the class of the push package receives the tap: without it the click callback never runs',
       '只有推送包的 Application 类能收到点击：否则点击回调不会执行',
     ),
-    fix: [
-      t(
-        'what <application android:name> names must extend {expected}: {cure}',
-        '<application android:name> 中的类必须继承 {expected}：{cure}',
-      ),
-    ],
+    fix: t(
+      'what <application android:name> names must extend {expected}: {cure}',
+      '<application android:name> 中的类必须继承 {expected}：{cure}',
+    ),
     check: (project) => {
       const { android } = project;
       const [expected, pattern] = PARENTS[project.kind] ?? ['', /^$/];
@@ -141,7 +139,7 @@ export const applicationRules: readonly Rule[] = [
       'what the push package prepares in its own onCreate does not run: taps are lost',
       '推送包在 onCreate 中的准备没有执行：点击会丢失',
     ),
-    fix: [t('call super.onCreate() first in onCreate', '在 onCreate 第一行调用 super.onCreate()')],
+    fix: t('call super.onCreate() first in onCreate', '在 onCreate 第一行调用 super.onCreate()'),
     check: (project) => {
       const { android } = project;
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
@@ -170,7 +168,7 @@ export const applicationRules: readonly Rule[] = [
       'Android never creates it: what it registers and listens for does not run',
       'Android 不会创建它：其中的注册和监听都不会执行',
     ),
-    fix: [t('<application android:name="{expected}"', '<application android:name="{expected}"')],
+    fix: t('<application android:name="{expected}"', '<application android:name="{expected}"'),
     check: (project) => {
       const { android } = project;
       if (android?.manifest?.application === undefined) return skipped(reasons.noManifest);

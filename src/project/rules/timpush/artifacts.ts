@@ -53,12 +53,10 @@ export const artifactRules: readonly Rule[] = [
       'without the core library and tuicore the SDK cannot start: no vendor is registered',
       '缺少核心库或 tuicore，SDK 无法启动，不会注册任何厂商',
     ),
-    fix: [
-      t(
-        "add implementation '{expected}:<version>' to the app module",
-        "在应用模块加 implementation '{expected}:<版本>'",
-      ),
-    ],
+    fix: t(
+      "add implementation '{expected}:<version>' to the app module",
+      "在应用模块加 implementation '{expected}:<版本>'",
+    ),
     check: (project) => {
       const { android } = project;
       if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
@@ -90,7 +88,7 @@ export const artifactRules: readonly Rule[] = [
       'both bring the same classes: the build stops, or the wrong variant registers',
       '两者包含相同的类：编译失败，或注册了错误的变体',
     ),
-    fix: [t('keep timpush with the Chat SDK, tpush without', '使用 Chat SDK 保留 timpush，不使用则保留 tpush')],
+    fix: t('keep timpush with the Chat SDK, tpush without', '使用 Chat SDK 保留 timpush，不使用则保留 tpush'),
     check: (project) => {
       const core = artifactOf(project, 'timpush');
       const small = artifactOf(project, 'tpush');
@@ -152,7 +150,7 @@ export const artifactRules: readonly Rule[] = [
       'with different versions offline push works, but onRecvPushMessage is not called',
       '版本不一致时离线推送可用，但 onRecvPushMessage 不会回调',
     ),
-    fix: [t('use version {expected} for both', '两者统一为 {expected}')],
+    fix: t('use version {expected} for both', '两者统一为 {expected}'),
     check: (project) => {
       const chat = (project.android?.dependencies ?? []).find(
         (item) => item.group === 'com.tencent.imsdk' && /^imsdk/.test(item.name),
@@ -188,7 +186,7 @@ export const artifactRules: readonly Rule[] = [
       "the vendor's plugin or library cannot be found, so the app does not build",
       '找不到厂商插件或库，应用无法编译',
     ),
-    fix: [t('add {expected}', '加上 {expected}')],
+    fix: t('add {expected}', '加上 {expected}'),
     check: (project) => {
       const places = [
         { scopes: PLUGIN_SCOPES, name: t('plugins', '插件') },

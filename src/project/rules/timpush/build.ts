@@ -34,7 +34,7 @@ export const buildRules: readonly Rule[] = [
       'TIMPush needs Android 5.0 (21): the manifests cannot be merged, and the app does not build',
       'TIMPush 要求 Android 5.0（21）以上：清单无法合并，应用无法编译',
     ),
-    fix: [t('defaultConfig: minSdk {expected}', 'defaultConfig 中写 minSdk {expected}')],
+    fix: t('defaultConfig: minSdk {expected}', 'defaultConfig 中写 minSdk {expected}'),
     check: (project) => checkMinSdk(project, 21),
   },
 ];

@@ -24,7 +24,7 @@ export const callRules: readonly Rule[] = [
     needs: ['dart'],
     title: t('{found} was removed in 8.0', '{found} 在 8.0 中已移除'),
     cause: t('the app does not compile', '无法编译'),
-    fix: [t('write {expected}', '改成 {expected}')],
+    fix: t('write {expected}', '改成 {expected}'),
     check: (project) => {
       const isNew = isAtLeast(timpushVersion(project), '8.0.0');
       const found: Finding[] = [
@@ -62,7 +62,7 @@ export const callRules: readonly Rule[] = [
       'TIMPush does this itself: the second call can overwrite its token or its state',
       'TIMPush 会自动处理：重复调用可能覆盖它的 token 或前后台状态',
     ),
-    fix: [t('remove the call', '删除该调用')],
+    fix: t('remove the call', '删除该调用'),
     check: (project) => {
       const names = ['setOfflinePushConfig', 'doBackground', 'doForeground', 'uploadToken'];
       if (isFlutter(project)) {
@@ -103,7 +103,7 @@ export const callRules: readonly Rule[] = [
       'disablePostNotificationInForeground(true) is called: testers with the app open see nothing and think push is broken',
       '调用了 disablePostNotificationInForeground(true)：测试时应用在前台就看不到通知，容易误判',
     ),
-    fix: [t('test with the app in the background, or pass false', '把应用放到后台再测试，或传 false')],
+    fix: t('test with the app in the background, or pass false', '把应用放到后台再测试，或传 false'),
     check: (project) => {
       if (isFlutter(project)) {
         const calls = project.calls('disablePostNotificationInForeground');

@@ -25,12 +25,10 @@ export const clickRules: readonly Rule[] = [
     ...warning,
     title: t('nothing listens for taps', '没有监听通知点击'),
     cause: t('a tap opens the app and nothing more', '点击只能打开应用，不会跳转'),
-    fix: [
-      t(
-        'addPushListener with onNotificationClicked, early: in main(), Application.onCreate or the ability; native iOS: onRemoteNotificationReceived in AppDelegate, in Swift with (_ notice: String?)',
-        '尽早用 addPushListener 注册 onNotificationClicked：main()、Application.onCreate 或 Ability 中；原生 iOS 在 AppDelegate 中实现 onRemoteNotificationReceived（Swift 写 _ notice: String?）',
-      ),
-    ],
+    fix: t(
+      'addPushListener with onNotificationClicked, early: in main(), Application.onCreate or the ability; native iOS: onRemoteNotificationReceived in AppDelegate, in Swift with (_ notice: String?)',
+      '尽早用 addPushListener 注册 onNotificationClicked：main()、Application.onCreate 或 Ability 中；原生 iOS 在 AppDelegate 中实现 onRemoteNotificationReceived（Swift 写 _ notice: String?）',
+    ),
     check: (project) => {
       if (isFlutter(project)) {
         const [deaf] = project.calls('TIMPushListener').filter((call) => call.arguments.length > 0);
@@ -84,7 +82,7 @@ export const clickRules: readonly Rule[] = [
       'from 8.3 on Android calls both: every tap is handled twice',
       '从 8.3 起 Android 会同时回调两者：每次点击处理两遍',
     ),
-    fix: [t('keep one of the two', '只保留其中一个')],
+    fix: t('keep one of the two', '只保留其中一个'),
     check: (project) => {
       if (isAtLeast(timpushVersion(project), '8.3.0') === false) return skipped(reasons.notUsed);
       const inRegister = registrations(project).find((call) => argumentOf(call, 'onNotificationClicked') !== undefined);
@@ -110,12 +108,10 @@ export const clickRules: readonly Rule[] = [
       'a push without ext, or one that is not JSON, throws there: the tap opens the app and nothing more',
       '推送没有 ext 或不是 JSON 时会抛异常：点击只能打开应用',
     ),
-    fix: [
-      t(
-        'wrap it in try/catch; also accept an object without an outer "entity"',
-        '用 try/catch 包住；并兼容没有外层 "entity" 的对象',
-      ),
-    ],
+    fix: t(
+      'wrap it in try/catch; also accept an object without an outer "entity"',
+      '用 try/catch 包住；并兼容没有外层 "entity" 的对象',
+    ),
     check: (project) => {
       if (isFlutter(project)) {
         const decodes = jsonDecodes(project).filter(
@@ -145,12 +141,10 @@ export const clickRules: readonly Rule[] = [
       'whoever has the app has the key of your Chat app: every account can be taken over; and used as appKey it does not even register (800001)',
       '拿到安装包就拿到了 Chat 密钥，任何账号都可被冒用；当作 appKey 也注册不了（800001）',
     ),
-    fix: [
-      t(
-        'appKey: the client key of the Push page in the console; make UserSigs on your server',
-        'appKey 用控制台推送页的客户端密钥；UserSig 在服务器生成',
-      ),
-    ],
+    fix: t(
+      'appKey: the client key of the Push page in the console; make UserSigs on your server',
+      'appKey 用控制台推送页的客户端密钥；UserSig 在服务器生成',
+    ),
     check: (project) => {
       const findings: Finding[] = [];
       for (const call of registrations(project)) {

@@ -18,12 +18,10 @@ export const consoleRules: readonly Rule[] = [
       'the tap opens the app, but the callback is not called; certificates from the time of the older plugin usually say "open application"',
       '点击能打开应用但没有回调；旧插件时期的证书通常是“打开应用”',
     ),
-    fix: [
-      t(
-        'Chat console › Push › Push settings › Manufacturer configuration › each Android certificate: "open specified page in the app", leave the text as it is filled in',
-        'IM 控制台 › 推送 › 推送设置 › 厂商配置 › 每个 Android 证书：选“打开应用内指定界面”，保留自动填入的内容',
-      ),
-    ],
+    fix: t(
+      'Chat console › Push › Push settings › Manufacturer configuration › each Android certificate: "open specified page in the app", leave the text as it is filled in',
+      'IM 控制台 › 推送 › 推送设置 › 厂商配置 › 每个 Android 证书：选“打开应用内指定界面”，保留自动填入的内容',
+    ),
     check: () =>
       skipped(
         t(
@@ -42,12 +40,10 @@ export const consoleRules: readonly Rule[] = [
       'with the receipt switch on and a wrong address, the push itself is affected',
       '回执开关打开但地址错误时，推送本身也会受影响',
     ),
-    fix: [
-      t(
-        'vendor console › receipts: https://<api host>/v3/offline_push_report/<huawei|honor|vivo|meizu>; host api.im.qcloud.com in China, else apisgp., apikr., apiusa., apiger. or apiidn.im.qcloud.com',
-        '厂商控制台 › 回执：https://<接口域名>/v3/offline_push_report/<huawei|honor|vivo|meizu>；中国区域名 api.im.qcloud.com，其他为 apisgp.、apikr.、apiusa.、apiger.、apiidn.im.qcloud.com',
-      ),
-    ],
+    fix: t(
+      'vendor console › receipts: https://<api host>/v3/offline_push_report/<huawei|honor|vivo|meizu>; host api.im.qcloud.com in China, else apisgp., apikr., apiusa., apiger. or apiidn.im.qcloud.com',
+      '厂商控制台 › 回执：https://<接口域名>/v3/offline_push_report/<huawei|honor|vivo|meizu>；中国区域名 api.im.qcloud.com，其他为 apisgp.、apikr.、apiusa.、apiger.、apiidn.im.qcloud.com',
+    ),
     check: () =>
       skipped(
         t(
@@ -65,7 +61,7 @@ export const consoleRules: readonly Rule[] = [
       'when it lapses, ordinary chat offline push stops too (REST answers 90045)',
       '到期后普通聊天的离线推送也会停止（REST 返回 90045）',
     ),
-    fix: [t('Chat console › Push: buy or renew it', 'IM 控制台 › 推送：购买或续费')],
+    fix: t('Chat console › Push: buy or renew it', 'IM 控制台 › 推送：购买或续费'),
     check: () =>
       skipped(t('check in the Chat console: is the Push service on?', '请到 IM 控制台确认：推送服务是否有效？')),
   },

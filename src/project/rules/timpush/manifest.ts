@@ -18,12 +18,10 @@ export const timpushManifestRules: readonly Rule[] = [
       "the SDK's manifest sets the same name: the two cannot be merged, and the app does not build",
       'SDK 的清单里有同名项，无法合并，应用无法编译',
     ),
-    fix: [
-      t(
-        'add tools:replace="android:value" to it, or use manifestPlaceholders instead',
-        '加上 tools:replace="android:value"，或改用 manifestPlaceholders',
-      ),
-    ],
+    fix: t(
+      'add tools:replace="android:value" to it, or use manifestPlaceholders instead',
+      '加上 tools:replace="android:value"，或改用 manifestPlaceholders',
+    ),
     check: (project) => {
       const { android } = project;
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
@@ -47,7 +45,7 @@ export const timpushManifestRules: readonly Rule[] = [
       'from Android 13 on the phone shows nothing until this permission is declared and granted; a library may declare it, as Firebase Messaging does',
       'Android 13 起，没有声明并获得该权限就不会显示通知；依赖库也可能已声明，例如 Firebase Messaging',
     ),
-    fix: [DECLARE],
+    fix: DECLARE,
     check: (project) => {
       const target = project.android?.targetSdk;
       if (target?.kind === 'literal' && Number(target.text) < 33)
@@ -68,7 +66,7 @@ export const timpushManifestRules: readonly Rule[] = [
       'usually the OPPO artifact brings it, and the manifest a release build merged shows whether it did; the official demo declares it anyway',
       '通常由 OPPO 依赖合并进来，release 编译合并后的清单可以确认；官方 Demo 仍自行声明',
     ),
-    fix: [t('if OPPO phones stay silent, add {expected}', '如果 OPPO 手机收不到，加上 {expected}')],
+    fix: t('if OPPO phones stay silent, add {expected}', '如果 OPPO 手机收不到，加上 {expected}'),
     // Worth a word, not worth a change.
     check: (project) =>
       withFindings(needPermission(project, ...OPPO_PERMISSIONS), (finding) => ({ ...finding, edits: [] })),
@@ -82,7 +80,7 @@ export const timpushManifestRules: readonly Rule[] = [
       'a tap can start a second copy of the page, and the click callback goes to the wrong one',
       '点击可能再启动一个页面，点击回调送到错误的实例',
     ),
-    fix: [t('set android:launchMode="singleTop" or singleTask', '设置 android:launchMode="singleTop" 或 singleTask')],
+    fix: t('set android:launchMode="singleTop" or singleTask', '设置 android:launchMode="singleTop" 或 singleTask'),
     check: (project) => {
       const manifest = project.android?.manifest;
       if (manifest === undefined) return skipped(reasons.noManifest);
@@ -101,12 +99,10 @@ export const timpushManifestRules: readonly Rule[] = [
       'that page belongs to self-integrated push: TIMPush opens a page of its own, which the console fills in by itself',
       '该页面属于自行集成的推送；TIMPush 使用自己的页面，控制台会自动填好',
     ),
-    fix: [
-      t(
-        'in the Chat console leave "open specified page" at its default; remove this page once nothing else uses it',
-        'IM 控制台“打开应用内指定界面”保持默认；没有其他用途时删除该页面',
-      ),
-    ],
+    fix: t(
+      'in the Chat console leave "open specified page" at its default; remove this page once nothing else uses it',
+      'IM 控制台“打开应用内指定界面”保持默认；没有其他用途时删除该页面',
+    ),
     check: (project) => {
       const { android } = project;
       if (android?.manifest === undefined) return skipped(reasons.noManifest);

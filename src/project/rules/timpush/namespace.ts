@@ -20,7 +20,7 @@ export const namespaceRules: readonly Rule[] = [
       'Android Gradle plugin 8 no longer takes it from the manifest, and the build stops: "Namespace not specified"',
       'Android Gradle 插件 8 不再读取清单中的 package，编译中断：“Namespace not specified”',
     ),
-    fix: [t('android { namespace = "{expected}" }', 'android { namespace = "{expected}" }')],
+    fix: t('android { namespace = "{expected}" }', 'android { namespace = "{expected}" }'),
     source: 'AGP 8 release notes',
     check: (project) => {
       const { android } = project;

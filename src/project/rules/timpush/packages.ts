@@ -25,7 +25,7 @@ export const timpushPackageRules: readonly Rule[] = [
       'this generation takes its vendor ids from timpush-configs.json instead of PushAppInfo',
       '这一代插件从 timpush-configs.json 读取厂商 ID，不再使用 PushAppInfo',
     ),
-    fix: [t('nothing to do', '无需处理')],
+    fix: t('nothing to do', '无需处理'),
     check: (project) => passed(project.package?.at),
   },
   {
@@ -37,12 +37,10 @@ export const timpushPackageRules: readonly Rule[] = [
       'TIMPush runs there, but most of what doctor checks is in files this kind of project does not have',
       'TIMPush 可用于此类工程，但 doctor 检查的多数文件它并没有',
     ),
-    fix: [
-      t(
-        'export the Android and the Xcode project, then run doctor on those',
-        '导出 Android 和 Xcode 工程，再对它们运行 doctor',
-      ),
-    ],
+    fix: t(
+      'export the Android and the Xcode project, then run doctor on those',
+      '导出 Android 和 Xcode 工程，再对它们运行 doctor',
+    ),
     check: (project) =>
       ['unity', 'unreal'].includes(project.kind)
         ? failed({ at: project.package?.at, found: project.kind, expected: '–' })
@@ -57,7 +55,7 @@ export const timpushPackageRules: readonly Rule[] = [
       'both register with the vendors and upload their token: the last one wins, and clicks reach the wrong one',
       '两者都会注册厂商并上报 token：后上报者生效，点击也可能交给错误的一方',
     ),
-    fix: [t('finish the migration: remove {found}', '完成迁移：移除 {found}')],
+    fix: t('finish the migration: remove {found}', '完成迁移：移除 {found}'),
     check: (project) => {
       const old = project.unit.pubspecs
         .flatMap((pubspec) => pubspec.dependencies)
@@ -103,7 +101,7 @@ export const timpushPackageRules: readonly Rule[] = [
       "two services compete for the vendor's single callback: tokens and clicks go to one of them only",
       '两个推送争用厂商唯一的回调：token 和点击只会到其中一个',
     ),
-    fix: [t('keep only one; Tencent requires TIMPush to be the only one', '只保留一个；腾讯要求仅使用 TIMPush')],
+    fix: t('keep only one; Tencent requires TIMPush to be the only one', '只保留一个；腾讯要求仅使用 TIMPush'),
     check: (project) => {
       const others = otherPush(project.files, project.unit)
         // The predecessor has a rule of its own.
@@ -141,7 +139,7 @@ export const timpushPackageRules: readonly Rule[] = [
       'newer packages bring the current clients of the vendors and fixes of the click callback; before 8.3 the Flutter package has no click listener at all',
       '新版本包含各厂商的新版 SDK 以及点击回调的修正；Flutter 包在 8.3 之前没有点击监听',
     ),
-    fix: [t('upgrade to {expected} or newer', '升级到 {expected} 以上')],
+    fix: t('upgrade to {expected} or newer', '升级到 {expected} 以上'),
     check: (project) => {
       const wanted = isFlutter(project) ? '8.3.0' : '1.4.0';
       const version = timpushVersion(project);

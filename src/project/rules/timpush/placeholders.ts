@@ -118,12 +118,10 @@ const placeholderOf = (vendor: PushVendor, maker: Text) =>
       `${maker.en}'s part of the manifest is filled with it: the build stops, or ${maker.en} phones get no token`,
       `${maker.zh}部分的清单由它填充：编译中断，${vendor === 'vivo' ? '或 vivo ' : '或荣耀'}手机拿不到 token`,
     ),
-    fix: [
-      t(
-        'defaultConfig: manifestPlaceholders["{name}"] = "{expected}"',
-        'defaultConfig 中写 manifestPlaceholders["{name}"] = "{expected}"',
-      ),
-    ],
+    fix: t(
+      'defaultConfig: manifestPlaceholders["{name}"] = "{expected}"',
+      'defaultConfig 中写 manifestPlaceholders["{name}"] = "{expected}"',
+    ),
   }) as const;
 
 export const timpushPlaceholderRules: readonly Rule[] = [
@@ -152,7 +150,7 @@ export const timpushPlaceholderRules: readonly Rule[] = [
       'TIMPush reads the names in capitals only: VIVO_APPID, VIVO_APPKEY',
       'TIMPush 只认大写的 VIVO_APPID、VIVO_APPKEY',
     ),
-    fix: [t('rename it to {expected}', '改名为 {expected}')],
+    fix: t('rename it to {expected}', '改名为 {expected}'),
     check: (project) =>
       verdict(
         allPlaceholders(project)
@@ -178,7 +176,7 @@ export const timpushPlaceholderRules: readonly Rule[] = [
       'within one block an = replaces what is above it: the manifest of the SDK needs these names, and the build stops',
       '同一个块中，= 会覆盖前面的设置：SDK 的清单需要这些占位符，编译会中断',
     ),
-    fix: [t('write += instead of =', '把 = 改成 +=')],
+    fix: t('write += instead of =', '把 = 改成 +='),
     check: (project) => {
       const { android } = project;
       if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);

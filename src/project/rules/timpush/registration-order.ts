@@ -21,7 +21,7 @@ export const registrationOrderRules: readonly Rule[] = [
       'without an appKey it registers the account that is logged in: before the login it fails (6014), and no token is uploaded',
       '不传 appKey 时注册的是已登录的账号：登录前调用会失败（6014），不会上报 token',
     ),
-    fix: [t('call it after login() has succeeded', '在 login() 成功之后再调用')],
+    fix: t('call it after login() has succeeded', '在 login() 成功之后再调用'),
     check: (project) => {
       const calls = isFlutter(project)
         ? registrations(project).map((call) => ({

@@ -44,12 +44,10 @@ export const registrationRules: readonly Rule[] = [
       'without it the phone registers with no vendor and no token is uploaded',
       '没有它手机不会向任何厂商注册，也不会上报 token',
     ),
-    fix: [
-      t(
-        'call registerPush with your SDKAppID after consent to the privacy text (and after the IM login, when Chat is used)',
-        '在用户同意隐私协议之后（使用 Chat 时还要在登录 IM 之后）用自己的 SDKAppID 调用 registerPush',
-      ),
-    ],
+    fix: t(
+      'call registerPush with your SDKAppID after consent to the privacy text (and after the IM login, when Chat is used)',
+      '在用户同意隐私协议之后（使用 Chat 时还要在登录 IM 之后）用自己的 SDKAppID 调用 registerPush',
+    ),
     check: (project) => {
       if (isFlutter(project)) {
         const [first] = registrations(project);
@@ -147,12 +145,10 @@ export const registrationRules: readonly Rule[] = [
       'the engine, the consent and the login are not ready yet: registration fails or breaks store rules',
       '此时引擎、隐私授权、登录都还没就绪：注册会失败或违反商店规定',
     ),
-    fix: [
-      t(
-        'call it after consent and login; in main() only addPushListener',
-        '移到授权和登录之后；main() 中只放 addPushListener',
-      ),
-    ],
+    fix: t(
+      'call it after consent and login; in main() only addPushListener',
+      '移到授权和登录之后；main() 中只放 addPushListener',
+    ),
     check: (project) =>
       judgeEach(registrations(project), (call) =>
         isInside(call, 'main') ? { found: 'main()', expected: '–' } : undefined,
@@ -170,12 +166,10 @@ export const registrationRules: readonly Rule[] = [
       'the SDK logs in an account of its own: the Chat user is kicked offline, and pushes to it reach no device',
       'SDK 会登录自己的账号：Chat 用户被踢下线，发给它的推送到不了设备',
     ),
-    fix: [
-      t(
-        'leave sdkAppId and appKey out, or call setRegistrationID(userID) first',
-        '不传 sdkAppId 和 appKey，或先调用 setRegistrationID(userID)',
-      ),
-    ],
+    fix: t(
+      'leave sdkAppId and appKey out, or call setRegistrationID(userID) first',
+      '不传 sdkAppId 和 appKey，或先调用 setRegistrationID(userID)',
+    ),
     check: (project) => {
       if (isFlutter(project)) {
         const [first] = registrations(project);
@@ -216,7 +210,7 @@ export const registrationRules: readonly Rule[] = [
       'it has no effect then: the phone keeps a random id, and pushes to yours reach no device',
       '此时不再生效：手机仍用随机 ID，按你的 ID 推送找不到设备',
     ),
-    fix: [t('call it before registerPush', '移到 registerPush 之前')],
+    fix: t('call it before registerPush', '移到 registerPush 之前'),
     check: (project) => {
       if (isFlutter(project)) return mustComeBefore(placedInDart(project, 'setRegistrationID'));
       const found = hits(appCode(project), /\bsetRegistrationID\s*\(/);
@@ -232,7 +226,7 @@ export const registrationRules: readonly Rule[] = [
       'the SDK declares it as {expected}: Dart, Kotlin and Java do not compile, and a script most likely fails when it runs',
       'SDK 的声明是{expected}：Dart、Kotlin、Java 无法编译，脚本多半在运行时失败',
     ),
-    fix: [t('pass {expected}', '传入{expected}')],
+    fix: t('pass {expected}', '传入{expected}'),
     check: (project) => {
       const registered = isFlutter(project) ? [] : sdkRegistrations(appCode(project));
       const bare = registered.flatMap(({ noContext }) => noContext ?? []);

@@ -29,12 +29,10 @@ export const vendorArtifactRules: readonly Rule[] = [
       'TIMPush registers only with vendors whose artifact is in the build: every Android phone stays silent',
       '只有集成了对应依赖的厂商才能注册：所有 Android 手机都收不到推送',
     ),
-    fix: [
-      t(
-        "one for each vendor in the app module: implementation '{expected}:<version>'",
-        "在应用模块中每个厂商各加一行 implementation '{expected}:<版本>'",
-      ),
-    ],
+    fix: t(
+      "one for each vendor in the app module: implementation '{expected}:<version>'",
+      "在应用模块中每个厂商各加一行 implementation '{expected}:<版本>'",
+    ),
     check: (project) => {
       const { android } = project;
       if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
@@ -58,7 +56,7 @@ export const vendorArtifactRules: readonly Rule[] = [
       'the build stops, or release builds come without it and phones stay silent',
       '编译中断，或 release 中没有它，手机收不到推送',
     ),
-    fix: [t('write implementation "{expected}:<version>"', '写成 implementation "{expected}:<版本>"')],
+    fix: t('write implementation "{expected}:<version>"', '写成 implementation "{expected}:<版本>"'),
     check: (project) => {
       const all = project.android?.dependencies ?? [];
       const [first] = timpushArtifacts(project);
@@ -95,12 +93,10 @@ export const vendorArtifactRules: readonly Rule[] = [
       'only vendors whose artifact is in the build can register: phones of this vendor stay silent',
       '只有集成了对应依赖的厂商才能注册：该厂商的手机收不到推送',
     ),
-    fix: [
-      t(
-        "add implementation '{expected}:<version of TIMPush>' to the app module",
-        "在应用模块加 implementation '{expected}:<TIMPush 版本>'",
-      ),
-    ],
+    fix: t(
+      "add implementation '{expected}:<version of TIMPush>' to the app module",
+      "在应用模块加 implementation '{expected}:<TIMPush 版本>'",
+    ),
     check: (project) =>
       whenPlaced(project, (blocks) => {
         const { android } = project;

@@ -167,7 +167,7 @@ export const gradleSyntaxRules: readonly Rule[] = [
       'the build stops at this line; such slips come with copying and renaming',
       '编译在此行中断；多半是复制或改名时留下的错误',
     ),
-    fix: [t('write: {expected}', '应写为：{expected}')],
+    fix: t('write: {expected}', '应写为：{expected}'),
     check: (project) => {
       const files = project.android?.gradleFiles ?? [];
       const [first] = files;
@@ -194,12 +194,10 @@ export const gradleSyntaxRules: readonly Rule[] = [
       'Huawei publishes no plugin marker, so a version in plugins { } is found in no repository, whichever version it is: "Plugin [id: …] was not found in any of the following sources"',
       '华为没有发布 plugin marker，plugins { } 中写任何版本都找不到：“Plugin [id: …] was not found in any of the following sources”',
     ),
-    fix: [
-      t(
-        'settings: pluginManagement { resolutionStrategy { eachPlugin { if (requested.id.id == "com.huawei.agconnect") useModule("{expected}") } } }, or a buildscript classpath "{expected}" and the id without a version',
-        'settings 中：pluginManagement { resolutionStrategy { eachPlugin { if (requested.id.id == "com.huawei.agconnect") useModule("{expected}") } } }；或在 buildscript 加 classpath "{expected}"，id 不带版本',
-      ),
-    ],
+    fix: t(
+      'settings: pluginManagement { resolutionStrategy { eachPlugin { if (requested.id.id == "com.huawei.agconnect") useModule("{expected}") } } }, or a buildscript classpath "{expected}" and the id without a version',
+      'settings 中：pluginManagement { resolutionStrategy { eachPlugin { if (requested.id.id == "com.huawei.agconnect") useModule("{expected}") } } }；或在 buildscript 加 classpath "{expected}"，id 不带版本',
+    ),
     mark: 'B',
     source: 'HMS-Core/hms-flutter-plugin, issues 390 and 398',
     check: (project) => {

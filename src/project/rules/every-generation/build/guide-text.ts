@@ -60,12 +60,10 @@ export const guideTextRules: readonly Rule[] = [
       'the build stops here, or the app carries the text instead of your value and vendors refuse the registration',
       '编译在此中断，或应用带着占位文字而不是真实值，厂商会拒绝注册',
     ),
-    fix: [
-      t(
-        'write your own value in its place; remove lines of dots, they only say that a guide left lines out',
-        '换成你自己的值；删除由点组成的行，它们只表示文档省略了内容',
-      ),
-    ],
+    fix: t(
+      'write your own value in its place; remove lines of dots, they only say that a guide left lines out',
+      '换成你自己的值；删除由点组成的行，它们只表示文档省略了内容',
+    ),
     check: ({ android }) => {
       const files = android?.gradleFiles ?? [];
       const [first] = files;

@@ -169,7 +169,7 @@ export const manifestTextRules: readonly Rule[] = [
     ...error,
     title: t('the prefix of {found} is not declared', '{found} 的前缀没有声明'),
     cause: t('the manifests cannot be merged, and the build stops: {said}', '清单无法合并，编译中断：{said}'),
-    fix: [t('write {expected} into the <manifest> tag', '在 <manifest> 标签中写上 {expected}')],
+    fix: t('write {expected} into the <manifest> tag', '在 <manifest> 标签中写上 {expected}'),
     mark: 'A',
     source: 'W3C, Namespaces in XML; Android manifest merger',
     check: ({ android }) => {
@@ -189,7 +189,7 @@ export const manifestTextRules: readonly Rule[] = [
       'the app builds, but Android cannot start it: ClassNotFoundException for this name',
       '能够编译，但 Android 无法启动应用：找不到该类（ClassNotFoundException）',
     ),
-    fix: [t('{cure}', '{cure}')],
+    fix: t('{cure}', '{cure}'),
     mark: 'A',
     source: 'Android developer guide: <application>',
     check: (project) => {
@@ -213,7 +213,7 @@ export const manifestTextRules: readonly Rule[] = [
       'the manifest merger takes each name once, and the build stops: "Element … duplicated with element declared at …"',
       '清单合并时同名元素只能出现一次，编译中断：“Element … duplicated with element declared at …”',
     ),
-    fix: [t('keep the line with the right value', '只保留正确的一行')],
+    fix: t('keep the line with the right value', '只保留正确的一行'),
     mark: 'A',
     source: 'Android manifest merger',
     check: ({ android }) => {

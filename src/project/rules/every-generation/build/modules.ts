@@ -17,7 +17,7 @@ export const moduleRules: readonly Rule[] = [
     id: 'BLD-12',
     title: t('{found} does not include the app module {expected}', '{found} 没有包含应用模块 {expected}'),
     cause: t('Gradle does not know the module: no app is built', 'Gradle 不认识该模块，不会编译应用'),
-    fix: [t('add include "{expected}"', '加上 include "{expected}"')],
+    fix: t('add include "{expected}"', '加上 include "{expected}"'),
     source: 'Gradle: Settings.include',
     check: ({ android, files }) => {
       if (android?.settingsFile === undefined || android.moduleFile === undefined || android.module === android.root)

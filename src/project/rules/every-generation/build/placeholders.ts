@@ -58,7 +58,7 @@ export const buildPlaceholderRules: readonly Rule[] = [
       'Flutter\'s Gradle plugin sets applicationName before this block runs; = replaces it, and the build stops: "requires a placeholder substitution but no value for <applicationName> is provided"',
       'Flutter 的 Gradle 插件先设置 applicationName；= 会把它覆盖，编译报错“requires a placeholder substitution but no value for <applicationName> is provided”',
     ),
-    fix: [t('write += instead of =', '把 = 改成 +=')],
+    fix: t('write += instead of =', '把 = 改成 +='),
     mark: 'B',
     source: 'reports of several Flutter plugins',
     check: (project) => {
@@ -96,7 +96,7 @@ export const buildPlaceholderRules: readonly Rule[] = [
       'no block that counts for this build sets it: the build stops when the manifests are merged ("requires a placeholder substitution but no value for <{found}> is provided")',
       '对该构建生效的配置都没有设置它：合并清单时编译中断（“requires a placeholder substitution but no value for <{found}> is provided”）',
     ),
-    fix: [t('set {found} there too, or once in defaultConfig', '在此处也设置 {found}，或统一写在 defaultConfig 中')],
+    fix: t('set {found} there too, or once in defaultConfig', '在此处也设置 {found}，或统一写在 defaultConfig 中'),
     check: (project) => {
       const { android } = project;
       if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);

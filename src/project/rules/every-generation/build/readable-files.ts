@@ -104,7 +104,7 @@ export const readableFileRules: readonly Rule[] = [
       'the build stops at this file, or the SDK treats it as missing',
       '编译在该文件中断，或 SDK 当作文件不存在',
     ),
-    fix: [t('{expected}', '{expected}')],
+    fix: t('{expected}', '{expected}'),
     check: (project) => {
       // The SDK's own file has a rule of its own that names the console.
       const configs = new Set(placedConfigs(project).map((file) => file.source.path));
@@ -139,7 +139,7 @@ export const readableFileRules: readonly Rule[] = [
       'the tools of the build and the SDK read UTF-8: the file counts as broken or empty',
       '构建工具和 SDK 按 UTF-8 读取：该文件会被当作损坏或为空',
     ),
-    fix: [t('save the file as UTF-8 without a byte-order mark', '以 UTF-8（无 BOM）重新保存')],
+    fix: t('save the file as UTF-8 without a byte-order mark', '以 UTF-8（无 BOM）重新保存'),
     check: (project) => {
       const files = structuredFiles(project).map(({ source }) => source);
       return verdict(
@@ -161,7 +161,7 @@ export const readableFileRules: readonly Rule[] = [
       'JSON readers take the last one without a warning; pub refuses the file',
       'JSON 解析器只取最后一个且不提示；pub 会拒绝该文件',
     ),
-    fix: [t('keep the line with the right value', '只保留正确的一行')],
+    fix: t('keep the line with the right value', '只保留正确的一行'),
     check: (project) => {
       const files = structuredFiles(project);
       return verdict(

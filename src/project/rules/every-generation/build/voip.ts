@@ -30,12 +30,10 @@ export const voipRules: readonly Rule[] = [
       'without it iOS issues no VoIP token and wakes no closed app: calls do not ring',
       '没有该模式，iOS 不会给出 VoIP token，也不会唤醒已关闭的应用，来电不会响铃',
     ),
-    fix: [
-      t(
-        'Xcode › target › Signing & Capabilities › Background Modes › Voice over IP, which writes <string>voip</string> under UIBackgroundModes',
-        'Xcode › target › Signing & Capabilities › Background Modes › Voice over IP，会在 UIBackgroundModes 中写入 <string>voip</string>',
-      ),
-    ],
+    fix: t(
+      'Xcode › target › Signing & Capabilities › Background Modes › Voice over IP, which writes <string>voip</string> under UIBackgroundModes',
+      'Xcode › target › Signing & Capabilities › Background Modes › Voice over IP，会在 UIBackgroundModes 中写入 <string>voip</string>',
+    ),
     check: (project) =>
       withRegistry(project, () => {
         const plist = project.ios?.infoPlist;
@@ -59,12 +57,10 @@ export const voipRules: readonly Rule[] = [
       'iOS ends an app that gets a VoIP push and reports no call, and after a few times delivers no more of them',
       '应用收到 VoIP 推送却不上报来电时会被 iOS 终止，多次之后不再投递',
     ),
-    fix: [
-      t(
-        'in pushRegistry(_:didReceiveIncomingPushWith:for:completion:) call CXProvider.reportNewIncomingCall for each push',
-        '在 pushRegistry(_:didReceiveIncomingPushWith:for:completion:) 中对每条推送调用 CXProvider.reportNewIncomingCall',
-      ),
-    ],
+    fix: t(
+      'in pushRegistry(_:didReceiveIncomingPushWith:for:completion:) call CXProvider.reportNewIncomingCall for each push',
+      '在 pushRegistry(_:didReceiveIncomingPushWith:for:completion:) 中对每条推送调用 CXProvider.reportNewIncomingCall',
+    ),
     check: (project) =>
       withRegistry(project, (registry) => {
         const code = project.ios?.code ?? [];

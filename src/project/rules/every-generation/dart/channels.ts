@@ -18,12 +18,10 @@ export const channelRules: readonly Rule[] = [
       'OPPO drops a message for a channel the app has not created, and Xiaomi shows it in the wrong class',
       'OPPO 会丢弃应用未创建的渠道的消息，小米则归入错误的消息分类',
     ),
-    fix: [
-      t(
-        'use one ID in createNotificationChannel, androidOPPOChannelID and channel_id: {expected}',
-        'createNotificationChannel、androidOPPOChannelID 和 channel_id 使用同一个 ID：{expected}',
-      ),
-    ],
+    fix: t(
+      'use one ID in createNotificationChannel, androidOPPOChannelID and channel_id: {expected}',
+      'createNotificationChannel、androidOPPOChannelID 和 channel_id 使用同一个 ID：{expected}',
+    ),
     check: channelFindings,
   },
 ];

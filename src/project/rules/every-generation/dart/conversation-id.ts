@@ -59,7 +59,7 @@ export const conversationIdRules: readonly Rule[] = [
       'conversations are looked up by c2c_<user> or group_<group>: the tap opens the app and finds no conversation',
       '会话按 c2c_<用户> 或 group_<群> 查找：点击后应用打开，但找不到会话',
     ),
-    fix: [t('write c2c_<user> for a user, group_<group> for a group', '单聊写 c2c_<用户>，群聊写 group_<群>')],
+    fix: t('write c2c_<user> for a user, group_<group> for a group', '单聊写 c2c_<用户>，群聊写 group_<群>'),
     check: (project) => {
       const found = project.dart.flatMap(literalsOf);
       if (found.length > 0 && found.every(({ text }) => text === undefined)) return skipped(reasons.computed);
@@ -79,12 +79,10 @@ export const conversationIdRules: readonly Rule[] = [
       'an ID that contains _ is cut short, and one without a prefix may throw: the wrong conversation opens, or none',
       'ID 本身含有 _ 时会被截断，没有前缀时可能抛异常：打开错误的会话，或没有跳转',
     ),
-    fix: [
-      t(
-        "remove only the prefix: id.replaceFirst(RegExp('^(c2c|group)_'), '')",
-        "只去掉前缀：id.replaceFirst(RegExp('^(c2c|group)_'), '')",
-      ),
-    ],
+    fix: t(
+      "remove only the prefix: id.replaceFirst(RegExp('^(c2c|group)_'), '')",
+      "只去掉前缀：id.replaceFirst(RegExp('^(c2c|group)_'), '')",
+    ),
     check: (project) => {
       let seen: Finding['at'];
       let isComputed = false;

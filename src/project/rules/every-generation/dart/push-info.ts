@@ -18,7 +18,7 @@ export const pushInfoRules: readonly Rule[] = [
     ...warning,
     title: t('messages are sent with disablePush: true', '发送消息时写了 disablePush: true'),
     cause: t('Tencent does not push such a message', '腾讯不会推送这样的消息'),
-    fix: [t('remove disablePush, or pass false', '删除 disablePush，或改为 false')],
+    fix: t('remove disablePush, or pass false', '删除 disablePush，或改为 false'),
     check: (project) => {
       return judgeEach(pushInfos(project), (call) => {
         const given = argumentOf(call, 'disablePush');
@@ -40,7 +40,7 @@ export const pushInfoRules: readonly Rule[] = [
       'a custom message has no text of its own: without desc Tencent pushes nothing',
       '自定义消息没有可显示的文字：缺少 desc 腾讯不会推送',
     ),
-    fix: [t("OfflinePushInfo(desc: 'text of the notification', …)", "写成 OfflinePushInfo(desc: '通知文字', …)")],
+    fix: t("OfflinePushInfo(desc: 'text of the notification', …)", "写成 OfflinePushInfo(desc: '通知文字', …)"),
     check: (project) => {
       if (project.mentions('createCustomMessage').length === 0) return skipped(reasons.notUsed);
       return judgeEach(pushInfos(project), (call) => {
@@ -58,12 +58,10 @@ export const pushInfoRules: readonly Rule[] = [
     vendors: ['apns'],
     title: t('the sound {found} is not in the Xcode target', '声音文件 {found} 不在 Xcode target 中'),
     cause: t('iOS plays its own sound, or none', 'iOS 会播放默认声音，或没有声音'),
-    fix: [
-      t(
-        'add the file to the target (Copy Bundle Resources), or leave iOSSound out',
-        '把文件加入 target（Copy Bundle Resources），或不传 iOSSound',
-      ),
-    ],
+    fix: t(
+      'add the file to the target (Copy Bundle Resources), or leave iOSSound out',
+      '把文件加入 target（Copy Bundle Resources），或不传 iOSSound',
+    ),
     check: (project) => {
       const all = sentValues(project, 'iOSSound', 'notificationIOSSound');
       const given = all.flatMap(({ call, offset, text }) =>

@@ -43,7 +43,7 @@ export const sentMessageRules: readonly Rule[] = [
       'with an empty title the Chat server writes the nickname of the sender there; a fixed one hides who wrote',
       '标题为空时服务端会填入发送者昵称；固定标题看不出是谁发的',
     ),
-    fix: [t("leave title empty ('')", "title 留空（''）")],
+    fix: t("leave title empty ('')", "title 留空（''）"),
     check: (project) => {
       const given = sentValues(project, 'title', 'notificationTitle').filter(
         ({ file }) => !isCopiedUiKit(file.source.path),
@@ -65,12 +65,10 @@ export const sentMessageRules: readonly Rule[] = [
       'the call kit adds a push of its own only when no params are passed: with params and no offlinePushInfo the phone of the callee shows nothing while the app is closed',
       '只有不传 params 时组件才会补上默认的离线推送；传了 params 却没有 offlinePushInfo，被叫应用未运行时没有任何提示',
     ),
-    fix: [
-      t(
-        'params.offlinePushInfo = TUIOfflinePushInfo() with title and desc, or pass no params',
-        '设置 params.offlinePushInfo = TUIOfflinePushInfo()（含 title 和 desc），或不传 params',
-      ),
-    ],
+    fix: t(
+      'params.offlinePushInfo = TUIOfflinePushInfo() with title and desc, or pass no params',
+      '设置 params.offlinePushInfo = TUIOfflinePushInfo()（含 title 和 desc），或不传 params',
+    ),
     check: (project) => {
       const made = project
         .calls('TUICallParams')

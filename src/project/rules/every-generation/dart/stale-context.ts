@@ -131,12 +131,10 @@ export const staleContextRules: readonly Rule[] = [
       'when the app comes from the background the page of this context may be gone: the redirect throws, and the tap only opens the app',
       '应用从后台恢复时该 context 的页面可能已销毁：跳转抛异常，点击只能打开应用',
     ),
-    fix: [
-      t(
-        'navigate with a GlobalKey<NavigatorState>, or check context.mounted first',
-        '用 GlobalKey<NavigatorState> 跳转，或先检查 context.mounted',
-      ),
-    ],
+    fix: t(
+      'navigate with a GlobalKey<NavigatorState>, or check context.mounted first',
+      '用 GlobalKey<NavigatorState> 跳转，或先检查 context.mounted',
+    ),
     check: (project) => {
       const { found, isElsewhere } = handlersOf(project);
       const [first] = found;

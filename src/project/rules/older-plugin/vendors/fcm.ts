@@ -27,12 +27,10 @@ export const fcmRules: readonly Rule[] = [
       'the push plugin asks Firebase for a token at once; an app that has not initialised it throws, and no token is uploaded',
       '插件会立刻向 Firebase 要 token，未初始化就会抛异常，token 无法上报',
     ),
-    fix: [
-      t(
-        'in main(), before runApp: WidgetsFlutterBinding.ensureInitialized(); await Firebase.initializeApp();',
-        '在 main() 的 runApp 之前加：WidgetsFlutterBinding.ensureInitialized(); await Firebase.initializeApp();',
-      ),
-    ],
+    fix: t(
+      'in main(), before runApp: WidgetsFlutterBinding.ensureInitialized(); await Firebase.initializeApp();',
+      '在 main() 的 runApp 之前加：WidgetsFlutterBinding.ensureInitialized(); await Firebase.initializeApp();',
+    ),
     mark: 'A',
     source: SOURCE,
     check: (project) => {
@@ -81,7 +79,7 @@ export const fcmRules: readonly Rule[] = [
       '既没有 lib/firebase_options.dart，也没有 google-services.json',
     ),
     cause: t('Firebase does not know its project, so no FCM token comes', 'Firebase 不知道所属项目，拿不到 FCM token'),
-    fix: [t('run: flutterfire configure', '执行：flutterfire configure')],
+    fix: t('run: flutterfire configure', '执行：flutterfire configure'),
     mark: 'A',
     source: SOURCE,
     check: (project) => {
@@ -126,12 +124,10 @@ export const fcmRules: readonly Rule[] = [
       'Google registers the phone under another app: the build stops, or the token belongs to no app',
       '手机会注册到另一个应用名下：编译中断，或 token 不属于任何应用',
     ),
-    fix: [
-      t(
-        'Firebase console › project settings › your app: download google-services.json again',
-        'Firebase 控制台 › 项目设置 › 你的应用：重新下载 google-services.json',
-      ),
-    ],
+    fix: t(
+      'Firebase console › project settings › your app: download google-services.json again',
+      'Firebase 控制台 › 项目设置 › 你的应用：重新下载 google-services.json',
+    ),
     mark: 'A',
     source: 'google-services.json',
     check: checkGooglePackage,
@@ -146,9 +142,10 @@ export const fcmRules: readonly Rule[] = [
       'the README calls true the default, but the field stays unset: init throws, and no vendor is registered at all',
       'README 说默认为 true，但实际字段未赋值：init 会抛异常，任何厂商都不会注册',
     ),
-    fix: [
-      t('TimUiKitPushPlugin(isUseGoogleFCM: true) or false', '写成 TimUiKitPushPlugin(isUseGoogleFCM: true) 或 false'),
-    ],
+    fix: t(
+      'TimUiKitPushPlugin(isUseGoogleFCM: true) or false',
+      '写成 TimUiKitPushPlugin(isUseGoogleFCM: true) 或 false',
+    ),
     mark: 'A',
     source: SOURCE,
     check: (project) =>
@@ -168,7 +165,7 @@ export const fcmRules: readonly Rule[] = [
       'tencent_chat_push_for_china has no FCM and no such parameter: the app does not compile',
       'tencent_chat_push_for_china 没有 FCM，也没有这个参数：无法编译',
     ),
-    fix: [t('remove isUseGoogleFCM', '删除 isUseGoogleFCM')],
+    fix: t('remove isUseGoogleFCM', '删除 isUseGoogleFCM'),
     mark: 'A',
     source: 'tencent_chat_push_for_china 3.1.1',
     check: (project) => {
@@ -202,12 +199,10 @@ export const fcmRules: readonly Rule[] = [
       'the README asks for it only for the Firebase emulator; in a release it lets others on the network read what the app sends',
       'README 中只用于 Firebase 模拟器；正式包保留它会让中间人看到应用流量',
     ),
-    fix: [
-      t(
-        'remove android:usesCleartextTraffic unless a server of yours has no https',
-        '如果服务器都支持 https，删除 android:usesCleartextTraffic',
-      ),
-    ],
+    fix: t(
+      'remove android:usesCleartextTraffic unless a server of yours has no https',
+      '如果服务器都支持 https，删除 android:usesCleartextTraffic',
+    ),
     check: (project) => {
       const manifest = project.android?.manifest;
       const attribute = manifest?.application?.attributes.find((item) => item.name === 'android:usesCleartextTraffic');

@@ -25,12 +25,10 @@ export const honorRules: readonly Rule[] = [
       'the Honor client reads its id only from here; without it Honor phones get no token',
       '荣耀 SDK 只从这里读取 ID，缺少时荣耀手机拿不到 token',
     ),
-    fix: [
-      t(
-        'inside <application>: <meta-data android:name="com.hihonor.push.app_id" android:value="{expected}" />',
-        '在 <application> 内写：<meta-data android:name="com.hihonor.push.app_id" android:value="{expected}" />',
-      ),
-    ],
+    fix: t(
+      'inside <application>: <meta-data android:name="com.hihonor.push.app_id" android:value="{expected}" />',
+      '在 <application> 内写：<meta-data android:name="com.hihonor.push.app_id" android:value="{expected}" />',
+    ),
     check: (project) => {
       const outcome = checkMetaValue(project, META, 'honor_app_id', '104…');
       const { android, config } = project;
@@ -55,12 +53,10 @@ export const honorRules: readonly Rule[] = [
     ...warning,
     title: t("Honor's repository is missing where Gradle looks for libraries", 'Gradle 查找依赖库的仓库中没有荣耀仓库'),
     cause: t('the Honor client cannot be found, so the app does not build', '找不到荣耀 SDK，应用无法编译'),
-    fix: [
-      t(
-        'in allprojects.repositories (or dependencyResolutionManagement.repositories): {expected}',
-        '在 allprojects.repositories（或 dependencyResolutionManagement.repositories）中加：{expected}',
-      ),
-    ],
+    fix: t(
+      'in allprojects.repositories (or dependencyResolutionManagement.repositories): {expected}',
+      '在 allprojects.repositories（或 dependencyResolutionManagement.repositories）中加：{expected}',
+    ),
     check: (project) => {
       const { android } = project;
       // From 2.0.0 on the push package adds the repository to all projects by itself, unless settings own the repositories.

@@ -42,7 +42,7 @@ export const huaweiAppRules: readonly Rule[] = [
       'Gradle accepts it only in the android block of the app module, so the build stops (the README shows it in the wrong place)',
       'Gradle 只支持写在应用模块的 android 块中，编译会中断（README 的示例位置有误）',
     ),
-    fix: [t('move it into android { … } of {expected}', '移到 {expected} 的 android { … } 中')],
+    fix: t('move it into android { … } of {expected}', '移到 {expected} 的 android { … } 中'),
     check: (project) => {
       const { android } = project;
       const hits = (android?.gradleFiles ?? []).flatMap((file) =>

@@ -32,12 +32,10 @@ export const huaweiBuildRules: readonly Rule[] = [
       'the AppGallery plugin cannot be found: the build stops, or the app has no Huawei id and gets no token',
       '找不到 AppGallery 插件：编译中断，或应用没有华为 ID、拿不到 token',
     ),
-    fix: [
-      t(
-        'in buildscript.repositories (or pluginManagement.repositories of settings.gradle): {expected}',
-        '在 buildscript.repositories（或 settings.gradle 的 pluginManagement.repositories）中加：{expected}',
-      ),
-    ],
+    fix: t(
+      'in buildscript.repositories (or pluginManagement.repositories of settings.gradle): {expected}',
+      '在 buildscript.repositories（或 settings.gradle 的 pluginManagement.repositories）中加：{expected}',
+    ),
     check: (project) => needRepository(project, PLUGIN_SCOPES, HUAWEI_HOST, HUAWEI_URL),
   },
   {
@@ -49,12 +47,10 @@ export const huaweiBuildRules: readonly Rule[] = [
       'Gradle 查找依赖库的仓库中没有华为仓库',
     ),
     cause: t('the HMS push library cannot be found, so the app does not build', '找不到 HMS 推送库，应用无法编译'),
-    fix: [
-      t(
-        'in allprojects.repositories (or dependencyResolutionManagement.repositories): {expected}',
-        '在 allprojects.repositories（或 dependencyResolutionManagement.repositories）中加：{expected}',
-      ),
-    ],
+    fix: t(
+      'in allprojects.repositories (or dependencyResolutionManagement.repositories): {expected}',
+      '在 allprojects.repositories（或 dependencyResolutionManagement.repositories）中加：{expected}',
+    ),
     check: (project) => needRepository(project, LIBRARY_SCOPES, HUAWEI_HOST, HUAWEI_URL),
   },
   {
@@ -66,7 +62,7 @@ export const huaweiBuildRules: readonly Rule[] = [
       'Gradle 7 and newer refuse plain http, and older ones load code that others on the network can change',
       'Gradle 7 及以上拒绝明文 http，旧版则可能下载到被篡改的代码',
     ),
-    fix: [t('write {expected}', '改成 {expected}')],
+    fix: t('write {expected}', '改成 {expected}'),
     check: (project) => {
       const { android } = project;
       const named = android?.repositories.filter((repository) => repository.url?.includes(HUAWEI_HOST) === true) ?? [];
@@ -93,12 +89,10 @@ export const huaweiBuildRules: readonly Rule[] = [
       'without the plugin, agconnect-services.json is not read and Huawei phones get no token',
       '没有该插件就不会读取 agconnect-services.json，华为手机拿不到 token',
     ),
-    fix: [
-      t(
-        "classpath 'com.huawei.agconnect:agcp:{expected}' in buildscript.dependencies",
-        "在 buildscript.dependencies 中写 classpath 'com.huawei.agconnect:agcp:{expected}'",
-      ),
-    ],
+    fix: t(
+      "classpath 'com.huawei.agconnect:agcp:{expected}' in buildscript.dependencies",
+      "在 buildscript.dependencies 中写 classpath 'com.huawei.agconnect:agcp:{expected}'",
+    ),
     check: (project) => {
       const { android } = project;
       if (android === undefined) return skipped(reasons.noModuleFile);
@@ -124,12 +118,10 @@ export const huaweiBuildRules: readonly Rule[] = [
       'agconnect-services.json is not built into the app: Huawei phones get no token',
       'agconnect-services.json 不会打进应用，华为手机拿不到 token',
     ),
-    fix: [
-      t(
-        "in the app module, after the Android plugin: apply plugin: 'com.huawei.agconnect'",
-        "在应用模块中、Android 插件之后加：apply plugin: 'com.huawei.agconnect'",
-      ),
-    ],
+    fix: t(
+      "in the app module, after the Android plugin: apply plugin: 'com.huawei.agconnect'",
+      "在应用模块中、Android 插件之后加：apply plugin: 'com.huawei.agconnect'",
+    ),
     check: (project) => {
       const { android } = project;
       if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);

@@ -73,7 +73,7 @@ export const phoneMakerRules: readonly Rule[] = [
       'the Mi client delivers only to an app that owns this permission',
       '小米 SDK 只向拥有该权限的应用投递消息',
     ),
-    fix: [t('add {expected}', '加上 {expected}')],
+    fix: t('add {expected}', '加上 {expected}'),
     check: (project) => {
       // From 2.5.0 on the Mi client inside the package declares both.
       const brings = isAtLeast(versionOf(project), '2.5.0');
@@ -94,7 +94,7 @@ export const phoneMakerRules: readonly Rule[] = [
       'the permission of another package has no effect for this app; two apps that declare it cannot be installed side by side',
       '其他包名的权限对本应用无效；声明了它的两个应用还不能同时安装',
     ),
-    fix: [t('write ${applicationId}.permission.MIPUSH_RECEIVE', '写成 ${applicationId}.permission.MIPUSH_RECEIVE')],
+    fix: t('write ${applicationId}.permission.MIPUSH_RECEIVE', '写成 ${applicationId}.permission.MIPUSH_RECEIVE'),
     check: (project) => {
       const { android } = project;
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
@@ -149,7 +149,7 @@ export const phoneMakerRules: readonly Rule[] = [
       "OPPO's system looks for the misspelled name; with this one the phone delivers no push",
       'OPPO 系统认的是拼错的名字；用这个名字收不到推送',
     ),
-    fix: [t('write {expected}', '改成 {expected}')],
+    fix: t('write {expected}', '改成 {expected}'),
     check: (project) => {
       const { android } = project;
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
@@ -177,7 +177,7 @@ export const phoneMakerRules: readonly Rule[] = [
     vendors: ['meizu'],
     title: t("Meizu's permission {name} {state}", '魅族权限 {name} {state}'),
     cause: t('the Meizu client delivers only to an app that asks for it', '没有该权限，魅族 SDK 不会向应用投递消息'),
-    fix: [DECLARE],
+    fix: DECLARE,
     check: (project) => needPermission(project, 'com.meizu.flyme.push.permission.RECEIVE'),
   },
   {
@@ -190,7 +190,7 @@ export const phoneMakerRules: readonly Rule[] = [
       'without the permission of its own package the app cannot receive from the Meizu service',
       '没有自己包名下的权限，应用收不到魅族服务的消息',
     ),
-    fix: [t('add {expected}', '加上 {expected}')],
+    fix: t('add {expected}', '加上 {expected}'),
     check: (project) => ownPair(project, '.push.permission.MESSAGE'),
   },
   {
@@ -200,7 +200,7 @@ export const phoneMakerRules: readonly Rule[] = [
     vendors: ['meizu'],
     title: t('the permissions for Flyme 3 are missing: {found}', '缺少 Flyme 3 的权限：{found}'),
     cause: t('old Meizu phones deliver through this pair only', '旧款魅族手机只通过这组权限投递'),
-    fix: [t('add {expected}', '加上 {expected}')],
+    fix: t('add {expected}', '加上 {expected}'),
     check: (project) => {
       const receive = needPermission(project, 'com.meizu.c2dm.permission.RECEIVE');
       const own = ownPair(project, '.permission.C2D_MESSAGE');

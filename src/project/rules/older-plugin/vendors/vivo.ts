@@ -38,12 +38,10 @@ export const vivoRules: readonly Rule[] = [
       'the vivo client reads its key only from here; without it vivo phones get no token',
       'vivo SDK 只从这里读取 key，缺少时 vivo 手机拿不到 token',
     ),
-    fix: [
-      t(
-        'inside <application>: <meta-data android:name="com.vivo.push.api_key" android:value="{expected}" />',
-        '在 <application> 内写：<meta-data android:name="com.vivo.push.api_key" android:value="{expected}" />',
-      ),
-    ],
+    fix: t(
+      'inside <application>: <meta-data android:name="com.vivo.push.api_key" android:value="{expected}" />',
+      '在 <application> 内写：<meta-data android:name="com.vivo.push.api_key" android:value="{expected}" />',
+    ),
     check: (project) => checkMetaValue(project, KEY, 'vivo_app_key'),
   },
   {
@@ -55,12 +53,10 @@ export const vivoRules: readonly Rule[] = [
       'the vivo client reads its id only from here; without it vivo phones get no token',
       'vivo SDK 只从这里读取 ID，缺少时 vivo 手机拿不到 token',
     ),
-    fix: [
-      t(
-        'inside <application>: <meta-data android:name="com.vivo.push.app_id" android:value="{expected}" />',
-        '在 <application> 内写：<meta-data android:name="com.vivo.push.app_id" android:value="{expected}" />',
-      ),
-    ],
+    fix: t(
+      'inside <application>: <meta-data android:name="com.vivo.push.app_id" android:value="{expected}" />',
+      '在 <application> 内写：<meta-data android:name="com.vivo.push.app_id" android:value="{expected}" />',
+    ),
     check: (project) => {
       const outcome = checkMetaValue(project, ID, 'vivo_app_id');
       const { android } = project;
@@ -82,12 +78,10 @@ export const vivoRules: readonly Rule[] = [
       'vivo refuses the registration of the phone, or registers it under another app',
       'vivo 会拒绝手机注册，或把它注册到另一个应用名下',
     ),
-    fix: [
-      t(
-        'app_id takes the number, api_key the 32 letters and digits; as configured: {expected}',
-        'app_id 填数字，api_key 填 32 位字母数字；配置中为：{expected}',
-      ),
-    ],
+    fix: t(
+      'app_id takes the number, api_key the 32 letters and digits; as configured: {expected}',
+      'app_id 填数字，api_key 填 32 位字母数字；配置中为：{expected}',
+    ),
     check: (project) => {
       const { android, config } = project;
       if (android === undefined) return skipped(reasons.noManifest);
@@ -137,7 +131,7 @@ export const vivoRules: readonly Rule[] = [
       'neither the plugin nor the vivo client reads it; only the manifest may, as ${…}',
       '插件和 vivo SDK 都不读取它，只有清单里写了 ${…} 才会用到',
     ),
-    fix: [t('use it in the manifest, or remove it', '在清单中引用它，或删除')],
+    fix: t('use it in the manifest, or remove it', '在清单中引用它，或删除'),
     check: (project) => {
       const { android } = project;
       if (android?.manifest === undefined) return skipped(reasons.noManifest);

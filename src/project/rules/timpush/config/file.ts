@@ -75,12 +75,10 @@ export const configFileRules: readonly Rule[] = [
       'TIMPush reads the vendors it registers with from this file: without it no Android phone gets a token (800005)',
       'TIMPush 从该文件读取要注册的厂商：没有它，Android 手机拿不到 token（800005）',
     ),
-    fix: [
-      t(
-        'Chat console › Push › Push settings › quick configuration: download it into {expected}',
-        'IM 控制台 › 推送 › 推送设置 › 快速配置：下载后放入 {expected}',
-      ),
-    ],
+    fix: t(
+      'Chat console › Push › Push settings › quick configuration: download it into {expected}',
+      'IM 控制台 › 推送 › 推送设置 › 快速配置：下载后放入 {expected}',
+    ),
     check: (project) => {
       const [file] = placedConfigs(project);
       if (file !== undefined) return passed(file.source.whole);
@@ -104,7 +102,7 @@ export const configFileRules: readonly Rule[] = [
       'the SDK looks in the Android assets only: in this place the file is not found and nothing registers',
       'SDK 只在 Android assets 中查找：放在这里等于没有，不会注册任何厂商',
     ),
-    fix: [t('move it to {expected}', '移到 {expected}')],
+    fix: t('move it to {expected}', '移到 {expected}'),
     check: (project) => {
       const [placed] = placedConfigs(project);
       if (placed !== undefined) return passed(placed.source.whole);
@@ -130,7 +128,7 @@ export const configFileRules: readonly Rule[] = [
       'a file that does not parse counts as missing: no Android phone gets a token',
       '解析失败等同于没有该文件：Android 手机拿不到 token',
     ),
-    fix: [CONSOLE],
+    fix: CONSOLE,
     check: (project) => {
       const files = placedConfigs(project);
       if (files.length === 0) return skipped(reasons.notUsed);
@@ -164,12 +162,10 @@ export const configFileRules: readonly Rule[] = [
       'the SDK looks its own package name up in the file: under another name it finds no vendor',
       'SDK 按自己的包名查找：包名不符就找不到任何厂商',
     ),
-    fix: [
-      t(
-        'save the certificates in the Chat console with the package name {expected}, then download the file again',
-        '在 IM 控制台用包名 {expected} 保存证书，再重新下载该文件',
-      ),
-    ],
+    fix: t(
+      'save the certificates in the Chat console with the package name {expected}, then download the file again',
+      '在 IM 控制台用包名 {expected} 保存证书，再重新下载该文件',
+    ),
     check: (project) => {
       const files = placedConfigs(project);
       if (files.length === 0 || files.every((file) => file.packages.size === 0)) return skipped(reasons.notUsed);
@@ -210,7 +206,7 @@ export const configFileRules: readonly Rule[] = [
       'the double s in Bussiness is how the SDK spells it: under a corrected name the value is not found',
       'SDK 的拼写就是 Bussiness（两个 s）：改正拼写后反而读不到',
     ),
-    fix: [t('write {expected}', '改成 {expected}')],
+    fix: t('write {expected}', '改成 {expected}'),
     check: (project) =>
       whenPlaced(project, () => {
         const findings = allBlocks(project).flatMap((block) =>
@@ -242,7 +238,7 @@ export const configFileRules: readonly Rule[] = [
       'the SDK reads text; a number may be cut short or not be read at all',
       'SDK 按字符串读取；写成数字可能被截断或读不到',
     ),
-    fix: [t('put quotes around it: {expected}', '加上引号：{expected}')],
+    fix: t('put quotes around it: {expected}', '加上引号：{expected}'),
     check: (project) =>
       whenPlaced(project, () => {
         const findings = allBlocks(project).flatMap((block) =>

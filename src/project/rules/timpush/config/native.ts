@@ -105,12 +105,10 @@ export const configNativeRules: readonly Rule[] = [
       'the phone registers under one app or certificate, and your pushes go out in the name of another: they do not reach this phone',
       '手机注册在一个应用或证书下，推送却以另一个的名义发出，因此到不了这台手机',
     ),
-    fix: [
-      t(
-        'one app, one set of values: look up the right value in the console, and write it into both places',
-        '同一个应用用同一组值：在控制台查到正确的值，两处都填它',
-      ),
-    ],
+    fix: t(
+      'one app, one set of values: look up the right value in the console, and write it into both places',
+      '同一个应用用同一组值：在控制台查到正确的值，两处都填它',
+    ),
     check: (project) => {
       const { config } = project;
       const findings: Finding[] = [];

@@ -53,7 +53,7 @@ export const configValueRules: readonly Rule[] = [
       'the phone registers with one app of the vendor, your pushes go out in the name of another: the vendor refuses the token',
       '手机注册的是厂商的一个应用，而推送用的是另一个应用的凭证：厂商会拒绝该 token',
     ),
-    fix: [t('one app, one set of values: make them agree', '同一个应用用同一组值：两处保持一致')],
+    fix: t('one app, one set of values: make them agree', '同一个应用用同一组值：两处保持一致'),
     check: (project) =>
       whenPlaced(project, (blocks) => {
         const { config } = project;
@@ -87,12 +87,10 @@ export const configValueRules: readonly Rule[] = [
     id: 'T3-CFG-17',
     ...error,
     ...SAME_CERTIFICATE,
-    fix: [
-      t(
-        'copy the ID of each from the Chat console, or download the file again',
-        '从 IM 控制台分别复制各自的 ID，或重新下载该文件',
-      ),
-    ],
+    fix: t(
+      'copy the ID of each from the Chat console, or download the file again',
+      '从 IM 控制台分别复制各自的 ID，或重新下载该文件',
+    ),
     check: (project) =>
       whenPlaced(project, (blocks) => {
         const ids = appleIds(project);
@@ -115,12 +113,10 @@ export const configValueRules: readonly Rule[] = [
     ...error,
     title: t('a server secret ships with the app: {found}', '服务端密钥随应用发布：{found}'),
     cause: IN_THE_APP,
-    fix: [
-      t(
-        'remove it from timpush-configs.json and renew it in the console of the vendor',
-        '从 timpush-configs.json 中删除，并在厂商控制台重置',
-      ),
-    ],
+    fix: t(
+      'remove it from timpush-configs.json and renew it in the console of the vendor',
+      '从 timpush-configs.json 中删除，并在厂商控制台重置',
+    ),
     check: (project) =>
       whenPlaced(project, () => {
         const { config } = project;
@@ -163,7 +159,7 @@ export const configValueRules: readonly Rule[] = [
       'the vendor client takes the value from Gradle: registered under another app, the phone gets no push',
       '厂商 SDK 用的是 Gradle 中的值：注册到其他应用名下就收不到推送',
     ),
-    fix: [t('copy the value of the file into manifestPlaceholders', '把文件中的值复制到 manifestPlaceholders')],
+    fix: t('copy the value of the file into manifestPlaceholders', '把文件中的值复制到 manifestPlaceholders'),
     check: (project) =>
       whenPlaced(project, (blocks) => {
         const findings: Finding[] = [];
@@ -198,7 +194,7 @@ export const configValueRules: readonly Rule[] = [
       'the SDK takes the text as it is written: with the blank it is another value',
       'SDK 按原文使用：带空格就是另一个值',
     ),
-    fix: [t('remove the blank', '删除空格')],
+    fix: t('remove the blank', '删除空格'),
     check: (project) =>
       whenPlaced(project, (blocks) => {
         const inFile = blocks.flatMap(({ file, node }) =>

@@ -48,12 +48,10 @@ export const configVendorRules: readonly Rule[] = [
       'those vendors were saved in the console with another package name, or none: this app does not register with them',
       '这些厂商的证书在控制台保存时用了其他包名或没填包名：本应用不会注册它们',
     ),
-    fix: [
-      t(
-        'edit those certificates in the Chat console: package name {expected}; then download the file again',
-        '在 IM 控制台编辑这些证书，包名填 {expected}，再重新下载该文件',
-      ),
-    ],
+    fix: t(
+      'edit those certificates in the Chat console: package name {expected}; then download the file again',
+      '在 IM 控制台编辑这些证书，包名填 {expected}，再重新下载该文件',
+    ),
     check: (project) => {
       const ids = project.applicationIds;
       const own = ownBlocks(project);
@@ -90,12 +88,10 @@ export const configVendorRules: readonly Rule[] = [
       'the SDK registers with the vendor but has no certificate ID to report to Tencent (800010): phones of this vendor get no push',
       'SDK 会向厂商注册，但无法告诉腾讯用哪个证书（800010）：该厂商的手机收不到推送',
     ),
-    fix: [
-      t(
-        "add the vendor's certificate in the Chat console and download the file again, or remove the artifact",
-        '在 IM 控制台添加该厂商证书并重新下载文件，或去掉该依赖',
-      ),
-    ],
+    fix: t(
+      "add the vendor's certificate in the Chat console and download the file again, or remove the artifact",
+      '在 IM 控制台添加该厂商证书并重新下载文件，或去掉该依赖',
+    ),
     check: (project) =>
       whenPlaced(project, (blocks) => {
         const [first] = blocks;
@@ -130,12 +126,10 @@ export const configVendorRules: readonly Rule[] = [
       'the vendor client registers with both values or not at all (800005)',
       '厂商 SDK 需要成对的值才能注册，缺一不可（800005）',
     ),
-    fix: [
-      t(
-        'take both from the same app in the console of the vendor: {expected}',
-        '从厂商控制台同一个应用中取这两个值：{expected}',
-      ),
-    ],
+    fix: t(
+      'take both from the same app in the console of the vendor: {expected}',
+      '从厂商控制台同一个应用中取这两个值：{expected}',
+    ),
     check: (project) =>
       whenPlaced(project, (blocks) => {
         const findings: Finding[] = [];
@@ -191,7 +185,7 @@ export const configVendorRules: readonly Rule[] = [
       'huaweiBadgeClassName 不是应用的 Activity：{found}',
     ),
     cause: t('Huawei phones show no number on the icon', '华为手机的图标上不显示角标'),
-    fix: [t('the full name of the launcher activity: {expected}', '填启动 Activity 的完整类名：{expected}')],
+    fix: t('the full name of the launcher activity: {expected}', '填启动 Activity 的完整类名：{expected}'),
     check: (project) =>
       whenPlaced(project, (blocks) => {
         const { android } = project;
@@ -222,12 +216,10 @@ export const configVendorRules: readonly Rule[] = [
       'certificate IDs up to 11344 use an old interface that sends no receipts: you cannot see what arrived',
       '11344 及以前的证书使用旧接口，没有回执，无法统计到达',
     ),
-    fix: [
-      t(
-        'add a new certificate in the Chat console, then download the file again',
-        '在 IM 控制台新建证书，再重新下载该文件',
-      ),
-    ],
+    fix: t(
+      'add a new certificate in the Chat console, then download the file again',
+      '在 IM 控制台新建证书，再重新下载该文件',
+    ),
     check: (project) =>
       whenPlaced(project, (blocks) => {
         const key = 'huaweiPushBussinessId';

@@ -175,12 +175,10 @@ export const harmonyRegistrationRules: readonly Rule[] = [
       'with a wrong or missing certificate ID Tencent cannot push to the phone',
       '证书 ID 缺失或错误时，腾讯云无法推送到手机',
     ),
-    fix: [
-      t(
-        'pass it in one way only: businessID as a string of digits in rawfile/timpush-configs.json, or the fourth argument of registerPush',
-        '只用一种方式传入：rawfile/timpush-configs.json 的 businessID（数字字符串），或 registerPush 的第四个参数',
-      ),
-    ],
+    fix: t(
+      'pass it in one way only: businessID as a string of digits in rawfile/timpush-configs.json, or the fourth argument of registerPush',
+      '只用一种方式传入：rawfile/timpush-configs.json 的 businessID（数字字符串），或 registerPush 的第四个参数',
+    ),
     check: checkCertificate,
   },
   {
@@ -192,12 +190,10 @@ export const harmonyRegistrationRules: readonly Rule[] = [
       'a tap that starts the app is reported at once: a listener that comes later misses it. Without an appKey the registration fails',
       '点击启动应用时会立即回调：之后才注册的监听收不到。没有 appKey 则注册失败',
     ),
-    fix: [
-      t(
-        'in onCreate of the ability: addPushListener first, then registerPush with SDKAppID and client key',
-        '在 Ability 的 onCreate 中：先 addPushListener，再用 SDKAppID 和客户端密钥调用 registerPush',
-      ),
-    ],
+    fix: t(
+      'in onCreate of the ability: addPushListener first, then registerPush with SDKAppID and client key',
+      '在 Ability 的 onCreate 中：先 addPushListener，再用 SDKAppID 和客户端密钥调用 registerPush',
+    ),
     check: checkOrder,
   },
 ];

@@ -222,7 +222,7 @@ export const harmonyRules: readonly Rule[] = [
       'push needs both packages; before 8.7.7023 a tap does not reach the listener',
       '推送需要这两个包；8.7.7023 之前点击无法到达监听',
     ),
-    fix: [t('set {expected} under dependencies in {name}', '在 {name} 的 dependencies 中设置 {expected}')],
+    fix: t('set {expected} under dependencies in {name}', '在 {name} 的 dependencies 中设置 {expected}'),
     check: checkPackages,
   },
   {
@@ -234,7 +234,7 @@ export const harmonyRules: readonly Rule[] = [
       'without it the SDK cannot reach Tencent: no token, no push',
       '缺少它 SDK 无法联网：没有 token，收不到推送',
     ),
-    fix: [t('add {expected} to requestPermissions in {name}', '在 {name} 的 requestPermissions 中加上 {expected}')],
+    fix: t('add {expected} to requestPermissions in {name}', '在 {name} 的 requestPermissions 中加上 {expected}'),
     check: checkPermissions,
   },
   {
@@ -246,12 +246,10 @@ export const harmonyRules: readonly Rule[] = [
       'AppGallery Connect, the Chat console and app.json5 must name the same app; a token of another bundle is refused with noRight',
       'AppGallery Connect、IM 控制台和 app.json5 必须是同一个应用；其他 Bundle 的 token 会以 noRight 拒绝',
     ),
-    fix: [
-      t(
-        'set app.bundleName and harmony_bundle_name to the name in AppGallery Connect',
-        '把 app.bundleName 和 harmony_bundle_name 都设为 AppGallery Connect 中的名称',
-      ),
-    ],
+    fix: t(
+      'set app.bundleName and harmony_bundle_name to the name in AppGallery Connect',
+      '把 app.bundleName 和 harmony_bundle_name 都设为 AppGallery Connect 中的名称',
+    ),
     check: checkBundle,
   },
   {
@@ -267,12 +265,10 @@ export const harmonyRules: readonly Rule[] = [
       'a tap on a page that is not declared opens nothing, or the start page',
       '点击未声明的页面时不会跳转，或只打开首页',
     ),
-    fix: [
-      t(
-        'declare it in skills.uris of module.json5, or correct harmony_click_uri',
-        '在 module.json5 的 skills.uris 中声明，或修改 harmony_click_uri',
-      ),
-    ],
+    fix: t(
+      'declare it in skills.uris of module.json5, or correct harmony_click_uri',
+      '在 module.json5 的 skills.uris 中声明，或修改 harmony_click_uri',
+    ),
     check: checkPage,
   },
   {
@@ -284,12 +280,10 @@ export const harmonyRules: readonly Rule[] = [
       'TIMPush needs HarmonyOS 5, and without a signature no device token comes (1000900010)',
       'TIMPush 需要 HarmonyOS 5；没有签名就拿不到设备 token（1000900010）',
     ),
-    fix: [
-      t(
-        'DevEco Studio › File › Project Structure: set the compatible SDK to 5.0.0(12), and sign with a profile made after Push Kit was enabled',
-        'DevEco Studio › File › Project Structure：兼容 SDK 设为 5.0.0(12)，并使用开通推送服务之后生成的 Profile 签名',
-      ),
-    ],
+    fix: t(
+      'DevEco Studio › File › Project Structure: set the compatible SDK to 5.0.0(12), and sign with a profile made after Push Kit was enabled',
+      'DevEco Studio › File › Project Structure：兼容 SDK 设为 5.0.0(12)，并使用开通推送服务之后生成的 Profile 签名',
+    ),
     check: checkBuild,
   },
 ];

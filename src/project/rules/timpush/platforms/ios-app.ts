@@ -20,12 +20,10 @@ export const iosAppRules: readonly Rule[] = [
       'AppDelegate 没有把点击交给推送包：{found}',
     ),
     cause: t('taps end in native code: the Dart callback never runs', '点击停在原生代码中，Dart 回调不会执行'),
-    fix: [
-      t(
-        '@objc func onRemoteNotificationReceived(_ notice: String?) -> Bool { TencentCloudChatPushPlugin.shared.tryNotifyDartOnNotificationClickEvent(notice); return true }',
-        '实现 @objc func onRemoteNotificationReceived(_ notice: String?) -> Bool { TencentCloudChatPushPlugin.shared.tryNotifyDartOnNotificationClickEvent(notice); return true }',
-      ),
-    ],
+    fix: t(
+      '@objc func onRemoteNotificationReceived(_ notice: String?) -> Bool { TencentCloudChatPushPlugin.shared.tryNotifyDartOnNotificationClickEvent(notice); return true }',
+      '实现 @objc func onRemoteNotificationReceived(_ notice: String?) -> Bool { TencentCloudChatPushPlugin.shared.tryNotifyDartOnNotificationClickEvent(notice); return true }',
+    ),
     check: (project) =>
       withDelegate(project, (ios, files) => {
         const { asked: hit, stranger } = askedFor(ios, clickMethods(ios, files));
@@ -86,12 +84,10 @@ export const iosAppRules: readonly Rule[] = [
       'the file that holds the APNs certificate id is not in the app: the token is uploaded for no certificate',
       '包含 APNs 证书 ID 的文件没有打进应用：token 没有对应的证书',
     ),
-    fix: [
-      t(
-        'put it into ios/<App>/Resources and add it to the target: Xcode › target › Build Phases › Copy Bundle Resources',
-        '放到 ios/<App>/Resources 并加入 target：Xcode › target › Build Phases › Copy Bundle Resources',
-      ),
-    ],
+    fix: t(
+      'put it into ios/<App>/Resources and add it to the target: Xcode › target › Build Phases › Copy Bundle Resources',
+      '放到 ios/<App>/Resources 并加入 target：Xcode › target › Build Phases › Copy Bundle Resources',
+    ),
     check: (project) => {
       const { ios } = project;
       if (ios?.xcode === undefined || ios.projectFile === undefined) return skipped(reasons.noXcode);
@@ -122,7 +118,7 @@ export const iosAppRules: readonly Rule[] = [
       'TIMPush uses this delegate too: whoever sets it later gets the clicks',
       'TIMPush 也使用该代理：后设置者会拿走点击事件',
     ),
-    fix: [t('set it before TIMPush registers, or forward the calls', '在 TIMPush 注册之前设置，或转发回调')],
+    fix: t('set it before TIMPush registers, or forward the calls', '在 TIMPush 注册之前设置，或转发回调'),
     check: (project) =>
       withDelegate(project, (_, files) => {
         const own = hits(files, /UNUserNotificationCenter[^\n]*\.delegate\s*=|\bcenter\.delegate\s*=/);

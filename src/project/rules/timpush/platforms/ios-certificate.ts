@@ -42,12 +42,10 @@ export const iosCertificateRules: readonly Rule[] = [
       'it is the value of a template: the token is uploaded for a certificate that does not exist',
       '这是模板中的值：token 对应的证书并不存在',
     ),
-    fix: [
-      t(
-        'Chat console › Push › Push settings › Manufacturer configuration: the ID of your iOS certificate',
-        'IM 控制台 › 推送 › 推送设置 › 厂商配置：你的 iOS 证书 ID',
-      ),
-    ],
+    fix: t(
+      'Chat console › Push › Push settings › Manufacturer configuration: the ID of your iOS certificate',
+      'IM 控制台 › 推送 › 推送设置 › 厂商配置：你的 iOS 证书 ID',
+    ),
     check: (project) => {
       const findings: Finding[] = [];
       let seen: Finding['at'];
@@ -120,12 +118,10 @@ export const iosCertificateRules: readonly Rule[] = [
       'the token of an iPhone is uploaded without a certificate: Tencent cannot push to it',
       'iPhone 的 token 上报时没有证书：腾讯无法推送',
     ),
-    fix: [
-      t(
-        'registerPush(…, apnsCertificateID: <id>) or setApnsCertificateID before it',
-        'registerPush(…, apnsCertificateID: <证书 ID>)，或在此之前调用 setApnsCertificateID',
-      ),
-    ],
+    fix: t(
+      'registerPush(…, apnsCertificateID: <id>) or setApnsCertificateID before it',
+      'registerPush(…, apnsCertificateID: <证书 ID>)，或在此之前调用 setApnsCertificateID',
+    ),
     check: (project) => {
       const calls = project
         .calls('registerPush')
@@ -186,12 +182,10 @@ export const iosCertificateRules: readonly Rule[] = [
       'a build from Xcode gets a sandbox token, a store build a production one; a certificate for one refuses the other (BadDeviceToken)',
       'Xcode 安装的包得到 sandbox token，商店包得到 production token；证书只支持其一时，另一种会被拒绝（BadDeviceToken）',
     ),
-    fix: [
-      t(
-        'return two ids by build type (#if DEBUG), or use a p8 key, which serves both',
-        '用 #if DEBUG 按构建类型返回两个 ID，或使用同时支持两种环境的 p8 密钥',
-      ),
-    ],
+    fix: t(
+      'return two ids by build type (#if DEBUG), or use a p8 key, which serves both',
+      '用 #if DEBUG 按构建类型返回两个 ID，或使用同时支持两种环境的 p8 密钥',
+    ),
     check: (project) => {
       const wanted = project.config?.text('apple_environment');
       const entitlements = (project.ios?.entitlements ?? []).flatMap((use) => {

@@ -32,12 +32,10 @@ export const timpushDelegateRules: readonly Rule[] = [
       'TIMPush asks the app delegate for the certificate id: without the answer the token is uploaded for no certificate, and iPhones stay silent',
       'TIMPush 向 AppDelegate 询问证书 ID：没有返回就无法对应证书，iPhone 收不到推送',
     ),
-    fix: [
-      t(
-        'let AppDelegate conform to TIMPushDelegate and implement businessID (Swift: with @objc)',
-        '让 AppDelegate 遵循 TIMPushDelegate 并实现 businessID（Swift 需加 @objc）',
-      ),
-    ],
+    fix: t(
+      'let AppDelegate conform to TIMPushDelegate and implement businessID (Swift: with @objc)',
+      '让 AppDelegate 遵循 TIMPushDelegate 并实现 businessID（Swift 需加 @objc）',
+    ),
     check: (project) =>
       withDelegate(project, (ios, files) => {
         const conforms = hits(files, /\bTIMPushDelegate\b/);
@@ -85,12 +83,10 @@ export const timpushDelegateRules: readonly Rule[] = [
       'the name is deprecated; newer versions ask for businessID, and without @objc even the old one is not found',
       '该方法已废弃，新版本使用 businessID；没有 @objc 时旧方法也找不到',
     ),
-    fix: [
-      t(
-        'add @objc func businessID() -> Int32 with the same value',
-        '加上返回相同值的 @objc func businessID() -> Int32',
-      ),
-    ],
+    fix: t(
+      'add @objc func businessID() -> Int32 with the same value',
+      '加上返回相同值的 @objc func businessID() -> Int32',
+    ),
     check: (project) =>
       withDelegate(project, (ios, files) => {
         const methods = businessMethods(ios, files);

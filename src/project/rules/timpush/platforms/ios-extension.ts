@@ -121,12 +121,10 @@ export const iosExtensionRules: readonly Rule[] = [
       'the extension that counts arrivals cannot hand them to the app: statistics stay empty',
       '统计到达的扩展无法把数据交给应用：统计为空',
     ),
-    fix: [
-      t(
-        'use one App Group id in both entitlements and in applicationGroupID',
-        '两份 entitlements 和 applicationGroupID 使用同一个 App Group',
-      ),
-    ],
+    fix: t(
+      'use one App Group id in both entitlements and in applicationGroupID',
+      '两份 entitlements 和 applicationGroupID 使用同一个 App Group',
+    ),
     check: (project) => {
       const { ios } = project;
       if (ios?.xcode === undefined || ios.projectFile === undefined) return skipped(reasons.noXcode);
@@ -206,7 +204,7 @@ export const iosExtensionRules: readonly Rule[] = [
       'Xcode refuses an extension whose id does not begin with that of the app; one that the app does not hold, the phone is too old for, or whose class is not found never runs',
       '扩展 ID 不以应用 ID 开头时 Xcode 会拒绝；没有嵌入、系统版本过低或找不到类的扩展不会运行',
     ),
-    fix: [t('set {expected}', '设为 {expected}')],
+    fix: t('set {expected}', '设为 {expected}'),
     check: ({ ios }) => {
       if (ios?.xcode === undefined) return skipped(reasons.noXcode);
       return ios.extensions.length === 0

@@ -215,12 +215,10 @@ export const podfileRules: readonly Rule[] = [
       'pod install stops, or the app lacks a library: TIMPush alone stops at start with "ImSDK_Plus … not loaded"',
       'pod install 中断，或应用缺少库：单独集成 TIMPush 会在启动时报“ImSDK_Plus … not loaded”',
     ),
-    fix: [
-      t(
-        'write {expected}; after a change of the Podfile: pod install',
-        '写上 {expected}；改过 Podfile 后执行 pod install',
-      ),
-    ],
+    fix: t(
+      'write {expected}; after a change of the Podfile: pod install',
+      '写上 {expected}；改过 Podfile 后执行 pod install',
+    ),
     check: (project) =>
       withFindings(checkPodfile(project), (finding) => ({ ...finding, args: { name: 'Podfile', ...finding.args } })),
   },

@@ -27,12 +27,10 @@ export const reactNativeRules: readonly Rule[] = [
       'only that class receives the tap: NOTIFICATION_CLICKED never reaches JavaScript',
       '只有该类能收到点击：NOTIFICATION_CLICKED 不会到达 JavaScript',
     ),
-    fix: [
-      t(
-        'let MainApplication extend com.tencent.qcloud.rntimpush.TencentCloudPushApplication',
-        '让 MainApplication 继承 com.tencent.qcloud.rntimpush.TencentCloudPushApplication',
-      ),
-    ],
+    fix: t(
+      'let MainApplication extend com.tencent.qcloud.rntimpush.TencentCloudPushApplication',
+      '让 MainApplication 继承 com.tencent.qcloud.rntimpush.TencentCloudPushApplication',
+    ),
     check: (project) => {
       const [main] = hits(
         nativeFiles(project),
@@ -87,7 +85,7 @@ export const reactNativeRules: readonly Rule[] = [
       'the Android method of 1.1.0 takes one callback and JavaScript hands over two: most likely the call fails',
       '1.1.0 的 Android 方法只接受一个回调，JavaScript 却传入两个：调用多半会失败',
     ),
-    fix: [t('upgrade @tencentcloud/react-native-push', '升级 @tencentcloud/react-native-push')],
+    fix: t('upgrade @tencentcloud/react-native-push', '升级 @tencentcloud/react-native-push'),
     check: (project) => {
       const version = timpushVersion(project);
       const isOld = isAtLeast(version, '1.1.1');
@@ -110,7 +108,7 @@ export const reactNativeRules: readonly Rule[] = [
       'the code imports it: Metro cannot bundle the app, and the native part is not built in',
       '代码导入了它：Metro 无法打包，原生部分也没有集成',
     ),
-    fix: [t('{expected}', '{expected}')],
+    fix: t('{expected}', '{expected}'),
     check: (project) => {
       const { packages, package: own, files } = project;
       const missing = packages.find(({ isMissing }) => isMissing);

@@ -81,7 +81,7 @@ export const uniAppRules: readonly Rule[] = [
       'the cloud build takes these files from fixed places and reads them strictly: elsewhere, or broken, they count as missing, and a vendor without its ids gives no token',
       '云打包只从固定位置读取这些文件且要求严格 JSON：放错或格式错误都等于没有；缺少 ID 的厂商不会给出 token',
     ),
-    fix: [t('{expected}', '{expected}')],
+    fix: t('{expected}', '{expected}'),
     check: (project) => {
       const findings: Finding[] = [];
       let at: Finding['at'];
@@ -147,12 +147,10 @@ export const uniAppRules: readonly Rule[] = [
       'Honor, vivo and the Google plugin are not in the package by default: phones of that vendor get no token',
       '荣耀、vivo 依赖和 Google 插件默认不在插件中：该厂商的手机拿不到 token',
     ),
-    fix: [
-      t(
-        'add {expected} to "dependencies", then rebuild the custom base',
-        '在 "dependencies" 中加 {expected}，然后重新制作自定义基座',
-      ),
-    ],
+    fix: t(
+      'add {expected} to "dependencies", then rebuild the custom base',
+      '在 "dependencies" 中加 {expected}，然后重新制作自定义基座',
+    ),
     check: (project) => {
       const name = 'uni_modules/TencentCloud-Push/utssdk/app-android/config.json';
       const path =
@@ -221,9 +219,10 @@ export const uniAppRules: readonly Rule[] = [
       'HBuilderX 4.36 and newer need plugin 1.1.0; 4.64 and 4.65 break the build',
       'HBuilderX 4.36 起需要插件 1.1.0 以上；4.64、4.65 会导致编译失败',
     ),
-    fix: [
-      t('upgrade the plugin, and use an HBuilderX other than 4.64 and 4.65', '升级插件，并避开 HBuilderX 4.64 和 4.65'),
-    ],
+    fix: t(
+      'upgrade the plugin, and use an HBuilderX other than 4.64 and 4.65',
+      '升级插件，并避开 HBuilderX 4.64 和 4.65',
+    ),
     check: (project) => {
       const source = uniManifest(project.files, project.root);
       // The version of HBuilderX is not always written into the project.
@@ -248,7 +247,7 @@ export const uniAppRules: readonly Rule[] = [
       'the standard base holds no push package: nothing that is changed here reaches the phone without a new base',
       '标准基座不含推送插件：不重新制作基座，改动不会到手机上',
     ),
-    fix: [t('HBuilderX › Run › make custom debugging base', 'HBuilderX › 运行 › 制作自定义调试基座')],
+    fix: t('HBuilderX › Run › make custom debugging base', 'HBuilderX › 运行 › 制作自定义调试基座'),
     check: () =>
       skipped(
         t(

@@ -39,12 +39,10 @@ export const timpushFcmRules: readonly Rule[] = [
       'Firebase does not know its project: phones with Google services get no token',
       'Firebase 不知道所属项目：带 Google 服务的手机拿不到 token',
     ),
-    fix: [
-      t(
-        'Firebase console › project settings › your app: download google-services.json into {expected}',
-        'Firebase 控制台 › 项目设置 › 你的应用：下载 google-services.json 放到 {expected}',
-      ),
-    ],
+    fix: t(
+      'Firebase console › project settings › your app: download google-services.json into {expected}',
+      'Firebase 控制台 › 项目设置 › 你的应用：下载 google-services.json 放到 {expected}',
+    ),
     check: (project) => fileInModule(project, 'google-services.json', googleServices(project)),
   },
   {
@@ -60,12 +58,10 @@ export const timpushFcmRules: readonly Rule[] = [
       'Google registers the phone with another app or project: pushes are refused with SENDER_ID_MISMATCH',
       '手机注册到了其他应用或项目：推送会被拒绝（SENDER_ID_MISMATCH）',
     ),
-    fix: [
-      t(
-        'download google-services.json of this app; the service account that sends must belong to the same project',
-        '下载本应用的 google-services.json；发送用的服务账号须属于同一项目',
-      ),
-    ],
+    fix: t(
+      'download google-services.json of this app; the service account that sends must belong to the same project',
+      '下载本应用的 google-services.json；发送用的服务账号须属于同一项目',
+    ),
     check: checkGoogle,
   },
   {
@@ -82,7 +78,7 @@ export const timpushFcmRules: readonly Rule[] = [
       'google-services.json is not built into the app: "Default FirebaseApp is not initialized"',
       'google-services.json 不会打进应用：“Default FirebaseApp is not initialized”',
     ),
-    fix: [t('add {expected}; Tencent recommends version 4.3.15', '加上 {expected}；腾讯推荐 4.3.15 版本')],
+    fix: t('add {expected}; Tencent recommends version 4.3.15', '加上 {expected}；腾讯推荐 4.3.15 版本'),
   },
   {
     ...timpushAndroid,
@@ -95,7 +91,7 @@ export const timpushFcmRules: readonly Rule[] = [
       "the phone has registered with its maker's channel by then: FCM is not used",
       '此时手机已用厂商通道注册，不会再走 FCM',
     ),
-    fix: [t('call it before registerPush', '移到 registerPush 之前')],
+    fix: t('call it before registerPush', '移到 registerPush 之前'),
     check: (project) => {
       const inDart = ['forceUseFCMPushChannel', 'setPushBrandId'].flatMap((name) => placedInDart(project, name));
       const native = hits(nativeFiles(project), /\bforceUseFCMPushChannel\s*\(/);

@@ -25,12 +25,10 @@ export const timpushHonorRules: readonly Rule[] = [
       'the Honor client of TIMPush 7.7.5283 and newer reads its id from it: without the file Honor phones get no token',
       'TIMPush 7.7.5283 起荣耀 SDK 从该文件读取 ID：没有它荣耀手机拿不到 token',
     ),
-    fix: [
-      t(
-        'Honor console › your app: download mcs-services.json into {expected} (mcn-services.json is a misspelling: rename it)',
-        '荣耀开发者平台 › 你的应用：下载 mcs-services.json 放到 {expected}（写成 mcn-services.json 的要改名）',
-      ),
-    ],
+    fix: t(
+      'Honor console › your app: download mcs-services.json into {expected} (mcn-services.json is a misspelling: rename it)',
+      '荣耀开发者平台 › 你的应用：下载 mcs-services.json 放到 {expected}（写成 mcn-services.json 的要改名）',
+    ),
     check: (project) => {
       const typo = inModule(project, 'mcn-services.json');
       if (honorFile(project) === undefined && typo !== undefined)
@@ -52,12 +50,10 @@ export const timpushHonorRules: readonly Rule[] = [
       'mcs-services.json 中是 {found}，工程中是 {expected}',
     ),
     cause: t('Honor refuses the registration of an app with other values', '值不一致时荣耀会拒绝注册'),
-    fix: [
-      t(
-        'download mcs-services.json of the app with this package name, and take HONOR_APPID from it',
-        '下载该包名对应应用的 mcs-services.json，HONOR_APPID 与其一致',
-      ),
-    ],
+    fix: t(
+      'download mcs-services.json of the app with this package name, and take HONOR_APPID from it',
+      '下载该包名对应应用的 mcs-services.json，HONOR_APPID 与其一致',
+    ),
     check: (project) => {
       const file = honorFile(project);
       if (file === undefined) return skipped(reasons.notUsed);
@@ -108,6 +104,6 @@ export const timpushHonorRules: readonly Rule[] = [
       'mcs-services.json is not built into the app: Honor phones get no token',
       'mcs-services.json 不会打进应用，荣耀手机拿不到 token',
     ),
-    fix: [t('add {expected}', '加上 {expected}')],
+    fix: t('add {expected}', '加上 {expected}'),
   },
 ];

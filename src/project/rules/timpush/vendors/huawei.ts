@@ -30,7 +30,7 @@ export const timpushHuaweiRules: readonly Rule[] = [
       'agconnect-services.json is not built into the app: Huawei phones get no token',
       'agconnect-services.json 不会打进应用，华为手机拿不到 token',
     ),
-    fix: [t('add {expected}', '加上 {expected}')],
+    fix: t('add {expected}', '加上 {expected}'),
   },
   {
     ...timpushAndroid,

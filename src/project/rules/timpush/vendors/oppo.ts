@@ -16,7 +16,7 @@ export const timpushOppoRules: readonly Rule[] = [
     needs: ['android', 'code'],
     title: t('pushes use the channel {found}, but nothing creates it', '发送时使用渠道 {found}，但没有创建它'),
     cause: t('OPPO drops a message for a channel the app has not created', 'OPPO 会丢弃应用未创建的渠道的消息'),
-    fix: [t('call createNotificationChannel with the ID {found}', '用 ID {found} 调用 createNotificationChannel')],
+    fix: t('call createNotificationChannel with the ID {found}', '用 ID {found} 调用 createNotificationChannel'),
     check: (project) => {
       const wanted = project.config?.text('oppo_channel_id') ?? project.config?.text('channel_id');
       const origin = project.config?.origin('oppo_channel_id') ?? project.config?.origin('channel_id');
