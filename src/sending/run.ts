@@ -13,7 +13,7 @@ import type { Machine } from '../session/machine.js';
 import type { Session } from '../session/session.js';
 import { withoutSilenced } from '../session/silenced.js';
 import type { VendorId } from '../session/vendors/list.js';
-import { JournalWriteError } from '../stores/journal.js';
+import { JournalWriteError } from '../stores/journal-write-error.js';
 import type { Text } from '../text/language.js';
 import type { PushPlan, RunListener } from './plan.js';
 import { checklistOf, detailsOf } from './push-details.js';
@@ -27,7 +27,7 @@ import {
   withoutDone,
 } from './recipients.js';
 import { figuresOf, otherShards } from './run-figures.js';
-import { openRunJournal, type RunJournal } from './run-journal.js';
+import type { RunJournal } from './run-journal.js';
 import { RunResults } from './run-results.js';
 import { withTokenProblems } from './targets.js';
 import { LineFindings } from './token-file.js';
@@ -125,6 +125,7 @@ class PushRun {
         deliveryProblem('tokens/none-found', { args: { file: list?.name ?? '' } }),
       ];
     if (journal !== undefined) {
+      const { openRunJournal } = await import('./run-journal.js');
       const opened = await openRunJournal(journal, {
         machine: this.#tools.machine,
         session: this.#session,

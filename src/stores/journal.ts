@@ -12,6 +12,7 @@ import type {
   JournalLine,
 } from './journal-lines.js';
 import { parseLine, sealLine, sealOf } from './journal-lines.js';
+import { JournalWriteError } from './journal-write-error.js';
 
 /** What the journal needs of a file; tests hand in one whose disk is full. */
 export interface JournalFile {
@@ -19,18 +20,6 @@ export interface JournalFile {
   append(text: string, offset: number): Promise<void>;
   truncate(length: number): Promise<void>;
   close(): Promise<void>;
-}
-
-export class JournalWriteError extends Error {
-  override readonly name = 'JournalWriteError';
-  /** The system's word, for example ENOSPC. */
-  readonly reason: string;
-
-  constructor(cause: unknown) {
-    const code = (cause as NodeJS.ErrnoException)?.code;
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
-    this.reason = code === 'ENOSPC' ? 'no space left on the disk (ENOSPC)' : (code ?? this.message);
-  }
 }
 
 /** Opens a file for `JournalWriter`. `wx` refuses one that exists. */
