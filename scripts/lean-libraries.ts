@@ -60,7 +60,9 @@ const libraryOf = (path: string): string =>
     .exec(path)?.[1]
     ?.replaceAll('\\', '/') ?? '';
 
-const LIBRARY = /^(?:@[^/]+\/)?[^/]+/;
+/** The libraries with a replacement, told by their folder: a file that moved inside one is missed like one that is gone. */
+const LIBRARIES = [...new Set(REPLACEMENTS.map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? ''))];
+const IN_LIBRARY = new RegExp(`[\\\\/]node_modules[\\\\/](${LIBRARIES.join('|').replaceAll('/', '[\\\\/]')})[\\\\/]`);
 
 export const leanLibraries: BundlerPlugin = {
   name: 'lean-libraries',
@@ -68,14 +70,19 @@ export const leanLibraries: BundlerPlugin = {
     const used = new Set<string>();
     const libraries = new Set<string>();
     build.onEnd(({ errors }) => {
-      const idle = REPLACEMENTS.filter((name) => libraries.has(LIBRARY.exec(name)?.[0] ?? '') && !used.has(name));
+      const idle = REPLACEMENTS.filter(
+        (name) => !used.has(name) && [...libraries].some((library) => name.startsWith(`${library}/`)),
+      );
       if (errors.length === 0 && idle.length > 0)
         throw new Error(`${idle.join(', ')} is no longer asked for: look at scripts/lean-libraries.ts`);
+    });
+    build.onLoad({ filter: IN_LIBRARY }, ({ path }) => {
+      libraries.add(IN_LIBRARY.exec(path)?.[1]?.replaceAll('\\', '/') ?? '');
+      return undefined;
     });
     build.onLoad({ filter: /[\\/]node_modules[\\/]axios[\\/]lib[\\/].*\.js$/ }, ({ path }) => {
       const end = path.replaceAll('\\', '/').replace(/^.*\/node_modules\/axios\//, '');
       const file = FILES[end];
-      libraries.add('axios');
       used.add(`axios/${end}`);
       if (file !== undefined) return { contents: file };
       if (end !== 'lib/utils.js') return undefined;
@@ -85,24 +92,15 @@ export const leanLibraries: BundlerPlugin = {
       return { contents: text.replace(FORM_DATA, 'undefined') };
     });
     build.onLoad({ filter: /[\\/]node_modules[\\/]node-forge[\\/]lib[\\/]index\.js$/ }, ({ path }) => {
-      libraries.add('node-forge');
       used.add(FORGE);
       const parts = FORGE_PARTS.map((name) => `require('./${name}');`).join('');
       return { contents: `module.exports = require('./forge');${parts}`, resolveDir: dirname(path) };
     });
     build.onLoad({ filter: /[\\/]node_modules[\\/]zod[\\/]v4[\\/]/ }, ({ path }) => {
-      libraries.add('zod');
       if (!path.replaceAll('\\', '/').endsWith(`/node_modules/${ZOD_LOCALES}`)) return undefined;
       used.add(ZOD_LOCALES);
       return { contents: "export { default as en } from './en.js';", resolveDir: dirname(path) };
     });
-    build.onLoad(
-      { filter: /[\\/]node_modules[\\/](?:commander|chalk|@modelcontextprotocol[\\/]server)[\\/]/ },
-      ({ path }) => {
-        libraries.add(libraryOf(path));
-        return undefined;
-      },
-    );
     build.onResolve(
       {
         filter:

@@ -6,13 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { leanLibraries } from '../../scripts/lean-libraries.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 
-async function buildWith(chalk: string): Promise<void> {
+async function buildWith(chalk: string, place = 'source'): Promise<void> {
   const folder = emptyFolder();
   const files = {
     'package.json': '{"type":"module"}',
-    'index.js': "export { default } from './node_modules/chalk/source/index.js';",
+    'index.js': `export { default } from './node_modules/chalk/${place}/index.js';`,
     'node_modules/chalk/package.json': '{"name":"chalk","type":"module","imports":{"#supports-color":"./source/c.js"}}',
-    'node_modules/chalk/source/index.js': chalk,
+    [`node_modules/chalk/${place}/index.js`]: chalk,
     'node_modules/chalk/source/c.js': 'export default {};',
   };
   for (const [path, text] of Object.entries(files)) {
@@ -31,5 +31,10 @@ describe('a library made lean', () => {
 
   it('stops the build when a replaced part is no longer asked for', async () => {
     await expect(buildWith('export default {};')).rejects.toThrow('chalk/#supports-color is no longer asked for');
+  });
+
+  it('stops the build when the library lies in other folders than before', async () => {
+    const chalk = "import color from '#supports-color'; export default color;";
+    await expect(buildWith(chalk, 'moved')).rejects.toThrow('chalk/#supports-color is no longer asked for');
   });
 });
