@@ -1,10 +1,10 @@
 // `npm audit` over what is inside the bundle, read from its bill of materials: package.json lists no dependency, so npm by itself would audit nothing.
 // `--required` fails also where the registry answers no audit at all; without it that is only said.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runNpm } from './npm.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { components } = JSON.parse(readFileSync(join(root, 'dist', 'sbom.cdx.json'), 'utf8'));
@@ -31,11 +31,7 @@ try {
   const lock = lockOf(components);
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, ...lock.packages[''] }));
-  const { stdout } = spawnSync('npm', ['audit', '--package-lock-only', '--json'], {
-    cwd: folder,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
+  const { stdout } = runNpm(['audit', '--package-lock-only', '--json'], { cwd: folder, encoding: 'utf8' });
   const report = JSON.parse(stdout || '{}');
   if (report.metadata === undefined) {
     console.log(

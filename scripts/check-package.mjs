@@ -1,8 +1,8 @@
 // Looks into what `npm publish` would send: its size, what has to be inside, what must not be, and that every bundled package is named with its licence.
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runNpm } from './npm.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const LARGEST_TARBALL = 1_200_000;
@@ -13,11 +13,7 @@ const expect = (holds, sentence) => {
   if (!holds) faults.push(sentence);
 };
 
-const packed = spawnSync('npm', ['pack', '--dry-run', '--json'], {
-  cwd: root,
-  encoding: 'utf8',
-  shell: process.platform === 'win32',
-});
+const packed = runNpm(['pack', '--dry-run', '--json'], { cwd: root, encoding: 'utf8' });
 if (packed.status !== 0) throw new Error(packed.stderr);
 const [tarball] = JSON.parse(packed.stdout);
 const files = tarball.files.map((file) => file.path);

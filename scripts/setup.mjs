@@ -6,17 +6,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runNpm } from './npm.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 /** Runs a step; its output goes to stderr, because stdout belongs to the program that is started afterwards. */
 function run(command, args) {
-  const { status, error } = spawnSync(command, args, {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
+  const options = { cwd: root, stdio: ['ignore', 2, 2] };
+  const { status, error } = command === 'npm' ? runNpm(args, options) : spawnSync(command, args, options);
   if (error) throw error;
   if (status !== 0) {
     console.error(`\n${command} ${args.join(' ')} ended with exit code ${status}; see the lines above.`);
@@ -57,7 +54,7 @@ function install() {
     `Installing what ${tools.length === 0 ? 'the build needs' : `the build and ${tools.join(', ')} need`} …`,
   );
   // `npm ci` begins anew; with the same lock file the missing tools are only added.
-  run(npm, [...(isCurrent ? ['install', '--no-save'] : ['ci']), ...which, '--loglevel=error']);
+  run('npm', [...(isCurrent ? ['install', '--no-save'] : ['ci']), ...which, '--loglevel=error']);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, JSON.stringify({ lock, tools }));
 }

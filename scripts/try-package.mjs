@@ -4,13 +4,14 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runNpm } from './npm.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const home = mkdtempSync(join(tmpdir(), 'tim-push-packed-'));
 
 function run(command, args, cwd = home) {
-  const shell = process.platform === 'win32' && command === 'npm';
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', shell });
+  const options = { cwd, encoding: 'utf8' };
+  const { status, stdout, stderr } = command === 'npm' ? runNpm(args, options) : spawnSync(command, args, options);
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${stdout}\n${stderr}`);
   return stdout;
 }
