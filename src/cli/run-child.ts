@@ -15,15 +15,15 @@ const POLL_MS = 20;
 const PRESSES = 3;
 
 export async function runChild(order: ChildOrder): Promise<ChildEnd> {
-  const { command, args, cwd, env, hasTerminal } = order;
-  const inGroup = hasProcessGroups(process.platform);
+  const { command, args, cwd, env, platform } = order;
+  const inGroup = hasProcessGroups(platform);
   // Looked up before a shell would say it in its own words.
   const found = inGroup ? await findProgram(command, order) : 'found';
   if (found !== 'found') return { notStarted: found === 'missing' ? NO_SUCH_PROGRAM : NOT_RUNNABLE };
   // Both stand before the command runs: a signal or an end of ours at its first moment leaves nothing behind.
   const guard = inGroup ? startGuard() : undefined;
   const started: Started = { child: undefined };
-  const stopPassing = passSignals(started, { inGroup, hasTerminal });
+  const stopPassing = passSignals(started, order);
   const child =
     guard === undefined
       ? spawn(command, [...args], { cwd, env, stdio: 'inherit', detached: inGroup })
@@ -60,13 +60,9 @@ interface Started {
   child: ChildProcess | undefined;
 }
 
-interface Ways {
-  readonly inGroup: boolean;
-  readonly hasTerminal: boolean;
-}
-
 /** Every signal goes to the whole group; one that asks to end is followed by SIGKILL where that takes too long. */
-function passSignals(started: Started, { inGroup, hasTerminal }: Ways): () => void {
+function passSignals(started: Started, { platform, hasTerminal }: ChildOrder): () => void {
+  const inGroup = hasProcessGroups(platform);
   let presses = 0;
   let timer: NodeJS.Timeout | undefined;
   const toGroup = (signal: NodeJS.Signals): void => {
@@ -92,7 +88,7 @@ function passSignals(started: Started, { inGroup, hasTerminal }: Ways): () => vo
   const goOn = (): void => {
     toGroup('SIGCONT');
   };
-  const signals = passedSignals(process.platform);
+  const signals = passedSignals(platform);
   for (const signal of signals) process.on(signal, passOn);
   if (inGroup) process.on('SIGTSTP', pause).on('SIGCONT', goOn);
   return () => {

@@ -1,10 +1,27 @@
 // What Windows does differently, with the platform handed in: nothing here needs that system.
 import { describe, expect, it } from 'vitest';
-import { cacheParts, hasFileModes, passedSignals, programFile, withSlashes } from '../../src/text/platform.js';
+import {
+  cacheParts,
+  hasFileModes,
+  hasProcessGroups,
+  lineToSet,
+  passedSignals,
+  programFile,
+  withSlashes,
+} from '../../src/text/platform.js';
 
 describe('the platform', () => {
   it('has rights on files everywhere but on Windows', () => {
     expect((['linux', 'darwin', 'win32'] as const).map(hasFileModes)).toEqual([true, true, false]);
+  });
+
+  it('signals a program with all it started everywhere but on Windows', () => {
+    expect((['linux', 'darwin', 'win32'] as const).map(hasProcessGroups)).toEqual([true, true, false]);
+  });
+
+  it('asks for a secret in the words of its usual shell', () => {
+    expect(lineToSet('VIVO_APP_SECRET', 'win32')).toBe('$env:VIVO_APP_SECRET = Read-Host VIVO_APP_SECRET');
+    expect(lineToSet('VIVO_APP_SECRET', 'linux')).toBe('read -rs VIVO_APP_SECRET && export VIVO_APP_SECRET');
   });
 
   it('passes on the signals it has', () => {

@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream';
 import type { Machine } from '../../session/machine.js';
 import type { ProcessFacts } from '../../stores/journal-lock.js';
+import type { Platform } from '../../text/platform.js';
 
 export interface OutputStream {
   write(text: string): boolean;
@@ -17,6 +18,7 @@ export interface ChildOrder {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Ctrl-C is pressed by a person then, and may mean something else than an end. */
   readonly hasTerminal: boolean;
+  readonly platform: Platform;
 }
 
 export type ChildEnd = { readonly exitCode: number } | { readonly notStarted: string };

@@ -39,6 +39,7 @@ export async function execInSandbox(
       cwd: context.io.cwd,
       env: await environmentFor(running, context.io),
       hasTerminal: context.io.stdin.isTTY === true,
+      platform: context.io.platform,
     });
     if ('notStarted' in end)
       return stopSandbox(

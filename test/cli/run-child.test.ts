@@ -1,0 +1,25 @@
+// The command of `sandbox exec` by system: a process group of its own where there are groups, none on Windows (the value is handed in).
+import { describe, expect, it } from 'vitest';
+import { runChild } from '../../src/cli/run-child.js';
+
+/** Ends with 1 as the first process of a group, else with 0. */
+const SCRIPT =
+  "process.exitCode = require('node:fs').readFileSync('/proc/self/stat', 'utf8').split(' ')[4] === String(process.pid) ? 1 : 0";
+
+const run = (command: string, platform: NodeJS.Platform) =>
+  runChild({ command, args: ['-e', SCRIPT], cwd: '/', env: process.env, hasTerminal: false, platform });
+
+describe.skipIf(process.platform !== 'linux')('a command that is run in our place', () => {
+  it('has a process group of its own', async () => {
+    expect(await run(process.execPath, 'linux')).toEqual({ exitCode: 1 });
+  });
+
+  it('shares ours on Windows, which has no groups', async () => {
+    expect(await run(process.execPath, 'win32')).toEqual({ exitCode: 0 });
+  });
+
+  it('that does not exist is told on both', async () => {
+    expect(await run('/there/is/no/such/program', 'linux')).toHaveProperty('notStarted');
+    expect(await run('/there/is/no/such/program', 'win32')).toHaveProperty('notStarted');
+  });
+});
