@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lacksPseudoTerminal, onTerminal } from '../helpers/pseudo-terminal.js';
@@ -197,5 +197,20 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal, for Apple'))('init on a
       apple_key_id: 'ABCDE12345',
       apple_team_id: 'FGHIJ67890',
     });
+  });
+
+  it('writes nothing where nothing was answered, and says what is missing', async () => {
+    const cwd = emptyFolder();
+    const terminal = onTerminal(['init'], cwd);
+    await terminal.see('Which push services');
+    terminal.type(`${'\u001b[B'.repeat(8)}${SPACE}${ENTER}`);
+    for (const question of ['harmony_service_account', 'harmony_buz_id', 'harmony_category', 'device token']) {
+      await terminal.see(question);
+      terminal.type(ENTER);
+    }
+    await terminal.see('tim-push.config.json was not written');
+    await terminal.see('Next: tim-push guide harmony');
+    expect(await terminal.end).toBe(0);
+    expect(existsSync(join(cwd, 'tim-push.config.json'))).toBe(false);
   });
 });

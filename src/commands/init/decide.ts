@@ -51,7 +51,8 @@ export async function decide(
           devices: Object.entries(existing.devices).map(([name, { vendor }]) => ({ name, vendor })),
         });
   const additions = additionsOf(place, draft, devices);
-  if (additions.length === 0 && !exists) return { stop: whyNothing(found, shownIn(io.cwd, root) || '.') };
+  if (additions.length === 0 && !exists && asker === undefined)
+    return { stop: whyNothing(found, shownIn(io.cwd, root) || '.') };
   const after =
     additions.length === 0
       ? before

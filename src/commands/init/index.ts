@@ -133,7 +133,7 @@ async function setUp(context: CommandContext, folder: string, yes: boolean): Pro
     .flatMap(([key, { reference }]) => (reference === undefined ? [] : [variableOf(key)]));
   const report: InitReport = {
     file: shownIn(io.cwd, path),
-    state: !decided.changed ? 'unchanged' : decided.agreed ? 'written' : 'not-written',
+    state: decided.agreed ? 'written' : decided.changed || !exists ? 'not-written' : 'unchanged',
     values: reported(found, decided.draft, typed),
     extended: found.extended,
     cut: found.cut,

@@ -157,10 +157,11 @@ export function layoutInit(report: InitReport, terminal: TerminalText, isLast = 
   }
   lines.push('');
   if (report.problems.length > 0) lines.push(...layoutProblems(terminal, report.problems));
-  if (state === 'not-written' || !isLast) return `${lines.join('\n').trimEnd()}\n`;
-  lines.push(...layoutVariables(report, terminal));
   const incomplete = report.vendors.find(({ missing }) => missing.length > 0);
   const ready = report.vendors.some(({ missing }) => missing.length === 0);
+  const isStuck = state === 'not-written' && (ready || incomplete === undefined || report.problems.length > 0);
+  if (isStuck || !isLast) return `${lines.join('\n').trimEnd()}\n`;
+  if (state !== 'not-written') lines.push(...layoutVariables(report, terminal));
   if (report.vendors.length === 0) lines.push(terminal.say(words.nextVendor));
   else
     lines.push(
