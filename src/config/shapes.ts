@@ -150,4 +150,4 @@ export const sandboxShape = (names: VendorNames) =>
     { expected: '{…}', entries: true },
   ).check(z.describe("What the vendors' consoles would know, for the sandbox."));
 
-export type SandboxSection = Readonly<z.output<ReturnType<typeof sandboxShape>>>;
+export type SandboxValues = Readonly<z.output<ReturnType<typeof sandboxShape>>>;

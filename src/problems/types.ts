@@ -110,3 +110,15 @@ export function problemMaker<C extends Catalogue>(catalogue: C, vendor?: string)
     };
   };
 }
+
+/** Why a rule of `doctor` was not applied; the report groups its rows by it. */
+export type SkipCause =
+  | 'generation'
+  | 'kind'
+  | 'vendor'
+  | 'side'
+  | 'config'
+  | 'undecided'
+  | 'absent'
+  | 'silenced'
+  | 'not-needed';

@@ -1,5 +1,5 @@
 // Runs the rules over one app: those that apply, and for the others the reason why they rest.
-import type { Origin, Problem } from '../problems/types.js';
+import type { Origin, Problem, SkipCause } from '../problems/types.js';
 import { type Text, t } from '../text/language.js';
 import { manifestPlace } from './facts/android/manifest-entries.js';
 import { hasCode } from './facts/app-code.js';
@@ -14,16 +14,7 @@ export interface RuleResult {
   readonly at?: Origin | undefined;
   readonly reason?: Text;
   /** What the reason is about, for the summary. */
-  readonly cause?:
-    | 'generation'
-    | 'kind'
-    | 'vendor'
-    | 'side'
-    | 'config'
-    | 'undecided'
-    | 'absent'
-    | 'silenced'
-    | 'not-needed';
+  readonly cause?: SkipCause;
   readonly problem?: Problem;
   readonly finding?: Finding;
 }

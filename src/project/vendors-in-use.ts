@@ -7,7 +7,7 @@ import { isOfUnit, type Project, type ProjectFacts } from './project.js';
 import { CERTIFICATE_KEYS, type TimpushFile } from './timpush/config-file.js';
 import { PUSH_VENDORS, type PushVendor } from './types.js';
 
-/** Keys that show a vendor is meant to work. */
+/** Keys that show a vendor is meant to work, the certificate ID first. */
 const CONFIG_KEYS: Readonly<Record<PushVendor, readonly string[]>> = {
   apns: ['apple_buz_id', 'apple_bundle_id', 'apple_key_file', 'apple_p12_file', 'apple_cert_file'],
   fcm: ['google_buz_id', 'google_service_account'],
@@ -20,17 +20,10 @@ const CONFIG_KEYS: Readonly<Record<PushVendor, readonly string[]>> = {
   harmony: ['harmony_buz_id', 'harmony_service_account', 'harmony_bundle_name'],
 };
 
-export const CERTIFICATE_ARGUMENTS: Readonly<Record<PushVendor, string>> = {
-  apns: 'apple_buz_id',
-  fcm: 'google_buz_id',
-  huawei: 'hw_buz_id',
-  honor: 'honor_buz_id',
-  xiaomi: 'mi_buz_id',
-  oppo: 'oppo_buz_id',
-  vivo: 'vivo_buz_id',
-  meizu: 'mz_buz_id',
-  harmony: 'harmony_buz_id',
-};
+/** Config key and PushAppInfo argument of the certificate ID: the first key of each vendor. */
+export const CERTIFICATE_ARGUMENTS = Object.fromEntries(
+  PUSH_VENDORS.map((vendor) => [vendor, CONFIG_KEYS[vendor][0]]),
+) as Readonly<Record<PushVendor, string>>;
 
 export interface VendorsInUseOptions {
   readonly fingerprints: readonly Fingerprint[];

@@ -24,7 +24,7 @@ import type { EndClass, EndLine, JournalHead } from '../stores/journal-lines.js'
 import { type Lock, type ProcessFacts, takeLock } from '../stores/journal-lock.js';
 import { kindOfFile } from '../stores/user-files.js';
 import { excerptOf } from '../text/excerpt.js';
-import { readJson } from '../text/json-object.js';
+import { parseJson } from '../text/json-object.js';
 import { type Text, t } from '../text/language.js';
 import { vendors } from '../vendors/index.js';
 import { version } from '../version.js';
@@ -246,7 +246,7 @@ function headOf({ machine, session, message, dryRun, shard }: JournalOptions): J
 
 /** The project a service account is of; its key may be another in the next run. */
 function projectOf(bytes: Uint8Array | undefined): readonly string[] {
-  const project = field(readJson(Buffer.from(bytes ?? []).toString()), 'project_id');
+  const project = field(parseJson(Buffer.from(bytes ?? []).toString()), 'project_id');
   return project === undefined ? [] : [scalarOf(project)];
 }
 

@@ -75,18 +75,18 @@ export class Draft {
 
   settings(): Settings {
     const isSecret = (key: string): boolean => this.#fields.get(key)?.secret === true;
-    const textOf = (key: string): string | undefined => this.#values.get(key)?.value;
+    const draftText = (key: string): string | undefined => this.#values.get(key)?.value;
     return {
       text: (key) => {
         if (isSecret(key)) throw new Error(`${key} is a secret`);
-        return textOf(key) ?? this.#existing.text(key);
+        return draftText(key) ?? this.#existing.text(key);
       },
       secret: (key) => {
-        const text = textOf(key);
+        const text = draftText(key);
         return text === undefined ? this.#existing.secret(key) : new Secret(text);
       },
       file: (key) => {
-        const text = textOf(key);
+        const text = draftText(key);
         if (text === undefined) return this.#existing.file(key);
         if (text.trimStart().startsWith('{')) return { bytes: Buffer.from(text), path: key };
         const path = resolve(this.#root, text);

@@ -13,7 +13,8 @@ export function writeOwnerOnly(path: string, text: string, platform: Platform): 
 }
 
 /** What a file holds; undefined where there is none. */
-export const textOf = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+export const fileText = (path: string): string | undefined =>
+  existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 
 const modeOf = (path: string): number => (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o600;
 
@@ -32,7 +33,7 @@ export function planGitignore(configPath: string): IgnorePlan | undefined {
   const own = join(folder, '.gitignore');
   const path = existsSync(own) ? own : join(top, '.gitignore');
   const name = withSlashes(relative(dirname(path), configPath));
-  const before = textOf(path) ?? '';
+  const before = fileText(path) ?? '';
   return { path, before, after: ignoredText(before, name) };
 }
 

@@ -9,7 +9,7 @@ export const isObject = (value: unknown): value is Json =>
 export const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
 
 /** Undefined when the text is no JSON. */
-export function readJson(text: string, reviver?: typeof withoutNull): unknown {
+export function parseJson(text: string, reviver?: typeof withoutNull): unknown {
   try {
     return JSON.parse(text, reviver);
   } catch {
@@ -19,7 +19,7 @@ export function readJson(text: string, reviver?: typeof withoutNull): unknown {
 
 /** Undefined when the text is no JSON object. */
 export function readObject(text: string, reviver?: typeof withoutNull): Json | undefined {
-  const value = readJson(text, reviver);
+  const value = parseJson(text, reviver);
   return isObject(value) ? value : undefined;
 }
 

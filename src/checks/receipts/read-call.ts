@@ -8,7 +8,7 @@ import { TENCENT, vendorIds } from '../../session/vendors/list.js';
 import { TENCENT_NAME } from '../../tencent-im/facts.js';
 import { isEmptyWord } from '../../text/empty-words.js';
 import { excerptOf } from '../../text/excerpt.js';
-import { isObject, readJson } from '../../text/json-object.js';
+import { isObject, parseJson } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
 import { vendors } from '../../vendors/index.js';
 
@@ -122,7 +122,7 @@ const NAMED = 6;
 /** The form of a body without any of its values: names of members that are plain words, `…` for all others. */
 function shapeOf({ body }: ReceiptCall): Text {
   if (body.trim() === '') return t('an empty body', '空的请求体');
-  const json = readJson(body);
+  const json = parseJson(body);
   const bytes = Buffer.byteLength(body);
   if (Array.isArray(json)) return t(`JSON, a list of ${json.length}`, `JSON 数组，共 ${json.length} 项`);
   if (isObject(json)) {

@@ -10,7 +10,7 @@ import { wrongEndpoints } from '../../session/replaced-hosts.js';
 import { commonFindings, isDoubt } from '../../session/vendors/common-findings.js';
 import type { Draft } from '../../setup/draft.js';
 import type { Gathered } from '../../setup/imports/gather.js';
-import { textOf } from '../../setup/write-files.js';
+import { fileText } from '../../setup/write-files.js';
 import { sections } from './sections.js';
 
 /** Every value of the config with the place it came from; secrets by name alone. */
@@ -43,7 +43,7 @@ export function differencesOf(
       : field.secret === true
         ? settings.secret(key)?.reveal()
         : settings.text(key);
-    const theirs = inFile && !value.trimStart().startsWith('{') ? (textOf(resolve(root, value)) ?? '') : value;
+    const theirs = inFile && !value.trimStart().startsWith('{') ? (fileText(resolve(root, value)) ?? '') : value;
     if (own === undefined || own.trim() === theirs.trim()) return [];
     const isHidden = inFile || field.secret === true;
     return [

@@ -15,7 +15,7 @@ import { Draft } from '../../setup/draft.js';
 import { gitStateOf } from '../../setup/git-ignore.js';
 import { withGoingBack } from '../../setup/go-back.js';
 import { intro, variableOf } from '../../setup/wizard.js';
-import { textOf } from '../../setup/write-files.js';
+import { fileText } from '../../setup/write-files.js';
 import { isFolder } from '../../stores/user-files.js';
 import { t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
@@ -79,9 +79,9 @@ async function setUp(context: CommandContext, folder: string, yes: boolean): Pro
   const root = resolve(io.cwd, folder);
   if (!(await isFolder(root))) return stop([initProblem('init/no-folder', { args: { folder } })]);
   const named = globals.config === undefined ? undefined : resolve(io.cwd, globals.config);
-  const path = named ?? join(root, NAMES.find((name) => textOf(join(root, name)) !== undefined) ?? NAMES[0]);
-  const before = textOf(path) ?? '';
-  const exists = textOf(path) !== undefined;
+  const path = named ?? join(root, NAMES.find((name) => fileText(join(root, name)) !== undefined) ?? NAMES[0]);
+  const before = fileText(path) ?? '';
+  const exists = fileText(path) !== undefined;
   const fields = allFields();
   // Without a file only the environment sets values; the file itself is written below.
   const existing = await loadConfig({ cwd: root, env: io.env, platform: io.platform, fields, file: path });

@@ -5,7 +5,7 @@ import { trueOrFalse } from '../../problems/value-problem.js';
 import type { RawValue, SourceNode } from '../../readers/node.js';
 import { shownNode } from '../../readers/shown-key.js';
 import type { Env } from '../references.js';
-import type { SandboxSection as SandboxValues } from '../shapes.js';
+import type { SandboxValues } from '../shapes.js';
 
 type SandboxDevice = NonNullable<SandboxValues['devices']>[string][number];
 

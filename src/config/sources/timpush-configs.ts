@@ -26,7 +26,8 @@ const KEYS: Readonly<Record<string, string>> = {
   fcmPushChannelId: 'channel_id',
 };
 
-const PLACEHOLDERS: Readonly<Record<string, string>> = {
+/** Manifest placeholders that hold the ids of vivo and Honor. */
+export const PLACEHOLDERS: Readonly<Record<string, string>> = {
   VIVO_APPKEY: 'vivo_app_key',
   VIVO_APPID: 'vivo_app_id',
   HONOR_APPID: 'honor_app_id',

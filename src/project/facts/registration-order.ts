@@ -5,14 +5,14 @@ import type { Project } from '../project.js';
 import { reasons, undecided } from '../reasons.js';
 import { failed, type Outcome, passed, placeOf, skipped } from '../types.js';
 import { type CodeMatch, hits } from './app-code.js';
-import { bodiesAround, comesBefore, isInBlockOf, type LoginOrder } from './dart/functions.js';
+import { bodiesAround, type CallOrder, comesBefore, isInBlockOf } from './dart/functions.js';
 import { type NativeRegistration, nativeRegistrations, registrations } from './registration.js';
 
 export interface PlacedCall {
   readonly at: Origin;
   readonly name: string;
   /** Seen from registerPush. */
-  readonly order: 'before' | 'after' | 'unknown';
+  readonly order: CallOrder;
 }
 
 /** Passed where each of them comes before, undecided where only the running app knows. */
@@ -56,7 +56,7 @@ export const IM_LOGIN =
   /\bTUILogin\s*\.\s*login\s*\(|\bV2TIMManager[\s\S]{0,60}?\.login\s*\(|\bchat\s*\.\s*login\s*\(\s*\{/;
 
 /** Whether a registration runs before or after the IM login of the same file. */
-export function codeLoginOrder({ file, offset, call }: NativeRegistration): LoginOrder {
+export function codeLoginOrder({ file, offset, call }: NativeRegistration): CallOrder {
   const logins = hits([file], IM_LOGIN).map((hit) => hit.offset);
   // In its callback the login is over; a block that closed between them may never have run.
   if (logins.some((login) => login < offset && staysOpen(file.bare.slice(login, offset)))) return 'after';

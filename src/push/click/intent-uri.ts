@@ -140,7 +140,8 @@ function readFields(list: string): {
   return { named, extras, strays, hasEnd: false };
 }
 
-function percentDecode(text: string): string {
+/** As it is where it is not encoded. */
+export function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -1,4 +1,5 @@
 // What a refused request would have shown: an emulator that refuses early reads no title. Recognised by names, for all vendors alike.
+import { percentDecode } from '../../push/click/intent-uri.js';
 import type { CapturedPush } from '../../push/emulator/emulator.js';
 import type { StoredMessage } from '../state/store.js';
 import { parsedText } from './click-fields.js';
@@ -28,7 +29,7 @@ function wordsOf(body: string): Words {
   const words: Words = {};
   walk(parsedText(body) ?? Object.fromEntries(new URLSearchParams(body)), words, 0);
   const written = words.ext === undefined ? PAGE_EXT.exec(body)?.[1] : undefined;
-  return written === undefined ? words : { ...words, ext: decoded(written) };
+  return written === undefined ? words : { ...words, ext: percentDecode(written) };
 }
 
 function walk(value: object, words: Words, depth: number): void {
@@ -40,13 +41,5 @@ function walk(value: object, words: Words, depth: number): void {
     if (key !== undefined && isWords && inner !== '')
       words[key] ??= typeof inner === 'string' ? inner : JSON.stringify(inner);
     else if (typeof deeper === 'object' && deeper !== null) walk(deeper, words, depth + 1);
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

@@ -1,4 +1,5 @@
 // Values out of an Android module, read as the build reads it: applicationId, placeholders, and meta-data of the merged manifests.
+import { PLACEHOLDERS } from '../../config/sources/timpush-configs.js';
 import { type AndroidApp, readAndroid } from '../../project/android/app.js';
 import type { GradleValue } from '../../project/android/gradle-values.js';
 import { metaDataOf } from '../../project/facts/android/manifest-entries.js';
@@ -14,12 +15,6 @@ const META_DATA: Readonly<Record<string, string>> = {
   'com.vivo.push.app_id': 'vivo_app_id',
   'com.vivo.push.api_key': 'vivo_app_key',
   'com.hihonor.push.app_id': 'honor_app_id',
-};
-
-const PLACEHOLDERS: Readonly<Record<string, string>> = {
-  VIVO_APPID: 'vivo_app_id',
-  VIVO_APPKEY: 'vivo_app_key',
-  HONOR_APPID: 'honor_app_id',
 };
 
 /** Package names of templates and demos: no real app has such a name. */

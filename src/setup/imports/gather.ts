@@ -51,7 +51,7 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
   const packageName = packages[0]?.value;
   // A vendor's file for another package holds the ids of another app or build: only the contradiction is told.
   const ofAnother = ({ file, values }: (typeof downloads)[number]): boolean =>
-    values.some(isPackage) && !textOf(file).includes(`"${packageName}"`);
+    values.some(isPackage) && !boundedText(file).includes(`"${packageName}"`);
   // What the build says is the app's id comes before what downloads say; the vendors' own files before copies of their ids.
   const imported = [
     ...android.filter(isPackage),
@@ -61,8 +61,8 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
   if (separate.length > 1 && hasManyOwners(imported))
     return { values: [], extended: [], problems: [], apps: separate, cut };
   for (const file of files.filter(({ kind }) => kind === 'dart' || kind === 'native' || kind === 'timpush-configs')) {
-    if (file.kind === 'dart' && !createsPushAppInfo(textOf(file))) continue;
-    if (file.kind === 'native' && !/_PUSH_(?:BUZ|APP)/.test(textOf(file))) continue;
+    if (file.kind === 'dart' && !createsPushAppInfo(boundedText(file))) continue;
+    if (file.kind === 'native' && !/_PUSH_(?:BUZ|APP)/.test(boundedText(file))) continue;
     const load = (flags: Readonly<Record<string, string>>): ReturnType<typeof loadConfig> =>
       loadConfig({ cwd: root, env: {}, flags, file: file.path, fields });
     let config = await load({});
@@ -107,7 +107,7 @@ function importFile(file: FoundFile): readonly ImportedValue[] {
   if (kind === 'p8') return importP8(shown);
   if (kind === 'p12') return importP12(shown);
   const importText = IMPORTS[kind];
-  return importText === undefined ? [] : importText({ text: textOf(file), shown });
+  return importText === undefined ? [] : importText({ text: boundedText(file), shown });
 }
 
 const IMPORTS: Readonly<Partial<Record<FoundFile['kind'], (source: SourceText) => readonly ImportedValue[]>>> = {
@@ -120,7 +120,7 @@ const IMPORTS: Readonly<Partial<Record<FoundFile['kind'], (source: SourceText) =
   pbxproj: importPbxproj,
 };
 
-function textOf({ path }: FoundFile): string {
+function boundedText({ path }: FoundFile): string {
   const read = readBounded(path, LARGEST_TEXT);
   return 'bytes' in read ? decodeText(read.bytes) : '';
 }

@@ -1,7 +1,7 @@
 // Values out of the vendors' JSON files: agconnect-services.json (Huawei), mcs-services.json (Honor), google-services.json, service accounts.
 
 import { readJson } from '../../readers/json.js';
-import { nodeAt as at, placesIn, type ValueNode, textOf as written } from '../../readers/node.js';
+import { nodeAt as at, placesIn, textOf, type ValueNode } from '../../readers/node.js';
 import type { ImportedValue, SourceText } from './imported.js';
 
 const nothing: readonly ImportedValue[] = [];
@@ -13,10 +13,10 @@ function rootOf({ text }: SourceText): ValueNode | undefined {
 }
 
 /** A text or a number with content, as text. */
-const textOf = (node: ValueNode | undefined): string | undefined => written(node)?.trim() || undefined;
+const filledText = (node: ValueNode | undefined): string | undefined => textOf(node)?.trim() || undefined;
 
 function imported(source: SourceText, key: string, node: ValueNode | undefined): readonly ImportedValue[] {
-  const value = textOf(node);
+  const value = filledText(node);
   if (value === undefined || node === undefined) return nothing;
   return [{ key, value, extended: false, origin: { file: source.shown, ...placesIn(source.text)(node.offset), key } }];
 }
@@ -28,7 +28,7 @@ export function importAgconnect(source: SourceText): readonly ImportedValue[] {
   const clientId = at(root, 'oauth_client', 'client_id');
   return [
     ...imported(source, 'hw_app_id', appId),
-    ...(textOf(clientId) === textOf(appId) ? nothing : imported(source, 'hw_client_id', clientId)),
+    ...(filledText(clientId) === filledText(appId) ? nothing : imported(source, 'hw_client_id', clientId)),
     ...imported(source, 'package_name', at(root, 'client', 'package_name') ?? at(root, 'app_info', 'package_name')),
   ];
 }
@@ -45,14 +45,14 @@ export function importMcsServices(source: SourceText): readonly ImportedValue[] 
 export function importGoogleServices(source: SourceText): readonly ImportedValue[] {
   const clients = at(rootOf(source), 'client')?.items ?? [];
   const packages = clients.map((client) => at(client, 'client_info', 'android_client_info', 'package_name'));
-  return new Set(packages.map(textOf)).size === 1 ? imported(source, 'package_name', packages[0]) : nothing;
+  return new Set(packages.map(filledText)).size === 1 ? imported(source, 'package_name', packages[0]) : nothing;
 }
 
 /** Whether a JSON file is a service account of Google or of Huawei (HarmonyOS) with its private key. Nothing of it is copied: the config names the file. */
 export function importServiceAccount(source: SourceText): readonly ImportedValue[] {
   if (!source.text.includes('"private_key"')) return nothing;
   const root = rootOf(source);
-  const has = (name: string): boolean => textOf(at(root, name)) !== undefined;
+  const has = (name: string): boolean => filledText(at(root, name)) !== undefined;
   const isHuawei = has('sub_account') && has('key_id');
   if (!has('private_key') || !(isHuawei || at(root, 'type')?.value === 'service_account')) return nothing;
   const key = isHuawei ? 'harmony_service_account' : 'google_service_account';

@@ -1,5 +1,5 @@
 // Comparing agconnect-services.json with the config: the file holds ids that look like the ones for push and are not (five public samples; the vendor's documents).
-import { type Json, objectOf, readJson } from '../../text/json-object.js';
+import { type Json, objectOf, parseJson } from '../../text/json-object.js';
 import { regionHosts } from './facts.js';
 
 export type ServicesFinding =
@@ -33,7 +33,7 @@ const textOf = (value: unknown): string | undefined =>
 
 /** Findings in the order of the file. Never throws. */
 export function checkServices(text: string, app: ConfiguredApp): readonly ServicesProblem[] {
-  const parsed = readJson(text);
+  const parsed = parseJson(text);
   if (parsed === undefined) return [{ code: 'huawei/services-not-json' }];
   const file = objectOf(parsed);
   const client = objectOf(file['client']);

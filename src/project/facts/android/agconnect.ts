@@ -7,7 +7,7 @@ import { t } from '../../../text/language.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, type Outcome, type SharedRule, skipped, verdict } from '../../types.js';
-import { fileInModule, inModule, variantFiles } from './vendor-files.js';
+import { fileInModule, inBuild, variantFiles } from './vendor-files.js';
 
 export const HUAWEI_HOST = 'developer.huawei.com/repo';
 
@@ -15,9 +15,7 @@ export const HUAWEI_URL = 'https://developer.huawei.com/repo/';
 
 const NAME = 'agconnect-services.json';
 
-/** agconnect-services.json in the module root, or in a build variant's folder. */
-export const agconnectFile = (project: Project): SourceFile | undefined =>
-  inModule(project, NAME) ?? variantFiles(project, NAME)[0];
+export const agconnectFile = (project: Project): SourceFile | undefined => inBuild(project, NAME);
 
 /** Package names and app ids of the file, further apps of the same Huawei project included. */
 export function agconnectApps(

@@ -5,13 +5,11 @@ import type { SourceFile } from '../../../readers/source.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, type Rule, skipped, verdict } from '../../types.js';
-import { inModule, variantFiles } from './vendor-files.js';
+import { inBuild, inModule, variantFiles } from './vendor-files.js';
 
 const NAME = 'google-services.json';
 
-/** google-services.json where the Gradle plugin looks: the module, or a build variant's folder. */
-export const googleServices = (project: Project): SourceFile | undefined =>
-  inModule(project, NAME) ?? variantFiles(project, NAME)[0];
+export const googleServices = (project: Project): SourceFile | undefined => inBuild(project, NAME);
 
 /** Every google-services.json of the module: flavours may bring their own. */
 const googleFiles = (project: Project): readonly SourceFile[] =>

@@ -25,6 +25,10 @@ export function variantFiles({ android, files }: Project, name: string): readonl
   );
 }
 
+/** The file where its Gradle plugin looks: the root of the module, else the folder of a build variant. */
+export const inBuild = (project: Project, name: string): SourceFile | undefined =>
+  inModule(project, name) ?? variantFiles(project, name)[0];
+
 /** Digits and letters of an id, cut so that a key in the wrong place is not shown whole. */
 export const shortValue = (value: string): string => (value.length > 40 ? `${value.slice(0, 12)}…` : value);
 

@@ -113,12 +113,13 @@ const isImLogin = (call: DartCall): boolean =>
 /** Each place is looked at with the code around it: an app has a handful of them, a file that a program made may have thousands. */
 export const MOST_PLACES = 200;
 
-export type LoginOrder = 'before' | 'after' | 'unknown';
+/** Seen from another call; unknown where only the running app decides it. */
+export type CallOrder = 'before' | 'after' | 'unknown';
 
 const LONGEST_CHAIN = 4;
 
 /** Whether a call runs before or after the IM login, as far as the order of the code tells it. */
-export function loginOrder(project: Project, call: DartCall): LoginOrder {
+export function loginOrder(project: Project, call: DartCall): CallOrder {
   const logins = project.calls('login').filter(isImLogin);
   // Functions that log in count like the login itself.
   const names = new Set(
@@ -158,7 +159,7 @@ function orderOf(
   names: ReadonlySet<string>,
   seen: Set<string>,
   depth: number,
-): LoginOrder {
+): CallOrder {
   const bodies = bodiesAround(call.file, call.index);
   for (const body of bodies) {
     if (
@@ -189,7 +190,7 @@ function orderOf(
       const { name } = body;
       if (depth >= LONGEST_CHAIN || seen.has(name)) return 'unknown';
       seen.add(name);
-      let order: LoginOrder | undefined;
+      let order: CallOrder | undefined;
       for (const item of project.calls(name)) {
         const own = orderOf(project, item, logins, names, seen, depth + 1);
         if (own === 'unknown') return own;

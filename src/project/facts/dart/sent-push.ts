@@ -2,6 +2,7 @@
 import { argumentOf, closingsOf, type DartCall, resolveDart } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import type { Project } from '../../project.js';
+import { placeOf } from '../../types.js';
 
 export interface SentValue {
   readonly call: DartCall;
@@ -11,6 +12,9 @@ export interface SentValue {
   /** Undefined when only the running app knows it. */
   readonly text: string | undefined;
 }
+
+/** A call, or the place of one of its arguments. */
+export const placeIn = (call: DartCall, offset = call.offset) => placeOf({ file: call.file, offset });
 
 /** OfflinePushInfo objects the app makes. */
 export const pushInfos = (project: Project): readonly DartCall[] =>

@@ -1,16 +1,14 @@
 // GUIDE, sending: what goes with the messages the app sends.
-import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
+import { argumentOf } from '../../../readers/dart/calls.js';
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
-import { isNoJson, pushInfos, sentValues } from '../../facts/dart/sent-push.js';
+import { isNoJson, placeIn, pushInfos, sentValues } from '../../facts/dart/sent-push.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, judgeEach, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, oldDart, warning } from '../defaults.js';
 
 const base = { ...oldDart, source: 'Tencent Chat: offline push for Flutter' } as const;
-
-const at = (call: DartCall, offset = call.offset) => placeOf({ file: call.file, offset });
 
 const CALLS = ['tim_ui_kit_calling_plugin', 'tencent_calls_plugin'] as const;
 
@@ -35,9 +33,9 @@ export const guideSendingRules: readonly Rule[] = [
           if (text !== undefined && readObject(text) !== undefined) return [];
           const given = call.arguments.find((argument) => argument.offset === offset)?.value;
           const found = text ?? given?.find(({ kind }) => kind === 'string')?.text ?? '';
-          return [{ at: at(call, offset), found: found.slice(0, 30) || t('empty', '为空'), expected: 'JSON' }];
+          return [{ at: placeIn(call, offset), found: found.slice(0, 30) || t('empty', '为空'), expected: 'JSON' }];
         }),
-        at(first.call, first.offset),
+        placeIn(first.call, first.offset),
       );
     },
   },

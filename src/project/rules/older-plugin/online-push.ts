@@ -24,7 +24,7 @@ const LISTENERS = [
 type Known = string | null | undefined;
 
 /** Null: the argument is missing. Undefined: only the running app knows it. */
-function textOf(project: Project, call: DartCall, name: string): Known {
+function knownText(project: Project, call: DartCall, name: string): Known {
   const given = givenText(project, call, name);
   return given === undefined ? null : given.text;
 }
@@ -69,12 +69,12 @@ export const onlinePushRules: readonly Rule[] = [
       for (const call of calls) {
         const at = placeOf(call);
         for (const name of ['channelID', 'channelName']) {
-          const value = textOf(project, call, name);
+          const value = knownText(project, call, name);
           if (value === undefined) isComputed = true;
           else if (value === null || value.trim() === '')
             findings.push({ at, found: t(`${name} is empty`, `${name} 为空`), expected: name });
         }
-        const ext = textOf(project, call, 'ext');
+        const ext = knownText(project, call, 'ext');
         if (ext === undefined) isComputed = true;
         else if (call.name === 'displayNotification' && (ext === null || readObject(ext) === undefined))
           findings.push({

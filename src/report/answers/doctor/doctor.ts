@@ -1,7 +1,7 @@
 // The answer of `doctor` as a document: which app, what is wrong and where, what was left out and why, what can be mended.
 
 import { renderProblem } from '../../../problems/render.js';
-import type { Origin, Problem } from '../../../problems/types.js';
+import type { Origin, Problem, SkipCause } from '../../../problems/types.js';
 import { fill, type Language, type Text, type TextArg, t } from '../../../text/language.js';
 import type { DocumentOf } from '../../shapes/index.js';
 
@@ -12,16 +12,7 @@ export interface DoctorRow {
   readonly at?: Origin;
   readonly reason?: Text;
   /** Groups reasons in the summary. */
-  readonly group?:
-    | 'generation'
-    | 'kind'
-    | 'vendor'
-    | 'side'
-    | 'config'
-    | 'undecided'
-    | 'absent'
-    | 'silenced'
-    | 'not-needed';
+  readonly group?: SkipCause;
   readonly problem?: Problem;
 }
 

@@ -2,7 +2,7 @@
 import { type CallEnd, callWithAccess } from '../../../push/access.js';
 import { field } from '../../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
-import { readJson } from '../../../text/json-object.js';
+import { parseJson } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { credentialProblem } from '../credential-problems.js';
 import { dryRunId, facts } from '../facts.js';
@@ -56,7 +56,7 @@ export function connect(deps: VendorDeps): VendorClient {
     const body = bodyFor(message, fieldOf(token), dry).write(token);
     const result = resultOf(token, await ask(body, signal), dry, account, deps);
     // --raw may ask for the check; the id of a mere check in answer to a push says neither that it was sent nor that it was not.
-    return result.status === 'dry-run-ok' && !dry && field(readJson(body), 'validate_only') !== true
+    return result.status === 'dry-run-ok' && !dry && field(parseJson(body), 'validate_only') !== true
       ? { ...result, status: 'unreachable', problem: fcmProblem('fcm/answer-not-understood', CHECK_ONLY) }
       : result;
   }

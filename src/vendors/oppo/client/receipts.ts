@@ -9,7 +9,7 @@ import {
   receiptsOf,
   timeOf,
 } from '../../../push/receipts/receipts.js';
-import { isObject, type Json, readJson } from '../../../text/json-object.js';
+import { isObject, type Json, parseJson } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { receiptCodes } from '../receipt-codes.js';
 
@@ -17,7 +17,7 @@ const makeProblem = problemMaker(receiptCodes, 'oppo');
 
 export const receipts: ReceiptReader = {
   answer: PLAIN_ANSWER,
-  read: ({ body }) => receiptsOf(readJson(body), isEntry, read),
+  read: ({ body }) => receiptsOf(parseJson(body), isEntry, read),
 };
 
 const isEntry = (value: unknown): value is Json =>

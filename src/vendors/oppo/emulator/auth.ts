@@ -7,7 +7,7 @@ import type {
   RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
-import { isObject, readJson } from '../../../text/json-object.js';
+import { isObject, parseJson } from '../../../text/json-object.js';
 import { ACCESS_TOKEN_MS, CLOCK_WINDOW_MS } from '../facts.js';
 import { type Memory, ok } from './call.js';
 import { text } from './message.js';
@@ -70,7 +70,7 @@ export function appOfToken(
   world: EmulatorWorld,
   memory: Memory,
 ): SandboxApp {
-  const json = takesJson(request) ? readJson(request.text()) : undefined;
+  const json = takesJson(request) ? parseJson(request.text()) : undefined;
   const token =
     form.get('auth_token') ||
     request.headers['auth_token'] ||

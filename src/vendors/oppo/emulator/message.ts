@@ -1,6 +1,6 @@
 // The emulator's own look at a notification: fields, lengths, action, class, by the vendor's documents and not by our client.
 import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
-import { isObject, type Json, readJson } from '../../../text/json-object.js';
+import { isObject, type Json, parseJson } from '../../../text/json-object.js';
 import { LIMITS, MARKETING_CATEGORIES, NOTIFY_LEVELS, SERVICE_CATEGORIES } from '../facts.js';
 
 export interface ReadNotification {
@@ -95,7 +95,7 @@ function checkAction(fields: Json, checker: RuleChecker): string | undefined {
   const parameters = fields['action_parameters'];
   if (parameters === undefined || parameters === null || parameters === '') return undefined;
   const written = typeof parameters === 'string' ? parameters : '';
-  const value = readJson(written);
+  const value = parseJson(written);
   checker.check('oppo/parameters', isObject(value) && written.length <= LIMITS.parametersCharacters);
   // What the app gets: the wrapped ext, or the whole object whose keys are spread.
   return isObject(value) && typeof value['ext'] === 'string' ? value['ext'] : written;

@@ -1,6 +1,6 @@
 // Questions to OPPO's emulator: invalid tokens, the quota, and the device API with its aliases and tags.
 import type { EmulatorReply } from '../../../push/emulator/emulator.js';
-import { isObject, type Json, readJson } from '../../../text/json-object.js';
+import { isObject, type Json, parseJson } from '../../../text/json-object.js';
 import { LIMITS, PATHS, REGISTRATION_ID } from '../facts.js';
 import { type Call, DAY_MS, isAlive, ok } from './call.js';
 import { text } from './message.js';
@@ -47,7 +47,7 @@ export function permit({ app, world }: Call): EmulatorReply {
 /** The device API: an alias and tags of a registration ID. Its request members are in no document; both spellings are taken. */
 export function deviceAnswer(call: Call): EmulatorReply {
   const { request, checker, memory, app, world } = call;
-  const value = readJson(request.text());
+  const value = parseJson(request.text());
   const fields: Json = isObject(value) ? value : {};
   const token =
     text(fields['registration_id'] ?? fields['registrationId']) || (request.query.get('registration_id') ?? '');

@@ -1,6 +1,6 @@
 // The sending side of OPPO's emulator: single pushes, batches, stored messages and broadcasts, with their receipts.
 import type { CapturedPush, EmulatorReply } from '../../../push/emulator/emulator.js';
-import { isObject, type Json, readJson } from '../../../text/json-object.js';
+import { isObject, type Json, parseJson } from '../../../text/json-object.js';
 import { LIMITS, REGISTRATION_ID, regionOf } from '../facts.js';
 import { type Call, DAY_MS, isAlive, ok } from './call.js';
 import { type ReadNotification, readNotification, text } from './message.js';
@@ -108,7 +108,7 @@ function isRepeat(call: Call, message: ReadMessage): boolean {
 
 export function unicast(call: Call): EmulatorReply {
   call.checker.check('oppo/message-given', (call.form.get('message') ?? '') !== '');
-  const message = readMessage(readJson(call.form.get('message') ?? ''), call);
+  const message = readMessage(parseJson(call.form.get('message') ?? ''), call);
   countTargets(call, 1);
   const code = refusalOf(call, message.token);
   const messageId = newId(call);
@@ -125,7 +125,7 @@ export function unicast(call: Call): EmulatorReply {
 export function unicastBatch(call: Call): EmulatorReply {
   const { checker, form } = call;
   checker.check('oppo/message-given', (form.get('messages') ?? '') !== '');
-  const list = readJson(form.get('messages') ?? '');
+  const list = parseJson(form.get('messages') ?? '');
   checker.check('oppo/message-json', Array.isArray(list));
   const entries: readonly unknown[] = Array.isArray(list) ? list : [];
   checker.check('oppo/batch-size', entries.length >= 1 && entries.length <= LIMITS.targets, `${entries.length}`);

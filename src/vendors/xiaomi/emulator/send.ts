@@ -1,6 +1,6 @@
 // Sending as the emulator of Xiaomi does it: targets, quota, one message or many, bad regids in one string, receipts.
 import type { CapturedPush, EmulatorReply, EmulatorWorld } from '../../../push/emulator/emulator.js';
-import { isObject, readJson } from '../../../text/json-object.js';
+import { isObject, parseJson } from '../../../text/json-object.js';
 import { LIMITS } from '../facts.js';
 import {
   type Call,
@@ -206,7 +206,7 @@ export const sendMulti =
   };
 
 function readEntries({ fields, checker }: Call): readonly { target: string; message: Record<string, unknown> }[] {
-  const list = readJson(fields.get('messages') ?? '');
+  const list = parseJson(fields.get('messages') ?? '');
   const isList =
     Array.isArray(list) &&
     list.every((item) => isObject(item) && isObject(item['message']) && typeof item['target'] === 'string');

@@ -1,15 +1,13 @@
 // GUIDE-02 to GUIDE-04: the OfflinePushInfo that Dart code sends with a message.
-import { argumentOf, boolOf, type DartCall } from '../../../../readers/dart/calls.js';
+import { argumentOf, boolOf } from '../../../../readers/dart/calls.js';
 import { t } from '../../../../text/language.js';
-import { givenText, pushInfos, sentValues } from '../../../facts/dart/sent-push.js';
+import { givenText, placeIn, pushInfos, sentValues } from '../../../facts/dart/sent-push.js';
 import { nameOf } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
-import { type Finding, judgeEach, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { type Finding, judgeEach, type Rule, skipped, verdict } from '../../../types.js';
 import { ALL, oldDart, warning } from '../../defaults.js';
 
 const base = { ...oldDart, generations: ALL, source: 'Tencent Chat: offline push for Flutter' } as const;
-
-const at = (call: DartCall, offset = call.offset) => placeOf({ file: call.file, offset });
 
 export const pushInfoRules: readonly Rule[] = [
   {
@@ -23,7 +21,7 @@ export const pushInfoRules: readonly Rule[] = [
       return judgeEach(pushInfos(project), (call) => {
         const given = argumentOf(call, 'disablePush');
         return given !== undefined && boolOf(given.value) === true
-          ? { at: at(call, given.offset), found: 'true', expected: 'false' }
+          ? { at: placeIn(call, given.offset), found: 'true', expected: 'false' }
           : undefined;
       });
     },
@@ -46,7 +44,7 @@ export const pushInfoRules: readonly Rule[] = [
       return judgeEach(pushInfos(project), (call) => {
         const given = givenText(project, call, 'desc');
         return given === undefined || given.text?.trim() === ''
-          ? { at: at(call, given?.offset), found: given === undefined ? '–' : "''", expected: 'desc' }
+          ? { at: placeIn(call, given?.offset), found: given === undefined ? '–' : "''", expected: 'desc' }
           : undefined;
       });
     },
@@ -79,7 +77,7 @@ export const pushInfoRules: readonly Rule[] = [
           .filter(({ text }) => !bundled.has(nameOf(text)))
           .map(
             ({ call, offset, text }): Finding => ({
-              at: at(call, offset),
+              at: placeIn(call, offset),
               found: text.slice(0, 60),
               expected: 'Copy Bundle Resources',
             }),
