@@ -21,9 +21,10 @@ const diagnosing = () => import('./library/diagnose.js');
 const guiding = () => import('./library/guide.js');
 const emulating = () => import('./library/sandbox.js');
 
-const machineOf = (options: Pick<ConfigOptions, 'cwd' | 'env'>): Machine => ({
-  env: options.env ?? process.env,
-  cwd: options.cwd ?? process.cwd(),
+/** Options are judged behind it: a call without any is told so there. */
+const machineOf = (options: Pick<ConfigOptions, 'cwd' | 'env'> | undefined): Machine => ({
+  env: options?.env ?? process.env,
+  cwd: options?.cwd ?? process.cwd(),
   platform: process.platform,
   home: homedir(),
   userId: process.getuid?.(),
@@ -41,8 +42,8 @@ export const checkConfig = async (options: CheckConfigOptions = {}): Promise<Con
 /**
  * Sends one message to device tokens of any vendors, in batches and at the pace each vendor documents. Refusals and unreachable
  * vendors are results. An aborted `signal` takes no further tokens, waits for what is under way and resolves. Rejects with
- * `TimPushError` when the config cannot be read or a target names no known device or vendor, and with `TypeError` when a message has
- * a member, a value or a vendor option that none can hold.
+ * `TimPushError` when the config cannot be read or a target names no known device or vendor, and with `TypeError` when an option, the
+ * message or a target has a name or a value that none can hold.
  */
 export const send = async (options: SendOptions): Promise<SendOutcome> =>
   (await sending()).sendIn(machineOf(options), options);

@@ -4,8 +4,10 @@ import { configProblem } from '../problems/entries/config/config.js';
 import type { Machine } from '../session/machine.js';
 import { readSandboxChoice } from '../session/sandbox/choice.js';
 import type { ProblemReport } from './error.js';
+import { flag, type Rules, texts, throwMistakes } from './mistakes.js';
 import {
   type CallOptions,
+  callRules,
   languageOf,
   neverAborted,
   openFor,
@@ -22,6 +24,8 @@ export interface CheckConfigOptions extends CallOptions {
   /** Shapes, pairs and certificates only: no request is sent. */
   readonly offline?: boolean;
 }
+
+const rules: Rules<CheckConfigOptions> = { ...callRules, vendors: texts, offline: flag };
 
 /** What is known of one vendor's part of the config. */
 export interface VendorCheck {
@@ -45,6 +49,7 @@ export interface ConfigCheck {
 }
 
 export async function checkConfigIn(machine: Machine, options: CheckConfigOptions): Promise<ConfigCheck> {
+  throwMistakes('checkConfig', options, rules);
   const language = languageOf(options);
   const ids = vendorsOf(options.vendors);
   const session = options.offline === true ? undefined : await openFor(machine, options);

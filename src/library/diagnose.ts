@@ -7,8 +7,10 @@ import type { Machine } from '../session/machine.js';
 import { chooseVendors } from '../session/vendors/choice.js';
 import type { ProblemReport } from './error.js';
 import { type Message, messageOf } from './message.js';
+import { either, flag, object, type Rules, text, throwMistakes } from './mistakes.js';
 import {
   type CallOptions,
+  callRules,
   languageOf,
   neverAborted,
   openFor,
@@ -35,6 +37,18 @@ export interface DiagnoseOptions extends CallOptions {
   /** Package name of the app on that phone; else `package_name` of the config. */
   readonly packageName?: string;
 }
+
+const rules: Rules<DiagnoseOptions> = {
+  ...callRules,
+  device: text,
+  token: text,
+  vendor: text,
+  user: text,
+  push: flag,
+  message: object,
+  adb: either(flag, text),
+  packageName: text,
+};
 
 /** One link of the path. */
 export interface DiagnosisStep {
@@ -69,6 +83,7 @@ export interface Diagnosis {
 }
 
 export async function diagnoseIn(machine: Machine, options: DiagnoseOptions): Promise<Diagnosis> {
+  throwMistakes('diagnose', options, rules);
   const language = languageOf(options);
   const { device, token, vendor, user, adb = false } = options;
   const [named] = vendor === undefined ? [] : vendorsOf([vendor]);

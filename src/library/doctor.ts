@@ -4,7 +4,17 @@ import { readSkips } from '../checks/project/skips.js';
 import { doctorDocument, isWholeLook } from '../report/answers/doctor/doctor.js';
 import type { Machine } from '../session/machine.js';
 import type { ProblemReport } from './error.js';
-import { type ConfigOptions, languageOf, refuse, renderAll, type VendorName, vendorsOf } from './options.js';
+import { object, type Rules, text, texts, throwMistakes } from './mistakes.js';
+import {
+  type ConfigOptions,
+  configRules,
+  languageOf,
+  refuse,
+  renderAll,
+  signalRule,
+  type VendorName,
+  vendorsOf,
+} from './options.js';
 
 export interface DoctorOptions extends ConfigOptions {
   /** Folder of the app, or of several; `cwd` by default. */
@@ -19,6 +29,16 @@ export interface DoctorOptions extends ConfigOptions {
   /** Aborted: rejects with its reason. */
   readonly signal?: AbortSignal;
 }
+
+const rules: Rules<DoctorOptions> = {
+  ...configRules,
+  dir: text,
+  android: text,
+  ios: text,
+  vendors: texts,
+  skip: object,
+  signal: signalRule,
+};
 
 /** A place in a file, relative to `cwd` where it lies below. */
 export interface SourcePlace {
@@ -71,6 +91,7 @@ export interface ProjectCheck {
 }
 
 export async function doctorIn(machine: Machine, options: DoctorOptions): Promise<ProjectCheck> {
+  throwMistakes('doctor', options, rules);
   const language = languageOf(options);
   const vendors = options.vendors === undefined ? undefined : vendorsOf(options.vendors);
   const { signal, skip = {} } = options;
@@ -92,11 +113,11 @@ export async function doctorIn(machine: Machine, options: DoctorOptions): Promis
   });
   if ('refused' in examined) return refuse(examined.refused, language);
   const { report } = examined;
-  const { projects, rules, fixes = [] } = doctorDocument(report, language);
+  const { projects, rules: outcomes, fixes = [] } = doctorDocument(report, language);
   return {
     ok: isWholeLook(report) && !report.problems.some(({ severity }) => severity === 'error'),
     projects,
-    rules,
+    rules: outcomes,
     fixes: fixes.map(({ file, rules: mended, diff }) => ({ file, rules: mended, diff })),
     problems: renderAll(report.problems, language),
   } as ProjectCheck;

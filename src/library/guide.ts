@@ -5,9 +5,11 @@ import type { ClickTarget } from '../push/types.js';
 import { guideDocument } from '../report/answers/guide.js';
 import type { Machine } from '../session/machine.js';
 import { vendorIds } from '../session/vendors/list.js';
+import { type Rules, text, texts, throwMistakes } from './mistakes.js';
 import {
   type ConfigOptions,
   clickTargetFor,
+  configRules,
   languageOf,
   readableConfig,
   type VendorName,
@@ -58,7 +60,10 @@ export interface Guide {
   readonly app: readonly GuideEntry[];
 }
 
+const rules: Rules<GuideOptions> = { ...configRules, vendors: texts, packageName: text, clickTarget: text };
+
 export async function guideIn(machine: Machine, options: GuideOptions): Promise<Guide> {
+  throwMistakes('guide', options, rules);
   const { settings } = await readableConfig(machine, options);
   const clickTarget = clickTargetFor(options.clickTarget, settings);
   const named: GuideOptions['vendors'] = options.vendors ?? vendorIds;

@@ -9,11 +9,13 @@ import type { Machine } from '../session/machine.js';
 import type { Language } from '../text/language.js';
 import { fill } from '../text/language.js';
 import type { ProblemReport } from './error.js';
-import { throwWrongOptions } from './message-mistakes.js';
+import { flag, object, type Rules, required, text, texts, throwMistakes, throwWrongOptions } from './mistakes.js';
 import {
   type CallOptions,
   type ConfigOptions,
+  callRules,
   clickTargetFor,
+  configRules,
   languageOf,
   neverAborted,
   openFor,
@@ -30,6 +32,13 @@ export interface DeviceStatusOptions extends CallOptions {
   readonly probe?: boolean;
 }
 
+const statusRules: Rules<DeviceStatusOptions> = {
+  ...callRules,
+  vendor: required(text),
+  tokens: required(texts),
+  probe: flag,
+};
+
 /** What is known about one device token. */
 export interface DeviceState {
   readonly token: string;
@@ -43,6 +52,7 @@ export interface DeviceState {
 }
 
 export async function deviceStatusIn(machine: Machine, options: DeviceStatusOptions): Promise<readonly DeviceState[]> {
+  throwMistakes('deviceStatus', options, statusRules);
   const language = languageOf(options);
   const [vendor] = vendorsOf([options.vendor]);
   const session = await openFor(machine, options);
@@ -70,6 +80,13 @@ export interface CheckExtOptions extends ConfigOptions {
   readonly vendorOptions?: Readonly<Record<string, string>>;
 }
 
+const extRules: Rules<CheckExtOptions> = {
+  ...configRules,
+  vendors: texts,
+  clickTarget: text,
+  vendorOptions: object,
+};
+
 /** How an ext travels and what becomes of it. */
 export interface ExtCheck {
   readonly ok: boolean;
@@ -90,6 +107,8 @@ export interface ExtCheck {
 }
 
 export async function checkExtIn(machine: Machine, ext: string, options: CheckExtOptions): Promise<ExtCheck> {
+  if (typeof ext !== 'string') throw new TypeError('checkExt needs the ext as a text, for example JSON.stringify(ext)');
+  throwMistakes('checkExt', options, extRules);
   const { settings } = await readableConfig(machine, options);
   throwWrongOptions(options.vendorOptions);
   const report = await examineExt({
@@ -134,6 +153,7 @@ export interface CodeMeaning {
 }
 
 export async function explainCode(code: string, language: Language): Promise<readonly CodeMeaning[]> {
+  if (typeof code !== 'string') throw new TypeError("explain needs the code as a text, for example 'vivo/10302'");
   const dictionary = await loadDictionary();
   const entries = explainText(code, dictionary).codes.flatMap((found) => {
     const entry = dictionary.catalogue[found];

@@ -2,10 +2,12 @@
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { extOfConversation } from '../push/ext/ext.js';
+import { isReceiptUrl } from '../push/receipts/url.js';
 import type { ClickTarget, PushMessage, Settings } from '../push/types.js';
 import { finishMessage } from '../sending/finish-message.js';
+import { isObject } from '../text/json-object.js';
 import type { Language } from '../text/language.js';
-import { throwMistakes } from './message-mistakes.js';
+import { object, oneOf, type Rules, rule, text, throwMistakes, throwWrongOptions, whole } from './mistakes.js';
 import { clickTargetFor } from './options.js';
 
 /** One notification, in words that are the same for every vendor. What a vendor lacks is ignored and reported as a hint. */
@@ -42,14 +44,37 @@ export interface Message {
   readonly vendorOptions?: Readonly<Record<string, string>>;
 }
 
+const rules: Rules<Message> = {
+  title: text,
+  body: text,
+  ext: text,
+  conversation: text,
+  channelId: text,
+  category: text,
+  badge: rule(
+    "{ mode: 'set' or 'add', value: 0 to 99999 }",
+    (value) => isObject(value) && oneOf('set', 'add').fits(value['mode']) && whole('', 0, 99_999).fits(value['value']),
+  ),
+  sound: text,
+  ttlSeconds: whole('a whole number of seconds'),
+  importance: text,
+  image: text,
+  receiptUrl: rule('an http or https address', (value) => typeof value === 'string' && isReceiptUrl(value)),
+  raw: object,
+  mode: oneOf('formal', 'test'),
+  clickTarget: text,
+  vendorOptions: rule('an object of texts', isObject),
+};
+
 /** Title and body may be left out where an ordinary sentence will do. */
 export function messageOf(
   given: Partial<Message>,
   settings: Settings,
   language: Language,
 ): { readonly message: PushMessage; readonly problems: readonly Problem[] } {
+  throwMistakes<Partial<Message>>('a message', given, rules);
+  throwWrongOptions(given.vendorOptions);
   const { mode, clickTarget: asked, vendorOptions, conversation, ...rest } = given;
-  throwMistakes(given);
   const clickTarget = clickTargetFor(asked, settings);
   const problems: Problem[] = [];
   let { ext } = given;

@@ -15,6 +15,7 @@ import { allFields, configNames, isVendorId, vendorIds } from '../session/vendor
 import type { Language } from '../text/language.js';
 import type { vendors } from '../vendors/index.js';
 import { type ProblemReport, TimPushError } from './error.js';
+import { either, flag, object, oneOf, type Rules, rule, text, whole } from './mistakes.js';
 
 /** The push services. */
 export type VendorName = keyof typeof vendors;
@@ -52,6 +53,31 @@ export interface NetworkOptions {
 }
 
 export type CallOptions = ConfigOptions & NetworkOptions;
+
+export const configRules: Rules<ConfigOptions> = {
+  config: text,
+  profile: text,
+  cwd: text,
+  env: object,
+  language: oneOf('en', 'zh'),
+};
+
+/** By what it can do: test environments such as jsdom bring a class of their own. */
+export const signalRule = rule(
+  'an AbortSignal',
+  (value) => typeof value === 'object' && value !== null && 'aborted' in value && 'throwIfAborted' in value,
+);
+
+export const callRules: Rules<CallOptions> = {
+  ...configRules,
+  sandbox: either(flag, text),
+  timeoutMs: whole('a whole number of milliseconds', 1),
+  proxy: text,
+  caFile: text,
+  trustConfig: flag,
+  allowPlainHttp: flag,
+  signal: signalRule,
+};
 
 export const languageOf = (options: ConfigOptions): Language => options.language ?? 'en';
 

@@ -5,6 +5,7 @@ import { SandboxClient, SandboxError } from '../sandbox/client.js';
 import type { FaultRequest, NewDevice } from '../sandbox/control/json.js';
 import type { Machine } from '../session/machine.js';
 import { startFromConfig } from '../session/sandbox/start-sandbox.js';
+import { flag, list, type Rules, throwMistakes, whole } from './mistakes.js';
 
 export interface StartSandboxOptions {
   /** HTTP port, 0 for a free one (the default). */
@@ -20,6 +21,16 @@ export interface StartSandboxOptions {
   readonly faults?: readonly FaultRequest[];
 }
 
+const port = whole('a port, 0 for a free one', 0, 65_535);
+const rules: Rules<StartSandboxOptions> = {
+  port,
+  tlsPort: port,
+  strict: flag,
+  rules: list,
+  devices: list,
+  faults: list,
+};
+
 /** A sandbox of this process. */
 export interface Sandbox extends SandboxClient {
   /** `http://127.0.0.1:…`; a vendor lives at `<url>/<vendor>`. */
@@ -32,6 +43,7 @@ export interface Sandbox extends SandboxClient {
 }
 
 export async function startSandboxIn(machine: Machine, options: StartSandboxOptions): Promise<Sandbox> {
+  throwMistakes('startSandbox', options, rules);
   const running = await startFromConfig({
     machine,
     config: undefined,

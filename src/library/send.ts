@@ -16,7 +16,17 @@ import { vendorOfToken } from '../session/vendors/of-token.js';
 import type { Language } from '../text/language.js';
 import type { ProblemReport } from './error.js';
 import { type Message, messageOf } from './message.js';
-import { type CallOptions, languageOf, neverAborted, openFor, refuse, renderAll, type VendorName } from './options.js';
+import { callback, flag, object, type Rules, required, rule, text, throwMistakes, whole } from './mistakes.js';
+import {
+  type CallOptions,
+  callRules,
+  languageOf,
+  neverAborted,
+  openFor,
+  refuse,
+  renderAll,
+  type VendorName,
+} from './options.js';
 
 /** Who gets a push: a device token, or a device of the config by its name. */
 export type PushTarget =
@@ -40,6 +50,24 @@ export interface SendOptions extends CallOptions {
   /** Called with each result as soon as it is known, in the order of the ends. An error it throws ends the run. */
   readonly onResult?: (result: PushResult) => void;
 }
+
+const isIterable = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
+
+const rules: Rules<SendOptions> = {
+  ...callRules,
+  message: required(object),
+  to: required(rule('a list or an iterable of { vendor, token } or { device }', isIterable)),
+  dryRun: flag,
+  retries: whole('a whole number, 0 for none'),
+  rate: rule(
+    "a number above 0 or 'none'",
+    (value) => value === 'none' || (Number.isFinite(value) && Number(value) > 0),
+  ),
+  onResult: callback,
+};
+
+const targetRules = { device: text, token: text, vendor: text };
 
 /** How the sending to one device token ended. A refusal is a result and is not thrown. */
 export interface PushResult {
@@ -76,6 +104,7 @@ export interface SendOutcome {
 }
 
 export async function sendIn(machine: Machine, options: SendOptions): Promise<SendOutcome> {
+  throwMistakes('send', options, rules);
   const language = languageOf(options);
   const session = await openFor(machine, options);
   try {
@@ -149,6 +178,7 @@ async function* recipientsOf(
   language: Language,
 ): AsyncGenerator<readonly Recipient[]> {
   for await (const target of to) {
+    throwMistakes<{ device?: string; token?: string; vendor?: string }>('a target', target, targetRules);
     const { vendor, token } = await resolveTarget(target, session, language);
     const problem = (await session.vendor(vendor)).checkToken(token).find(({ severity }) => severity === 'error');
     yield [problem === undefined ? { vendor, token } : { vendor, token, problem }];
@@ -160,12 +190,13 @@ async function resolveTarget(
   session: Session,
   language: Language,
 ): Promise<{ readonly vendor: VendorId; readonly token: string }> {
-  if ('device' in target) {
+  if ('device' in target && target.device !== undefined) {
     const known = session.config.devices;
     const device = known[target.device];
     if (device !== undefined && isVendorId(device.vendor)) return { vendor: device.vendor, token: device.token };
     return refuse([unknownDevice(target.device, Object.keys(known))], language);
   }
+  if (!('token' in target) || target.token === undefined) throw new TypeError('a target needs token or device');
   const found = await vendorOfToken(target.token, target.vendor, target.vendor !== undefined);
   return 'problem' in found ? refuse([found.problem], language) : { vendor: found.id, token: target.token };
 }

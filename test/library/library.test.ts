@@ -6,8 +6,11 @@ import {
   checkConfig,
   checkExt,
   deviceStatus,
+  diagnose,
+  doctor,
   explain,
   type FaultAction,
+  guide,
   type PushResult,
   type Sandbox,
   send,
@@ -170,6 +173,29 @@ describe('send of the library', () => {
     expect(await sandbox.messages()).toEqual([]);
   });
 
+  it.each<[object | undefined, string]>([
+    [{ dryrun: true }, 'send has no dryrun: did you mean dryRun?'],
+    [{ sandbx: true }, 'send has no sandbx: did you mean sandbox?'],
+    [{ dryRun: 'false' }, 'dryRun of send must be true or false'],
+    [{ to: [{ vendor: 'vivo', tokn: good }] }, 'a target has no tokn: did you mean token?'],
+    [{ to: [{ vendor: 'vivo' }] }, 'a target needs token or device'],
+    [{ to: [good] }, 'a target must be an object'],
+    [{ to: good }, 'to of send must be a list or an iterable of'],
+    [{ message: undefined }, 'send needs message: it must be an object'],
+    [{ rate: 0 }, "rate of send must be a number above 0 or 'none'"],
+    [{ retries: -1 }, 'retries of send must be a whole number'],
+    [{ timeoutMs: '5s' }, 'timeoutMs of send must be a whole number of milliseconds'],
+    [{ language: 'de' }, "language of send must be 'en' or 'zh'"],
+    [undefined, 'send must be an object'],
+  ])('throws for options with %j, and sends nothing', async (wrong, says) => {
+    await sandbox.deleteMessages();
+    const right = { ...outside(), message, to: [{ vendor: 'vivo', token: good }] };
+    const call = send((wrong === undefined ? undefined : { ...right, ...wrong }) as never);
+    await expect(call).rejects.toThrow(TypeError);
+    await expect(call).rejects.toThrow(says);
+    expect(await sandbox.messages()).toEqual([]);
+  });
+
   it('a member of a message that is undefined was left out', async () => {
     const left = { channelId: undefined, badge: undefined, vendorOptions: { 'oppo-ext': undefined } } as object;
     const { summary } = await send({
@@ -223,6 +249,20 @@ describe('the questions of the library', () => {
 
   it('an unknown vendor is a mistake of the caller', async () => {
     await expect(checkConfig({ ...outside(), vendors: ['nokia' as 'vivo'] })).rejects.toThrow(/"nokia" is no vendor/);
+  });
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ['checkConfig', () => checkConfig({ vendor: ['vivo'] } as object), 'did you mean vendors?'],
+    ['deviceStatus', () => deviceStatus({ vendor: 'vivo' } as never), 'deviceStatus needs tokens'],
+    ['checkExt', () => checkExt({ entity: 1 } as never), 'checkExt needs the ext as a text'],
+    ['explain', () => explain(10302 as never), 'explain needs the code as a text'],
+    ['doctor', () => doctor({ directory: '.' } as object), 'doctor has no directory'],
+    ['diagnose', () => diagnose({ push: 1 } as object), 'push of diagnose must be true or false'],
+    ['guide', () => guide({ vendors: 'vivo' } as object), 'vendors of guide must be a list of texts'],
+    ['startSandbox', () => startSandbox({ port: '8080' } as object), 'port of startSandbox must be a port'],
+  ])('%s throws for options it does not have', async (_name, call, says) => {
+    await expect(call()).rejects.toThrow(TypeError);
+    await expect(call()).rejects.toThrow(says);
   });
 
   it('deviceStatus answers in the given order', async () => {
