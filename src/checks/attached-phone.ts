@@ -12,7 +12,7 @@ import { isVendorId } from '../session/vendors/list.js';
 import { PLUGIN_DEVICES } from '../tencent-im/plugin-devices.js';
 import { vendors } from '../vendors/index.js';
 
-/** What a user wants to know of the attached phone. */
+/** What is asked about the attached phone. */
 export interface PhoneAsked {
   /** Which phone, where several are attached. */
   readonly serial: string | undefined;

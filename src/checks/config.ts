@@ -73,7 +73,7 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
     sources: config.sources.map((source) => ({ path: source.path, role: source.role, kind: source.kind })),
     rows,
     problems: [...problems],
-    // What was not found was not silenced.
+    // A code without a finding has silenced nothing.
     skipped: config.skip
       .filter(({ code }) => found.has(code))
       .map((item) => ({ code: item.code, reason: item.reason })),

@@ -129,7 +129,7 @@ function withoutVerdict(status: DeviceStatus): DeviceStatus {
   return isOpen ? { ...status, problem: { ...problem, severity: 'warning' } } : status;
 }
 
-/** A flag that changes nothing here is said, or a user waits for its effect. */
+/** Reports flags that have no effect here. */
 function noteIdleFlag({ consumeFeed }: DeviceQuestion, interaction: Interaction, asked: readonly Vendor[]): void {
   if (consumeFeed === undefined || asked.length === 0) return;
   if (asked.some((vendor) => vendor.statusConsent?.consume !== undefined)) return;
@@ -203,7 +203,7 @@ async function consentFor(
     try {
       await appendTokens(path, tokens);
     } catch (error) {
-      // They exist nowhere else any more: a screen full of tokens is better than none.
+      // The vendor keeps no copy: printing the tokens is better than losing them.
       interaction.rescue(tokens);
       throw new FeedNotKept(file, error instanceof Error ? error.message : String(error));
     }

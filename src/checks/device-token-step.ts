@@ -34,7 +34,7 @@ export async function tokenStep(
   const shape = vendor.checkToken(token);
   if (shape.some(({ severity }) => severity === 'error'))
     return make('failed', t('its shape is wrong', '格式不对'), shape);
-  // What is odd about it may still be right: then its shape says nothing.
+  // An unusual shape may still be valid: then the shape decides nothing.
   const isOdd = shape.length > 0;
   const fits = fillBoth(
     isOdd

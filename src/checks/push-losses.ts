@@ -31,7 +31,7 @@ export function readSpan(text: string): number | { readonly problem: Problem } {
     : ms;
 }
 
-/** Of the milliseconds up to now. */
+/** `ms`: length of the span that ends now. */
 export async function askAboutLosses(
   ms: number,
   session: Session,

@@ -186,7 +186,7 @@ async function reportedStep(walk: TencentWalk, user: string, taskId: string | un
   const broken = reported.some(({ severity }) => severity === 'error');
   const [trace] = traced.traces;
   if (broken) return step('certificate-id', 'failed', describeTrace(trace), reported);
-  // A tick needs the comparison itself, not only that it found nothing.
+  // ✓ needs two values that were compared: no difference was also found where one is missing.
   const why = whyNotCompared(traced.traces, session.tencent.settings, device !== undefined);
   if (why !== undefined) return step('certificate-id', 'skipped', why, reported);
   return passStep('certificate-id', claims.certificateMatches, { what: describeTrace(trace) }, reported);
@@ -210,7 +210,7 @@ function whyNotCompared(traces: readonly DeviceTrace[], settings: Settings, isNa
   return undefined;
 }
 
-/** What the trace names, and nothing in the place of what it does not. */
+/** The values of the trace; missing ones are left out. */
 function describeTrace(trace: DeviceTrace | undefined): Text {
   const { certificateId, vendor, deviceModel } = trace ?? {};
   const known = (text: string | undefined): readonly Text[] =>

@@ -1,4 +1,4 @@
-// The Tencent side of `device-status`: how an IM user stands, and what the user's devices reported, held against the config.
+// The Tencent side of `device-status`: the state of an IM user, and what the user's devices reported, compared with the config.
 
 import { deviceProblem } from '../problems/entries/device.js';
 import type { Problem } from '../problems/types.js';
@@ -16,7 +16,7 @@ import { type Text, t } from '../text/language.js';
 const TRACE_PAUSE_MS = 1100;
 const TRACE_TRIES = 3;
 
-/** What a user wants to know of a user. */
+/** What is asked about one IM user. */
 export interface UserQuestion {
   readonly user: string;
   /** A task of Tencent's Push service whose trace is wanted. */

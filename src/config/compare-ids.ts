@@ -8,7 +8,7 @@ const ID_LIKE =
   /_(?:buz_id|app_id|client_id|app_key|app_secret|master_secret|client_secret|secret_key|key_id|team_id|badge_class)$|^package_name$/;
 /** Pairs of one vendor that may be equal: some apps have one id for both. */
 const MAY_BE_EQUAL = /_(?:app_id|client_id)$/;
-/** One class for all vendors; only the package alone is none. */
+/** One badge class may serve all vendors; the package name alone is not a class. */
 const CLASS = /_badge_class$/;
 
 /** Certificate IDs of the console have four to six digits; app ids and Firebase's sender ids have more. [D] */

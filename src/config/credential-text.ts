@@ -11,7 +11,7 @@ const SHORTEST_BASE64 = 100;
 const PEM = /-----BEGIN [A-Z0-9 ]+-----/;
 /** A key of the old FCM interface or of Google's web services is no path, and no account either. */
 const OLD_KEY = /^(?:[A-Za-z0-9_-]{11}:APA91b|AIza[A-Za-z0-9_-]{30,}$)/;
-/** Wrapped more often than this by nobody. */
+/** Most layers of quotes and encodings that are removed. */
 const MOST_LAYERS = 3;
 
 /** The credential that a text holds; undefined when it is none (a path, most likely). */
@@ -33,7 +33,7 @@ export function credentialText(text: string): CredentialText | undefined {
     inner = (found ?? '').replace(/^\ufeff/, '');
   }
   const isAccount = inner.trimStart().startsWith('{') || (/client_email/.test(inner) && inner.includes('{'));
-  // An account holds a key too, whose line ends are JSON's own.
+  // An account contains a PEM key too; JSON escapes its line ends.
   if (isAccount) return isRichText(inner) ? undefined : { bytes: Buffer.from(accountText(inner)), ...form };
   if (PEM.test(inner)) return { ...pemText(inner), ...form };
   return OLD_KEY.test(inner) ? { bytes: Buffer.from(inner) } : undefined;
@@ -71,7 +71,7 @@ function fromBase64(text: string): Buffer | undefined {
   return Buffer.from(compact, 'base64');
 }
 
-/** An account whose quotes, line ends or commas suffered on the way; unchanged where that makes no JSON. */
+/** An account with damaged quotes, line ends or commas repaired; unchanged where the result is not JSON. */
 function accountText(text: string): string {
   const whole = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
   const joined = whole.replace(/-----BEGIN[\s\S]*?-----END [A-Z ]+-----\r?\n?/g, (key) => key.replace(/\r?\n/g, '\\n'));

@@ -1,4 +1,4 @@
-// Whose the files of a config are, who may read them, and which of them are outside its folder.
+// Owner and permissions of the files of a config, and which of them are outside its folder.
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative } from 'node:path';
 import { configProblem } from '../problems/entries/config/config.js';

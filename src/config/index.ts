@@ -180,7 +180,7 @@ function readEnvironment(options: LoadOptions, raw: Map<string, RawValue>, sourc
   if (any) sources.push({ path: 'environment', kind: 'environment', role: 'config' });
 }
 
-/** A variable that is set to nothing does not fall through to the value of a file: it is the empty value of that key. Keys of no file stay unset. */
+/** An empty variable replaces the value of a file by an empty one. Keys that no file sets stay unset. */
 function emptyVariables({ fields, env, cwd }: LoadOptions, raw: Map<string, RawValue>): void {
   for (const { key } of fields) {
     const variable = `TIM_PUSH_${key.toUpperCase()}`;

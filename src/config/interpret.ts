@@ -71,7 +71,7 @@ export function interpret(field: FieldSpec, value: RawValue, look: Interpreting)
   return { text: text.trim(), origin, ...plainIn };
 }
 
-/** Only our own files know references: `${…}` in the environment or in the app's code is part of the value. */
+/** Only config files of tim-push contain references: `${…}` in the environment or in the app's code is part of the value. */
 const fill = (node: SourceNode, value: RawValue, env: Env): ReturnType<typeof fillNode> =>
   value.path === undefined ? { node } : fillNode(node, env);
 

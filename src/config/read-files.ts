@@ -70,7 +70,7 @@ async function readChain({ path, role, chain, done, namedAt }: Step, reading: Re
     problems.push(...read.problems);
     return;
   }
-  // What an app's file cannot tell does not matter for a key that is set nearer.
+  // A value that an app's file leaves open is no finding for a key that a nearer file sets.
   problems.push(...read.problems.filter(({ code, at }) => !OVERRIDABLE.has(code) || !raw.has(at?.key ?? '')));
   sources.push({ path: file, kind: read.kind, role });
   files.add(path);

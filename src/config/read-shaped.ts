@@ -46,7 +46,7 @@ export function readShaped(raw: ReadonlyMap<string, RawValue>, options: Structur
   };
 }
 
-/** What is wrong with a device belongs to its vendor. */
+/** Assigns the findings about a device to its vendor. */
 function ownDeviceFindings(
   devices: SourceNode | undefined,
   known: readonly string[] | undefined,

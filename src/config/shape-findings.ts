@@ -10,7 +10,7 @@ import { type TextArg, t } from '../text/language.js';
 import { suggest } from '../text/suggest.js';
 import { placed } from './sources/structured.js';
 
-/** Stands where a reference could not be resolved, which is reported already. */
+/** Replaces a reference that could not be resolved and is reported already. */
 export const UNRESOLVED = Symbol('unresolved');
 
 type Shape = z.core.$ZodType;
@@ -182,7 +182,7 @@ function problemOf(issue: z.core.$ZodIssue, steps: readonly Step[], { key, file,
   const { path } = issue;
   const last = steps.at(-1);
   const above = steps.at(-2);
-  // What is missing has no place of its own: the object around it is pointed at.
+  // A missing member has no place: the finding points to the object around it.
   const isMissing = last?.node === undefined;
   const node = last?.node ?? above?.node ?? top;
   const name = nameOf(key, isMissing ? path.slice(0, -1) : path);

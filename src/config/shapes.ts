@@ -63,7 +63,7 @@ const url = hinted(
 export const endpointsShape = (names: VendorNames) =>
   byVendor(
     names,
-    // Half of the hosts replaced would send the other half to the real service.
+    // With only some hosts replaced, requests to the others would reach the real service.
     hinted(z.union([url, hinted(z.record(z.string(), url), { whole: true })]), { expected: 'http(s)://…' }),
     '{"vivo": "https://…"}',
     'with services',

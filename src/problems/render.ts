@@ -27,7 +27,7 @@ export const docsOf = (
 ): { readonly docs?: string } =>
   site === undefined ? {} : { docs: `${site}${language === 'zh' ? '/zh' : ''}/reference/problems/${code}` };
 
-/** In the place of a value that a finding did not bring: a reader never sees a `{placeholder}`. */
+/** Replaces a placeholder without a value: a reader never sees `{placeholder}`. */
 const UNKNOWN = '…';
 
 export function renderProblem(problem: Problem, language: Language): RenderedProblem {

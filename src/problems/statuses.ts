@@ -51,7 +51,7 @@ export const INIT_STATES = ['written', 'unchanged', 'not-written'] as const;
 export const TAP_STATES = ['came-up', 'payload-written', 'in-front-before', 'not-in-front', 'not-opened'] as const;
 export type TapState = (typeof TAP_STATES)[number];
 
-/** Of one list the words that do not say "not good": a new one counts as a word of success until it is named here. */
+/** A list without the words for failure: a new word counts as success until it is named in `others`. */
 const good = <T extends string>(scope: string, all: readonly T[], ...others: readonly T[]): readonly string[] =>
   all.filter((word) => !others.includes(word)).map((word) => `${scope}:${word}`);
 

@@ -7,7 +7,7 @@ const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 
 export const worstFirst = (problems: readonly Problem[]): readonly Problem[] =>
   [...problems].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 
-/** Without the warnings about a refusal that came, or that a push was taken in spite of. */
+/** Leaves out warnings about a refusal once the vendor has refused, or accepted the push anyway. */
 export const withoutForetold = (
   problems: readonly Problem[],
   told: readonly Problem[],

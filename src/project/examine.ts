@@ -1,4 +1,4 @@
-// Runs the rules over one app: those that apply, and for the others the reason why they rest.
+// Runs the rules over one app: those that apply, and for the others the reason why they are skipped.
 import type { Origin, Problem, SkipCause } from '../problems/types.js';
 import { type Text, t } from '../text/language.js';
 import { manifestPlace } from './facts/android/manifest-entries.js';
@@ -22,8 +22,8 @@ export interface RuleResult {
 /** One result per rule, and one per finding where a rule has several. */
 export function examine(project: Project, silenced: ReadonlyMap<string, string>): RuleResult[] {
   return doctorRules.flatMap((rule): RuleResult[] => {
-    const rests = restsBecause(rule, project, silenced);
-    if (rests !== undefined) return [{ rule, status: 'skipped', ...rests }];
+    const skip = whySkipped(rule, project, silenced);
+    if (skip !== undefined) return [{ rule, status: 'skipped', ...skip }];
     project.files.sawPart = false;
     const outcome = withoutUnread(withoutBrokenManifest(safely(rule, project), rule, project), rule, project);
     if (outcome.status === 'passed')
@@ -69,7 +69,7 @@ function safely(rule: Rule, project: Project): Outcome {
   }
 }
 
-/** That something is missing cannot be said of a manifest that is not read to its end: what MAN-01 tells comes first. */
+/** That something is missing cannot be said of a manifest that is not read to its end: MAN-01 reports the fault first. */
 function withoutBrokenManifest(outcome: Outcome, rule: Rule, project: Project): Outcome {
   if (outcome.status !== 'failed' || rule.id === 'MAN-01') return outcome;
   const manifest = project.android?.manifest;
@@ -92,7 +92,7 @@ const PACKAGES: Readonly<Record<Generation, string>> = {
   timpush: 'TIMPush',
 };
 
-function restsBecause(rule: Rule, project: Project, silenced: ReadonlyMap<string, string>): Rests | undefined {
+function whySkipped(rule: Rule, project: Project, silenced: ReadonlyMap<string, string>): Skip | undefined {
   const why = silenced.get(codeOfRule(rule));
   if (why !== undefined) return { reason: t(`silenced: ${why}`, `已忽略：${why}`), cause: 'silenced' };
   // Without a push package only the rule that says so, and what holds for every generation, make sense.
@@ -117,17 +117,17 @@ function restsBecause(rule: Rule, project: Project, silenced: ReadonlyMap<string
     };
   }
   for (const need of rule.needs ?? []) {
-    const { isThere, ...rests } = NEEDS[need];
+    const { isThere, ...skip } = NEEDS[need];
     if (isThere(project)) continue;
-    return need === 'dart' && project.kind === 'flutter' ? { ...rests, cause: 'absent' } : rests;
+    return need === 'dart' && project.kind === 'flutter' ? { ...skip, cause: 'absent' } : skip;
   }
   return undefined;
 }
 
-type Rests = Pick<RuleResult, 'reason' | 'cause'>;
+type Skip = Pick<RuleResult, 'reason' | 'cause'>;
 
-/** What a rule may need, and why it rests without. */
-const NEEDS: Readonly<Record<NonNullable<Rule['needs']>[number], Rests & { isThere(project: Project): boolean }>> = {
+/** What a rule may need, and why it is skipped without. */
+const NEEDS: Readonly<Record<NonNullable<Rule['needs']>[number], Skip & { isThere(project: Project): boolean }>> = {
   android: {
     isThere: ({ android }) => android !== undefined,
     reason: t(

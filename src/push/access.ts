@@ -7,19 +7,19 @@ import { readObject } from '../text/json-object.js';
 import { accessTokenOf, saysNo, textOf, wholeNumberOf } from './answer-fields.js';
 import type { AccessToken, VendorDeps } from './types.js';
 
-/** What the vendor, or our own reading of the credentials, has against them. */
+/** A refusal of the vendor, or a finding about the credentials. */
 export type Refused = { readonly problem: Problem };
 
 export const isRefused = (value: object): value is Refused => 'problem' in value;
 
 export interface Access {
   get(signal: AbortSignal | undefined): Promise<AccessToken | Refused>;
-  /** Asks the vendor, past every store: what `verify` needs, because a stored token says nothing about a secret that was reset since. */
+  /** Asks the vendor and ignores stored tokens: what `verify` needs, because a stored token says nothing about a secret that was reset since. */
   fresh(signal: AbortSignal | undefined): Promise<AccessToken | Refused>;
   forget(value: string): Promise<void>;
 }
 
-/** A token this near to its end is asked for again, in milliseconds; the store knows better and may keep it. */
+/** A token that ends within this many milliseconds is requested again; the store may still return it. */
 const ALMOST_OVER_MS = 300_000;
 
 /** `key` holds everything the token depends on, secrets only as digests. `fetch` asks the vendor. */
@@ -73,7 +73,7 @@ export function openAccess(
   };
 }
 
-/** The whole yes to an OAuth sign-in (RFC 6749, 5.1): a bearer token that is good for a while, and no refusal beside it. */
+/** A complete positive answer to an OAuth sign-in (RFC 6749, 5.1): a bearer token that is good for a while, and no refusal beside it. */
 export function grantedToken(
   { status, body: text }: Pick<HttpResponse, 'status' | 'body'>,
   standardSeconds: number,

@@ -24,7 +24,7 @@ export const notVerified = (problem: Problem): Verification => ({
   problems: [problem],
 });
 
-/** A verification that cannot throw for want of an answer. */
+/** Turns an unreachable vendor into a result of the verification instead of an exception. */
 export async function verifying(vendor: string, ask: () => Promise<Verification>): Promise<Verification> {
   try {
     return await ask();

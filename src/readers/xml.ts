@@ -1,4 +1,4 @@
-// XML with the place of every element and attribute. Tolerant: what is broken is passed over; whether a file is well-formed says fast-xml-parser.
+// XML with the place of every element and attribute. Tolerant: what is broken is passed over; fast-xml-parser decides whether a file is well-formed.
 import { XMLValidator } from 'fast-xml-parser';
 
 export interface XmlAttribute {
@@ -56,7 +56,7 @@ export function offsetOfLine(text: string, line: number, column: number): number
   return at + Math.max(0, column - 1);
 }
 
-/** An `&` that begins no entity: the validator lets it pass, every tool of the build stops at it. */
+/** An `&` that begins no entity: fast-xml-parser accepts it, the build tools do not. */
 function strayAmpersand(text: string): XmlFault | undefined {
   const part = /<!--|<!\[CDATA\[|&(?!(?:#\d+|#x[\da-fA-F]+|[A-Za-z_][\w.-]*);)/g;
   for (let found = part.exec(text); found !== null; found = part.exec(text)) {

@@ -1,4 +1,4 @@
-// YAML with places, through the yaml package. Who needs YAML only now and then imports this file when it does.
+// YAML with places, through the yaml package. Imported dynamically where YAML is rare.
 import { CST, isAlias, isMap, isNode, isScalar, isSeq, Lexer, parseDocument } from 'yaml';
 import { t } from '../text/language.js';
 import { DEEPEST, faultOf, tooDeep } from './fault.js';
@@ -31,7 +31,7 @@ function isTooMuch(text: string): boolean {
   return false;
 }
 
-/** The parser leaves an alias without its anchor to the reader of the value. */
+/** An alias without an anchor is no fault for the parser. */
 class MissingAnchor extends Error {
   constructor(readonly offset: number) {
     super('missing anchor');

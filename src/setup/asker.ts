@@ -60,7 +60,7 @@ const USUAL_ANSWER = 34;
 export async function terminalAsker({ stdin, stderr, signal, language }: Terminal): Promise<Asker> {
   const questions = await import('./questions.js');
   const say = (text: Text): string => text[language];
-  // Cut at words by us: a terminal cuts anywhere. Two columns are the sign in front.
+  // Wrapped at words here, because a terminal wraps anywhere. Two columns are the prompt sign.
   // A terminal that does not know its width says 0.
   const columns = (stderr as { readonly columns?: number }).columns || undefined;
   const cut = (text: string): string =>

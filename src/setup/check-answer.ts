@@ -37,7 +37,7 @@ export function insistent(language: Language, find: (answer: string) => Promise<
   };
 }
 
-/** What is not there yet is asked for next: its lack says nothing against this answer. */
+/** Findings about missing values: the wizard asks for those next, so they do not concern this answer. */
 const ABOUT_A_LACK = /\/(?:half-pair|no-[a-z-]+)$/;
 
 /** The check of one config key, with the values that are there already. */

@@ -98,7 +98,7 @@ export class Draft {
   }
 }
 
-/** A file that cannot be read is empty here; the question that took its name has said so already. */
+/** A file that cannot be read counts as empty; the question for its name has reported it. */
 function bytesOf(path: string): Uint8Array {
   const read = readBounded(path, LARGEST_VALUE_FILE);
   return 'bytes' in read ? read.bytes : new Uint8Array();

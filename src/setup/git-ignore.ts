@@ -1,4 +1,4 @@
-// Whether git would keep a file out of its commits, asked of git itself; and the line in .gitignore that makes it so.
+// Whether git ignores a file, tracks it, or neither: git itself decides.
 import { dirname } from 'node:path';
 import type { ProgramEnd } from '../device/run-programs.js';
 
@@ -9,7 +9,7 @@ export interface GitPrograms {
   run(program: string, args: readonly string[], options: { readonly cwd: string }): Promise<ProgramEnd>;
 }
 
-/** No program of a checkout's own configuration is started by the question. */
+/** Keeps git from starting programs that the configuration of a checkout names. */
 const QUIET = ['-c', 'core.fsmonitor=false'];
 
 export async function gitStateOf(path: string, programs: GitPrograms): Promise<GitState> {

@@ -1,4 +1,4 @@
-// Adds a file to .gitignore, keeping what is there. Whether it is needed, git says.
+// Adds a file to the text of a .gitignore and keeps what is there.
 
 /** The new text of a .gitignore. A line at the end wins over those before it, exceptions (`!`) included. */
 export function ignoredText(text: string, name: string): string {

@@ -124,13 +124,13 @@ export async function runWizard(
   return { chosen, devices };
 }
 
-/** Not needed to be asked by us, and yet part of a push that arrives: the certificate ID, and what decides over the class. */
+/** Keys that tim-push does not need but a delivered push does: the certificate ID, and keys that decide the message class. */
 const furtherKeys = ({ credentials }: Section): readonly string[] =>
   credentials.fields
     .filter(({ key, decidesClass }) => decidesClass === true || key.endsWith('_buz_id'))
     .map(({ key }) => key);
 
-/** Apple knows two ways, and the way decides which values are wanted. */
+/** Apple takes a key or a certificate, and that decides which values are required. */
 async function appleKeys({ asker, draft, language }: WizardOptions): Promise<readonly string[]> {
   if (draft.has('apple_cert_file')) return [];
   const found = draft.has('apple_key_file') ? 'key' : draft.has('apple_p12_file') ? 'certificate' : undefined;

@@ -1,4 +1,4 @@
-// What differs between Windows and the other systems, decided here alone and handed a platform: it never ran on Windows before a release, its tests hand in the value.
+// What differs between Windows and the other systems. The platform is an argument, so that tests cover all of them on one machine.
 
 /** Node's name of the system. */
 export type Platform = NodeJS.Platform;

@@ -15,7 +15,7 @@ export const printable = (text: string): string => text.replace(STEERING, ' ').r
 export const printableLines = (text: string): string =>
   text.replace(STEERING_IN_LINES, ' ').replace(ORDER, apart).toWellFormed();
 
-/** What a layout made, its colours kept: the last look before a terminal, for whatever a layout forgot. */
+/** The same for finished output, colours kept: the last step before a terminal, in case a layout missed something. */
 export const painted = (text: string): string =>
   text.includes('\u001b')
     ? text
@@ -26,7 +26,7 @@ export const painted = (text: string): string =>
 
 const COLOUR = /(\u001b\[[\d;]*m)/;
 
-/** A blank between the two signs: still to be read, no order any more. */
+/** A blank between the two signs: still readable, but no command for the runner. */
 const apart = ([first = '', second = '']: string): string => `${first} ${second}`;
 
 /** What JSON may hold as it is although a terminal would obey it. */

@@ -1,4 +1,4 @@
-// A journal that cannot be gone on with, and what it leaves open.
+// Why a journal cannot be resumed, and results that it leaves unknown.
 import { t } from '../../text/language.js';
 import { entryOf } from '../code-entry.js';
 import type { Catalogue } from '../types.js';

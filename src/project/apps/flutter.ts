@@ -33,7 +33,7 @@ export function flutterUnits(files: ProjectFiles, places: Places): ProjectUnit[]
   });
 }
 
-/** A half migrated project is judged by where it goes. */
+/** A partly migrated project counts as the newer generation. */
 const generationOf = (packages: readonly PackageUse[]): Generation | undefined =>
   packages.some((item) => item.generation === 'timpush') ? 'timpush' : packages[0]?.generation;
 

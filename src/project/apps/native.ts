@@ -7,7 +7,7 @@ import type { PackageUse, Places, ProjectUnit } from './unit.js';
 
 const NATIVE_ANDROID = /com\.tencent\.timpush/;
 const NATIVE_IOS = /pod\s+['"](?:TIMPush|TPush)/;
-/** The predecessors. With them alone an app is none of TIMPush; beside its code or its file the migration was begun. */
+/** The predecessors. An app with them alone does not use TIMPush; beside code or a file of TIMPush the migration has begun. */
 const PREDECESSOR = /com\.tencent\.tpns|tuiofflinepush/i;
 const ANDROID_IMPORT = /^[ \t]*import[ \t]+com\.tencent\.qcloud\.tim\.push\./m;
 const IMPORT = /^[ \t]*(?:@?import[ \t]+(?:TIM|T)Push\b|#import[ \t]*[<"](?:TIM|T)Push\/)/m;

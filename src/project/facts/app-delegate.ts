@@ -17,7 +17,7 @@ export const delegates = (project: Project): readonly CodeFile[] => {
   return [...own, ...others];
 };
 
-/** What comes of a build without the right to push. */
+/** Cause and fix for a build without the push entitlement. */
 export const NO_ENTITLEMENT = {
   cause: t(
     'iOS issues no device token without this entitlement (code 3000): iPhones stay silent',

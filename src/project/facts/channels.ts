@@ -62,7 +62,7 @@ export function channelFindings(project: Project): Outcome {
   if (created.isComputed) return skipped(reasons.computed);
   const ids = new Set(created.known.map((item) => item.id));
   const lost = [...sent.known, ...configured].filter((item) => !ids.has(item.id));
-  // Nobody sends one that is created, and all send one that is spelled nearly so.
+  // No message names the channel that is created, and all name one with a similar spelling.
   const used = new Set([...sent.known, ...configured].map(({ id }) => id));
   const slip = created.known.find(({ id }) => !used.has(id) && lost.every((item) => editDistance(id, item.id) <= 2));
   const [one] = lost;

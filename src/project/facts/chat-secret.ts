@@ -6,7 +6,7 @@ import { t } from '../../text/language.js';
 import type { Project } from '../project.js';
 import { placeOf } from '../types.js';
 
-/** What comes of a key of the server side in the app. */
+/** Why a key of the server side must not be in the app. */
 export const IN_THE_APP = t(
   'anyone can read it from the installed app and push in your name',
   '任何人都能从安装包中取出它，冒用你的名义推送',

@@ -6,7 +6,7 @@ import type { ClickTarget, Settings } from '../types.js';
 
 const isClickTarget = (word: string): word is ClickTarget => CLICK_TARGETS.includes(word);
 
-/** `problem` where it was asked for a word that is none; a wrong one of the config has its finding there and counts as none. */
+/** `problem` when the flag has an unknown word; a wrong word of the config has a finding of its own and counts as absent. */
 export function clickTargetOf(
   asked: string | undefined,
   settings: Settings,

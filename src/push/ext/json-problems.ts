@@ -63,9 +63,9 @@ const meantConversation = (text: string, fault: JsonFault): string | undefined =
     ? JSON.stringify({ conversationID: text.trim() })
     : undefined;
 
-/** Missing quotes all over, or single quotes around the whole, are the work of a shell; one missing pair is a slip of the hand. */
+/** Missing quotes all over, or single quotes around the whole, come from a shell; one missing pair is a typing mistake. */
 function slipOf(text: string, fault: JsonFault, { source }: ExtContext): SlipKind {
-  // What is in a file or came through a pipe was in no shell's hands.
+  // Text of a file or a pipe did not pass through a shell.
   if (source !== undefined && !/^(?:ext|flag|--(?!raw$)[\w-]+)$/.test(source.file)) return fault.kind;
   const trimmed = text.slice(0, 2000).trim();
   if (/^'\s*\{/.test(trimmed)) return 'shell';

@@ -48,7 +48,7 @@ export interface ReceiptReader {
   readonly answer: { readonly contentType: string; readonly body: string };
 }
 
-/** Nothing but the status is known to be expected. */
+/** For vendors that document only the status of the answer. */
 export const PLAIN_ANSWER: ReceiptReader['answer'] = { contentType: 'text/plain; charset=utf-8', body: '' };
 
 /** A moment in milliseconds or seconds since 1970; other numbers are no moment. */
@@ -71,7 +71,7 @@ export function appOf(key: string, given: unknown): Pick<Receipt, 'app'> {
   return value === undefined ? {} : { app: { key, value } };
 }
 
-/** The fields of a form; a body that is none has none of the asked names. */
+/** The fields of a form; a body of another kind has none of the expected names. */
 export const formOf = (body: string): URLSearchParams => new URLSearchParams(body);
 
 /** The receipts of a list of entries; undefined when it is no list, or none of them is this vendor's. */
@@ -84,7 +84,7 @@ export function receiptsOf(
   return list.flatMap((entry: unknown) => (isEntry(entry) ? read(entry) : UNREADABLE));
 }
 
-/** The same of an object whose keys are ids; none is called `__proto__`. */
+/** The same for an object whose keys are ids; `__proto__` is left out. */
 export function receiptsById(
   value: Json | undefined,
   isEntry: (value: unknown) => value is Json,
@@ -103,7 +103,7 @@ const UNREADABLE: Receipt = {
   says: t('an entry of an unknown form', '该条目不是已知格式'),
 };
 
-/** Two secrets without telling by the time how far they agree. */
+/** Compares two secrets in constant time. */
 export function sameSecret(given: string, expected: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));

@@ -25,7 +25,7 @@ export function withSharedShape(
     const args = { key, length: value.length, least: length, vendorId: vendor };
     if (value.length < length) return [credentialProblem('credential/short', { vendor, at, args })];
     const foreign = FOREIGN.exec(value);
-    // What cannot be seen in a key is reported by the reader of the config already; it says nothing about secrets.
+    // The config reader reports invisible characters of keys already, but not those of secrets.
     if (foreign !== null && (isSecret || !UNSEEN.test(foreign[0]))) {
       const place = { ...args, place: foreign.index + 1 };
       return [credentialProblem('credential/foreign-character', { vendor, at, args: place })];

@@ -56,7 +56,7 @@ export function strangerOf(token: string, vendor: string): Problem | undefined {
     : undefined;
 }
 
-/** A vendor's own look at a device token; what it finds odd is looked at once more with what all of them share. */
+/** A vendor's check of a device token; where it finds something, the checks that all vendors share run too. */
 export const withTokenWords =
   (vendor: string, own: Vendor['checkToken']): Vendor['checkToken'] =>
   (token) => {

@@ -50,7 +50,7 @@ export function readDartFile(source: SourceFile): DartFile {
 
 const IN_WORD = /[\w$]/;
 
-/** Whether a text holds a word as a whole: what does not is never read further. */
+/** Whether a text contains a word as a whole. Files without it are not parsed. */
 function hasWord(text: string, word: string, behind?: RegExp): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     const end = at + word.length;
@@ -68,7 +68,7 @@ const BRACKET = /\s*[(/]/y;
 /** Whether a text may call or declare a function of this name. */
 export const mayCall = (text: string, name: string): boolean => hasWord(text, name, BRACKET);
 
-/** Calls of a name. `import`s, declarations (`Future<void> name(…) {`) and mere mentions are none. */
+/** Calls of a name. `import`s, declarations (`Future<void> name(…) {`) and plain mentions do not count. */
 export function callsOf(file: DartFile, name: string): DartCall[] {
   if (!mayCall(file.source.text, name)) return [];
   const { tokens } = file;
@@ -96,7 +96,7 @@ function readArguments(tokens: readonly DartToken[], from: number): { list: Dart
       name: isNamed ? token.text : undefined,
       offset: token.offset,
       start,
-      // Calls inside of calls inside of calls: each value would be a copy of all that stand in it.
+      // A getter: with nested calls, copies of all values would take quadratic memory.
       get value() {
         return tokens.slice(start, end);
       },
@@ -181,7 +181,7 @@ function isDeclaration(tokens: readonly DartToken[], index: number, end: number)
 /** Longest way back to the head of a class. */
 const LONGEST_CLASS = 4000;
 
-/** `Params();` and `Params(this.x) : super();` directly inside `class Params {`: the class tells how it is made, and makes nothing. */
+/** `Params();` and `Params(this.x) : super();` directly inside `class Params {`: constructors, which create nothing. */
 function isConstructor(tokens: readonly DartToken[], index: number, behind: DartToken | undefined): boolean {
   const [name, before] = [tokens[index]?.text, tokens[index - 1]];
   const isMember = ['{', '}', ';'].some((sign) => isSign(before, sign)) || before?.text === 'const';

@@ -92,7 +92,7 @@ function choiceOf(
   depth: number,
 ): ResolvedValue | undefined {
   const question = outerSign(value, '?', 0);
-  // `a ?? b` is another question.
+  // `a ?? b` is not a choice between two values.
   if (question < 1 || isSign(value[question + 1], '?')) return undefined;
   const colon = outerSign(value, ':', question + 1);
   if (colon === -1) return undefined;
@@ -200,7 +200,7 @@ interface Name {
   readonly name: string;
 }
 
-/** `name` or `Class.name`, also with the `!` that swears it is not null. */
+/** `name` or `Class.name`, also with `!`, the null assertion. */
 function nameOf(value: readonly DartToken[]): Name | undefined {
   const tokens = isSign(value.at(-1), '!') ? value.slice(0, -1) : value;
   const [first, dot, last] = tokens;

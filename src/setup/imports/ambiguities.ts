@@ -1,4 +1,4 @@
-// What keeps an import from mixing: several apps, files of other apps, and several files for one key.
+// Why values are left out of an import: several apps, files of other apps, and several files for one key.
 import { initProblem } from '../../problems/entries/config/init.js';
 import type { Problem } from '../../problems/types.js';
 import type { ProjectUnit } from '../../project/apps/unit.js';
@@ -54,7 +54,7 @@ const APP_IDS = new Set(['package_name', 'apple_bundle_id', 'harmony_bundle_name
 export const hasManyOwners = (values: readonly ImportedValue[]): boolean =>
   new Set(values.filter(({ key }) => APP_IDS.has(key)).map(({ value }) => value.split('.', 2).join('.'))).size > 1;
 
-/** With several of them only a person knows which one is meant: the first would do as well as any other. */
+/** With several values for one of these keys the user has to choose: the first would be a guess. */
 const ONE_ONLY = new Set([
   'apple_bundle_id',
   'apple_key_file',

@@ -49,7 +49,7 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
   const downloads = files.map((file) => ({ file, values: importFile(file).filter(isFilled) }));
   const packages = [...android, ...downloads.flatMap(({ values }) => values)].filter(isPackage).filter(isFilled);
   const packageName = packages[0]?.value;
-  // A vendor's file for another package holds the ids of another app or build: only the contradiction is told.
+  // A vendor's file for another package holds the ids of another app or build: only the contradiction is reported.
   const ofAnother = ({ file, values }: (typeof downloads)[number]): boolean =>
     values.some(isPackage) && !boundedText(file).includes(`"${packageName}"`);
   // What the build says is the app's id comes before what downloads say; the vendors' own files before copies of their ids.

@@ -6,7 +6,7 @@ import type { ImportedValue, SourceText } from './imported.js';
 
 const nothing: readonly ImportedValue[] = [];
 
-/** Undefined when the file is no JSON: half of it is no source of values. */
+/** Undefined when the file is not valid JSON: a file that was read in part is not used. */
 function rootOf({ text }: SourceText): ValueNode | undefined {
   const { root, fault } = readJson(text);
   return fault === undefined ? root : undefined;

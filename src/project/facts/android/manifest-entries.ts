@@ -180,7 +180,7 @@ function wrongPermission(android: AndroidApp, name: string): Finding | undefined
   };
 }
 
-/** A missing permission, with its place and its cure. */
+/** Failed for each missing permission, with the place and the line to add. */
 export function needPermission(project: Project, ...names: readonly string[]): Outcome {
   const { android } = project;
   if (android?.manifest === undefined) return skipped(reasons.noManifest);

@@ -14,7 +14,7 @@ export const jsonDecodes = (project: Project): readonly DartCall[] => [
 export function isInside(call: DartCall, name: string): boolean {
   const { tokens } = call.file;
   for (let open = blockAround(tokens, call.index); open !== undefined; open = blockAround(tokens, open)) {
-    // An open bracket: whose is it?
+    // An open bracket: the words before it tell which block it opens.
     let at = open - 1;
     while (tokens[at]?.kind === 'word' && ['async', 'sync'].includes(tokens[at]?.text ?? '')) at -= 1;
     if (tokens[at]?.text === name) return true;

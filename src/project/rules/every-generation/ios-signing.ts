@@ -241,7 +241,7 @@ export const iosSigningRules: readonly Rule[] = [
       });
       const [first] = found;
       if (first === undefined) return skipped(reasons.notUsed);
-      // Xcode writes production into the archive by itself: only the plain contradiction is worth a word.
+      // Xcode writes production into the archive by itself: only a plain contradiction is reported.
       return found.some((item) => item.text === wanted || item.text.includes('$')) || wanted === 'production'
         ? passed(first.at)
         : failed({ at: first.at, found: first.text, expected: wanted });

@@ -36,7 +36,7 @@ export const pushPackageRules: readonly Rule[] = [
         const at =
           pubspec === undefined ? undefined : pubspec.source.at(nodeAt(pubspec.root, 'dependencies')?.offset ?? 0);
         const wrapper = project.dependency('tim_push');
-        // What a copied or local UI package calls for others is no call of the app.
+        // Calls inside a copied or local UI package are not calls of the app.
         const own = joinPath(project.root, 'lib');
         const byHand = project
           .calls('setOfflinePushConfig')

@@ -29,7 +29,7 @@ function knownText(project: Project, call: DartCall, name: string): Known {
   return given === undefined ? null : given.text;
 }
 
-/** A wrapper that nothing names shows nothing; what listens for messages is called by the SDK. */
+/** A wrapper that is never called shows nothing; the SDK itself calls what listens for messages. */
 function isReached(project: Project, call: DartCall): boolean {
   const name = bodiesAround(call.file, call.index).find((body) => body.name !== undefined)?.name;
   if (name === undefined || name === call.name) return name === undefined || project.calls(name).length > 1;

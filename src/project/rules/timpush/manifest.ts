@@ -67,7 +67,7 @@ export const timpushManifestRules: readonly Rule[] = [
       '通常由 OPPO 依赖合并进来，release 编译合并后的清单可以确认；官方 Demo 仍自行声明',
     ),
     fix: t('if OPPO phones stay silent, add {expected}', '如果 OPPO 手机收不到，加上 {expected}'),
-    // Worth a word, not worth a change.
+    // Reported without an edit.
     check: (project) =>
       withFindings(needPermission(project, ...OPPO_PERMISSIONS), (finding) => ({ ...finding, edits: [] })),
   },

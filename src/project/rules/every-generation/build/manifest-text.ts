@@ -31,7 +31,7 @@ import {
 } from '../../../types.js';
 import { anyAndroid, error } from '../../defaults.js';
 
-/** The namespaces Android's tools know; of others only the author knows the address. */
+/** The namespaces Android's tools know; the address of another prefix cannot be checked. */
 const NAMESPACES: Readonly<Record<string, string>> = {
   android: 'http://schemas.android.com/apk/res/android',
   tools: 'http://schemas.android.com/tools',

@@ -22,7 +22,7 @@ function neededNames(project: Project, android: AndroidApp): readonly string[] {
   ];
 }
 
-/** Names that have a rule of their own, or that plugins set: of a plugin we do not know, nobody can tell. */
+/** Names that have a rule of their own, or that plugins set: an unknown plugin may set any name. */
 const isSetElsewhere = (android: AndroidApp, name: string): boolean =>
   /^(?:applicationId|packageName|applicationName|VIVO_\w+|HONOR_\w+)$/i.test(name) ||
   placeholderBlocks(android).some(({ dropped }) => dropped.some(({ entry }) => entry.name === name)) ||

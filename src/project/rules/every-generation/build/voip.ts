@@ -14,7 +14,7 @@ const base = {
   source: "Apple's PushKit documentation",
 } as const;
 
-/** The app's own registry; a pod may make another one, which is its own affair. */
+/** The app's own registry; one that a pod creates does not matter here. */
 function withRegistry(project: Project, check: (place: ReturnType<typeof hits>[number]) => Outcome): Outcome {
   const [registry] = hits(project.ios?.code ?? [], /\bPKPushRegistry\s*(?:\(|\balloc\b)/);
   return registry === undefined ? skipped(reasons.notUsed) : check(registry);

@@ -127,7 +127,7 @@ export const phoneMakerRules: readonly Rule[] = [
       const { android } = project;
       const outcome = needPermission(project, ...OPPO_PERMISSIONS);
       if (outcome.status !== 'failed' || android === undefined) return outcome;
-      // The corrected spelling is a finding of its own, with a cure of its own.
+      // OPPO-02 reports the corrected spelling, with another fix.
       const left = outcome.findings.filter(
         ({ args }) =>
           typeof args?.['name'] !== 'string' ||

@@ -91,7 +91,7 @@ function checkPermissions(project: Project): Outcome {
   );
 }
 
-/** A permission more in front of the others; where there is no list, a person decides. */
+/** Adds a permission before the others; without a list no edit is offered. */
 function askFor({ source, root }: Json5File, name: string): readonly Edit[] {
   const list = nodeAt(root, 'module', 'requestPermissions');
   if (list?.type !== 'array') return [];

@@ -64,7 +64,7 @@ export const iosAppRules: readonly Rule[] = [
     check: (project) => {
       const { ios } = project;
       if (ios?.xcode === undefined || ios.entitlements.length === 0) return skipped(reasons.noXcode);
-      // The file itself is the business of IOS-03 and IOS-04; here counts whether the app has the right at all.
+      // IOS-03 and IOS-04 check the file; this rule checks whether the app has the entitlement at all.
       if (ios.hasHiddenSettings || ios.entitlements.some((use) => use.isComputed)) return skipped(reasons.computed);
       if (ios.entitlements.some((use) => use.path !== undefined)) return see('IOS-03');
       return failed({

@@ -152,7 +152,7 @@ function missingPush(project: Project, ios: IosApp, podfile: CodeFile): Outcome 
   });
 }
 
-/** Flutter's own Podfile installs the plugins by a call. One without a word of Flutter's leaves open how they come. */
+/** Flutter's own Podfile installs the plugins by a call. Without any call of Flutter's helpers, how they are installed is unknown. */
 function checkPlugins(podfile: CodeFile): Outcome {
   if (/flutter_install|flutter[-_]plugins|podhelper/.test(podfile.code)) return passed(podfile.source.whole);
   if (!/flutter/i.test(podfile.code))
