@@ -317,7 +317,7 @@ describe('inspector', () => {
     await page.getByText('Copied, secrets masked.').waitFor();
     const curl = await page.evaluate(() => navigator.clipboard.readText());
     expect(curl).toContain(`curl -X 'POST' '${sandbox.url}/vivo/message/send'`);
-    expect(curl).toContain("-H 'authToken: [redacted]'");
+    expect(curl).toContain(`-H 'authToken: '"\${AUTHTOKEN:?`);
     expect(curl).toContain("Alice'\\''s lunch");
     expect(curl).not.toMatch(/content-length|host:/i);
   });

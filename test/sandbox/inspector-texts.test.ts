@@ -37,13 +37,27 @@ describe('inspector › words', () => {
   });
 });
 
-describe('inspector › copied curl command', () => {
-  it('no method and no body makes a shell or curl do something else', async () => {
-    const { curlOf } = (await import(join(process.cwd(), ASSETS, 'curl.js'))) as {
-      curlOf: (message: unknown, origin: string) => string;
+describe('inspector › copied curl command', async () => {
+  const { curlOf } = (await import(join(process.cwd(), ASSETS, 'curl.js'))) as {
+    curlOf: (message: unknown, origin: string, masked: string) => string;
+  };
+
+  it('a masked secret stops the shell until its variable is set', () => {
+    const request = {
+      method: 'POST',
+      path: '/a',
+      headers: [['X-Auth', 'Bearer [redacted]']],
+      body: '{"sign":"[redacted: vivo_app_secret]","a":1}',
     };
+    expect(curlOf({ vendor: 'vivo', request }, 'http://localhost', 'set it').split(' \\\n').slice(1)).toEqual([
+      `  -H 'X-Auth: Bearer '"\${X_AUTH:?set it}"`,
+      `  --data-raw '{"sign":"'"\${SIGN:?set it}"'","a":1}'`,
+    ]);
+  });
+
+  it('no method and no body makes a shell or curl do something else', () => {
     const request = { method: "X|id'", path: '/a', headers: [['host', 'b']], body: '@/etc/hosts' };
-    expect(curlOf({ vendor: 'vivo', request }, 'http://localhost')).toBe(
+    expect(curlOf({ vendor: 'vivo', request }, 'http://localhost', '')).toBe(
       "curl -X 'X|id'\\''' 'http://localhost/vivo/a' \\\n  --data-raw '@/etc/hosts'",
     );
   });

@@ -16,7 +16,12 @@ export function wireView(message, say, language) {
   return el(
     'div',
     {},
-    el('div.headed', {}, el('h3', {}, say('request')), copyButton(curlOf(message, location.origin), say)),
+    el(
+      'div.headed',
+      {},
+      el('h3', {}, say('request')),
+      copyButton(curlOf(message, location.origin, say('masked')), say),
+    ),
     el('pre', { tabindex: '0' }, request.host === undefined ? line : `${line}\n${say('host')}: ${request.host}`),
     ...signature(message, say, language),
     ...message.jwts.flatMap((jwt) => [
