@@ -113,7 +113,7 @@ export async function checkExtIn(machine: Machine, ext: string, options: CheckEx
   throwWrongOptions(options.vendorOptions);
   const report = await examineExt({
     ext,
-    from: 'ext',
+    from: 'checkExt',
     app: {
       packageName: settings.text('package_name'),
       clickTarget: clickTargetFor(options.clickTarget, settings),

@@ -265,6 +265,17 @@ describe('the questions of the library', () => {
     await expect(call()).rejects.toThrow(says);
   });
 
+  it('blames no shell for an ext that came through none', async () => {
+    const { results } = await send({
+      ...outside(),
+      message: { ...message, ext: '{a:1}' },
+      to: [{ vendor: 'vivo', token: good }],
+    });
+    const { problems } = await checkExt('{a:1}', { cwd: emptyFolder(), env: {} });
+    for (const found of [results[0]?.problem, problems[0]])
+      expect(found).toMatchObject({ code: 'ext/not-json', cause: expect.stringContaining('the key has no quotes') });
+  });
+
   it('deviceStatus answers in the given order', async () => {
     const states = await deviceStatus({ ...outside(), vendor: 'vivo', tokens: [tokenOf('uninstalled'), good, 'x'] });
     expect(states.map(({ token, state }) => [token, state])).toEqual([
