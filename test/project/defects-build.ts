@@ -3,6 +3,7 @@ import type { Defect } from './defects-older-plugin.js';
 
 const APP = 'android/app/build.gradle';
 const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
+const RELEASE = 'android/app/src/release/AndroidManifest.xml';
 const CATALOG = 'gradle/libs.versions.toml';
 const CATALOG_USE = 'app/build.gradle.kts';
 
@@ -92,6 +93,18 @@ export const buildDefects: readonly Defect[] = [
   current('BLD-03', 'no colon behind apply plugin', [APP, "apply plugin 'com.huawei.agconnect'"], {
     edit: { [APP]: [["apply plugin: 'com.huawei.agconnect'", "apply plugin 'com.huawei.agconnect'"]] },
   }),
+  current('BLD-03', 'an = in a map', [APP, '"HONOR_APPID" ='], {
+    edit: { [APP]: [['"HONOR_APPID":', '"HONOR_APPID" =']] },
+    also: ['T3-GRD-07'],
+  }),
+  current('BLD-03', 'apply in plugins { }', [APP, '    apply plugin'], {
+    edit: { [APP]: [['    id "kotlin-android"', "    apply plugin: 'kotlin-android'"]] },
+  }),
+  current('BLD-03', 'a configuration of no flavour', [APP, 'chinaImplementation'], {
+    edit: {
+      [APP]: [['    implementation "com.tencent.timpush:honor', '    chinaImplementation "com.tencent.timpush:honor']],
+    },
+  }),
   current('BLD-03', 'a text without its closing quote', [APP, 'implementation "com.tencent.timpush:xiaomi'], {
     edit: { [APP]: [['timpush:xiaomi:$pushVersion"', 'timpush:xiaomi:$pushVersion']] },
   }),
@@ -136,6 +149,13 @@ export const buildDefects: readonly Defect[] = [
         '"com.hihonor.mcs.asplugin"',
         "'com.hihonor.mcs.asplugin'",
         "'com.hihonor",
+      ],
+      [
+        'a map of Groovy in Kotlin',
+        CATALOG_USE,
+        'manifestPlaceholders["HONOR_APPID"] = "104000001"',
+        'manifestPlaceholders += mapOf("HONOR_APPID": "104000001")',
+        '"HONOR_APPID":',
       ],
     ] as const
   ).map(
@@ -203,6 +223,12 @@ export const buildDefects: readonly Defect[] = [
       'android/app/src/main/kotlin/com/example/chat/MainActivity.kt': [
         ['package com.example.chat', 'package com.example.chat.ui'],
       ],
+    },
+  }),
+  current('BLD-09', 'a class that the release manifest names', [RELEASE, 'android:name'], {
+    add: {
+      [RELEASE]:
+        '<manifest xmlns:android="http://schemas.android.com/apk/res/android">\n    <application\n        android:name=".ReleaseApplication" />\n</manifest>\n',
     },
   }),
   current('BLD-12', 'settings that lost the app', ['android/settings.gradle'], {

@@ -1000,6 +1000,36 @@ export const currentDefects: readonly Defect[] = [
   android('T3-GRD-13', 'a mistyped group', ['app/build.gradle.kts', 'timpsh'], {
     ...one('app/build.gradle.kts', 'com.tencent.timpush:oppo', 'com.tencent.timpsh:oppo'),
   }),
+  flutter('T3-GRD-13', 'tuicore is excluded', [APP, 'exclude group'], {
+    ...one(
+      APP,
+      'flutter {',
+      "configurations.all {\n    exclude group: 'com.tencent.liteav.tuikit', module: 'tuicore'\n}\n\nflutter {",
+    ),
+  }),
+  flutter('T3-GRD-13', 'FCM without Firebase', [APP, 'exclude group'], {
+    ...one(
+      APP,
+      '"com.tencent.timpush:fcm:$pushVersion"',
+      '("com.tencent.timpush:fcm:$pushVersion") {\n        exclude group: \'com.google.firebase\'\n    }',
+    ),
+  }),
+  flutter('T3-GRD-05', 'a mistyped repository', ['android/build.gradle', 'hihonor.com/repos'], {
+    ...one('android/build.gradle', "hihonor.com/repo' }\n    }\n}", "hihonor.com/repos' }\n    }\n}"),
+  }),
+  flutter('T3-GRD-11', 'minSdk in a map', [APP, 'minSdkVersion'], {
+    edit: {
+      [APP]: [['minSdkVersion 21', 'minSdkVersion rootProject.ext.sdk.min']],
+      'android/build.gradle': [['buildscript {', 'buildscript {\n    ext.sdk = [min: 19, target: 34]']],
+    },
+  }),
+  flutter('T3-MAN-04', 'no INTERNET', [MANIFEST, 'tools:node'], {
+    ...one(
+      MANIFEST,
+      '<application\n',
+      '<uses-permission android:name="android.permission.INTERNET" xmlns:tools="http://schemas.android.com/tools" tools:node="remove" />\n    <application\n',
+    ),
+  }),
   flutter('T3-GRD-13', 'a vendor of debug builds', [APP, 'debugImplementation'], {
     ...one(APP, 'implementation "com.tencent.timpush:huawei', 'debugImplementation "com.tencent.timpush:huawei'),
   }),

@@ -479,6 +479,45 @@ describe('right as it is', () => {
     expect(await status(unknown)).toBe('skipped');
   });
 
+  it.each<[string, readonly (readonly [string, string])[]]>([
+    [
+      'configurations of flavours, of variants and of its own',
+      [
+        ['flutter {', 'configurations {\n    extraImplementation\n}\n\nflutter {'],
+        [
+          '    signingConfigs {',
+          '    flavorDimensions "shop"\n    productFlavors {\n        china { }\n    }\n\n    signingConfigs {',
+        ],
+        [
+          'dependencies {',
+          'dependencies {\n    chinaReleaseImplementation "a:b:1"\n    androidTestChinaImplementation "a:c:1"\n    extraImplementation "a:d:1"',
+        ],
+      ],
+    ],
+    [
+      'an excluded library that the app brings itself',
+      [
+        ['dependencies {', "dependencies {\n    implementation 'com.google.firebase:firebase-messaging:24.0.0'"],
+        [
+          '"com.tencent.timpush:fcm:$pushVersion"',
+          '("com.tencent.timpush:fcm:$pushVersion") {\n        exclude group: \'com.google.firebase\'\n    }',
+        ],
+      ],
+    ],
+    [
+      'lists, maps and comparisons',
+      [
+        [
+          'def pushVersion',
+          "def names = ['a', 'b']\ndef isA = [\"a\", 'b'].any { it == 'a' }\next.sdk = [min: 21]\ndef pushVersion",
+        ],
+      ],
+    ],
+  ])('Gradle: %s', async (_, edits) => {
+    const tree = changeTree(readTree('healthy-current'), { edit: { 'android/app/build.gradle': edits } });
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
   it('Gradle: three dots of a method with many arguments, and a name in braces, are no text of a guide', async () => {
     const tree = changeTree(readTree('healthy-current'), {
       edit: { [APP]: [['android {\n', 'def join(String... parts) { parts.join("") }\nandroid {\n']] },

@@ -126,7 +126,7 @@ function placeIn(source: SourceFile | undefined, key: string): Placed | undefine
   return line === null ? undefined : { source, offset: from + line.index, end: from + line.index + line[0].length };
 }
 
-function namedText(statement: GradleStatement, name: string, names: GradleNames): string | undefined {
+export function namedText(statement: GradleStatement, name: string, names: GradleNames): string | undefined {
   const { head } = statement;
   const at = head.findIndex(
     (token, i) => isWord(token, name) && (isSign(head[i + 1], ':') || isSign(head[i + 1], '=')),

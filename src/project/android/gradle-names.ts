@@ -54,6 +54,14 @@ export function readNames(
         (value.kind === 'string' || value.kind === 'number')
       )
         values.set(name.text, value.text);
+      // `sdk = [min: 24, target: 34]` is asked as sdk.min.
+      if (at > 0 && name?.kind === 'word' && isSign(value, '['))
+        head.forEach((token, i) => {
+          const [colon, item, end] = [head[i + 1], head[i + 2], head[i + 3]];
+          if (i < at || !isSign(colon, ':') || !(isSign(end, ',') || isSign(end, ']')) || item?.isDynamic !== false)
+            return;
+          if (item.kind === 'string' || item.kind === 'number') values.set(`${name.text}.${token.text}`, item.text);
+        });
       // val agcp by extra("1.9.1.301")
       const by = head.findIndex((token) => isWord(token, 'by'));
       const extra = head[by + 3];
@@ -122,6 +130,10 @@ function readCatalog(source: SourceFile | undefined): Catalog {
   return { plugins, libraries, bundles, source, isKnown: true, missingVersions: [...missing] };
 }
 
+/** `rootProject.ext.sdk.min`: an entry of a map, else what the last name stands for. */
+export const valueAt = (path: readonly string[], { values }: GradleNames): string | undefined =>
+  values.get(path.slice(-2).join('.')) ?? values.get(path.at(-1) ?? '');
+
 /** `$x`, `${x}`, `${rootProject.ext.x}` filled; undefined where a name is unknown. */
 export function fillText(token: GradleToken, names: GradleNames): string | undefined {
   if (!token.isDynamic) return token.text;
@@ -129,8 +141,7 @@ export function fillText(token: GradleToken, names: GradleNames): string | undef
   const text = token.text.replace(
     /\$\{([^}]*)\}|\$([A-Za-z_]\w*)/g,
     (_, long: string | undefined, short: string | undefined) => {
-      const name = (long ?? short ?? '').trim().split('.').at(-1) ?? '';
-      const value = names.values.get(name);
+      const value = valueAt((long ?? short ?? '').trim().split('.'), names);
       if (value === undefined) isKnown = false;
       return value ?? '';
     },

@@ -1,6 +1,6 @@
 // Single values of the android block: the last one set counts.
 import { type GradleStatement, isSign, valueAfter } from '../../readers/gradle/script.js';
-import { fillText, type GradleNames } from './gradle-names.js';
+import { fillText, type GradleNames, valueAt } from './gradle-names.js';
 
 export type GradleValue =
   | { readonly kind: 'literal'; readonly text: string; readonly statement: GradleStatement }
@@ -29,7 +29,10 @@ export function settingOf(
           last?.kind === 'word' &&
           value.every((token) => token.kind === 'word' || isSign(token, '.')) &&
           value[0]?.text !== 'flutter'
-            ? names.values.get(last.text)
+            ? valueAt(
+                value.filter((token) => token.kind === 'word').map((token) => token.text),
+                names,
+              )
             : undefined;
         found = known === undefined ? { kind: 'computed', statement } : { kind: 'literal', text: known, statement };
       }

@@ -56,9 +56,9 @@ export function classpathPlace(android: AndroidApp): Origin | undefined {
     if (file === undefined) continue;
     const block =
       within(file.tree.statements, ['buildscript']).find((item) => nameOfStatement(item) === 'dependencies') ??
-      file.tree.statements.find((item) =>
-        ['plugins', 'buildscript', 'pluginManagement'].includes(nameOfStatement(item)),
-      );
+      ['plugins', 'buildscript', 'pluginManagement']
+        .map((name) => file.tree.statements.find((item) => nameOfStatement(item) === name))
+        .find((item) => item !== undefined);
     if (block !== undefined) return file.source.at(block.offset);
   }
   return (android.rootFile ?? android.settingsFile)?.source.at(0);

@@ -44,7 +44,7 @@ export function usesPermission(android: AndroidApp, name: string): ManifestItem 
 }
 
 /** `tools:node="remove"` in a manifest of the app itself, flavours included, takes a permission out of the merged one, whoever declares it. */
-const removedPermission = (android: AndroidApp, name: string): ManifestItem | undefined =>
+export const removedPermission = (android: AndroidApp, name: string): ManifestItem | undefined =>
   mergedManifests(android)
     .filter(({ source }) => isInside(source.path, android.module))
     .flatMap((manifest) => manifest.uses)
@@ -98,6 +98,9 @@ export function insertIntoApplication(manifest: Manifest, lines: readonly string
 
 /** The finding for a missing permission. */
 const MISSING = { state: t('is not declared', '没有声明') };
+
+/** Where a line of the app itself takes it out. */
+export const REMOVED: Text = t('is taken out by tools:node="remove"', '被 tools:node="remove" 移除');
 
 /** What to do about a permission that `needPermission` misses. */
 export const DECLARE: Text = t(
@@ -200,7 +203,7 @@ export function needPermission(project: Project, ...names: readonly string[]): O
           at: placeOf(removed),
           found: 'tools:node="remove"',
           expected: `<uses-permission android:name="${name}"/>`,
-          args: { name, state: t('is taken out by tools:node="remove"', '被 tools:node="remove" 移除') },
+          args: { name, state: REMOVED },
         };
       const wrong = wrongPermission(android, name);
       if (wrong !== undefined) return wrong;

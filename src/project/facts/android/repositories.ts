@@ -14,7 +14,9 @@ export const PLUGIN_SCOPES: readonly RepositoryScope[] = ['buildscript', 'plugin
 
 export const LIBRARY_SCOPES: readonly RepositoryScope[] = ['allprojects', 'settings', 'module'];
 
-export const reachesHost = (repository: Repository, host: string): boolean => repository.url?.includes(host) === true;
+/** `…/repo` and what lies below it; `…/repos` is another place. */
+export const reachesHost = ({ url }: Repository, host: string): boolean =>
+  url !== undefined && `${url}/`.includes(`${host}/`);
 
 export const repositoriesIn = (android: AndroidApp, scopes: readonly RepositoryScope[]): readonly Repository[] =>
   android.repositories.filter((repository) => scopes.includes(repository.scope));
@@ -36,8 +38,9 @@ export function needRepository(
   if (android.hasHiddenBuild) return skipped(reasons.hiddenBuild);
   if (android.rootFile === undefined && android.settingsFile === undefined) return skipped(reasons.noModuleFile);
   const block = repositoryBlock(android, scopes);
+  const slip = here.find(({ url }) => url?.includes(host.replace(/\/.*/, '')) === true);
   return failed({
-    at: block?.at ?? (android.rootFile ?? android.settingsFile)?.source.at(0),
+    at: placeOf(slip) ?? block?.at ?? (android.rootFile ?? android.settingsFile)?.source.at(0),
     found: '–',
     expected: mavenLine(url, android.rootFile?.tree.isKotlin === true),
     edits: block === undefined ? [] : block.insert(url),

@@ -3,9 +3,16 @@
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import { launchMode } from '../../facts/android/launcher.js';
-import { DECLARE, metaDataOf, needPermission, OPPO_PERMISSIONS } from '../../facts/android/manifest-entries.js';
+import {
+  DECLARE,
+  metaDataOf,
+  needPermission,
+  OPPO_PERMISSIONS,
+  REMOVED,
+  removedPermission,
+} from '../../facts/android/manifest-entries.js';
 import { reasons } from '../../reasons.js';
-import { failed, judgeEach, passed, type Rule, skipped, withFindings } from '../../types.js';
+import { failed, judgeEach, passed, placeOf, type Rule, skipped, withFindings } from '../../types.js';
 import { error, hint, timpushAndroid, warning } from '../defaults.js';
 
 export const timpushManifestRules: readonly Rule[] = [
@@ -40,20 +47,40 @@ export const timpushManifestRules: readonly Rule[] = [
     ...timpushAndroid,
     id: 'T3-MAN-04',
     ...warning,
-    title: t('POST_NOTIFICATIONS {state}', 'POST_NOTIFICATIONS {state}'),
-    cause: t(
-      'from Android 13 on the phone shows nothing until this permission is declared and granted; a library may declare it, as Firebase Messaging does',
-      'Android 13 起，没有声明并获得该权限就不会显示通知；依赖库也可能已声明，例如 Firebase Messaging',
-    ),
+    title: t('{name} {state}', '{name} {state}'),
+    cause: t('{why}', '{why}'),
     fix: DECLARE,
     check: (project) => {
-      const target = project.android?.targetSdk;
+      const { android } = project;
+      const gone = android === undefined ? undefined : removedPermission(android, 'android.permission.INTERNET');
+      if (gone !== undefined)
+        return failed({
+          at: placeOf(gone),
+          found: 'tools:node="remove"',
+          expected: '<uses-permission android:name="android.permission.INTERNET"/>',
+          severity: 'error',
+          args: {
+            name: 'INTERNET',
+            state: REMOVED,
+            why: t('the app reaches no server: nothing registers', '应用无法联网，无法注册'),
+          },
+        });
+      const target = android?.targetSdk;
       if (target?.kind === 'literal' && Number(target.text) < 33)
         return skipped(t('targetSdk is below 33', 'targetSdk 低于 33'));
       // What libraries bring is seen only in what was built; what the app takes out is gone for certain.
-      return withFindings(needPermission(project, 'android.permission.POST_NOTIFICATIONS'), (finding) =>
-        finding.found === '–' ? { ...finding, severity: 'hint' } : finding,
-      );
+      return withFindings(needPermission(project, 'android.permission.POST_NOTIFICATIONS'), (finding) => ({
+        ...finding,
+        ...(finding.found === '–' ? { severity: 'hint' as const } : {}),
+        args: {
+          ...finding.args,
+          name: 'POST_NOTIFICATIONS',
+          why: t(
+            'from Android 13 on the phone shows nothing until this permission is declared and granted; a library may declare it, as Firebase Messaging does',
+            'Android 13 起，没有声明并获得该权限就不会显示通知；依赖库也可能已声明，例如 Firebase Messaging',
+          ),
+        },
+      }));
     },
   },
   {

@@ -1,7 +1,10 @@
 // T3-GRD, the vendors' artifacts: that there is one for each vendor, rightly spelt, and in release builds too.
 
+import type { GradleStatement } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
+import { namedText } from '../../android/gradle-artifacts.js';
 import { dependenciesPlace } from '../../facts/android/gradle-plugins.js';
+import { isFlutter } from '../../facts/app-code.js';
 import {
   artifactOf,
   dependsElsewhere,
@@ -12,10 +15,57 @@ import {
   VENDOR_ARTIFACTS,
 } from '../../facts/timpush-artifacts.js';
 import { blockPlace, blockText, isSet, whenPlaced } from '../../facts/timpush-config.js';
+import { joinPath } from '../../folder/walk.js';
+import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../timpush/config-file.js';
 import { type Finding, failed, passed, placeOf, type Rule, see, skipped, verdict } from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
+
+/** Libraries that an artifact of TIMPush brings along and cannot do without. */
+const NEEDED = [
+  { by: 'timpush', group: 'com.tencent.liteav.tuikit', name: 'tuicore', plugin: 'tencent_calls_uikit' },
+  { by: 'fcm', group: 'com.google.firebase', name: 'firebase-messaging', plugin: 'firebase_messaging' },
+  { by: 'huawei', group: 'com.huawei.hms', name: 'push', plugin: 'huawei_push' },
+] as const;
+
+/** `exclude` of such a library, for every configuration or for that artifact, where nothing else brings it. */
+function excludedIn(project: Project): Finding[] {
+  const { android, files } = project;
+  if (android?.moduleFile === undefined || android.hasHiddenBuild || dependsElsewhere(project)) return [];
+  const { source, tree } = android.moduleFile;
+  const isElsewhere = ({ group, name, plugin }: (typeof NEEDED)[number]): boolean =>
+    android.dependencies.some((item) => item.group === group && item.name.startsWith(name)) ||
+    project.dependency(plugin) !== undefined ||
+    files.folders.has(joinPath(android.root, name)) ||
+    android.gradleFiles.some((file) => new RegExp(`['"]:${name}['"]`).test(file.source.text));
+  const found: Finding[] = [];
+  const look = (statements: readonly GradleStatement[], around: string): void => {
+    for (const statement of statements) {
+      const words = statement.head.map(({ text }) => text).join(' ');
+      if (words.startsWith('exclude') && statement.head[0]?.kind === 'word') {
+        const [group, module] = ['group', 'module'].map((name) => namedText(statement, name, android.names));
+        const item = NEEDED.find(
+          (needed) =>
+            needed.group === group &&
+            (module === undefined ? !words.includes('module') : module === needed.name) &&
+            (around.includes(`${GROUP}:${needed.by}:`) || /configurations\b.*\b(?:all|configureEach)\b/.test(around)),
+        );
+        const isUsed = item !== undefined && (isFlutter(project) || artifactOf(project, item.by) !== undefined);
+        if (item !== undefined && isUsed && !isElsewhere(item))
+          found.push({
+            at: source.at(statement.offset),
+            found: t('exclude takes it out of the build', 'exclude 把它排除在构建之外'),
+            expected: t('the dependency without this exclude', '不带该 exclude 的依赖'),
+            args: { name: `${item.group}:${item.name}` },
+          });
+      }
+      look(statement.body ?? [], `${around} ${words}`);
+    }
+  };
+  look(tree.statements, '');
+  return found;
+}
 
 const ONLY_DEBUG = /^compileOnly$|^(?:\w*D|d)ebugImplementation$|^(?:\w*T|t)estImplementation$/;
 
@@ -56,7 +106,7 @@ export const vendorArtifactRules: readonly Rule[] = [
       'the build stops, or release builds come without it and phones stay silent',
       '编译中断，或 release 中没有它，手机收不到推送',
     ),
-    fix: t('write implementation "{expected}:<version>"', '写成 implementation "{expected}:<版本>"'),
+    fix: t('write {expected}', '写成 {expected}'),
     check: (project) => {
       const all = project.android?.dependencies ?? [];
       const [first] = timpushArtifacts(project);
@@ -65,7 +115,14 @@ export const vendorArtifactRules: readonly Rule[] = [
         const at = placeOf(item);
         const meant = meantArtifact(item);
         if (meant !== undefined)
-          return [{ at, found: t('no such artifact', '没有这个依赖'), expected: meant, args: { name } }];
+          return [
+            {
+              at,
+              found: t('no such artifact', '没有这个依赖'),
+              expected: `implementation "${meant}:…"`,
+              args: { name },
+            },
+          ];
         return item.group === GROUP && ONLY_DEBUG.test(item.configuration)
           ? [
               {
@@ -74,12 +131,13 @@ export const vendorArtifactRules: readonly Rule[] = [
                   `${item.configuration} leaves it out of release builds`,
                   `${item.configuration} 不会进入 release`,
                 ),
-                expected: name,
+                expected: `implementation "${name}:…"`,
                 args: { name },
               },
             ]
           : [];
       });
+      told.push(...excludedIn(project));
       if (told.length === 0 && first === undefined) return skipped(reasons.notUsed);
       return verdict(told, placeOf(first));
     },

@@ -1,6 +1,13 @@
 // BLD, Gradle syntax: slips that samples of guides leave behind, and plugins Gradle cannot find.
 
-import { everyStatement, type GradleStatement, isSign, isWord, within } from '../../../../readers/gradle/script.js';
+import {
+  everyStatement,
+  type GradleStatement,
+  isSign,
+  isWord,
+  nameOfStatement,
+  within,
+} from '../../../../readers/gradle/script.js';
 import { t } from '../../../../text/language.js';
 import { suggest } from '../../../../text/suggest.js';
 import type { AndroidApp } from '../../../android/app.js';
@@ -55,6 +62,36 @@ const commasMissing = ({ source }: GradleFile, { head }: GradleStatement): Findi
       : [];
   });
 
+/** `"A" = "x"` in Groovy's `[…]`, and `"A": "x"` in Kotlin, where a map is `mapOf("A" to "x")`. */
+function slipsInMap({ source, tree }: GradleFile, { head }: GradleStatement): Finding[] {
+  let depth = 0;
+  return head.flatMap((token, i): Finding[] => {
+    if (isSign(token, '[')) depth += 1;
+    if (isSign(token, ']')) depth -= 1;
+    const sign = tree.isKotlin ? ':' : '=';
+    const before = head[i - 1];
+    const isKey = token.kind === 'string' && (isSign(before, '[') || isSign(before, ',') || isSign(before, '('));
+    if (!isKey || !isSign(head[i + 1], sign) || isSign(head[i + 2], '=') || (depth === 0 && !tree.isKotlin)) return [];
+    const key = `"${token.text.slice(0, 60)}"`;
+    return [
+      { at: source.at(token.offset), found: `${key} ${sign}`, expected: `${key}${tree.isKotlin ? ' to' : ':'} …` },
+    ];
+  });
+}
+
+/** `plugins { }` takes ids and aliases alone. */
+const appliesIn = ({ source, tree }: GradleFile): Finding[] =>
+  within(
+    tree.statements.filter((item) => nameOfStatement(item) === 'plugins'),
+    ['plugins'],
+  )
+    .filter(({ head }) => isWord(head[0], 'apply'))
+    .map(({ head, offset }) => ({
+      at: source.at(offset),
+      found: t('apply inside of plugins { }', 'plugins { } 内的 apply'),
+      expected: `id("${head.find(({ kind }) => kind === 'string')?.text ?? '…'}")`,
+    }));
+
 function slipsIn(project: Project, file: GradleFile): Finding[] {
   const { source, tree } = file;
   return everyStatement(tree.statements).flatMap((statement): Finding[] => {
@@ -71,6 +108,8 @@ function slipsIn(project: Project, file: GradleFile): Finding[] {
               expected: t(`${first.text} without the colon`, `${first.text} 后不要冒号`),
             },
           ];
+    const maps = slipsInMap(file, statement);
+    if (maps.length > 0) return maps;
     const commas = project.generation === 'timpush' ? commasMissing(file, statement) : [];
     if (commas.length > 0) return commas;
     if (first?.kind === 'word' && isSign(second, ':') && (statement.body !== undefined || isSign(third, '{')))
@@ -140,6 +179,25 @@ function namesInDependencies(android: AndroidApp, { source, tree }: GradleFile):
   );
 }
 
+/** Source sets every module has, and those of tests. */
+const ALWAYS = ['debug', 'release', 'profile', 'android', 'unit', 'test', 'fixtures'];
+
+/** `fooImplementation` where no flavour and no build type is called foo, and nothing else makes the name. */
+function unknownConfigurations(android: AndroidApp): Finding[] {
+  const { moduleFile, gradleFiles, hasHiddenBuild } = android;
+  if (moduleFile === undefined || hasHiddenBuild) return [];
+  const known = [...android.flavors, ...android.buildTypes].map(({ name }) => name.replace(/\W/g, '').toLowerCase());
+  const variants = new RegExp(`^(?:${[...ALWAYS, ...known].join('|')})+$`);
+  return within(moduleFile.tree.statements, ['dependencies']).flatMap(({ head: [first], offset }): Finding[] => {
+    const [word, prefix] = /^([a-z]\w*)(?:Implementation|Api|CompileOnly|RuntimeOnly)$/.exec(first?.text ?? '') ?? [];
+    if (first?.kind !== 'word' || word === undefined || prefix === undefined) return [];
+    const made = new RegExp(`(?<![\\w$])(?:${prefix}(?![\\w$])|${word}(?=['"\`]|\\s*(?:by\\b|=|[{}.\\n])))`, 'i');
+    return variants.test(prefix.toLowerCase()) || gradleFiles.some(({ source }) => made.test(source.text))
+      ? []
+      : [{ at: moduleFile.source.at(offset), found: word, expected: 'implementation' }];
+  });
+}
+
 /** `resolutionStrategy { eachPlugin { … useModule("com.huawei.agconnect:agcp:…") } }`. */
 const resolves = (statements: readonly GradleStatement[], id: string): boolean | undefined => {
   const uses = everyStatement(within(statements, ['pluginManagement', 'resolutionStrategy'])).filter((item) =>
@@ -175,11 +233,12 @@ export const gradleSyntaxRules: readonly Rule[] = [
         ? skipped(reasons.noModuleFile)
         : verdict(
             [
-              ...files.flatMap((file) => [...slipsIn(project, file), ...unclosedIn(file)]),
+              ...files.flatMap((file) => [...slipsIn(project, file), ...appliesIn(file), ...unclosedIn(file)]),
               ...files.flatMap((file) =>
                 project.android === undefined ? [] : namesInDependencies(project.android, file),
               ),
               ...(project.android === undefined ? [] : catalogFaults(project.android)),
+              ...(project.android === undefined ? [] : unknownConfigurations(project.android)),
             ],
             first.source.whole,
           );

@@ -16,6 +16,7 @@ import {
 } from '../../../facts/android/namespace.js';
 import { nativeFiles } from '../../../facts/app-code.js';
 import { inserted } from '../../../fixes/edits.js';
+import { isInside } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons, undecided } from '../../../reasons.js';
 import {
@@ -85,7 +86,9 @@ interface NamedClass {
 
 /** The classes Android starts an app with: of <application>, and of the activity the launcher opens. */
 function namedClasses(android: AndroidApp): readonly NamedClass[] {
-  const application = mergedManifests(android).flatMap(({ source, application: element }): NamedClass[] => {
+  // Each flavour and build type may name one of its own; in other modules it is that of a library.
+  const own = mergedManifests(android).filter(({ source }) => isInside(source.path, android.module));
+  const applications = own.flatMap(({ source, application: element }): NamedClass[] => {
     const attribute = element === undefined ? undefined : attributeOf(element, 'android:name');
     if (attribute === undefined) return [];
     return [
@@ -95,7 +98,7 @@ function namedClasses(android: AndroidApp): readonly NamedClass[] {
         at: source.at(attribute.offset),
       },
     ];
-  })[0];
+  });
   const launcher = android.manifest === undefined ? undefined : launcherOf(android.manifest);
   const target = launcher === undefined ? undefined : attributeOf(launcher.element, 'android:targetActivity');
   const activity =
@@ -106,7 +109,7 @@ function namedClasses(android: AndroidApp): readonly NamedClass[] {
           value: (target?.value ?? launcher.name).trim(),
           at: launcher.source.at(target?.offset ?? launcher.offset),
         };
-  return [application, activity].filter((item) => item !== undefined);
+  return [...applications, ...(activity === undefined ? [] : [activity])];
 }
 
 function classOutcome(project: Project, android: AndroidApp, { what, value, at }: NamedClass): Outcome {
