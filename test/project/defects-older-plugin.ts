@@ -483,6 +483,17 @@ export const oldDefects: readonly Defect[] = [
   defect('DRT-08', 'no doForeground', ['lib/home.dart', 'doBackground'], {
     edit: { 'lib/home.dart': [['        push.plugin.doForeground();\n', '']] },
   }),
+  defect('DRT-09', 'another key', ['lib/tap.dart', "'extra'"], {
+    add: {
+      'lib/tap.dart':
+        "import 'dart:convert';\n\nvoid handleClickNotification(Map<String, dynamic> msg) {\n  final String text = msg['extra'] ?? '';\n  print(text);\n}\n",
+    },
+  }),
+  defect('DRT-05', 'only in a function nothing calls', [PUSH, 'uploadToken('], {
+    edit: {
+      [PUSH]: [['    final bool uploaded', '  }\n\n  Future<void> _upload() async {\n    final bool uploaded']],
+    },
+  }),
   defect('DRT-09', 'no guard', [PUSH, 'jsonDecode('], {
     edit: {
       [PUSH]: [

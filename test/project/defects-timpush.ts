@@ -754,6 +754,13 @@ export const currentDefects: readonly Defect[] = [
     ...one(KOTLIN, '        TIMPushManager.getInstance().registerPush(this, 1400000001, null, null)\n', ''),
     at: ['app/build.gradle.kts', 'com.tencent.timpush'],
   }),
+  android('T3-COD-01', 'automatic registration is off', [KOTLIN, 'METHOD_DISABLE'], {
+    ...one(
+      KOTLIN,
+      'TIMPushManager.getInstance().registerPush(this, 1400000001, null, null)',
+      'TUICore.callService(TUIConstants.TIMPush.SERVICE_NAME, TUIConstants.TIMPush.METHOD_DISABLE_AUTO_REGISTER_PUSH, null)',
+    ),
+  }),
   flutter(
     'T3-COD-02',
     'in main',
@@ -1092,6 +1099,24 @@ export const currentDefects: readonly Defect[] = [
   }),
   flutter('T3-HON-02', 'an empty object', ['android/app/mcs-services.json'], {
     add: { 'android/app/mcs-services.json': '{}\n' },
+  }),
+  flutter('T3-COD-01', 'in functions that only unused ones call', [PUSH, 'registerPush(apns'], {
+    ...one(
+      PUSH,
+      'Future<void> onLoginSuccess() async {',
+      'Future<void> _unused() => PushStart.run();\n\nclass PushStart {\n  static Future<void> run() => _start();\n}\n\nFuture<void> _start() async {',
+    ),
+  }),
+  flutter('T3-COD-01', 'where the login failed', [PUSH, 'registerPush(apns'], {
+    ...one(
+      PUSH,
+      '  await TencentCloudChatPush().registerPush(',
+      "  final result = await manager.login(userID: 'a', userSig: 'made by the server');\n  if (result.code != 0) await TencentCloudChatPush().registerPush(",
+    ),
+  }),
+  flutter('T3-COD-13', 'a function for taps without ext', [PUSH, '(String ext)'], {
+    ...one(PUSH, 'registerPush(apns', 'registerPush(onNotificationClicked: onClick, apns'),
+    also: ['T3-COD-06'],
   }),
   flutter('T3-COD-12', 'before the login of the same function', [PUSH, 'registerPush(apns'], {
     ...one(

@@ -518,6 +518,22 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).toEqual([]);
   });
 
+  it.each([
+    ['of a class that nothing uses yet', 'class PushStart {\n  Future<void> run() async {', '}\n'],
+    ['with an annotation', "@pragma('vm:entry-point')\nFuture<void> _start() async {", ''],
+    ['a library calls by its name', 'class Start extends GetxController {\n  Future<void> ready() async {', '}\n'],
+  ])('Dart: registerPush in a function %s', async (_, head, tail) => {
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: {
+        'lib/push.dart': [
+          ['Future<void> onLoginSuccess() async {', head],
+          ['void onClick', `${tail}void onClick`],
+        ],
+      },
+    });
+    expect(failedRules(await runOn(tree))).not.toContain('T3-COD-01');
+  });
+
   it('Gradle: three dots of a method with many arguments, and a name in braces, are no text of a guide', async () => {
     const tree = changeTree(readTree('healthy-current'), {
       edit: { [APP]: [['android {\n', 'def join(String... parts) { parts.join("") }\nandroid {\n']] },

@@ -15,6 +15,8 @@ import type { Project } from '../../project.js';
 export interface DartBody {
   /** Undefined for a closure. */
   readonly name: string | undefined;
+  /** Index of the name's token. */
+  readonly at?: number | undefined;
   /** Token indices: the bracket that opens the body, or the sign behind `=>`, and where it ends. */
   readonly start: number;
   readonly end: number;
@@ -45,15 +47,16 @@ export function bodiesAround(file: DartFile, index: number): DartBody[] {
 }
 
 /** The declaration that ends here with `)`, or `) async`. */
-function headBefore(file: DartFile, from: number): { readonly name: string | undefined } | undefined {
+function headBefore(file: DartFile, from: number): Pick<DartBody, 'name' | 'at'> | undefined {
   const { tokens } = file;
   let at = from;
   while (tokens[at]?.kind === 'word' && ['async', 'sync'].includes(tokens[at]?.text ?? '')) at -= 1;
   if (isSign(tokens[at], '*')) at -= 2;
   if (!isSign(tokens[at], ')')) return undefined;
-  const before = tokens[openingOf(tokens, at) - 1];
+  const index = openingOf(tokens, at) - 1;
+  const before = tokens[index];
   if (before?.kind !== 'word') return { name: undefined };
-  return CONTROL.has(before.text) ? undefined : { name: before.text };
+  return CONTROL.has(before.text) ? undefined : { name: before.text, at: index };
 }
 
 const closing = ({ tokens }: DartFile, open: number): number => closingsOf(tokens)[open] ?? tokens.length;

@@ -8,7 +8,7 @@ type Answer = 'yes' | 'no' | 'unknown';
 const opposite: Readonly<Record<Answer, Answer>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
 
 /** Where a call may run. */
-type Target = 'iOS' | 'android' | 'release';
+type Target = 'iOS' | 'android' | 'release' | 'loggedIn';
 
 /** `yes` where nothing keeps it from running there: no condition names a platform. */
 export function runsOn(target: Target, call: DartCall): Answer {
@@ -47,6 +47,15 @@ export function isUnreachable({ file: { tokens }, index }: DartCall): boolean {
     }
   }
   return false;
+}
+
+/** Whether a call runs only where `code` of a login's result tells of an error. */
+export function isAfterFailure(call: DartCall): boolean {
+  if (runsOn('loggedIn', call) !== 'no') return false;
+  const before = call.file.source.text.slice(Math.max(0, call.offset - 1000), call.offset);
+  const name = [...before.matchAll(/\bif\s*\(\s*(\w+)\.code\b/g)].at(-1)?.[1];
+  const values = name === undefined ? [] : [...before.matchAll(new RegExp(`\\b${name}\\s*=\\s*await\\b([^;=]*)`, 'g'))];
+  return /\.login\s*\(/.test(values.at(-1)?.[1] ?? '');
 }
 
 export const runsOnIphone = (call: DartCall): Answer => runsOn('iOS', call);
@@ -105,8 +114,16 @@ const PLATFORM = /^(?:Platform|TargetPlatform|PlatformUtils|defaultTargetPlatfor
 
 const MODE = /^k(?:Debug|Release|Profile)Mode$/;
 
+/** Words of a condition that say something about a target. */
+const WORDS: Readonly<Record<Target, RegExp>> = {
+  iOS: PLATFORM,
+  android: PLATFORM,
+  release: MODE,
+  loggedIn: /^code$/,
+};
+
 const names = (target: Target, condition: readonly DartToken[]): boolean =>
-  condition.some((token) => token.kind === 'word' && (target === 'release' ? MODE : PLATFORM).test(token.text));
+  condition.some((token) => token.kind === 'word' && WORDS[target].test(token.text));
 
 /** Whether a condition holds there. One that names no platform, or no mode of the build, may hold anywhere. */
 function whether(target: Target, condition: readonly DartToken[]): Answer {
@@ -133,6 +150,7 @@ const SIGNS: Readonly<Record<Target, readonly [RegExp, RegExp]>> = {
   iOS: [IOS, ANDROID],
   android: [ANDROID, IOS],
   release: [/^(?:kReleaseMode|!kDebugMode)$/, /^(?:kDebugMode|!kReleaseMode)$/],
+  loggedIn: [/^\w+\.code==0$/, /^\w+\.code!=0$/],
 };
 
 function splitAnd(tokens: readonly DartToken[]): readonly (readonly DartToken[])[] {

@@ -3,6 +3,8 @@
 import { argumentOf, type DartCall, firstWord } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
 import { IN_THE_APP } from '../../facts/chat-secret.js';
+import { wrongKeys } from '../../facts/dart/click-handlers.js';
+import { deadFunction } from '../../facts/dart/dead-functions.js';
 import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
 import { isUnreachable } from '../../facts/dart/platforms.js';
 import { dartAnchor, initCall } from '../../facts/dart/start.js';
@@ -29,7 +31,7 @@ function needCall(project: Project, names: readonly string[], expected: string):
   let dead: DartCall | undefined;
   for (const name of names) {
     const calls = project.calls(name);
-    const hit = calls.find((call) => !isUnreachable(call));
+    const hit = calls.find((call) => !isUnreachable(call) && deadFunction(project, call) === undefined);
     dead ??= calls[0];
     if (hit !== undefined) return passed(placeOf(hit));
     // A function that is handed on by its name is called elsewhere.
@@ -37,7 +39,8 @@ function needCall(project: Project, names: readonly string[], expected: string):
     if (mention !== undefined) return passed(placeOf(mention));
   }
   const init = initCall(project);
-  if (dead !== undefined && init !== undefined && isUnreachable(init)) return see('DRT-03');
+  if (dead !== undefined && init !== undefined && (isUnreachable(init) || deadFunction(project, init) !== undefined))
+    return see('DRT-03');
   const at = dead === undefined ? dartAnchor(project) : placeOf(dead);
   return failed({ at, found: '–', expected });
 }
@@ -88,7 +91,9 @@ export const dartCallRules: readonly Rule[] = [
       }
       const missing = ['pushClickAction', 'appInfo'].filter((name) => argumentOf(call, name) === undefined);
       const at = placeOf(call);
-      if (isUnreachable(call)) return failed({ at, found: reasons.behindReturn, expected: 'init(…)' });
+      const unused = isUnreachable(call) ? undefined : deadFunction(project, call);
+      const dead = unused === undefined ? reasons.behindReturn : reasons.onlyIn(unused);
+      if (unused !== undefined || isUnreachable(call)) return failed({ at, found: dead, expected: 'init(…)' });
       return missing.length === 0
         ? passed(at)
         : failed({
@@ -203,19 +208,26 @@ export const dartCallRules: readonly Rule[] = [
     ...base,
     id: 'DRT-09',
     ...warning,
-    title: t('the click handler decodes ext without catching errors', '点击处理函数直接解码 ext，没有捕获异常'),
+    title: t('the click handler {found}', '点击处理函数{found}'),
     cause: t(
       "a push without ext, or OPPO's form where the keys are spread, makes jsonDecode throw: the tap opens the app and nothing more",
       '推送没有 ext、或 OPPO 把键展开时 jsonDecode 会抛异常：点击只能打开应用，不会跳转',
     ),
     fix: t(
-      "wrap it in try/catch, and fall back to msg['conversationID']",
-      "用 try/catch 包住，并在失败时回退到 msg['conversationID']",
+      "read msg['ext'] in try/catch, and fall back to msg['conversationID']",
+      "在 try/catch 中读取 msg['ext']，失败时回退到 msg['conversationID']",
     ),
     check: (project) => {
       if (initCall(project) === undefined) return skipped(reasons.notUsed);
+      const wrong = wrongKeys(project);
+      if (wrong.length > 0) return failed(...wrong);
       return judgeEach(jsonDecodes(project).filter(readsExt), (call) =>
-        isInside(call, 'try') || isChecked(call) ? undefined : { found: 'jsonDecode', expected: 'try { … }' },
+        isInside(call, 'try') || isChecked(call)
+          ? undefined
+          : {
+              found: t('decodes ext without catching errors', '直接解码 ext，没有捕获异常'),
+              expected: 'try { … }',
+            },
       );
     },
   },

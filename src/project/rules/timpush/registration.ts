@@ -1,12 +1,13 @@
 // T3-COD, registration: registerPush, its arguments, and the registration id.
 
-import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
+import { argumentOf } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
 import { appCode, hits, isFlutter } from '../../facts/app-code.js';
-import { bodiesAround } from '../../facts/dart/functions.js';
+import { handlerSlips } from '../../facts/dart/click-handlers.js';
+import { deadFunction } from '../../facts/dart/dead-functions.js';
 import { isInside } from '../../facts/dart/guards.js';
-import { isUnreachable, runsOn } from '../../facts/dart/platforms.js';
+import { isAfterFailure, isUnreachable, runsOn } from '../../facts/dart/platforms.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import { isBehindReturn, unusedMethod, unusedFunction as unusedScript } from '../../facts/dead-code.js';
 import {
@@ -17,21 +18,13 @@ import {
   sdkRegistrations,
 } from '../../facts/registration.js';
 import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
+import { isVendorArtifact, timpushArtifacts } from '../../facts/timpush-artifacts.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
-import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
 import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
 
 const NATIVE_REGISTER = /\bregisterPush\b\s*[(:]|METHOD_REGISTER_PUSH|TIMPush\w*\.registerPush/;
-
-/** The private function around a call, where its name stands nowhere else in the app: no other library can call it. */
-function unusedFunction(project: Project, call: DartCall): string | undefined {
-  const name = bodiesAround(call.file, call.index).find((body) => body.name !== undefined)?.name;
-  if (name === undefined || !/^_[a-z]/.test(name)) return undefined;
-  const uses = project.dart.flatMap((file) => file.source.text.split(name).slice(1));
-  return uses.length === 1 ? name : undefined;
-}
 
 export const registrationRules: readonly Rule[] = [
   {
@@ -57,23 +50,22 @@ export const registrationRules: readonly Rule[] = [
             ? failed({ at: dartAnchor(project), found: t('never called', '没有调用'), expected: 'registerPush(…)' })
             : passed(placeOf(mention));
         }
-        const unused = unusedFunction(project, first);
-        if (unused !== undefined && registrations(project).length === 1)
-          return failed({
-            at: placeOf(first),
-            found: t(`only in ${unused}, which nothing calls`, `只在 ${unused} 中，而它没有被调用`),
-            expected: 'registerPush(…)',
-          });
+        const unused = registrations(project).map((call) => deadFunction(project, call));
+        if (unused.every((name) => name !== undefined))
+          return failed({ at: placeOf(first), found: reasons.onlyIn(unused[0]), expected: 'registerPush(…)' });
         const neverOn = (target: 'android' | 'release'): boolean =>
           registrations(project).every((call) => runsOn(target, call) === 'no');
         const found = registrations(project).every(isUnreachable)
           ? reasons.behindReturn
           : neverOn('release')
             ? t('only in debug builds', '只在 debug 构建中调用')
-            : // A config for Android is there: the app means to register on Android too.
-              placedConfigs(project).length > 0 && neverOn('android')
-              ? t('only on iPhones', '只在 iPhone 上调用')
-              : undefined;
+            : registrations(project).every(isAfterFailure)
+              ? t('only where the login failed', '只在登录失败时调用')
+              : // What only Android needs is there: the app means to register on Android too.
+                neverOn('android') &&
+                  (placedConfigs(project).length > 0 || timpushArtifacts(project).some(isVendorArtifact))
+                ? t('only on iPhones', '只在 iPhone 上调用')
+                : undefined;
         if (found !== undefined) return failed({ at: placeOf(first), found, expected: 'registerPush(…)' });
         const id = knownText(project, first, 'sdkAppId');
         const given = argumentOf(first, 'sdkAppId');
@@ -88,6 +80,13 @@ export const registrationRules: readonly Rule[] = [
       const files = appCode(project);
       const [hit] = hits(files, NATIVE_REGISTER);
       if (hit === undefined) {
+        const [off] = hits(files, /\b(?:METHOD_DISABLE_AUTO_REGISTER_PUSH|disableAutoRegisterPush)\b/);
+        if (off !== undefined)
+          return failed({
+            at: placeOf(off),
+            found: t('never called, and automatic registration is off', '没有调用，且关闭了自动注册'),
+            expected: 'registerPush(…)',
+          });
         // TUILogin, and a wrapper from a library, may register by themselves.
         if (hits(files, /\bTUILogin\b/).length > 0)
           return skipped(undecided('TUILogin may register by itself', 'TUILogin 可能会自动注册'));
@@ -109,7 +108,7 @@ export const registrationRules: readonly Rule[] = [
       if (first !== undefined && lonely.every((name) => name !== undefined))
         return failed({
           at: placeOf(first),
-          found: t(`only in ${lonely[0]}, which nothing calls`, `只在 ${lonely[0]} 中，而它没有被调用`),
+          found: reasons.onlyIn(lonely[0]),
           expected: 'registerPush(…)',
         });
       for (const call of calls)
@@ -239,6 +238,8 @@ export const registrationRules: readonly Rule[] = [
             args: { name: 'context' },
           })),
         );
+      const handlers = isFlutter(project) ? registrations(project).flatMap(handlerSlips) : [];
+      if (handlers.length > 0) return verdict(handlers);
       const values = isFlutter(project)
         ? registrations(project).flatMap((call) => dartValues(project, call))
         : registered.flatMap(({ sdkAppId, appKey }) => [

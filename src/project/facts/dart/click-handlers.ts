@@ -1,0 +1,89 @@
+// The function that gets the tap on a notification: whether the push package can call it, and what it reads.
+
+import { argumentOf, closingsOf, type DartCall, type DartFile, openingOf } from '../../../readers/dart/calls.js';
+import { isSign } from '../../../readers/dart/constants.js';
+import { t } from '../../../text/language.js';
+import type { Project } from '../../project.js';
+import type { Finding } from '../../types.js';
+import { bodiesOf } from './functions.js';
+
+/** Token indices of the brackets around the parameters of a closure, or of the one function of this name in the file. */
+function parametersOf(file: DartFile, call: DartCall): { readonly open: number; readonly close: number } | undefined {
+  const { tokens } = file;
+  const given = argumentOf(call, 'onNotificationClicked');
+  if (given === undefined) return undefined;
+  const closings = closingsOf(tokens);
+  if (isSign(tokens[given.start], '(')) {
+    const close = closings[given.start] ?? tokens.length;
+    const behind = tokens[close + 1];
+    const isClosure = isSign(behind, '{') || isSign(behind, '=') || behind?.text === 'async';
+    return isClosure ? { open: given.start, close } : undefined;
+  }
+  const [name, ...rest] = given.value;
+  if (name?.kind !== 'word' || rest.length > 0) return undefined;
+  const [body, second] = bodiesOf(file, name.text);
+  if (body === undefined || second !== undefined) return undefined;
+  let close = body.start - 1;
+  while (close > 0 && !isSign(tokens[close], ')')) close -= 1;
+  return { open: openingOf(tokens, close), close };
+}
+
+const EXPECTED = '({required String ext, String? userID, String? groupID}) { … }';
+
+/** A function for taps without the named parameters that registerPush declares. */
+export function handlerSlips(call: DartCall): readonly Finding[] {
+  const { file } = call;
+  const found = parametersOf(file, call);
+  if (found === undefined) return [];
+  const { tokens } = file;
+  const names = tokens
+    .slice(found.open + 1, found.close)
+    .filter((token, i) => {
+      const next = tokens[found.open + 2 + i];
+      return token.kind === 'word' && next?.kind === 'sign' && ',}=)]'.includes(next.text);
+    })
+    .map(({ text }) => text);
+  const isNamed = isSign(tokens[found.open + 1], '{');
+  const missing = ['ext', 'userID', 'groupID'].filter((name) => !isNamed || !names.includes(name));
+  return missing.length === 0
+    ? []
+    : [
+        {
+          at: file.source.at(tokens[found.open]?.offset ?? call.offset),
+          found: t(`a function without the named parameter ${missing[0]}`, `没有命名参数 ${missing[0]} 的函数`),
+          expected: EXPECTED,
+          args: { name: 'onNotificationClicked' },
+        },
+      ];
+}
+
+const HANDLER = /(?:click|tap)\w*(?:notif|push)|(?:notif|push)\w*(?:click|tap)/i;
+
+/** `msg['extra']` in a function for taps of the older plugin, which hands over `ext`, and that reads nothing else of the map. */
+export const wrongKeys = (project: Project): readonly Finding[] =>
+  project.dart.flatMap((file): Finding[] => {
+    if (!/Map<\s*String\s*,\s*dynamic\s*>\s+\w+\s*\)/.test(file.source.text)) return [];
+    const { tokens } = file;
+    return tokens.flatMap((token, i): Finding[] => {
+      if (token.kind !== 'word' || !HANDLER.test(token.text) || !isSign(tokens[i + 1], '(')) return [];
+      const [body] = bodiesOf(file, token.text);
+      const close = closingsOf(tokens)[i + 1] ?? 0;
+      const name = tokens[close - 1];
+      if (body === undefined || body.start < close || tokens[i + 2]?.text !== 'Map' || name?.kind !== 'word') return [];
+      const uses = tokens.slice(body.start, body.end).flatMap((part, at) => {
+        if (part.kind !== 'word' || part.text !== name.text) return [];
+        const [open, key, end] = tokens.slice(body.start + at + 1);
+        return [isSign(open, '[') && key?.kind === 'string' && isSign(end, ']') ? key : undefined];
+      });
+      const wrong = uses.find((key) => key !== undefined && /^ext./i.test(key.text));
+      return wrong === undefined || uses.some((key) => key === undefined || key.text === 'ext')
+        ? []
+        : [
+            {
+              at: file.source.at(wrong.offset),
+              found: t(`reads '${wrong.text}', never 'ext'`, `读取 '${wrong.text}'，而不是 'ext'`),
+              expected: "msg['ext']",
+            },
+          ];
+    });
+  });
