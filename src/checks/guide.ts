@@ -25,7 +25,8 @@ export async function guideOf(settings: Settings, options: GuideOptions): Promis
   const sections = await Promise.all(
     options.ids.map((id) => (isVendorId(id) ? vendorSection(id, settings, app) : tencentSection(settings, app))),
   );
-  return { app, sections, appSteps: appSteps(app) };
+  const forAndroid = options.ids.some((id) => id !== 'apns' && id !== 'harmony');
+  return { app, sections, appSteps: appSteps(app, forAndroid) };
 }
 
 async function vendorSection(id: VendorId, settings: Settings, app: AppContext): Promise<GuideSection> {

@@ -3,24 +3,7 @@ import { t } from '../text/language.js';
 import type { GuideStep } from './guide-steps.js';
 import type { AppContext } from './types.js';
 
-export const appSteps = (app: AppContext): readonly GuideStep[] => [
-  {
-    title: t('Chat console: enable push for the app', 'IM 控制台：为应用开通推送'),
-    lines:
-      app.clickTarget === 'timpush'
-        ? [
-            t(
-              'Chat console › Push: enable the Push service (trial or paid), then Push settings › quick configuration: download timpush-configs.json',
-              'IM 控制台 › 推送：开通推送服务（试用或付费），再到 推送设置 › 快速配置 下载 timpush-configs.json',
-            ),
-          ]
-        : [
-            t(
-              'Chat console › plugin marketplace: enable the push plugin, then add tim_ui_kit_push_plugin to pubspec.yaml',
-              'IM 控制台 › 插件市场：开通推送插件，再把 tim_ui_kit_push_plugin 加入 pubspec.yaml',
-            ),
-          ],
-  },
+const androidSteps: readonly GuideStep[] = [
   {
     title: t('Signing: one key, one SHA-256 fingerprint', '签名：同一个密钥，同一个 SHA-256 指纹'),
     lines: [
@@ -56,6 +39,27 @@ export const appSteps = (app: AppContext): readonly GuideStep[] => [
       ),
     ],
   },
+];
+
+export const appSteps = (app: AppContext, forAndroid = true): readonly GuideStep[] => [
+  {
+    title: t('Chat console: enable push for the app', 'IM 控制台：为应用开通推送'),
+    lines:
+      app.clickTarget === 'timpush'
+        ? [
+            t(
+              'Chat console › Push: enable the Push service (trial or paid), then Push settings › quick configuration: download timpush-configs.json',
+              'IM 控制台 › 推送：开通推送服务（试用或付费），再到 推送设置 › 快速配置 下载 timpush-configs.json',
+            ),
+          ]
+        : [
+            t(
+              'Chat console › plugin marketplace: enable the push plugin; a Flutter app adds tim_ui_kit_push_plugin to pubspec.yaml',
+              'IM 控制台 › 插件市场：开通推送插件；Flutter 应用把 tim_ui_kit_push_plugin 加入 pubspec.yaml',
+            ),
+          ],
+  },
+  ...(forAndroid ? androidSteps : []),
   {
     title: t('Login: when Tencent pushes', '登录：腾讯何时下发离线推送'),
     lines: [

@@ -135,6 +135,15 @@ describe('the steps for every vendor', () => {
 });
 
 describe('tim-push guide', () => {
+  it('names signing keys and permissions of Android only where a vendor is one of Android', async () => {
+    for (const [vendor, isAndroid] of [
+      ['apns', false],
+      ['harmony', false],
+      ['vivo', true],
+    ] as const)
+      expect([vendor, (await run(['guide', vendor])).stdout.includes('apksigner')]).toEqual([vendor, isAndroid]);
+  });
+
   it('shows console, documents, waiting time and places, in Chinese with the names a developer knows', async () => {
     const { stdout, exitCode } = await run(['guide', 'meizu', '--lang', 'zh']);
     expect(exitCode).toBe(0);
