@@ -1,235 +1,173 @@
 // Our own findings about Honor messages, device tokens and answers.
+import { error, hint, warning } from '../../problems/code-entry.js';
 import { oneToken, printIt } from '../../problems/entries/token.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
 
-const message = { severity: 'error', kind: 'message' } as const;
-
 export const problems = {
   ...credentialEntries,
-  'honor/title-empty': {
-    ...message,
-    title: t('the title is empty', '标题为空'),
-    cause: t('a notification needs a title', '通知必须有标题'),
-    fix: [t('add --title', '加上 --title')],
-    mark: 'B',
-  },
-  'honor/body-empty': {
-    ...message,
-    title: t('the text is empty', '正文为空'),
-    cause: t('a notification needs a text', '通知必须有正文'),
-    fix: [t('add --body', '加上 --body')],
-    mark: 'B',
-  },
-  'honor/text-long': {
-    ...message,
-    severity: 'warning',
-    title: t(
+  'honor/title-empty': error.message(
+    t('the title is empty', '标题为空'),
+    t('a notification needs a title', '通知必须有标题'),
+    t('add --title', '加上 --title'),
+    'B',
+  ),
+  'honor/body-empty': error.message(
+    t('the text is empty', '正文为空'),
+    t('a notification needs a text', '通知必须有正文'),
+    t('add --body', '加上 --body'),
+    'B',
+  ),
+  'honor/text-long': warning.message(
+    t(
       '{field} has {length} characters; the lowest published limit is {limit}',
       '{field} 有 {length} 个字符；各来源中最小的上限是 {limit}',
     ),
-    cause: t(
-      'no published limit of Honor could be found, and the sources disagree',
-      '没有找到荣耀公布的上限，各来源说法不一',
-    ),
-    fix: [t('to be safe, shorten {field}', '为保险起见请缩短 {field}')],
-    mark: 'C',
-  },
-  'honor/text-wide': {
-    ...message,
-    severity: 'warning',
-    title: t(
+    t('no published limit of Honor could be found, and the sources disagree', '没有找到荣耀公布的上限，各来源说法不一'),
+    t('to be safe, shorten {field}', '为保险起见请缩短 {field}'),
+    'C',
+  ),
+  'honor/text-wide': warning.message(
+    t(
       '{field} has a width of {length} (a Han character counts as two); one source gives {limit} as the limit',
       '{field} 的宽度为 {length}（一个汉字按 2 计）；有来源称上限为 {limit}',
     ),
-    cause: t(
-      'no published limit of Honor could be found, and the sources disagree',
-      '没有找到荣耀公布的上限，各来源说法不一',
-    ),
-    fix: [t('to be safe, shorten {field}', '为保险起见请缩短 {field}')],
-    mark: 'C',
-  },
-  'honor/message-too-large': {
-    ...message,
-    severity: 'warning',
-    title: t(
-      'the message has {length} bytes; most likely the limit is {limit}',
-      '消息有 {length} 字节；上限多半是 {limit}',
-    ),
-    cause: t(
+    t('no published limit of Honor could be found, and the sources disagree', '没有找到荣耀公布的上限，各来源说法不一'),
+    t('to be safe, shorten {field}', '为保险起见请缩短 {field}'),
+    'C',
+  ),
+  'honor/message-too-large': warning.message(
+    t('the message has {length} bytes; most likely the limit is {limit}', '消息有 {length} 字节；上限多半是 {limit}'),
+    t(
       "a guess: Honor publishes no limit, and this is the one of Huawei's similar API",
       '推测：荣耀没有公布上限，这里用的是华为同类接口的上限',
     ),
-    fix: [t('shorten {part} first, it has {bytes} bytes', '先缩短 {part}，占 {bytes} 字节')],
-    mark: 'D',
-  },
-  'honor/ttl-range': {
-    ...message,
-    title: t('--ttl is longer than 15 days', '--ttl 超过 15 天'),
-    cause: t('Honor keeps pushes for at most 1296000 seconds', '荣耀最多保留 1296000 秒'),
-    fix: [t('use --ttl 15d or less', '把 --ttl 设为 15d 以内')],
-    mark: 'B',
-  },
-  'honor/no-package': {
-    ...message,
-    title: t('package_name is not set', '没有设置 package_name'),
-    cause: t(
+    t('shorten {part} first, it has {bytes} bytes', '先缩短 {part}，占 {bytes} 字节'),
+    'D',
+  ),
+  'honor/ttl-range': error.message(
+    t('--ttl is longer than 15 days', '--ttl 超过 15 天'),
+    t('Honor keeps pushes for at most 1296000 seconds', '荣耀最多保留 1296000 秒'),
+    t('use --ttl 15d or less', '把 --ttl 设为 15d 以内'),
+    'B',
+  ),
+  'honor/no-package': error.message(
+    t('package_name is not set', '没有设置 package_name'),
+    t(
       'the page of the plugin contains the package name, and a push whose page does not resolve is not shown (40000015)',
       '插件的页面地址含包名，页面无法解析时推送不会展示（40000015）',
     ),
-    fix: [t('set package_name in the config', '在配置中设置 package_name')],
-    mark: 'A',
-  },
-  'honor/no-page': {
-    ...message,
-    severity: 'warning',
-    title: t(
-      'the page of TIMPush is not configured: a tap only starts the app',
-      '没有配置 TIMPush 的页面：点击只会启动应用',
+    t('set package_name in the config', '在配置中设置 package_name'),
+    'A',
+  ),
+  'honor/no-page': warning.message(
+    t('the page of TIMPush is not configured: a tap only starts the app', '没有配置 TIMPush 的页面：点击只会启动应用'),
+    t('timpush_click_page is not set', '没有设置 timpush_click_page'),
+    t(
+      'copy the page from the Chat console (Honor certificate) into timpush_click_page',
+      '从 IM 控制台的荣耀证书复制页面，填入 timpush_click_page',
     ),
-    cause: t('timpush_click_page is not set', '没有设置 timpush_click_page'),
-    fix: [
-      t(
-        'copy the page from the Chat console (Honor certificate) into timpush_click_page',
-        '从 IM 控制台的荣耀证书复制页面，填入 timpush_click_page',
-      ),
-    ],
-    mark: 'A',
-  },
-  'honor/page-not-intent': {
-    ...message,
-    severity: 'warning',
-    title: t(
+    'A',
+  ),
+  'honor/page-not-intent': warning.message(
+    t(
       'timpush_click_page is not an intent URI, so ext cannot be added to it',
       'timpush_click_page 不是 Intent URI：无法附加 ext',
     ),
-    cause: t('only the text extra S.ext of an intent reaches the app', '只有 Intent 的字符串参数 S.ext 能到达应用'),
-    fix: [t('paste the whole page, from its scheme to ;end', '粘贴完整的页面，从 scheme 到 ;end')],
-    mark: 'D',
-  },
-  'honor/importance-right': {
-    ...message,
-    severity: 'hint',
-    title: t(
-      'importance NORMAL works only with the self-classification right',
-      'importance 为 NORMAL 需要自分类权益才生效',
-    ),
-    cause: t(
+    t('only the text extra S.ext of an intent reaches the app', '只有 Intent 的字符串参数 S.ext 能到达应用'),
+    t('paste the whole page, from its scheme to ;end', '粘贴完整的页面，从 scheme 到 ;end'),
+    'D',
+  ),
+  'honor/importance-right': hint.message(
+    t('importance NORMAL works only with the self-classification right', 'importance 为 NORMAL 需要自分类权益才生效'),
+    t(
       'since 2024-12-31 messages of apps without it count as marketing: silent, two a day for each device (five for licensed news)',
       '2024-12-31 起没有该权益的应用按资讯营销类处理：静默，每台手机每天 2 条（持证新闻类 5 条）',
     ),
-    fix: [t('apply for self-classification in the Honor console', '在荣耀开发者平台申请自分类权益')],
-    mark: 'A',
-  },
-  'honor/badge-range': {
-    ...message,
-    title: t('--badge {value}: Honor allows {range}', '--badge {value}：荣耀的范围是 {range}'),
-    cause: t('a badge can be set to 0 to 99 or increased by 1 to 99', '角标可设为 0 到 99，或增加 1 到 99'),
-    fix: [t('use a number in that range', '使用范围内的数字')],
-    mark: 'B',
-  },
-  'honor/no-badge-class': {
-    ...message,
-    severity: 'warning',
-    title: t('--badge is left out: honor_badge_class is not set', '--badge 未发送：没有设置 honor_badge_class'),
-    cause: t('a badge needs the class name of the launcher activity', '角标需要启动 Activity 的类名'),
-    fix: [
-      t(
-        'set honor_badge_class, for example com.example.chat.MainActivity',
-        '设置 honor_badge_class，例如 com.example.chat.MainActivity',
-      ),
-    ],
-    mark: 'B',
-  },
-  'honor/image-not-https': {
-    ...message,
-    title: t('--image is not an https address', '--image 不是 https 地址'),
-    cause: t('Honor accepts only https pictures', '荣耀只接受 https 图片'),
-    fix: [t('use an https address', '使用 https 地址')],
-    mark: 'B',
-  },
-  'honor/ignored-field': {
-    severity: 'hint',
-    kind: 'notice',
-    title: t('{flag} is ignored: Honor has no such feature', '{flag} 被忽略：荣耀没有对应功能'),
-    cause: t('no known source shows such a field for Honor', '已知资料中没有荣耀的这个字段'),
-    fix: [t('remove {flag} for Honor', '发给荣耀时去掉 {flag}')],
-    mark: 'B',
-  },
-  'honor/token-blank': {
-    severity: 'error',
-    kind: 'device-token',
-    title: t('the device token contains a space, a comma or a quote', '设备 token 中有空格、逗号或引号'),
-    cause: t('it holds several tokens, or a whole line was copied', '里面有多个 token，或复制时多带了内容'),
-    fix: [oneToken],
-  },
-  'honor/token-shape': {
-    severity: 'warning',
-    kind: 'device-token',
-    title: t(
+    t('apply for self-classification in the Honor console', '在荣耀开发者平台申请自分类权益'),
+    'A',
+  ),
+  'honor/badge-range': error.message(
+    t('--badge {value}: Honor allows {range}', '--badge {value}：荣耀的范围是 {range}'),
+    t('a badge can be set to 0 to 99 or increased by 1 to 99', '角标可设为 0 到 99，或增加 1 到 99'),
+    t('use a number in that range', '使用范围内的数字'),
+    'B',
+  ),
+  'honor/no-badge-class': warning.message(
+    t('--badge is left out: honor_badge_class is not set', '--badge 未发送：没有设置 honor_badge_class'),
+    t('a badge needs the class name of the launcher activity', '角标需要启动 Activity 的类名'),
+    t(
+      'set honor_badge_class, for example com.example.chat.MainActivity',
+      '设置 honor_badge_class，例如 com.example.chat.MainActivity',
+    ),
+    'B',
+  ),
+  'honor/image-not-https': error.message(
+    t('--image is not an https address', '--image 不是 https 地址'),
+    t('Honor accepts only https pictures', '荣耀只接受 https 图片'),
+    t('use an https address', '使用 https 地址'),
+    'B',
+  ),
+  'honor/ignored-field': hint.notice(
+    t('{flag} is ignored: Honor has no such feature', '{flag} 被忽略：荣耀没有对应功能'),
+    t('no known source shows such a field for Honor', '已知资料中没有荣耀的这个字段'),
+    t('remove {flag} for Honor', '发给荣耀时去掉 {flag}'),
+    'B',
+  ),
+  'honor/token-blank': error['device-token'](
+    t('the device token contains a space, a comma or a quote', '设备 token 中有空格、逗号或引号'),
+    t('it holds several tokens, or a whole line was copied', '里面有多个 token，或复制时多带了内容'),
+    oneToken,
+  ),
+  'honor/token-shape': warning['device-token'](
+    t(
       'this does not look like an Honor device token ({length} characters)',
       '这不像荣耀的设备 token（{length} 个字符）',
     ),
-    cause: t(
+    t(
       'known tokens have about 130 characters and begin with BA or IQAAAA; Honor does not document the format',
       '已知的 token 约 130 个字符，以 BA 或 IQAAAA 开头；荣耀没有公布格式',
     ),
-    fix: [printIt],
-    mark: 'C',
-  },
-  'honor/unknown-code': {
-    severity: 'error',
-    kind: 'server',
-    title: t(
-      'Honor refused the request with code {code} (HTTP {status})',
-      '荣耀拒绝了请求，返回 {code}（HTTP {status}）',
-    ),
-    cause: t(
+    printIt,
+    'C',
+  ),
+  'honor/unknown-code': error.server(
+    t('Honor refused the request with code {code} (HTTP {status})', '荣耀拒绝了请求，返回 {code}（HTTP {status}）'),
+    t(
       "no public list of Honor's error codes could be found; Honor's message below is the only evidence",
       '没有找到荣耀公开的错误码表；下面的原文是唯一的依据',
     ),
-    fix: [
-      t("read Honor's message, then contact Honor with the request id", '先看荣耀的原文，再提供 requestId 联系荣耀'),
-    ],
-    mark: 'D',
-  },
-  'honor/failed-token': {
-    severity: 'error',
-    kind: 'device-token',
-    title: t('Honor did not send to this device token (failTokens)', '荣耀没有投递到该设备 token（failTokens）'),
-    cause: t(
+    t("read Honor's message, then contact Honor with the request id", '先看荣耀的原文，再提供 requestId 联系荣耀'),
+    'D',
+  ),
+  'honor/failed-token': error['device-token'](
+    t('Honor did not send to this device token (failTokens)', '荣耀没有投递到该设备 token（failTokens）'),
+    t(
       'most likely it belongs to another app or vendor, or is damaged; Honor does not say which',
       '多半属于其他应用或厂商，或已损坏；荣耀不说明具体原因',
     ),
-    fix: [printIt],
-    mark: 'B',
-  },
-  'honor/expired-token': {
-    severity: 'error',
-    kind: 'device-token',
-    title: t('the device token has expired (expireTokens)', '设备 token 已失效（expireTokens）'),
-    cause: t('most likely the app was removed or got a new token', '多半应用已卸载，或已更换 token'),
-    fix: [t('delete it and let the app upload the new one', '删除它，让应用上传新的 token')],
-    mark: 'B',
-    deviceToken: 'invalid',
-  },
-  'honor/answer-not-understood': {
-    severity: 'error',
-    kind: 'server',
-    title: t("Honor's answer cannot be read (HTTP {status})", '无法解析荣耀的响应（HTTP {status}）'),
-    cause: t(
+    printIt,
+    'B',
+  ),
+  'honor/expired-token': error['device-token'](
+    t('the device token has expired (expireTokens)', '设备 token 已失效（expireTokens）'),
+    t('most likely the app was removed or got a new token', '多半应用已卸载，或已更换 token'),
+    t('delete it and let the app upload the new one', '删除它，让应用上传新的 token'),
+    { mark: 'B', deviceToken: 'invalid' },
+  ),
+  'honor/answer-not-understood': error.server(
+    t("Honor's answer cannot be read (HTTP {status})", '无法解析荣耀的响应（HTTP {status}）'),
+    t(
       'it is no whole answer of the Honor API: a part is missing or contradicts the rest. Most likely the host is wrong, or a proxy or gateway answered',
       '不是荣耀接口的完整响应：缺少内容或前后矛盾。多半是地址不对，或由代理、网关返回',
     ),
-    fix: [
-      t(
-        'run again with --verbose and read the answer; check endpoints.honor and --proxy',
-        '加 --verbose 再运行一次查看响应；检查 endpoints.honor 和 --proxy',
-      ),
-    ],
-    retry: 'later',
-  },
+    t(
+      'run again with --verbose and read the answer; check endpoints.honor and --proxy',
+      '加 --verbose 再运行一次查看响应；检查 endpoints.honor 和 --proxy',
+    ),
+    { retry: 'later' },
+  ),
 } satisfies Catalogue;
 
 export const honorProblem = problemMaker(problems, 'honor');
