@@ -40,7 +40,7 @@ function checkType(message: PushMessage, settings: Settings): Problem[] {
   return problems;
 }
 
-/** Seconds after which nobody is waiting on the line any more. */
+/** Seconds after which the caller has given up. */
 const CALL_SECONDS = 60;
 
 function checkCall(message: PushMessage, priority: string): Problem[] {

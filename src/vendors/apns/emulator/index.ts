@@ -12,6 +12,7 @@ import type {
   SandboxDevice,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
+import { decoded } from '../../../push/emulator/request-values.js';
 import { type Json, objectOf, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
@@ -56,14 +57,6 @@ function placeOf(request: EmulatorRequest): { readonly environment: Environment;
     ? { environment: 'development', path: request.path.slice(word.length) }
     : { environment: 'production', path: request.path };
 }
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
 
 const idOf = (request: EmulatorRequest, world: EmulatorWorld): string => {
   const given = request.headers['apns-id'] ?? '';

@@ -9,6 +9,7 @@ import type {
   RuleChecker,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
+import { decoded, isOf } from '../../../push/emulator/request-values.js';
 import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
@@ -18,7 +19,7 @@ import { AccessTokens, accountOf, answerToken, type LiveToken } from './auth.js'
 import { explainSignature } from './explain.js';
 import { readFields } from './message.js';
 import { rules } from './rules.js';
-import { answerSend, capture, isAlive, isOf, isWellFormed } from './send.js';
+import { answerSend, capture, isAlive, isWellFormed } from './send.js';
 import { answerTopics, type TopicPath, Topics, topicPath } from './topics.js';
 
 const tokenPaths: readonly string[] = [tokenPath, ...olderTokenPaths];
@@ -156,7 +157,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
     const device = world.device(given);
     checker.check('fcm/info-format', device !== undefined || isWellFormed(given));
     checker.check('fcm/info-known', device !== undefined && isAlive(device), device?.fate);
-    checker.check('fcm/info-entity', device === undefined || isOf(device, account.app.id));
+    checker.check('fcm/info-entity', device === undefined || isOf(device, account.app));
     return {
       status: 200,
       body: {
@@ -187,12 +188,3 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
 
 const subscriptions = (topics: Topics, token: string): Json =>
   Object.fromEntries(topics.of(token).map((topic) => [topic, { addDate: topics.since(token, topic).slice(0, 10) }]));
-
-/** A broken percent sign stays as it was sent. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}

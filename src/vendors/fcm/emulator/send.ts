@@ -6,6 +6,7 @@ import type {
   RuleChecker,
   SandboxDevice,
 } from '../../../push/emulator/emulator.js';
+import { isOf } from '../../../push/emulator/request-values.js';
 import { type Json, objectOf } from '../../../text/json-object.js';
 import { dryRunId, installationId, limits } from '../facts.js';
 import type { LiveToken } from './auth.js';
@@ -100,7 +101,7 @@ function targetsOf(call: SendCall, message: Json): readonly string[] {
   const reached = topic === '' ? [] : call.topics.members(topic);
   return reached.filter((item) => {
     const device = world.device(item);
-    return device !== undefined && isAlive(device) && isOf(device, token.account.app.id);
+    return device !== undefined && isAlive(device) && isOf(device, token.account.app);
   });
 }
 
@@ -110,9 +111,6 @@ export const isWellFormed = (token: string): boolean =>
 
 export const isAlive = (device: SandboxDevice): boolean =>
   device.fate !== 'unknown' && device.fate !== 'uninstalled' && device.fate !== 'inactive';
-
-export const isOf = (device: SandboxDevice, app: string): boolean =>
-  device.fate !== 'other-app' && (device.app === '*' || device.app === app);
 
 function checkDevice(
   call: SendCall,
@@ -125,7 +123,7 @@ function checkDevice(
   if (given !== undefined) checker.check('fcm/token-format', device !== undefined || isWellFormed(given));
   checker.check('fcm/token-alive', device !== undefined && isAlive(device), device?.fate);
   if (device === undefined) return;
-  checker.check('fcm/sender', isOf(device, token.account.app.id));
+  checker.check('fcm/sender', isOf(device, token.account.app));
   const wanted = textOf(objectOf(message['android'])['restricted_package_name']);
   const own = token.account.app.value('package_name')?.trim() ?? '';
   about('message.android.restricted_package_name');

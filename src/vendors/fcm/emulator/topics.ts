@@ -1,8 +1,9 @@
 // The emulator's topics by the newer address: one subscription of one registration (a token or an installation ID) as a resource of its own.
 import type { EmulatorReply, EmulatorRequest, EmulatorWorld, RuleChecker } from '../../../push/emulator/emulator.js';
+import { isOf } from '../../../push/emulator/request-values.js';
 import type { Json } from '../../../text/json-object.js';
 import { limits, topicShape } from '../facts.js';
-import { isAlive, isOf } from './send.js';
+import { isAlive } from './send.js';
 
 /** Changes kept at most; the oldest goes first. */
 const MOST_CHANGES = 100_000;
@@ -85,7 +86,7 @@ export function answerTopics(call: TopicCall): EmulatorReply {
   const device = world.device(registration);
   checker.check(
     'fcm/topic-registration',
-    device !== undefined && isAlive(device) && isOf(device, call.app),
+    device !== undefined && isAlive(device) && isOf(device, { id: call.app }),
     device?.fate,
   );
   if (isList)

@@ -29,7 +29,7 @@ export function resultsOf(tokens: readonly string[], outcome: Outcome): readonly
 type End = Pick<SendResult, 'status' | 'problem'>;
 const accepted: End = { status: 'accepted' };
 const refused = (problem: Problem): End => ({ status: 'rejected', problem });
-/** Nobody can tell whether this device token got the push. */
+/** It is not known whether this device token got the push. */
 const unknown = (problem: Problem): End => ({ status: 'unreachable', problem });
 
 function endsOf(tokens: readonly string[], answer: Answer): readonly End[] {

@@ -2,9 +2,9 @@
 
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { missing } from '../../../push/emulator/refusal-words.js';
+import { isWhole, textOf, textsIn } from '../../../push/emulator/request-values.js';
 import { isObject, type Json, objectOf } from '../../../text/json-object.js';
 import { categories, doubtfulCategories, limits, pushTypes } from '../facts.js';
-import { isWhole, textOf, textsIn } from './call.js';
 
 const isPresent = (value: unknown): boolean => value !== undefined && value !== null;
 

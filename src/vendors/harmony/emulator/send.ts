@@ -7,9 +7,9 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { huaweiSignature, receiptCalls } from '../../../push/emulator/receipt-calls.js';
+import { shownOf, textOf } from '../../../push/emulator/request-values.js';
 import { isObject, type Json, objectOf } from '../../../text/json-object.js';
 import { olderTokenShape, pushTypes, receiptHeader, receiptStatus, rights } from '../facts.js';
-import { textOf } from './call.js';
 
 export interface Call {
   readonly pushType: string;
@@ -133,7 +133,7 @@ function capture(
   const badge = objectOf(notification['badge']);
   const { setNum, addNum } = badge as { setNum?: unknown; addNum?: unknown };
   const data = objectOf(notification['clickAction'])['data'];
-  const shown = {
+  const shown = shownOf({
     title: textOf(notification['title']),
     body: textOf(notification['body']),
     ext: pushType === pushTypes.alert && isObject(data) ? textOf(data['ext']) : textOf(payload['extraData']),
@@ -141,7 +141,6 @@ function capture(
     image: textOf(notification['image']),
     badge: typeof setNum === 'number' ? String(setNum) : typeof addNum === 'number' ? `+${addNum}` : undefined,
     code: reason === undefined ? undefined : `80300007 ${reason}`,
-  };
-  const given = Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined));
-  return { token, accepted: reason === undefined, app: app.id, messageId: requestId, ...given };
+  });
+  return { token, accepted: reason === undefined, app: app.id, messageId: requestId, ...shown };
 }

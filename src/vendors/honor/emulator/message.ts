@@ -1,6 +1,7 @@
 // The emulator's own look at a message: fields, ranges, click action, by what is known of Honor and not by our client.
 
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
+import { textOf } from '../../../push/emulator/request-values.js';
 import { isObject, type Json, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { LIMITS, TTL } from '../facts.js';
@@ -15,8 +16,6 @@ export interface ReadBody {
   readonly isTest: boolean;
   readonly tag: string | undefined;
 }
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 export function readBody(raw: string, checker: RuleChecker): ReadBody {
   const parsed = readObject(raw, withoutNull);
@@ -37,8 +36,8 @@ export function readBody(raw: string, checker: RuleChecker): ReadBody {
   const hasNotification = isObject(body['notification']) || isObject(android['notification']);
   checker.check('honor/content', hasNotification || (data !== undefined && data !== ''));
   checker.check('honor/data', data === undefined || typeof data === 'string');
-  const title = text(inner['title']) ?? text(outer['title']);
-  const content = text(inner['body']) ?? text(outer['body']);
+  const title = textOf(inner['title']) ?? textOf(outer['title']);
+  const content = textOf(inner['body']) ?? textOf(outer['body']);
   if (hasNotification) checkNotification(inner, outer, title, content, checker);
   const userType = android['targetUserType'] ?? 0;
   checker.check('honor/target-user-type', userType === 0 || userType === 1, String(userType));
@@ -50,8 +49,8 @@ export function readBody(raw: string, checker: RuleChecker): ReadBody {
     tokens: tokens.map(String),
     title,
     body: content,
-    intent: text(objectOf(inner['clickAction'])['intent']),
-    image: text(inner['image']) ?? text(outer['image']),
+    intent: textOf(objectOf(inner['clickAction'])['intent']),
+    image: textOf(inner['image']) ?? textOf(outer['image']),
     badge:
       badge['addNum'] === undefined
         ? badge['setNum'] === undefined
@@ -59,7 +58,7 @@ export function readBody(raw: string, checker: RuleChecker): ReadBody {
           : String(badge['setNum'])
         : `+${String(badge['addNum'])}`,
     isTest: userType === 1,
-    tag: text(android['biTag']),
+    tag: textOf(android['biTag']),
   };
 }
 
@@ -93,9 +92,9 @@ function checkNotification(
 function isClick(click: Json): boolean {
   switch (click['type']) {
     case 1:
-      return text(click['intent']) !== undefined || text(click['action']) !== undefined;
+      return textOf(click['intent']) !== undefined || textOf(click['action']) !== undefined;
     case 2:
-      return (text(click['url']) ?? '').startsWith('https://');
+      return (textOf(click['url']) ?? '').startsWith('https://');
     default:
       return click['type'] === 3;
   }
@@ -103,7 +102,7 @@ function isClick(click: Json): boolean {
 
 function checkStyle(inner: Json, title: string | undefined, body: string | undefined, checker: RuleChecker): void {
   const style = inner['style'] ?? 0;
-  const hasBig = text(inner['bigTitle']) !== undefined && text(inner['bigBody']) !== undefined;
+  const hasBig = textOf(inner['bigTitle']) !== undefined && textOf(inner['bigBody']) !== undefined;
   checker.check('honor/style', style === 0 || (style === 1 && hasBig), String(style));
   checker.check('honor/big-text', style !== 1 || (inner['bigTitle'] === title && inner['bigBody'] === body));
 }
@@ -118,7 +117,7 @@ function checkBadge(value: unknown, checker: RuleChecker): void {
     'honor/badge',
     isObject(value) && inRange(badge['addNum'], LIMITS.badge.addMin) && inRange(badge['setNum'], LIMITS.badge.setMin),
   );
-  checker.check('honor/badge-class', text(badge['badgeClass']) !== undefined);
+  checker.check('honor/badge-class', textOf(badge['badgeClass']) !== undefined);
 }
 
 function areButtons(value: unknown): boolean {
@@ -126,7 +125,7 @@ function areButtons(value: unknown): boolean {
   if (!Array.isArray(value) || value.length > LIMITS.buttons) return false;
   return value.every((button) => {
     const fields = objectOf(button);
-    const name = text(fields['name']) ?? '';
+    const name = textOf(fields['name']) ?? '';
     return (
       name.length > 0 &&
       [...name].length <= LIMITS.buttonNameCharacters &&

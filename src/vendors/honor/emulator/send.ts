@@ -6,6 +6,7 @@ import type {
   RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
+import { extOfIntent, isKnownOf, shownOf } from '../../../push/emulator/request-values.js';
 import { LIMITS, receiptStatus } from '../facts.js';
 import type { ReadBody } from './message.js';
 
@@ -25,11 +26,7 @@ export function send(read: ReadBody, app: SandboxApp, checker: RuleChecker, worl
   const expireTokens: string[] = [];
   const pushes = read.tokens.map((token): CapturedPush => {
     const device = world.device(token);
-    const isOwn =
-      device !== undefined &&
-      device.fate !== 'other-app' &&
-      device.fate !== 'unknown' &&
-      (device.app === '*' || device.app === app.id);
+    const isOwn = isKnownOf(device, app);
     const isDead = isOwn && (device.fate === 'uninstalled' || device.fate === 'inactive');
     const accepted = checker.allows('honor/device-token', isOwn && !isDead, token.slice(0, 4));
     if (!accepted) (isDead ? expireTokens : failTokens).push(token);
@@ -80,17 +77,6 @@ function leadsToApp(intent: string | undefined, packageName: string | undefined)
   return named.every((name) => name === packageName);
 }
 
-/** What the app's activity would read out of the intent. */
-const extOf = (intent: string | undefined): string | undefined => {
-  const written = /;S\.ext=([^;]*)/.exec(intent ?? '')?.[1];
-  if (written === undefined) return undefined;
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return written;
-  }
-};
-
 function captured(
   read: ReadBody,
   token: string,
@@ -99,17 +85,18 @@ function captured(
   accepted: boolean,
   isDead: boolean,
 ): CapturedPush {
-  const ext = extOf(read.intent);
   return {
     token,
     accepted,
     app: app.id,
     messageId: requestId,
-    ...(read.title === undefined ? {} : { title: read.title }),
-    ...(read.body === undefined ? {} : { body: read.body }),
-    ...(ext === undefined ? {} : { ext }),
-    ...(read.image === undefined ? {} : { image: read.image }),
-    ...(read.badge === undefined ? {} : { badge: read.badge }),
+    ...shownOf({
+      title: read.title,
+      body: read.body,
+      ext: extOfIntent(read.intent),
+      image: read.image,
+      badge: read.badge,
+    }),
     ...(accepted ? {} : { code: isDead ? 'expireTokens' : 'failTokens' }),
   };
 }

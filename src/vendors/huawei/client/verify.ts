@@ -9,7 +9,7 @@ import { problemOf, problemOfStatus } from './answers.js';
 import type { HuaweiKeys } from './auth.js';
 import type { Ask } from './client.js';
 
-const NOBODY = 'tim-push-check';
+const UNASSIGNED_TOKEN = 'tim-push-check';
 
 export const verify = (
   access: Access,
@@ -37,7 +37,7 @@ async function verifyAccount(
   ask: Ask,
   signal: AbortSignal | undefined,
 ): Promise<Verification> {
-  const end = await ask(tokenQueryPath(keys.clientId), { token: NOBODY }, signal);
+  const end = await ask(tokenQueryPath(keys.clientId), { token: UNASSIGNED_TOKEN }, signal);
   if (end.kind !== 'answered') return notVerified(end.problem);
   const { answer, response } = end;
   if (answer === undefined || answer.code === codes.accepted) return notVerified(problemOfStatus(response));

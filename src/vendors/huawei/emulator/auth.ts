@@ -8,6 +8,7 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
+import { bearerOf } from '../../../push/emulator/request-values.js';
 import { type Text, t } from '../../../text/language.js';
 import { accessTokenSeconds, clientIdShape, limits } from '../facts.js';
 import { checkJwt, looksLikeJwt } from './jwt.js';
@@ -105,9 +106,7 @@ export function authorize(
   world: EmulatorWorld,
   tokens: AccessTokens,
 ): SandboxApp {
-  const header = request.headers['authorization'] ?? '';
-  // The scheme in any case (RFC 7235).
-  const bearer = /^bearer +(\S.*)$/i.exec(header)?.[1]?.trim() ?? '';
+  const bearer = bearerOf(request);
   checker.check('huawei/authorization', bearer !== '', undefined);
   if (looksLikeJwt(bearer)) return checkJwt(bearer, addressed.apps, checker, world);
   checker.check('huawei/token-damaged', !bearer.includes('\\'), '\\/');

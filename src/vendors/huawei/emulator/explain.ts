@@ -1,10 +1,12 @@
 // How the emulator reads Huawei's token call, an access token or a service account's JWT, step by step, for the inspector.
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
-import { accessTokenStep, jwtSignatureSteps, secretStep, valueStep } from '../../../push/emulator/signature-steps.js';
+import { bearerOf } from '../../../push/emulator/request-values.js';
+import { readJwt, serviceAccountSteps } from '../../../push/emulator/service-account-jwt.js';
+import { accessTokenStep, secretStep, valueStep } from '../../../push/emulator/signature-steps.js';
 import { t } from '../../../text/language.js';
 import { jwtAudience, tokenPaths } from '../facts.js';
 import { type AccessTokens, clientIdOf, UNENCODED } from './auth.js';
-import { looksLikeJwt, readJwt } from './jwt.js';
+import { ACCOUNT, looksLikeJwt } from './jwt.js';
 
 export function explainSignature(
   request: EmulatorRequest,
@@ -13,8 +15,11 @@ export function explainSignature(
   tokens: AccessTokens,
 ): readonly SignatureStep[] {
   if (request.path === tokenPaths.current || request.path === tokenPaths.older) return explainTokenCall(request, world);
-  const bearer = /^bearer +(\S.*)$/i.exec(request.headers['authorization'] ?? '')?.[1]?.trim() ?? '';
-  if (looksLikeJwt(bearer)) return explainJwt(bearer, at, world);
+  const bearer = bearerOf(request);
+  if (looksLikeJwt(bearer)) {
+    const jwt = readJwt(bearer, world.apps(), ACCOUNT);
+    return serviceAccountSteps(bearer, jwt, jwtAudience, Number(jwt.claims['exp'] ?? Number.NaN) * 1000 > at);
+  }
   const grant = tokens.find(bearer);
   const found = grant === undefined ? undefined : { app: grant.app.id, expiresAt: grant.endsAt };
   const step = accessTokenStep(bearer, found, at);
@@ -42,38 +47,5 @@ function explainTokenCall(request: EmulatorRequest, world: EmulatorWorld): reado
       ...secretStep(t('client_secret', 'client_secret'), sent, wanted, 'hw_app_secret'),
       ...(isUnescaped ? { note: UNENCODED } : {}),
     },
-  ];
-}
-
-function explainJwt(jwt: string, at: number, world: EmulatorWorld): readonly SignatureStep[] {
-  const { header, claims, isSigned, account } = readJwt(jwt, world.apps());
-  const exp = Number(claims['exp'] ?? Number.NaN);
-  return [
-    valueStep('alg', header['alg'], header['alg'] === 'PS256', t('PS256 is expected', '应为 PS256')),
-    valueStep(
-      'kid',
-      header['kid'],
-      account !== undefined,
-      t('no registered service account has this key', '没有登记的服务账号使用这个密钥'),
-    ),
-    valueStep('iss', claims['iss'], account !== undefined && claims['iss'] === account['sub_account']),
-    valueStep(
-      'aud',
-      claims['aud'],
-      claims['aud'] === jwtAudience,
-      t(`${jwtAudience} is expected`, `应为 ${jwtAudience}`),
-    ),
-    valueStep(
-      'exp',
-      claims['exp'],
-      exp * 1000 > at,
-      t("expired by the sandbox's clock, or not a number of seconds", '按沙箱时钟已过期，或不是秒数'),
-    ),
-    ...jwtSignatureSteps(
-      jwt,
-      'RSASSA-PSS, SHA-256, salt 32',
-      isSigned,
-      t('it does not fit the registered key, or the salt is not 32 bytes long', '与登记的密钥不匹配，或盐不是 32 字节'),
-    ),
   ];
 }

@@ -10,17 +10,17 @@ import type {
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
+import { decoded, isKnownOf, textOf, textsIn } from '../../../push/emulator/request-values.js';
 import { objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
 import { facts, hostNames, limits, obsoleteSendPath, tokenPaths } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
 import { AccessTokens, type Addressed, answerToken, authorize, clientIdOf } from './auth.js';
-import { textOf, textsIn } from './call.js';
 import { explainSignature } from './explain.js';
 import { readMessage } from './message.js';
 import { rules } from './rules.js';
-import { answer, deliver, isKnownDevice, newRequestId } from './send.js';
+import { answer, deliver, newRequestId } from './send.js';
 import { answerTopicChange, Topics } from './topics.js';
 import { answerV3 } from './v3.js';
 
@@ -84,7 +84,7 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
   }
 
   function address(version: string, id: string): Addressed {
-    const name = decode(id);
+    const name = decoded(id);
     const apps = world
       .apps()
       .filter((app) => (version === 'v1' ? clientIdOf(app) : app.value('hw_project_id')?.trim()) === name);
@@ -121,7 +121,7 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
     const body = readObject(request.text(), withoutNull);
     checker.check('huawei/json', body !== undefined);
     const requestId = newRequestId(world);
-    const isKnown = (token: string): boolean => isKnownDevice(token, app, world);
+    const isKnown = (token: string): boolean => isKnownOf(world.device(token), app);
     if (call === 'topic:subscribe' || call === 'topic:unsubscribe')
       return answerTopicChange(
         { body: objectOf(body), app, checker, topics, requestId, isKnown },
@@ -154,14 +154,6 @@ function idOf(token: string): string {
   let sum = 0;
   for (const char of token) sum = (sum * 31 + char.charCodeAt(0)) % 0xffffffff;
   return `00000000-0000-4000-8000-${sum.toString(16).padStart(12, '0')}`;
-}
-
-function decode(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    return id;
-  }
 }
 
 const wordsOf = refusalWords(rules, resultCodes, {

@@ -2,9 +2,9 @@
 
 import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { missing } from '../../../push/emulator/refusal-words.js';
+import { bytesOf, textOf, textsIn } from '../../../push/emulator/request-values.js';
 import { isObject, type Json, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { categories, guardedCategories, limits, rights, topicShape, ttlShape } from '../facts.js';
-import { bytesOf, textOf, textsIn } from './call.js';
 import { checkNotification } from './notification.js';
 import { topicsOfCondition } from './topics.js';
 

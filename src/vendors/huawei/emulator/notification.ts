@@ -1,8 +1,8 @@
 // The emulator's look at message.android.notification: click, picture, badge, style, buttons.
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
+import { isHttps, isWhole, textOf, textsIn } from '../../../push/emulator/request-values.js';
 import { isObject, type Json, objectOf } from '../../../text/json-object.js';
 import { clickTypes, colorShape, limits } from '../facts.js';
-import { isHttps, isWhole, textOf, textsIn } from './call.js';
 
 export function checkNotification(notification: Json, checker: RuleChecker): void {
   checkClick(notification['click_action'], checker);

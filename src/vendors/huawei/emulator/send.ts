@@ -7,19 +7,12 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { huaweiSignature, receiptCalls } from '../../../push/emulator/receipt-calls.js';
+import { extOfIntent, isKnownOf, shownOf, textOf } from '../../../push/emulator/request-values.js';
 import { type Json, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
-import { textOf } from './call.js';
 import type { ReadMessage } from './message.js';
 
 const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
-
-/** Known and of this app. Whether it shows anything is another question, which only a receipt answers. */
-export function isKnownDevice(token: string, app: SandboxApp, world: EmulatorWorld): boolean {
-  const device = world.device(token);
-  if (device === undefined || device.fate === 'unknown' || device.fate === 'other-app') return false;
-  return device.app === '*' || device.app === app.id;
-}
 
 /** A send call whose message passed every rule; duplicates are delivered twice, as Huawei does. */
 export function deliver(
@@ -32,7 +25,7 @@ export function deliver(
   const requestId = newRequestId(world);
   const judged = tokens.map((token) => ({
     token,
-    good: checker.allows('huawei/device-token', isKnownDevice(token, app, world)),
+    good: checker.allows('huawei/device-token', isKnownOf(world.device(token), app)),
   }));
   const bad = judged.filter((item) => !item.good).map((item) => item.token);
   const good = judged.filter((item) => item.good).map((item) => item.token);
@@ -76,7 +69,7 @@ function capture(
   const set = badge['set_num'];
   const add = badge['add_num'];
   const badgeText = typeof set === 'number' ? String(set) : typeof add === 'number' ? `+${add}` : undefined;
-  const optional = {
+  const shown = shownOf({
     title,
     body,
     ext: extOf(notification, data),
@@ -84,29 +77,21 @@ function capture(
     category: textOf(android['category']),
     image: textOf(notification['image']),
     badge: badgeText,
-  };
+  });
   return {
     token,
     accepted,
     app: app.id,
     messageId: requestId,
-    ...(Object.fromEntries(
-      Object.entries(optional).filter(([, value]) => value !== undefined),
-    ) as Partial<CapturedPush>),
+    ...shown,
     ...(accepted ? {} : { code: '80300007' }),
   };
 }
 
 /** What the launch intent would carry: the text extra of a page, or the key of data. */
 function extOf(notification: Json, data: string | undefined): string | undefined {
-  const written = /;S\.ext=([^;]*)/.exec(textOf(objectOf(notification['click_action'])['intent']) ?? '')?.[1];
-  if (written !== undefined) {
-    try {
-      return decodeURIComponent(written);
-    } catch {
-      return written;
-    }
-  }
+  const written = extOfIntent(textOf(objectOf(notification['click_action'])['intent']));
+  if (written !== undefined) return written;
   const ext = data === undefined ? undefined : readObject(data, withoutNull)?.['ext'];
   return ext === undefined ? undefined : typeof ext === 'string' ? ext : JSON.stringify(ext);
 }

@@ -1,8 +1,8 @@
 // The emulator's topics: names, subscriptions, and conditions such as 'A' in topics && ('B' in topics || 'C' in topics).
 import type { EmulatorReply, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
+import { textOf, textsIn } from '../../../push/emulator/request-values.js';
 import type { Json } from '../../../text/json-object.js';
 import { limits, topicShape } from '../facts.js';
-import { textOf, textsIn } from './call.js';
 
 /** Subscriptions kept at most for all apps. */
 const MAX_SUBSCRIPTIONS = 100_000;

@@ -9,10 +9,10 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { missing } from '../../../push/emulator/refusal-words.js';
+import { bytesOf, isKnownOf, isWhole, textOf, textsIn } from '../../../push/emulator/request-values.js';
 import { isObject, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { limits } from '../facts.js';
-import { bytesOf, isWhole, textOf, textsIn } from './call.js';
-import { answer, isKnownDevice, newRequestId } from './send.js';
+import { answer, newRequestId } from './send.js';
 
 const PUSH_TYPES: readonly string[] = ['0', '1', '2', '6', '7', '10'];
 const DAY_MS = 86_400_000;
@@ -77,7 +77,7 @@ function deliver(
   const noRight: string[] = [];
   const tokenFormatError: string[] = [];
   const pushes = tokens.map((token): CapturedPush => {
-    const accepted = checker.allows('huawei/device-token', isKnownDevice(token, app, world));
+    const accepted = checker.allows('huawei/device-token', isKnownOf(world.device(token), app));
     if (!accepted) (world.device(token)?.fate === 'other-app' ? noRight : tokenFormatError).push(token);
     return { ...shown, token, accepted, app: app.id, messageId, ...(accepted ? {} : { code: '80300007' }) };
   });

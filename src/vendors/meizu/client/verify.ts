@@ -8,7 +8,7 @@ import { ask } from './ask.js';
 import { readSwitches } from './status.js';
 
 /** Well-formed. */
-const NOBODY = `ZZZ${'0'.repeat(42)}`;
+const UNASSIGNED_ID = `ZZZ${'0'.repeat(42)}`;
 
 /** Refusals of the question that come after the signature was accepted. [D] */
 const SIGNATURE_WAS_FINE: ReadonlySet<string> = new Set([
@@ -19,12 +19,14 @@ const SIGNATURE_WAS_FINE: ReadonlySet<string> = new Set([
 
 export const verify = (deps: VendorDeps, signal: AbortSignal | undefined): Promise<Verification> =>
   verifying('meizu', async () => {
-    const answer = await ask(deps, 'subscription', PATHS.registerSwitch, { pushId: NOBODY }, signal);
+    const answer = await ask(deps, 'subscription', PATHS.registerSwitch, { pushId: UNASSIGNED_ID }, signal);
     if (isRefused(answer)) return notVerified(answer.problem);
     // [A] Meizu refuses under HTTP 200 too: an answer with another status comes from a gateway.
     if (SIGNATURE_WAS_FINE.has(answer.code))
       return answer.response.status === 200 ? verified() : notVerified(notUnderstood(answer.response));
     if (answer.code !== CODES.success) return notVerified(problemOf(answer.code, answer.message, deps));
     // A yes counts only when it holds the switches of the device token that was asked about.
-    return readSwitches(answer.value, NOBODY) === undefined ? notVerified(notUnderstood(answer.response)) : verified();
+    return readSwitches(answer.value, UNASSIGNED_ID) === undefined
+      ? notVerified(notUnderstood(answer.response))
+      : verified();
   });

@@ -1,5 +1,6 @@
 // Questions to Meizu's emulator and what may be set there: statistics, notification switches, aliases and tags of a device.
 
+import { isOf } from '../../../push/emulator/request-values.js';
 import { LEGACY_PUSH_ID, LIMITS, PUSH_ID } from '../facts.js';
 import { answer, type Call, DAY_MS, findTask, type Route } from './call.js';
 
@@ -44,10 +45,7 @@ function askedDevice({ form, checker, world, app }: Call): string {
   const token = form.get('pushId') ?? '';
   const device = world.device(token);
   checker.check('meizu/push-id-shape', PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token));
-  checker.check(
-    'meizu/push-id-own-app',
-    device === undefined || (device.fate !== 'other-app' && (device.app === '*' || device.app === app.id)),
-  );
+  checker.check('meizu/push-id-own-app', device === undefined || isOf(device, app));
   checker.check(
     'meizu/push-id-registered',
     device !== undefined && !['unknown', 'uninstalled', 'inactive'].includes(device.fate),

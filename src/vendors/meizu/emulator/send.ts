@@ -1,6 +1,7 @@
 // The sending side of Meizu's emulator: pushes to tokens and aliases, stored tasks, all devices and tags, and the upload of pictures.
 import { createHash } from 'node:crypto';
 import type { CapturedPush, EmulatorReply } from '../../../push/emulator/emulator.js';
+import { isOf } from '../../../push/emulator/request-values.js';
 import { LEGACY_PUSH_ID, LIMITS, PUSH_ID } from '../facts.js';
 import { answer, type Call, DAY_MS, dayOf, findTask, type Route, type Task } from './call.js';
 import { type ReadMessage, readNotification, readPassThrough } from './message.js';
@@ -68,13 +69,7 @@ function refusalOf(call: Call, token: string, message: ReadMessage): string | un
   const device = world.device(token);
   if (!checker.allows('meizu/push-id-shape', PUSH_ID.test(token) || LEGACY_PUSH_ID.test(token), token.slice(0, 3)))
     return '110003';
-  if (
-    !checker.allows(
-      'meizu/push-id-own-app',
-      device === undefined || (device.fate !== 'other-app' && (device.app === '*' || device.app === app.id)),
-    )
-  )
-    return '110003';
+  if (!checker.allows('meizu/push-id-own-app', device === undefined || isOf(device, app))) return '110003';
   const registered = device !== undefined && !['unknown', 'uninstalled', 'inactive'].includes(device.fate);
   if (!checker.allows('meizu/push-id-registered', registered)) return '110002';
   if (!checker.allows('meizu/device-switch', device?.fate !== 'switched-off' && memory.switches.get(token) !== false))

@@ -1,5 +1,6 @@
 // The sending side of OPPO's emulator: single pushes, batches, stored messages and broadcasts, with their receipts.
 import type { CapturedPush, EmulatorReply } from '../../../push/emulator/emulator.js';
+import { shownOf } from '../../../push/emulator/request-values.js';
 import { isObject, type Json, parseJson } from '../../../text/json-object.js';
 import { LIMITS, REGISTRATION_ID, regionOf } from '../facts.js';
 import { type Call, DAY_MS, isAlive, ok } from './call.js';
@@ -29,12 +30,14 @@ const captured = (
   app: call.app.id,
   title: read.title,
   body: read.content,
-  ...(messageId === undefined ? {} : { messageId }),
-  ...(read.ext === undefined ? {} : { ext: read.ext }),
-  ...(read.channelId === undefined ? {} : { channelId: read.channelId }),
-  ...(read.category === undefined ? {} : { category: read.category }),
-  ...(read.badge === undefined ? {} : { badge: read.badge }),
-  ...(code === undefined ? {} : { code: String(code) }),
+  ...shownOf({
+    messageId,
+    ext: read.ext,
+    channelId: read.channelId,
+    category: read.category,
+    badge: read.badge,
+    code: code === undefined ? undefined : String(code),
+  }),
 });
 
 const newId = (call: Call): string => `${call.app.value('oppo_app_id') ?? '1'}-1-1-${call.world.random.hex(12)}`;
