@@ -33,7 +33,7 @@ function unpack(body: Buffer, name: string, host: string): Buffer {
       case 'br':
         return brotliDecompressSync(body, bounds);
       default:
-        throw new Error('nobody asked for it');
+        throw new Error('it was not requested');
     }
   } catch (error) {
     if ((error as { readonly code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(host);

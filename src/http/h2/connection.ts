@@ -6,6 +6,7 @@ import { Endings } from './endings.js';
 import type { Job } from './job.js';
 import { JobStream, type StreamOwner } from './job-stream.js';
 import { LeftPlaces } from './left-places.js';
+import { Pings } from './pings.js';
 import { RefusalPause } from './refusal-pause.js';
 import { TimeLimits } from './time-limits.js';
 import { Uploads } from './uploads.js';
@@ -59,7 +60,7 @@ export class Connection implements StreamOwner {
   #ended = false;
   #farewell: NodeJS.Timeout | undefined;
   #onEnd: (() => void) | undefined;
-  #openPings = 0;
+  readonly #pings: Pings;
   readonly #inFlight = new Set<JobStream>();
   readonly #uploads = new Uploads();
   readonly #places = new LeftPlaces(() => this.#events.onChange(this));
@@ -85,6 +86,13 @@ export class Connection implements StreamOwner {
       createConnection: () => socket,
       settings: SETTINGS,
       maxHeaderListPairs: MOST_HEADERS,
+    });
+    this.#pings = new Pings(this.#session, (arrived) => {
+      if (arrived) this.lastReceivedAt = performance.now();
+      else {
+        this.#endings.noteError(new Error('no answer to a PING'));
+        this.destroy();
+      }
     });
     this.#listen();
   }
@@ -139,9 +147,9 @@ export class Connection implements StreamOwner {
     return this.#refusalPause.isOn;
   }
 
-  /** A PING is on its way: the line may be dead, and a push on it would be in doubt. */
+  /** A PING is on its way. */
   get isProving(): boolean {
-    return this.#openPings > 0;
+    return this.#pings.areOpen;
   }
 
   /** How many more streams may be opened now. */
@@ -183,25 +191,7 @@ export class Connection implements StreamOwner {
   /** Answers false when no PING comes back in time; the connection is then given up. */
   ping(limitMs: number): Promise<boolean> {
     if (!this.usable) return Promise.resolve(false);
-    this.#openPings += 1;
-    return new Promise((resolve) => {
-      let isOpen = true;
-      const decided = (arrived: boolean): void => {
-        if (!isOpen) return;
-        isOpen = false;
-        this.#openPings -= 1;
-        clearTimeout(timer);
-        if (arrived) this.lastReceivedAt = performance.now();
-        else {
-          this.#endings.noteError(new Error('no answer to a PING'));
-          this.destroy();
-        }
-        resolve(arrived);
-      };
-      const timer = setTimeout(() => decided(false), limitMs);
-      // False when Node holds that too many are under way already.
-      if (!this.#session.ping((error) => decided(error === null))) decided(false);
-    });
+    return this.#pings.send(limitMs);
   }
 
   /** Ends it when its streams are done. */

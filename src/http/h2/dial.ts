@@ -29,7 +29,7 @@ export async function dial(
       connect({
         host,
         port: portOf(origin),
-        // An address is no name: SNI must stay empty for it.
+        // An IP address is no server name: SNI stays empty.
         servername: isIP(host) === 0 ? host : '',
         ALPNProtocols: ['h2'],
         minVersion: 'TLSv1.2',
@@ -82,7 +82,7 @@ function handshake(
     socket.once('close', onClose);
     socket.once('secureConnect', () => {
       end();
-      // Its next owner listens a moment later: an error in between must not end the process.
+      // The caller adds its listener a moment later: an error before that must not end the process.
       socket?.on('error', () => {}).off('error', fail);
       socket?.off('close', onClose);
       if (socket?.alpnProtocol === 'h2') resolve(socket);
