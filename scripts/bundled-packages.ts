@@ -62,7 +62,9 @@ export function bundledPackages(metafile: Metafile, root: string): readonly Bund
     const license = json.license ?? '';
     const choices = license.replace(/[()]/g, '').split(' OR ');
     if (!choices.some((choice) => KNOWN.has(choice)))
-      throw new Error(`${json.name} ${json.version} has the licence "${license}", which nobody has read yet`);
+      throw new Error(
+        `${json.name} ${json.version} has the licence "${license}", which is not in the list of licences that were read`,
+      );
     const author = typeof json.author === 'string' ? json.author : (json.author?.name ?? '');
     const uses = new Set<string>();
     for (const [path, input] of Object.entries(metafile.inputs)) {

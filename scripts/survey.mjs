@@ -21,7 +21,7 @@ const { values, positionals } = parseArgs({
 });
 
 const program = resolve(import.meta.dirname, '../bin/tim-push.js');
-/** A project nobody has seen yet may keep doctor busy; it must not keep the others from their turn. */
+/** An unknown project may take doctor long; the others must not wait for it. */
 const LONGEST_MS = 120_000;
 
 function examine(folder) {

@@ -53,7 +53,7 @@ function run(words) {
   return { code: ended.status ?? (wasInterrupted ? 130 : 1), text: ended.stdout };
 }
 
-// smoke runs once, because it may push. doctor asks nobody and changes nothing: its second run is for the other format.
+// smoke runs once, because it may push. doctor sends no request and changes nothing: its second run is for the other format.
 const main = run([
   '--format=sarif',
   ...(plan.command === 'smoke' ? [`--junit=${files.junit}`, `--report=${files.report}`] : []),

@@ -267,13 +267,13 @@ const resultOf = (context: CommandContext, report: DeviceReport): CommandResult 
   human: (terminal) => layoutDeviceStatus(report, terminal),
 });
 
-const NOBODY: TargetsFound = { targets: [], duplicates: 0, otherShards: 0, problems: [], demo: false };
+const NO_TARGETS: TargetsFound = { targets: [], duplicates: 0, otherShards: 0, problems: [], demo: false };
 
 /** A task, a user or losses can be asked about without a device token. */
 async function findTargets(flags: StatusFlags, choice: VendorChoice, session: Session): Promise<TargetsFound> {
   const { token: tokens, device: devices, force, task } = flags;
   const isAboutOthers = task.length > 0 || isAboutTencent(flags);
-  if (tokens.length + devices.length === 0 && isAboutOthers) return NOBODY;
+  if (tokens.length + devices.length === 0 && isAboutOthers) return NO_TARGETS;
   return collectTargets({ tokens, devices, force, choice }, session, 'device-status');
 }
 

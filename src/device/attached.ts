@@ -53,7 +53,7 @@ export function choosePhone(
         args: { count: ready.length, known: ready.map(nameOf).join(', '), serial: only?.serial ?? '' },
       }),
     };
-  // Nobody may be read; the first one's reason is reported, and how many there are where it is more than one.
+  // No phone may be read: the reason of the first one is reported, and their number.
   const args = { serial: second === undefined ? first.serial : meant.map(nameOf).join(', '), state: first.state };
   if (first.state === 'unauthorized' || first.state === 'authorizing')
     return { problem: phoneProblem('device/unauthorized', { args }) };

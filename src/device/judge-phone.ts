@@ -36,7 +36,7 @@ export function judgePhone(phone: Phone, packageName: string, channelId: string 
 
 function judgeNotifications({ app, operations, notifications, sdk, skin }: Phone): readonly Problem[] {
   const isNew = (sdk ?? 0) >= SDK_WITH_PERMISSION;
-  // Nobody was asked yet: the app has to, a switch in the settings is not the cause.
+  // The permission was never requested: the app has to request it, a switch in the settings is not the cause.
   if (isNew && app?.mayNotify?.granted === false && !app.mayNotify.decided)
     return [phoneProblem('device/permission-not-asked', { args: { where: skin.notifications } })];
   if (isNew && (app?.targetSdk ?? 0) >= SDK_WITH_PERMISSION && app?.declaresNotifications === false)

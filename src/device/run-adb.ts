@@ -1,4 +1,4 @@
-// The only place that starts another program: `adb`, the Android debug bridge, to read from an attached phone.
+// Runs `adb`, the Android debug bridge, to read from an attached phone.
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { programFile } from '../text/platform.js';

@@ -7,7 +7,7 @@ import type { LibraryWords } from '../push/second-client.js';
 
 /** Longest wait for one answer: a library may repeat a refused push by itself, with pauses. */
 const LONGEST_MS = 60_000;
-/** What an outcry of the process may add to a sentence. */
+/** Characters of the process's error output in a sentence. */
 const MOST_WORDS = 300;
 
 export interface SecondClientStart {
@@ -77,11 +77,11 @@ function cleanEnvironment(env: SecondClientStart['env']): NodeJS.ProcessEnv {
   return Object.fromEntries(kept);
 }
 
-/** One question and one answer at a time; a process that ends answers with what it cried out. */
+/** One question and one answer at a time; a process that ends answers with its error output. */
 function talkTo(child: ChildProcess): { ask(question: unknown): Promise<Readonly<Record<string, unknown>>> } {
-  let outcry = '';
+  let errorOutput = '';
   child.stderr?.on('data', (chunk) => {
-    outcry = `${outcry}${String(chunk)}`.slice(-10_000);
+    errorOutput = `${errorOutput}${String(chunk)}`.slice(-10_000);
   });
   const stdin = child.stdin as Writable;
   stdin.on('error', () => undefined);
@@ -95,7 +95,7 @@ function talkTo(child: ChildProcess): { ask(question: unknown): Promise<Readonly
     const { value, done } = (await answers.next()) as { readonly value?: string; readonly done?: boolean };
     if (done !== true && value !== undefined) return JSON.parse(value) as Readonly<Record<string, unknown>>;
     await ended;
-    return { failed: startError ?? lastWords(outcry) };
+    return { failed: startError ?? lastWords(errorOutput) };
   };
   return {
     async ask(question) {
@@ -111,8 +111,8 @@ function talkTo(child: ChildProcess): { ask(question: unknown): Promise<Readonly
 }
 
 /** The line of a stack trace that says what was wrong, else the last one. */
-function lastWords(outcry: string): string {
-  const lines = outcry.split('\n').filter((line) => line.trim() !== '');
+function lastWords(errorOutput: string): string {
+  const lines = errorOutput.split('\n').filter((line) => line.trim() !== '');
   const said = lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? 'it ended without an answer';
   return said.slice(0, MOST_WORDS);
 }

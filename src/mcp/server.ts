@@ -37,7 +37,7 @@ export interface McpOptions extends Surroundings {
     folder: string,
     signal: AbortSignal,
   ): Promise<{ exitCode: number; stdout: string }>;
-  /** Told of what a peer sent that is no message. */
+  /** Called with what a peer sent that is no message. */
   onError(error: Error): void;
 }
 

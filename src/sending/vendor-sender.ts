@@ -43,7 +43,7 @@ export async function openVendorSender(id: VendorId, options: SenderOptions): Pr
   const client = await session.client(id);
   const deps = await session.deps(id);
   const { facts } = vendor;
-  // Where the vendor has no dry run, nobody else finds it.
+  // Without a dry run of the vendor, only this check finds it.
   const unusable =
     options.dryRun && client.dryRun === undefined ? await unusableValue(vendor, session, deps.clock.now()) : undefined;
   let printed = !options.printRequest;

@@ -79,13 +79,13 @@ const UNKNOWN: LockOwner = { pid: 0, host: '?', started: '' };
 
 /** What remains of a lock that was left: shortening a file needs no room on a full disk. */
 const LEFT = '{';
-const NOBODY: LockOwner = { pid: -1, host: '', started: '' };
+const NO_OWNER: LockOwner = { pid: -1, host: '', started: '' };
 
 /** Undefined when there is no lock any more. A lock with unknown content is never removed. */
 async function readOwner(file: string): Promise<LockOwner | undefined> {
   try {
     const text = await readFile(file, 'utf8');
-    if (text === LEFT) return NOBODY;
+    if (text === LEFT) return NO_OWNER;
     const value = JSON.parse(text) as Partial<LockOwner>;
     const { pid, host, started } = value;
     return typeof pid === 'number' && typeof host === 'string'
@@ -113,7 +113,7 @@ async function removeStale(file: string, stale: LockOwner): Promise<void> {
 }
 
 async function isAlive(owner: LockOwner, { isRunning }: ProcessFacts): Promise<boolean> {
-  if (owner.pid === NOBODY.pid) return false;
+  if (owner.pid === NO_OWNER.pid) return false;
   // Nothing can be said about processes of another machine.
   if (owner.host !== hostname() || owner.pid === 0) return true;
   if (!isRunning(owner.pid)) return false;

@@ -94,7 +94,7 @@ export async function whyUnwritable(path: string): Promise<string | undefined> {
 /** Readable by the owner alone: it may hold tokens and what vendors answered. */
 export const writeOwnerFile = (path: string, text: string): Promise<void> => writeFile(path, text, { mode: 0o600 });
 
-/** Nobody but the owner may read it; a file that was there before keeps its rights. */
+/** Only the owner may read it; a file that was there before keeps its rights. */
 export const isOwnerOnly = async (path: string): Promise<boolean> => ((await stat(path)).mode & 0o077) === 0;
 
 /** A file for rows that come one by one, made with the first of them: each is in the file before the run goes on. */

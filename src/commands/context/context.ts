@@ -44,7 +44,7 @@ export interface CommandContext {
   row(value: unknown): void;
   /** Runs a command of this program from its words on, with streams of its own; gives its exit code. */
   runCommand(argv: readonly string[], io: Io): Promise<number>;
-  /** Told of the session a command opens. */
+  /** Called with the session a command opens. */
   onSession?(session: Session): void;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;

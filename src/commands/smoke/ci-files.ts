@@ -33,7 +33,7 @@ export async function writeJunit(
   }
 }
 
-/** Appends to the file GitHub names. A summary that cannot be written is a pity and no reason to fail a job. */
+/** Appends to the file GitHub names. A summary that cannot be written fails no job. */
 export async function appendStepSummary(context: CommandContext, markdown: () => string): Promise<void> {
   const file = context.io.env['GITHUB_STEP_SUMMARY'];
   if (file === undefined || file === '') return;

@@ -95,11 +95,11 @@ async function fileSteps(
   const { config } = session;
   const silenced = silencedCodes(config);
   const demo = isDemo(session);
-  const nobody = !demo && (shard?.others ?? 0) === 0 && own.every(({ status }) => status === 'skipped');
+  const isUnconfigured = !demo && (shard?.others ?? 0) === 0 && own.every(({ status }) => status === 'skipped');
   const problems = [
     ...(ofVendors(config.problems).get('') ?? []).filter(({ code }) => !silenced.has(code)),
     ...(await problemsOfSkips(config.skip)),
-    ...(nobody && own.length > 0 && own.every(({ problems: found }) => found.length === 0)
+    ...(isUnconfigured && own.length > 0 && own.every(({ problems: found }) => found.length === 0)
       ? [configProblem('config/no-vendor', { args: { file: config.file ?? 'environment' } })]
       : []),
   ];

@@ -143,7 +143,7 @@ export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText):
   return `${lines.join('\n')}\n`;
 }
 
-/** Nobody asked for it, and nothing of it is there: named in the last line alone. */
+/** Neither asked for nor configured: only the last line names it. */
 const isAbsent = ({ config, problems }: VendorRow): boolean => config === 'not-configured' && problems.length === 0;
 
 /** Commands made for one vendor, which begin with its id. */
