@@ -8,6 +8,7 @@ import {
   type AppNotifications,
   type InstalledApp,
   isExemptFromDoze,
+  isWholeAnswer,
   type Operations,
   readBucket,
   readFront,
@@ -85,9 +86,18 @@ export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: A
     return '';
   };
   const properties = readProperties(await shell('getprop'));
-  if (properties.size === 0)
-    return nothing(failed[0] ?? phoneProblem('device/adb-failed', { args: { words: 'getprop: no answer' } }));
-  const notices = await shell('dumpsys', 'notification');
+  if (!isPhone(properties)) return nothing(failed[0] ?? unansweredProblem('getprop'));
+  /** What everything rests on: without the whole answer nothing good is said, and nothing is called missing. */
+  const whole = async (...words: readonly string[]): Promise<string> => {
+    const text = await shell(...words);
+    if (isWholeAnswer(text)) return text;
+    failed.push(unansweredProblem(words.slice(0, 2).join(' ')));
+    return '';
+  };
+  const dump = await whole('dumpsys', 'package', packageName);
+  const app = readPackage(dump, packageName);
+  const notices = await whole('dumpsys', 'notification');
+  const operations = app === undefined ? '' : await whole('cmd', 'appops', 'get', packageName);
   const phone: Phone = {
     manufacturer: properties.get('ro.product.manufacturer') ?? '',
     brand: properties.get('ro.product.brand') ?? '',
@@ -96,8 +106,8 @@ export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: A
     sdk: readSetting(properties.get('ro.build.version.sdk') ?? ''),
     skin: skinOf(properties),
     properties,
-    app: readPackage(await shell('dumpsys', 'package', packageName), packageName),
-    operations: readOperations(await shell('cmd', 'appops', 'get', packageName)),
+    app,
+    operations: readOperations(operations),
     notifications: readNotifications(notices, packageName),
     listsNotifications: /^\s*AppSettings: /m.test(notices),
     exemptFromDoze: isExemptFromDoze(await shell('dumpsys', 'deviceidle', 'whitelist'), packageName),
@@ -107,12 +117,24 @@ export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: A
     inFront: readFront(await shell('dumpsys', 'activity', 'activities')) === packageName,
   };
   return {
-    isTold: phone.listsNotifications && (phone.notifications !== undefined || phone.operations.size > 0),
+    isTold:
+      failed.length === 0 &&
+      phone.listsNotifications &&
+      (phone.notifications !== undefined || phone.operations.size > 0),
     phone,
     facts: factsOf(phone, channelId),
-    problems: [...failed.slice(0, 1), ...judgePhone(phone, packageName, channelId)],
+    problems: [...failed.slice(0, 1), ...(dump === '' ? [] : judgePhone(phone, packageName, channelId))],
   };
 }
+
+/** A phone names its model and its Android. */
+export const isPhone = (properties: ReadonlyMap<string, string>): boolean =>
+  ['ro.product.model', 'ro.build.version.release'].every((name) => (properties.get(name) ?? '') !== '');
+
+export const unansweredProblem = (question: string): Problem =>
+  phoneProblem('device/adb-failed', {
+    args: { words: t(`no whole answer to ${question}`, `${question} 没有完整的响应`) },
+  });
 
 function factsOf(phone: Phone, channelId: string | undefined): readonly PhoneFact[] {
   const fact = (id: string, label: Text, value: string | undefined): PhoneFact[] =>

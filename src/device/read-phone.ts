@@ -1,5 +1,12 @@
 // Reads what a phone prints about itself and one app: properties, package, operations, notification channels, power. Pure.
 
+/** A service that refuses, or whose time was up in the middle, says so in its answer and still ends well. */
+export const isWholeAnswer = (output: string): boolean =>
+  output.trim() !== '' &&
+  !/^\s*(?:\*\*\* SERVICE .* DUMP TIMEOUT|Permission Denial|Can't find service|Error dumping service)/m.test(
+    clean(output),
+  );
+
 /** `getprop`: one `[name]: [value]` a line; a value may run over several lines. */
 export function readProperties(output: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();

@@ -9,7 +9,8 @@ import type { Clock } from '../push/types.js';
 import { excerptOf } from '../text/excerpt.js';
 import { commandLine } from '../text/shell-words.js';
 import { findPhone } from './find-phone.js';
-import { readPackage, readProperties } from './read-phone.js';
+import { isPhone, unansweredProblem } from './inspect-phone.js';
+import { isWholeAnswer, readPackage, readProperties } from './read-phone.js';
 import {
   isNeverUnlocked,
   type ResolvedActivity,
@@ -76,10 +77,7 @@ export async function tapPhone(
   };
 
   const properties = readProperties(await shell(['getprop']));
-  if (properties.size === 0) {
-    const silent = phoneProblem('device/adb-failed', { args: { words: 'getprop: no answer' } });
-    return { state: 'not-opened', problems: [broken[0] ?? silent] };
-  }
+  if (!isPhone(properties)) return { state: 'not-opened', problems: [broken[0] ?? unansweredProblem('getprop')] };
   const known = {
     phone: {
       model: `${properties.get('ro.product.manufacturer') ?? ''} ${properties.get('ro.product.model') ?? ''}`.trim(),
@@ -89,8 +87,7 @@ export async function tapPhone(
   };
   const dump = await shell(['dumpsys', 'package', packageName]);
   const stop = (problem: Problem): TapOutcome => ({ ...known, state: 'not-opened', problems: [broken[0] ?? problem] });
-  if (dump.trim() === '')
-    return stop(phoneProblem('device/adb-failed', { args: { words: 'dumpsys package: no answer' } }));
+  if (!isWholeAnswer(dump)) return stop(unansweredProblem('dumpsys package'));
   const app = readPackage(dump, packageName);
   if (app === undefined) return stop(phoneProblem('device/app-not-installed', { args: { name: packageName } }));
   if (app.disabled || app.hidden || app.suspended)

@@ -91,7 +91,10 @@ async function phoneStep({ machine, session, signal }: PathRun, { target, phone:
       reason: t('no phone could be read', '无法读取手机'),
       problems: report.problems,
     };
-  if (!report.isTold && report.problems.every(({ severity }) => severity !== 'error'))
+  if (
+    !report.isTold &&
+    report.problems.every(({ severity, entry }) => severity !== 'error' || entry.kind === 'unreachable')
+  )
     return makeStep(
       'phone',
       'skipped',

@@ -36,6 +36,20 @@ describe('inspect a phone', () => {
     expect(codesOf(report.problems)).toEqual(codes);
   });
 
+  it.each(['dumpsys package com.example.chat', 'dumpsys notification', 'cmd appops get com.example.chat'])(
+    'calls nothing missing where %s is refused',
+    async (question) => {
+      const phone = fakeAdb('android-15-healthy');
+      const report = await inspectPhone(QUESTION, async (args, signal) =>
+        args.join(' ').endsWith(question)
+          ? { kind: 'done', code: 0, stdout: "Permission Denial: can't dump\n", stderr: '' }
+          : phone(args, signal),
+      );
+      expect(codesOf(report.problems)).toEqual(['device/adb-failed']);
+      expect(report.isTold).toBe(false);
+    },
+  );
+
   it('tells what it read, in words of the phone', async () => {
     const { facts } = await inspectPhone(QUESTION, fakeAdb('miui-14-restricted'));
     expect(Object.fromEntries(facts.map((fact) => [fact.id, fact.value]))).toEqual({

@@ -99,6 +99,12 @@ describe('a tap on the phone', () => {
       'device/app-not-installed',
     ],
     ['a silent dump is no missing app', { package: '' }, 'not-opened', 'device/adb-failed'],
+    [
+      'a refused dump is no missing app',
+      { package: "Permission Denial: can't dump\n" },
+      'not-opened',
+      'device/adb-failed',
+    ],
     ['never unlocked', { user: 'RUNNING_LOCKED\n' }, 'not-opened', 'device/tap-locked'],
     [
       'locked screen',

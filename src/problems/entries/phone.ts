@@ -38,8 +38,11 @@ export const phoneEntries = {
   ),
   'device/adb-failed': unread(
     t('adb failed: {words}', 'adb 执行失败：{words}'),
-    t('adb itself failed, usually because its server has another version', 'adb 自身报错，多为 adb 服务版本不一致'),
-    t('adb kill-server, then run this again', '执行 adb kill-server，然后重新运行'),
+    t(
+      'the phone refused or did not finish an answer, or the adb server has another version',
+      '手机拒绝或没有答完，或 adb 服务版本不一致',
+    ),
+    t('unlock the phone, then: adb kill-server, and run this again', '解锁手机，执行 adb kill-server，然后重新运行'),
   ),
   'device/no-phone': unread(
     t('no phone is attached', '没有连接手机'),
