@@ -5,7 +5,8 @@ import { worstFirst } from '../problems/worst-first.js';
 import { checkExt } from '../push/ext/ext.js';
 import { asSent } from '../push/message/raw.js';
 import { checkRawTarget } from '../push/message/raw-target.js';
-import type { PushMessage, Vendor, VendorClient } from '../push/types.js';
+import { uncheckedRaw } from '../push/message/raw-unchecked.js';
+import type { FieldSpec, PushMessage, Vendor, VendorClient } from '../push/types.js';
 import type { Step } from '../report/answers/steps.js';
 import { type Claim, claims } from '../report/claims.js';
 import { wrongEndpoints } from '../session/replaced-hosts.js';
@@ -168,8 +169,17 @@ export function extStep({ message: given, session, vendorId, vendor }: VendorTri
   return passStep('ext', claims.extReaches, { size: shown }, problems);
 }
 
+/** What is neither a credential nor about receipts is said in the push: class, channel, template, badge, click. */
+const goesAlong = ({ key, side, secret, needed, kind }: FieldSpec): boolean =>
+  side !== 'app' &&
+  secret !== true &&
+  needed !== true &&
+  kind !== 'file' &&
+  kind !== 'json' &&
+  !key.includes('_receipt_');
+
 /** What the vendor would refuse of the message, known without asking it. */
-export function classStep({ session, vendor, vendorId, message }: VendorTrip): Step {
+export function classStep({ session, vendor, vendorId, message, now }: VendorTrip): Step {
   const misdirected = checkRawTarget(message, vendor.facts.targetFields);
   if (misdirected.length > 0)
     return makeStep(
@@ -178,18 +188,8 @@ export function classStep({ session, vendor, vendorId, message }: VendorTrip): S
       t('not sent: --raw names a target', '未发送：--raw 指定了推送对象'),
       misdirected,
     );
-  const unread = vendor.credentials.fields.filter(({ decidesClass }) => decidesClass === true);
-  if (
-    session.config.problems.some(
-      ({ severity, at }) => severity === 'error' && unread.some(({ key }) => key === at?.key),
-    )
-  )
-    return makeStep(
-      'class',
-      'skipped',
-      t('the class or channel in the config cannot be used', '配置中的分类或渠道无法使用'),
-    );
-  const findings = kept(session, vendor.checkMessage(asSent(message, vendor.rawTexts), session.settings(vendorId)));
+  const settings = session.settings(vendorId);
+  const findings = kept(session, vendor.checkMessage(asSent(message, vendor.rawTexts), settings));
   if (hasError(findings))
     return makeStep(
       'class',
@@ -197,8 +197,24 @@ export function classStep({ session, vendor, vendorId, message }: VendorTrip): S
       fillBoth(t('{vendor} would refuse this message', '{vendor} 会拒绝这条消息'), { vendor: vendor.name }),
       findings,
     );
+  const taken = new Set(vendor.credentials.fields.filter(goesAlong).map(({ key }) => key));
+  const doubts = [...session.config.problems, ...vendor.credentials.check(settings, now)].filter(({ at }) =>
+    taken.has(at?.key ?? ''),
+  );
+  if (hasError(doubts))
+    return makeStep(
+      'class',
+      'skipped',
+      t('a config value that the push takes along cannot be used', '推送要带上的某个配置值无法使用'),
+    );
+  const unchecked = uncheckedRaw(message, vendor, settings);
+  if (unchecked.length > 0)
+    return makeStep('class', 'skipped', t('not everything that --raw sets is checked', '--raw 中有未检查的字段'), [
+      ...findings,
+      ...unchecked,
+    ]);
   // A warning is about the class or the channel: then only the vendor's yes is left to be reported.
-  return findings.some(({ severity }) => severity === 'warning')
+  return [...findings, ...doubts].some(({ severity }) => severity === 'warning')
     ? passStep('class', claims.messageTaken, { vendor: vendor.name }, findings)
     : passStep('class', claims.messageFits, {}, findings);
 }

@@ -8,6 +8,7 @@ import { unfilledTexts } from '../problems/value-problem.js';
 import { checkExt } from '../push/ext/ext.js';
 import { asSent } from '../push/message/raw.js';
 import { checkRawTarget } from '../push/message/raw-target.js';
+import { uncheckedRaw } from '../push/message/raw-unchecked.js';
 import type { PushMessage, SendResult, Vendor, VendorClient } from '../push/types.js';
 import type { Session } from '../session/session.js';
 import { withoutSilenced } from '../session/silenced.js';
@@ -44,8 +45,8 @@ export async function openVendorSender(id: VendorId, options: SenderOptions): Pr
   const deps = await session.deps(id);
   const { facts } = vendor;
   // Without a dry run of the vendor, only this check finds it.
-  const unusable =
-    options.dryRun && client.dryRun === undefined ? await unusableValue(vendor, session, deps.clock.now()) : undefined;
+  const staysHere = options.dryRun && client.dryRun === undefined;
+  const unusable = staysHere ? await unusableValue(vendor, session, deps.clock.now()) : undefined;
   let printed = !options.printRequest;
   return {
     name: vendor.name,
@@ -54,7 +55,7 @@ export async function openVendorSender(id: VendorId, options: SenderOptions): Pr
     concurrency: facts.concurrency,
     callsPerSecond: rate === 'none' ? undefined : facts.requestsPerSecond,
     tokensPerSecond: rate === 'none' ? undefined : rate,
-    messageFor: checkedMessages(vendor, options),
+    messageFor: checkedMessages(vendor, options, staysHere),
     async send(message, tokens) {
       if (!printed) {
         printed = true;
@@ -94,7 +95,7 @@ async function callVendor(
 }
 
 /** Each message is looked at once, before the first device token it is for. */
-function checkedMessages(vendor: Vendor, options: SenderOptions) {
+function checkedMessages(vendor: Vendor, options: SenderOptions, staysHere: boolean) {
   const settings = options.session.settings(vendor.id as VendorId);
   const known = new Map<string, PushMessage | { readonly problem: Problem }>();
   const check = (overrides: Overrides | undefined): PushMessage | { readonly problem: Problem } => {
@@ -107,6 +108,7 @@ function checkedMessages(vendor: Vendor, options: SenderOptions) {
     const findings = withoutSilenced(options.session.config, [
       ...vendor.checkMessage(sent, settings),
       ...(sent.ext === message.ext ? [] : extOfRaw(sent, vendor.id)),
+      ...(staysHere ? uncheckedRaw(message, vendor, settings) : []),
     ]);
     // Warnings about the messages of single lines would flood the summary.
     if (overrides === undefined) options.notice(findings.filter((problem) => problem.severity !== 'error'));

@@ -215,6 +215,7 @@ const phoneWorld = (...argv: readonly string[]): World => {
 };
 const HEALTHY = 'android-15-healthy';
 const quiet = ['appops', 'dumpsys notification'];
+const TIMED_OUT = "\n*** SERVICE 'x' DUMP TIMEOUT (10000ms) EXPIRED ***\n";
 
 const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
 const MEIZU_PUSH = /pushByPushId/;
@@ -898,7 +899,22 @@ export const rows: readonly Row[] = [
     breaks: {
       'the category is unknown': flags('--category', 'NOSUCH'),
       'the category of the config cannot be used': set({ vivo_category: 'NOSUCH' }),
+      '--raw names a class that no rule looks at': flags('--raw', '{"category":"NOSUCH"}'),
       'the body is too long': flags('--body', 'x'.repeat(3000)),
+    },
+  },
+  {
+    word: 'messageFits',
+    world: async () => {
+      const world = new World(['diagnose', '--no-push', '--vendor', 'oppo', '--token', await tokenOf('oppo')]);
+      world.argv.push('--sandbox={door}');
+      world.config = { ...(await demoConfig('oppo')) };
+      return world;
+    },
+    breaks: {
+      'the category is no word of the vendor': set({ oppo_category: 'NOSUCH' }),
+      'the level has no category, so it is left out': set({ oppo_notify_level: 2 }),
+      'the level is none of the vendor': set({ oppo_category: 'IM', oppo_notify_level: 3 }),
     },
   },
   {
@@ -1091,6 +1107,15 @@ export const rows: readonly Row[] = [
 
       'the phone tells nothing about notifications': (world) => world.phone(HEALTHY, quiet),
       'the app is gone': (world) => world.phone(HEALTHY, ['dumpsys package']),
+      'the list of notifications ends in the middle': (world) =>
+        world.phone(HEALTHY, [], (answer) =>
+          answer.replace(/(AppSettings: com.example.chat[\s\S]*?mId=)[\s\S]*/, TIMED_OUT),
+        ),
+      'the package dump ends before the permissions': (world) =>
+        world.phone(HEALTHY, [], (answer) => answer.replace(/ +requested permissions:[\s\S]*/, TIMED_OUT)),
+      'the operations are refused': (world) => world.phone(HEALTHY, ['appops']),
+      'the phone does not name its Android': (world) =>
+        world.phone(HEALTHY, [], (answer) => answer.replace(/(ro.build.version.release\]: \[)[^\]]+/, '$1')),
     },
   },
   ...[
@@ -1272,7 +1297,10 @@ export const rows: readonly Row[] = [
   {
     word: 'messageTaken',
     world: () => new World(['smoke', '--sandbox={door}', '--vendor', 'xiaomi', '--retries', '0', '--json']),
-    breaks: { 'the body is too long': flags('--body', 'x'.repeat(5000)) },
+    breaks: {
+      'the body is too long': flags('--body', 'x'.repeat(5000)),
+      '--raw sets what no rule looks at': flags('--raw', '{"extra":{"flow_control":"x"}}'),
+    },
   },
   {
     word: 'tokenShape',
@@ -1399,6 +1427,7 @@ export const rows: readonly Row[] = [
     world: () => vivoWorld('send', '--dry-run', '--device', 'my-vivo'),
     breaks: {
       'the vendor is switched off': set({ enabled: { vivo: false } }),
+      '--raw names a class that vivo would refuse': flags('--raw', '{"category":"NOSUCH"}'),
       'the device token is a word': set({ devices: { 'my-vivo': { vendor: 'vivo', token: 'undefined' } } }),
       "the device token is Apple's": set({ devices: { 'my-vivo': { vendor: 'vivo', token: 'a1'.repeat(32) } } }),
       'the ext is no object': flags('--ext', '[1]'),

@@ -87,6 +87,14 @@ export const recipientEntries = {
     ),
     t('leave {fields} out of --raw, and use {flags}', '从 --raw 中去掉 {fields}，改用 {flags}'),
   ),
+  'usage/raw-unchecked': entryOf('warning', 'notice')(
+    t('no rule was applied to {fields} of --raw', '未检查 --raw 中的 {fields}'),
+    t(
+      'texts, ext and the click are checked after the merge; what {name} thinks of the rest only a real push shows',
+      '合并后只检查文案、ext 和点击；其余字段 {name} 是否接受，只有真实推送能知道',
+    ),
+    t('try it on one device: the same command without --dry-run', '先发给一台设备：去掉 --dry-run 再运行'),
+  ),
   'usage/tencent-is-no-vendor': usage(
     t('Tencent IM sends to users, not to device tokens', '腾讯 IM 按用户发送，不按设备 token'),
     t('it looks up the token the user reported and asks the vendor itself', '它会查找用户上报的 token，再自己请求厂商'),

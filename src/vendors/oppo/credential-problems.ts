@@ -74,7 +74,7 @@ export const credentialEntries = {
     t('write 1, 2 or 16', '改为 1、2 或 16'),
     'B',
   ),
-  'oppo/level-without-category': error.config(
+  'oppo/level-without-category': warning.config(
     t('oppo_notify_level is set without oppo_category', '设置了 oppo_notify_level，但没有 oppo_category'),
     t(
       'a level needs a category: without one OPPO would return 67, so tim-push does not send the level',
