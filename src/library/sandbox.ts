@@ -54,18 +54,26 @@ export async function startSandboxIn(machine: Machine, options: StartSandboxOpti
     ...(options.devices === undefined ? {} : { devices: options.devices }),
     ...(options.faults === undefined ? {} : { faults: options.faults }),
   });
-  const client = new SandboxClient(running.url, (request) => running.control(request));
+  let isOpen = true;
+  const client = new SandboxClient(running.url, async (request) => {
+    if (!isOpen) throw new SandboxError(0, 'this sandbox was closed');
+    return await running.control(request);
+  });
   return Object.assign(client, {
     url: running.url,
     tlsUrl: running.tlsUrl ?? '',
     caFile: running.caFile ?? '',
-    close: () => running.close(),
+    close: () => {
+      isOpen = false;
+      return running.close();
+    },
   });
 }
 
 export async function connectSandboxAt(url: string | undefined): Promise<SandboxClient> {
   if (url === undefined || url === '')
     throw new SandboxError(0, 'TIM_PUSH_SANDBOX_URL is not set: run the tests with tim-push sandbox exec -- <command>');
+  if (!URL.canParse(url)) throw new SandboxError(0, `"${url}" is no address: write http://127.0.0.1:<port>`);
   const client = new SandboxClient(url.replace(/\/+$/, ''), (request) =>
     callPlainly(request).catch((error: unknown) => {
       const reason = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);

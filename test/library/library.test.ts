@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   checkConfig,
   checkExt,
+  connectSandbox,
   deviceStatus,
   diagnose,
   doctor,
@@ -263,6 +264,13 @@ describe('the questions of the library', () => {
   ])('%s throws for options it does not have', async (_name, call, says) => {
     await expect(call()).rejects.toThrow(TypeError);
     await expect(call()).rejects.toThrow(says);
+  });
+
+  it('a sandbox that was closed answers nothing, and one without an address is told so', async () => {
+    const closed = await startSandbox();
+    await closed.close();
+    await expect(closed.messages()).rejects.toThrow('this sandbox was closed');
+    await expect(connectSandbox('127.0.0.1:8080')).rejects.toThrow('"127.0.0.1:8080" is no address');
   });
 
   it('blames no shell for an ext that came through none', async () => {

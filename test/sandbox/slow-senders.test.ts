@@ -25,7 +25,8 @@ beforeAll(async () => {
     apps: [],
     devices: [],
     tls: { dir },
-    timeouts: { headersMs: 60, requestMs: 120, checkEveryMs: 10 },
+    // Long enough for a handshake on a busy machine: all senders wait at the same time.
+    timeouts: { headersMs: 2000, requestMs: 3000, checkEveryMs: 50 },
   });
   ca = readFileSync(sandbox.caFile ?? '', 'utf8');
 });
@@ -62,7 +63,7 @@ const HALF_BODY = 'POST /vivo/message/send HTTP/1.1\r\nHost: localhost\r\nConten
 const HALF_CONTROL = `${HALF_BODY.replace('/vivo/message/send', '/_sandbox/faults').replace('\r\n', '\r\nx-tim-push: 1\r\nContent-Type: application/json\r\n')}`;
 const WHOLE = 'POST /vivo/message/send HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}';
 
-describe('slow senders › TLS without ALPN', () => {
+describe.concurrent('slow senders › TLS without ALPN', () => {
   it.each([
     ['nothing at all', ''],
     ['half a preface of HTTP/2', 'PR'],
@@ -72,7 +73,7 @@ describe('slow senders › TLS without ALPN', () => {
   });
 });
 
-describe.each([
+describe.concurrent.each([
   ['plain', plain],
   ['TLS', secure],
 ] as const)('slow senders › HTTP/1.1, %s', (_, open) => {
@@ -90,7 +91,7 @@ describe.each([
   });
 });
 
-describe('slow senders › TLS', () => {
+describe.concurrent('slow senders › TLS', () => {
   it('a connection without a handshake is cut', async () => {
     expect(await sayAndWait(connect(port(sandbox.tlsUrl), '127.0.0.1'), '')).toBe('');
   });
@@ -102,7 +103,7 @@ describe('slow senders › TLS', () => {
   });
 });
 
-describe('slow senders › HTTP/2', () => {
+describe.concurrent('slow senders › HTTP/2', () => {
   it.each(['/vivo/message/send', '/_sandbox/faults'])(
     'a body for %s that never ends costs its stream and not the connection',
     async (path) => {

@@ -2,7 +2,7 @@
 import type { Hono } from 'hono';
 import { version } from '../../version.js';
 import type { ControlOptions } from './options.js';
-import { refuse, route, routeWithBody } from './route.js';
+import { refuse, refuseVendor, route, routeWithBody } from './route.js';
 
 export function addAbout(app: Hono, options: ControlOptions): void {
   route(app, 'GET /_sandbox/ready', () => {
@@ -20,7 +20,11 @@ export function addAbout(app: Hono, options: ControlOptions): void {
   });
   route(app, 'GET /_sandbox/rules', (context) => {
     const vendor = context.req.query('vendor');
-    return { rules: options.shown.rules.filter((rule) => vendor === undefined || rule.vendor === vendor) };
+    return (
+      refuseVendor(context, options.vendors) ?? {
+        rules: options.shown.rules.filter((rule) => vendor === undefined || rule.vendor === vendor),
+      }
+    );
   });
   route(app, 'GET /_sandbox/openapi.json', async () => (await import('./openapi.js')).openApi(options.addresses().url));
   routeWithBody(app, 'POST /_sandbox/compose', async (context, push) => {

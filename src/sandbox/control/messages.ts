@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { fits, type MessageFilter, type MessageStore, type StoredMessage } from '../state/store.js';
 import type { TooLate } from './answers.js';
 import type { ControlOptions } from './options.js';
-import { refuse, route } from './route.js';
+import { refuse, refuseVendor, route } from './route.js';
 
 /** Longest wait, in milliseconds. */
 const LONGEST_WAIT_MS = 60_000;
@@ -12,9 +12,11 @@ const MOST_LISTED = 2000;
 /** Callers that may wait at the same time. */
 const MOST_WAITING = 200;
 
-export function addMessages(app: Hono, { store, shown }: ControlOptions): void {
+export function addMessages(app: Hono, { store, shown, vendors }: ControlOptions): void {
   let waiting = 0;
   route(app, 'GET /_sandbox/messages', (context) => {
+    const no = refuseVendor(context, vendors);
+    if (no !== undefined) return no;
     const query = (name: string): string | undefined => context.req.query(name);
     const limit = bounded(query('limit'), 100, 1, MOST_LISTED);
     const found = store.list(filterOf(query));
@@ -32,6 +34,8 @@ export function addMessages(app: Hono, { store, shown }: ControlOptions): void {
     return message === undefined ? refuse(context, 404, NO_MESSAGE) : shown.detail(message);
   });
   route(app, 'GET /_sandbox/wait', async (context) => {
+    const no = refuseVendor(context, vendors);
+    if (no !== undefined) return no;
     const query = (name: string): string | undefined => context.req.query(name);
     const timeoutMs = bounded(query('timeoutMs'), STANDARD_WAIT_MS, 0, LONGEST_WAIT_MS);
     if (waiting >= MOST_WAITING) return refuse(context, 429, `${waiting} callers are waiting already`);

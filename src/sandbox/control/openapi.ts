@@ -5,6 +5,7 @@ import { faultBody } from '../shapes/fault.js';
 import { stateShape } from '../state/snapshot.js';
 import * as shapes from './answers.js';
 import { bodies } from './bodies.js';
+import { queries } from './queries.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -67,85 +68,53 @@ function schemas() {
 }
 
 const text = { type: 'string' } as const;
-const whole = { type: 'integer' } as const;
-const oneOf = (values: readonly string[]): Json => ({ type: 'string', enum: values });
 const json = (schema: Json, description = 'fine'): Json => ({
   description,
   content: { 'application/json': { schema } },
 });
 const ERROR = json({ $ref: '#/components/schemas/Error' }, 'what was wrong, in words');
-const query = (name: string, description: string, schema: Json = text): Json => ({
-  name,
-  in: 'query',
-  description,
-  schema,
-});
 const inPath = { name: 'id', in: 'path', required: true, schema: text } as const;
-
-const filters = [
-  query('vendor', 'one vendor'),
-  query('token', 'a device token that a push of the message went to'),
-  query('status', 'at least one push taken, or something refused', oneOf(['accepted', 'refused'])),
-  query('text', 'anywhere in the request or the answer, any case'),
-  query('path', "part of the request's path"),
-  query('title', 'part of a title'),
-  query('after', 'only messages after the one with this id'),
-];
 
 interface Described {
   readonly summary: string;
   readonly parameters?: readonly Json[];
-  /** Refusals besides 403. */
+  /** Refusals besides 400 and 403. */
   readonly errors?: readonly number[];
 }
 
 const OPERATIONS: Readonly<Record<shapes.Operation, Described>> = {
   'GET /_sandbox/ready': { summary: 'Addresses, version, vendors; answers as soon as everything listens' },
-  'GET /_sandbox/messages': {
-    summary: 'Messages, newest first',
-    parameters: [
-      ...filters,
-      query('limit', 'at most so many, up to 2000', whole),
-      query('view', 'summary: one line each', oneOf(['summary'])),
-    ],
-  },
+  'GET /_sandbox/messages': { summary: 'Messages, newest first' },
   'DELETE /_sandbox/messages': { summary: 'Forget all messages' },
   'GET /_sandbox/messages/{id}': { summary: 'Everything about one message', parameters: [inPath], errors: [404] },
   'DELETE /_sandbox/messages/{id}': { summary: 'Forget one message', parameters: [inPath], errors: [404] },
   'GET /_sandbox/wait': {
     summary: 'The newest message that fits, as soon as there is one; 408 when none came',
-    parameters: [...filters, query('timeoutMs', 'at most 60000, 10000 when left out', whole)],
     errors: [408, 429],
   },
   'GET /_sandbox/apps': { summary: 'Registered apps' },
-  'POST /_sandbox/apps': { summary: 'A new state or new rights of an app with one vendor', errors: [400, 404, 413] },
-  'GET /_sandbox/devices': { summary: 'Registered devices', parameters: [query('vendor', 'one vendor')] },
-  'POST /_sandbox/devices': { summary: 'Register a device, or change one', errors: [400, 409, 413] },
-  'DELETE /_sandbox/devices': { summary: 'Forget a device', errors: [400, 404, 413] },
-  'POST /_sandbox/devices/invalidate': { summary: 'The app is gone from a device', errors: [400, 404, 413] },
+  'POST /_sandbox/apps': { summary: 'A new state or new rights of an app with one vendor', errors: [404, 413] },
+  'GET /_sandbox/devices': { summary: 'Registered devices' },
+  'POST /_sandbox/devices': { summary: 'Register a device, or change one', errors: [409, 413] },
+  'DELETE /_sandbox/devices': { summary: 'Forget a device', errors: [404, 413] },
+  'POST /_sandbox/devices/invalidate': { summary: 'The app is gone from a device', errors: [404, 413] },
   'GET /_sandbox/im-users': { summary: 'Users of the Chat app' },
-  'POST /_sandbox/im-users': { summary: 'A user, or a new state of one', errors: [400, 409, 413] },
-  'DELETE /_sandbox/im-users': { summary: 'Forget a user', errors: [400, 404, 413] },
+  'POST /_sandbox/im-users': { summary: 'A user, or a new state of one', errors: [409, 413] },
+  'DELETE /_sandbox/im-users': { summary: 'Forget a user', errors: [404, 413] },
   'GET /_sandbox/faults': { summary: 'What goes wrong on purpose' },
-  'POST /_sandbox/faults': { summary: 'Add a fault', errors: [400, 409, 413] },
+  'POST /_sandbox/faults': { summary: 'Add a fault', errors: [409, 413] },
   'DELETE /_sandbox/faults': { summary: 'Remove all faults' },
   'DELETE /_sandbox/faults/{id}': { summary: 'Remove one fault', parameters: [inPath], errors: [404] },
   'GET /_sandbox/clock': { summary: 'The clock the emulators live by' },
-  'POST /_sandbox/clock': { summary: 'Stop it, move it, let it run', errors: [400, 413] },
-  'GET /_sandbox/state': {
-    summary: 'Export',
-    parameters: [query('messages', '0 leaves the messages out', oneOf(['0']))],
-  },
-  'POST /_sandbox/state': { summary: 'Import; parts that are absent stay as they are', errors: [400, 413] },
+  'POST /_sandbox/clock': { summary: 'Stop it, move it, let it run', errors: [413] },
+  'GET /_sandbox/state': { summary: 'Export' },
+  'POST /_sandbox/state': { summary: 'Import; parts that are absent stay as they are', errors: [413] },
   'POST /_sandbox/reset': { summary: 'Back to the start' },
   'POST /_sandbox/compose': {
     summary: "One push to a registered device, sent by the vendor's own client",
-    errors: [400, 413, 501],
+    errors: [413, 501],
   },
-  'GET /_sandbox/rules': {
-    summary: 'Every rule of every emulator, in order',
-    parameters: [query('vendor', 'one vendor')],
-  },
+  'GET /_sandbox/rules': { summary: 'Every rule of every emulator, in order' },
   'GET /_sandbox/openapi.json': { summary: 'This description' },
 };
 
@@ -155,14 +124,14 @@ export function openApi(url: string): Json {
   for (const [name, described] of Object.entries(OPERATIONS)) {
     const [method = '', path = ''] = name.split(' ');
     const responses = Object.fromEntries(
-      [403, ...(described.errors ?? [])].map((status) => [
+      [400, 403, ...(described.errors ?? [])].map((status) => [
         status,
         status === 408 ? json(tooLate, 'nothing came in time') : ERROR,
       ]),
     );
     paths[path] = {
       ...paths[path],
-      [method.toLowerCase()]: operation(method.toLowerCase(), path, described, bodies[name], {
+      [method.toLowerCase()]: operation(name as shapes.Operation, described, bodies[name], {
         200: json(answers[name] ?? {}),
         ...responses,
       }),
@@ -196,8 +165,7 @@ export function openApi(url: string): Json {
 }
 
 function operation(
-  method: string,
-  path: string,
+  name: shapes.Operation,
   { summary, parameters = [] }: Described,
   body: Json | undefined,
   responses: Json,
@@ -209,10 +177,16 @@ function operation(
     description: 'a header that a foreign web page cannot set',
     schema: { const: '1' },
   };
-  const all = method === 'get' ? parameters : [...parameters, header];
-  const name = path.replace('/_sandbox/', '').replace(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const [method = '', path = ''] = name.split(' ');
+  const asked = Object.entries(queries[name] ?? {}).map(([name, parameter]) => ({
+    name,
+    in: 'query',
+    ...parameter,
+  }));
+  const all = [...parameters, ...asked, ...(method === 'GET' ? [] : [header])];
+  const words = path.replace('/_sandbox/', '').replace(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase());
   return {
-    operationId: `${method}${name.charAt(0).toUpperCase()}${name.slice(1).replace(/\W/g, '')}`,
+    operationId: `${method.toLowerCase()}${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\W/g, '')}`,
     summary,
     ...(all.length === 0 ? {} : { parameters: all }),
     ...(body === undefined

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import { issuesOf } from '../shapes/issues.js';
 import type { AnswerOf, Operation } from './answers.js';
 import { type BodyOf, bodies, type WithBody } from './bodies.js';
+import { whyNoQuery } from './queries.js';
 
 /** Largest body of a control request, in bytes. */
 const LARGEST = 4 * 1024 * 1024;
@@ -12,10 +13,21 @@ type Reply<Name extends Operation> = AnswerOf<Name> | Response | Promise<AnswerO
 export const refuse = (context: Context, status: 400 | 404 | 409 | 413 | 429 | 501, error: string): Response =>
   context.json({ error }, status);
 
+/** A refusal where a vendor is named that there is not. */
+export const refuseVendor = (
+  context: Context,
+  vendors: readonly { readonly id: string }[],
+  named = context.req.query('vendor'),
+): Response | undefined =>
+  named === undefined || vendors.some(({ id }) => id === named)
+    ? undefined
+    : refuse(context, 400, `no vendor ${named.slice(0, 40)}; there are ${vendors.map(({ id }) => id).join(', ')}`);
+
 export function route<Name extends Operation>(app: Hono, name: Name, handle: (context: Context) => Reply<Name>): void {
   const [method = '', path = ''] = name.split(' ');
   app.on(method, path.replace('{id}', ':id'), async (context) => {
-    const answer = await handle(context);
+    const wrong = whyNoQuery(name, context.req.query());
+    const answer = wrong === undefined ? await handle(context) : refuse(context, 400, wrong);
     return answer instanceof Response ? answer : context.json(answer as object);
   });
 }

@@ -3,17 +3,15 @@ import type { Hono } from 'hono';
 import { whyWrong } from '../faults/check.js';
 import type { DeviceRow } from './json.js';
 import type { ControlOptions } from './options.js';
-import { refuse, route, routeWithBody } from './route.js';
+import { refuse, refuseVendor, route, routeWithBody } from './route.js';
 
 export function addWorld(app: Hono, options: ControlOptions): void {
-  const { world, store } = options;
-  const isVendor = (id: string): boolean => options.vendors.some((vendor) => vendor.id === id);
-  const noVendor = (id: string): string =>
-    `no vendor ${id.slice(0, 40)}; there are ${options.vendors.map((vendor) => vendor.id).join(', ')}`;
+  const { world, store, vendors } = options;
 
   route(app, 'GET /_sandbox/apps', () => ({ apps: world.apps() }));
   routeWithBody(app, 'POST /_sandbox/apps', (context, change) => {
-    if (!isVendor(change.vendor)) return refuse(context, 400, noVendor(change.vendor));
+    const no = refuseVendor(context, vendors, change.vendor);
+    if (no !== undefined) return no;
     if (change.state === undefined && change.rights === undefined)
       return refuse(context, 400, 'give state, rights, or both');
     const known = world.apps();
@@ -24,10 +22,15 @@ export function addWorld(app: Hono, options: ControlOptions): void {
   });
   route(app, 'GET /_sandbox/devices', (context) => {
     const vendor = context.req.query('vendor');
-    return { devices: world.devices().filter((device) => vendor === undefined || device.vendor === vendor) };
+    return (
+      refuseVendor(context, vendors) ?? {
+        devices: world.devices().filter((device) => vendor === undefined || device.vendor === vendor),
+      }
+    );
   });
   routeWithBody(app, 'POST /_sandbox/devices', (context, { fault, ...device }) => {
-    if (!isVendor(device.vendor)) return refuse(context, 400, noVendor(device.vendor));
+    const no = refuseVendor(context, vendors, device.vendor);
+    if (no !== undefined) return no;
     const request = { vendor: device.vendor, token: device.token, do: fault ?? {} };
     const wrong = fault === undefined ? undefined : whyWrong(request, options.vendors);
     if (wrong !== undefined) return refuse(context, 400, wrong.en);

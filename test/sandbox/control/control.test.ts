@@ -35,6 +35,21 @@ describe('control API › messages', () => {
     expect((await control(sandbox, 'GET', 'messages?path=auth')).json).toMatchObject({ matching: 1 });
   });
 
+  it.each([
+    ['messages?vendr=vivo', 'no parameter vendr; did you mean vendor?'],
+    ['messages?vendor=nokia', 'no vendor nokia; there are apns,'],
+    ['messages?status=failed', 'status is accepted or refused'],
+    ['messages?limit=ten', 'limit is a whole number'],
+    ['wait?token=x&timeout=9', 'no parameter timeout; did you mean timeoutMs?'],
+    ['devices?vendor=nokia', 'no vendor nokia;'],
+    ['rules?vendor=', 'no vendor ;'],
+    ['apps?vendor=vivo', 'no parameter vendor; this operation has none'],
+  ])('refuses %s, which would match everything or nothing', async (path, error) => {
+    const { status, json } = await control(sandbox, 'GET', path);
+    expect(status).toBe(400);
+    expect(json).toEqual({ error: expect.stringContaining(error) as string });
+  });
+
   it('shows one message with its rules in words and the signature step by step, secrets masked', async () => {
     await vivoAuth(sandbox, { sign: 'a'.repeat(32) });
     const [refused] = ((await control(sandbox, 'GET', 'messages')).json as { messages: SandboxMessage[] }).messages;
