@@ -2,11 +2,12 @@
 
 import { guideOf } from '../checks/guide.js';
 import { EXIT } from '../problems/exit-code.js';
-import { rules, unknownVendor, wrongValue } from '../problems/value-problem.js';
+import { rules, wrongValue } from '../problems/value-problem.js';
 import { clickTargetOf } from '../push/click/click-target.js';
 import { guideDocument, layoutGuide } from '../report/answers/guide.js';
 import { fatalProblems } from '../session/fatal-problems.js';
-import { isVendorId, TENCENT, vendorIds } from '../session/vendors/list.js';
+import { chooseVendors } from '../session/vendors/choice.js';
+import { TENCENT } from '../session/vendors/list.js';
 import { t } from '../text/language.js';
 import { readConfigFor } from './context/open-session.js';
 import { stopWith } from './context/stop.js';
@@ -20,7 +21,10 @@ export const guide = defineCommand({
     {
       name: 'vendor',
       required: false,
-      describe: t('one vendor, or tencent-im; all vendors if left out', '厂商或 tencent-im；省略则列出全部厂商'),
+      describe: t(
+        'vendors such as vivo,oppo, or tencent-im; all vendors if left out',
+        '厂商（例如 vivo,oppo）或 tencent-im；省略则列出全部厂商',
+      ),
     },
   ],
   examples: [
@@ -42,10 +46,8 @@ export const guide = defineCommand({
     { ...clickTargetFlag, group: 'own' },
   ],
   async run(context, { flags, args }): Promise<CommandResult> {
-    const named = args[0]?.toLowerCase();
-    if (named !== undefined && !isVendorId(named) && named !== TENCENT) {
-      return stopWith([unknownVendor(named, [...vendorIds, TENCENT])], { vendors: [] });
-    }
+    const { ids, tencent, given, problem: unknown } = chooseVendors(args[0], TENCENT);
+    if (unknown !== undefined) return stopWith([unknown], { vendors: [] });
     if (flags.package !== undefined && !/^[\w-]+(?:\.[\w-]+)+$/.test(flags.package.trim()))
       return stopWith([wrongValue('--package', flags.package, rules.packageName)], { vendors: [] });
     const config = await readConfigFor(context, {});
@@ -54,7 +56,7 @@ export const guide = defineCommand({
     const { target, problem } = clickTargetOf(flags.clickTarget, config.settings);
     if (problem !== undefined) return stopWith([problem], { vendors: [] });
     const report = await guideOf(config.settings, {
-      ids: named === undefined ? vendorIds : [isVendorId(named) ? named : 'tencent-im'],
+      ids: given && tencent ? [...ids, 'tencent-im' as const] : ids,
       packageName: flags.package,
       clickTarget: target,
     });

@@ -139,7 +139,7 @@ describe('tim-push guide', () => {
     for (const [vendor, isAndroid] of [
       ['apns', false],
       ['harmony', false],
-      ['vivo', true],
+      ['apns,vivo', true],
     ] as const)
       expect([vendor, (await run(['guide', vendor])).stdout.includes('apksigner')]).toEqual([vendor, isAndroid]);
   });

@@ -42,7 +42,10 @@ export const recipientEntries = {
   'usage/unknown-vendor': usage(
     t('there is no vendor {name}{suggestion}', '没有 {name} 这个厂商{suggestion}'),
     t('known vendors: {known}', '支持的厂商：{known}'),
-    t('name one of them, several separated by commas, or all', '改成其中一个，多个用逗号分隔，或写 all'),
+    t(
+      'name one of them; most commands take several with commas, or all',
+      '改成其中一个；多数命令也接受用逗号分隔的多个，或 all',
+    ),
   ),
   'usage/flag-of-vendor': usage(
     t('{flag} works only with --vendor {vendor}', '{flag} 只能配合 --vendor {vendor} 使用'),
