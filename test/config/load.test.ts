@@ -172,7 +172,7 @@ describe('config › which file counts', () => {
     expect((await at(both)).settings.text('vivo_buz_id')).toBe('7');
   });
 
-  it('a profile lies beside the config that --config names, and another app above never lends its own', async () => {
+  it('a profile lies beside the config that --config names, and the profile of another app above is not used', async () => {
     const folder = folderWith({
       'tim-push.staging.config.json': '{"vivo_app_key": "other app"}',
       'app/tim-push.config.json': '{"vivo_app_key": "production"}',

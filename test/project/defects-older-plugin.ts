@@ -7,7 +7,7 @@ export interface Defect extends Change {
   readonly base: string;
   /** File and a text on the line that must be named; without the text, any line of the file. */
   readonly at: readonly [string, string?];
-  /** Other rules that rightly speak up too. */
+  /** Other rules that rightly report it too. */
   readonly also?: readonly string[];
   /** Findings of the healthy project that are gone. */
   readonly gone?: readonly string[];

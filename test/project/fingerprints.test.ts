@@ -48,7 +48,7 @@ describe('fingerprints', () => {
     expect(failedRules(await runOn(tree, { programs, home: 'home' }))).not.toContain('GUIDE-13');
   });
 
-  it('without keytool the rule rests', async () => {
+  it('without keytool the rule is skipped', async () => {
     const run = await runOn(tree, { programs: { run: async () => undefined }, home: 'home' });
     expect(run.examined[0]?.results.find((item) => item.rule.id === 'GUIDE-13')?.status).toBe('skipped');
   });

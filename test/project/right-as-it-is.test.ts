@@ -685,7 +685,7 @@ describe('right as it is', () => {
       expect([code, failedRules(await runOn(split(code)))]).toEqual([code, ['PUB-02']]);
   });
 
-  it('how a class is made is no call that makes one', async () => {
+  it('a constructor declaration is not a call of it', async () => {
     const params = (body: string): Tree =>
       changeTree(readTree('healthy-international'), { add: { 'lib/params.dart': body } });
     const declared = 'class TUICallParams {\n  int? timeout;\n\n  TUICallParams();\n}\n';
@@ -694,7 +694,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(params(made)))).toEqual(['DART-04', 'PUB-02']);
   });
 
-  it('artifacts that float alike differ from nothing that is known', async () => {
+  it('artifacts with the same floating version do not contradict each other', async () => {
     const floating = (from: string): Tree => {
       const tree = readTree('healthy-native-android');
       for (const path of ['app/build.gradle.kts', 'gradle/libs.versions.toml'])
@@ -708,7 +708,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(floating('fcm:8.8.7357')))).toEqual(['T3-GRD-03']);
   });
 
-  it('the chat page that TIMPush opens by itself is an answer to the click', async () => {
+  it('the chat page that TIMPush opens by itself handles the click', async () => {
     const tree = changeTree(readTree('healthy-native-ios'), {
       edit: {
         'Example/AppDelegate.m': [
@@ -722,7 +722,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).toEqual([]);
   });
 
-  it('what an app stored itself is no ext', async () => {
+  it('a text that the app stored itself is not the ext', async () => {
     const stored = "uni.getStorage({ key: 'user', success: (res) => login(JSON.parse(res.data)) });\n";
     const tree = (text: string): Tree =>
       changeTree(readTree('healthy-uni-app'), { add: { 'login.ts': text }, edit: { 'App.uvue': [] } });
@@ -731,7 +731,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree(beside)))).toEqual([]);
   });
 
-  it('agcp is held against what is new, Gradle or the plugin of Android', async () => {
+  it('agcp is compared with Gradle and the Android plugin, whichever is too new', async () => {
     const old = [
       [
         "        classpath 'com.huawei.agconnect:agcp:1.9.1.301'",
@@ -845,7 +845,7 @@ describe('right as it is', () => {
     },
   );
 
-  it('a key in the place of an ID is told without showing it', async () => {
+  it('a key in the place of an ID is reported without showing it', async () => {
     const tree = changeTree(readTree('healthy-harmony'), {
       edit: { 'entry/src/main/ets/entryability/EntryAbility.ets': [['50010', "'client-key-of-the-console'"]] },
     });
@@ -854,7 +854,7 @@ describe('right as it is', () => {
     expect(JSON.stringify(run.examined.map(({ results }) => results))).not.toContain('client-key');
   });
 
-  it('what is found in the part that is read is told', async () => {
+  it('what is found in the part that is read is reported', async () => {
     const tree = readTree('healthy-native-android');
     const key = `val SECRETKEY = "${'0123456789abcdef'.repeat(4)}"`;
     for (let i = 0; i < 4000; i += 1) tree.set(`app/src/main/java/a/File${i}.kt`, Buffer.from(i === 7 ? key : ''));

@@ -13,15 +13,14 @@ import { oldDefects } from './defects-older-plugin.js';
 import { currentDefects } from './defects-timpush.js';
 import { type Pass, passes } from './passes.js';
 
-/** Told on every project of a discontinued package. */
+/** Reported for every project of a discontinued package. */
 const ALWAYS: Readonly<Record<string, readonly string[]>> = {
   'healthy-international': ['PUB-02'],
   'healthy-add-to-app': ['PUB-02'],
 };
-/** Only ever tell what kind of project it is, or ask what no file answers. */
-/** GUIDE-13 needs keytool: test/project/fingerprints.test.ts. */
-/** GUIDE-13 as above; the others find something or leave the answer to another rule or a person. */
+/** GUIDE-13 needs keytool: test/project/fingerprints.test.ts. The others always have a finding, or leave the decision to another rule or the user. */
 const NEVER_PASS = new Set(['GUIDE-13', 'PUB-02', 'T3-IOS-06', 'T3-UNI-04', 'T3-CON-01', 'T3-CON-02', 'T3-CON-03']);
+/** GUIDE-13 as above. The others describe the project, or ask what no file contains. */
 const NEVER_FAIL = new Set(['GUIDE-13', 'BLD-06', 'PUB-03', 'T3-UNI-04', 'T3-CON-01', 'T3-CON-02', 'T3-CON-03']);
 
 const defects = [...buildDefects, ...oldDefects, ...currentDefects, ...guideDefects, ...dartDefects, ...appleDefects];

@@ -1,4 +1,4 @@
-// The shapes projects come in: monorepos, modules in native apps, sides elsewhere, half migrated ones, folders that hold no app, large trees.
+// The shapes projects come in: monorepos, modules in native apps, sides elsewhere, partly migrated ones, folders that hold no app, large trees.
 import { describe, expect, it } from 'vitest';
 import { changeTree, failedRules, memoryDisk, readTree, runOn, stumbled, type Tree } from './bench.js';
 
@@ -49,7 +49,7 @@ describe('shapes of projects', () => {
     ]);
   });
 
-  it('a module without its host: the rules of that side rest and say how to go on', async () => {
+  it('a module without its host: the rules of that side are skipped and say how to continue', async () => {
     const tree = new Map([...readTree('healthy-add-to-app')].filter(([path]) => path.startsWith('chat_module/')));
     const run = await runOn(tree);
     const rule = run.examined[0]?.results.find((item) => item.rule.id === 'HW-02');
@@ -70,7 +70,7 @@ describe('shapes of projects', () => {
     expect(failedRules(run)).toEqual(['PUB-02']);
   });
 
-  it('a half migrated project is judged by where it goes', async () => {
+  it('a partly migrated project counts as the newer generation', async () => {
     const tree = changeTree(readTree('healthy-international'), {
       edit: {
         'pubspec.yaml': [

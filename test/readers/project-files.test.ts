@@ -59,7 +59,7 @@ const mutation = fc.record({
 });
 
 describe('readers', () => {
-  it('a mutated project is examined to the end, and no rule stumbles', async () => {
+  it('a mutated project is examined to the end, and no rule throws', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...bases),
@@ -154,7 +154,7 @@ describe('readers', () => {
     expect(readCode('let a = "// no comment"', STYLES.swift).code).toContain('// no comment');
   });
 
-  it('versions: constraints promise what they promise', () => {
+  it('versions: compared by numbers, and a constraint decides only where all its versions agree', () => {
     expect(
       [
         compareVersions('1.9.1.301', '1.9.1.300'),

@@ -1,4 +1,4 @@
-// The questions of every vendor, answered with the values of the sandbox's demo: each answer is taken at once, and nothing is asked or told twice.
+// The questions of every vendor, answered with the values of the sandbox's demo: each answer is accepted at once, and nothing is asked or explained twice.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -111,7 +111,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
     await terminal.see('现在运行 check-config');
     terminal.type(ENTER);
     await terminal.see('发送第一条推送');
-    // Nothing answered for vivo: the sandbox comes before the phone, and the way out is told in the end.
+    // Nothing answered for vivo: the sandbox comes before the phone, and the next step is printed at the end.
     terminal.type(ENTER);
     await terminal.see('✓ vivo 已接受推送');
     expect(await terminal.end).toBe(5);
@@ -186,7 +186,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal, for Apple'))('init on a
     terminal.type(ESC);
     await terminal.see('Send the first push?');
     terminal.type('\u0003');
-    // The config is there: what comes next is told all the same.
+    // The config is there: the next step is printed all the same.
     await terminal.see('Next: tim-push check-config');
     expect(await terminal.end).toBe(130);
     expect(terminal.screen()).not.toContain('interrupted');

@@ -280,12 +280,7 @@ function appliedScripts(
     for (const statement of everyStatement(file.tree.statements)) {
       const from = statement.head.findIndex((token) => token.text === 'from');
       if (statement.head[0]?.text !== 'apply' || from === -1) continue;
-      const name =
-        statement.head
-          .slice(from)
-          .filter((token) => token.kind === 'string')
-          .map((token) => token.text)
-          .at(-1) ?? '';
+      const name = statement.head.slice(from).findLast((token) => token.kind === 'string')?.text ?? '';
       if (/flutter(?:_tools|\.gradle)|flutterRoot|include_flutter|native_modules/.test(name)) continue;
       const clean = name.replace(
         /^\$\{?(?:rootDir|rootProject\.(?:projectDir|rootDir)|project\.rootDir|projectDir)\}?\/?/,

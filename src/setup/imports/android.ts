@@ -8,7 +8,7 @@ import type { ProjectFiles } from '../../project/folder/files.js';
 import { folderOf, joinPath } from '../../project/folder/walk.js';
 import { everyStatement } from '../../readers/gradle/script.js';
 import type { SourceFile } from '../../readers/source.js';
-import { type ImportedValue, originAt } from './imported.js';
+import { type ImportedValue, importedAt } from './imported.js';
 
 /** Names under which the vendors' SDKs and the plugin's guide keep their ids. */
 const META_DATA: Readonly<Record<string, string>> = {
@@ -36,12 +36,8 @@ function gradleRoot(files: ProjectFiles, module: string): string {
   }
 }
 
-const made = (source: SourceFile, key: string, value: string, offset: number): ImportedValue => ({
-  key,
-  value,
-  extended: false,
-  origin: originAt({ text: source.text, shown: source.path }, offset, key),
-});
+const made = ({ text, path }: SourceFile, key: string, value: string, offset: number): ImportedValue =>
+  importedAt({ text, shown: path }, key, value, offset);
 
 /** Ids and keys of these vendors are letters and digits, and never only zeros; anything else is a template. */
 const isPlain = (text: string): boolean => /^[A-Za-z0-9-]{4,64}$/.test(text) && /[1-9a-z]/i.test(text);

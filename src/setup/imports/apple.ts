@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { buildSetting, isAppTarget } from '../../project/ios/app.js';
 import { readXcodeProject } from '../../readers/xcode/pbxproj.js';
 import { isAppId } from './android.js';
-import { type ImportedValue, originAt, type SourceText } from './imported.js';
+import { type ImportedValue, importedAt, type SourceText } from './imported.js';
 
 const fileValue = (key: string, shown: string): ImportedValue => ({
   key,
@@ -33,19 +33,11 @@ export function importPbxproj(source: SourceText): readonly ImportedValue[] {
       isForIphone(buildSetting(xcode, build, 'SDKROOT'), buildSetting(xcode, build, 'SUPPORTED_PLATFORMS')),
     );
   const released = builds.filter((build) => /release/i.test(build.name));
-  const key = 'apple_bundle_id';
   return (released.length > 0 ? released : builds).flatMap((build): readonly ImportedValue[] => {
     const id = buildSetting(xcode, build, 'PRODUCT_BUNDLE_IDENTIFIER');
     return id === undefined || !isAppId(id)
       ? []
-      : [
-          {
-            key,
-            value: id,
-            extended: false,
-            origin: originAt(source, xcode.offsetOf(build.id, 'PRODUCT_BUNDLE_IDENTIFIER'), key),
-          },
-        ];
+      : [importedAt(source, 'apple_bundle_id', id, xcode.offsetOf(build.id, 'PRODUCT_BUNDLE_IDENTIFIER'))];
   });
 }
 

@@ -1,12 +1,12 @@
 // Values out of a HarmonyOS project: the bundle name of app.json5, and the page a tap can open out of module.json5.
 import { readJson5 } from '../../readers/json5.js';
 import { nodeAt, textOf, type ValueNode } from '../../readers/node.js';
-import { type ImportedValue, originAt, type SourceText } from './imported.js';
+import { type ImportedValue, importedAt, type SourceText } from './imported.js';
 
 export function importHarmonyApp(source: SourceText): readonly ImportedValue[] {
   const node = nodeAt(readJson5(source.text).root, 'app', 'bundleName');
   const name = textOf(node)?.trim() ?? '';
-  return node === undefined || name === '' ? [] : [made(source, 'harmony_bundle_name', name, node)];
+  return node === undefined || name === '' ? [] : [importedAt(source, 'harmony_bundle_name', name, node.offset)];
 }
 
 /** Only where one page can be meant: several addresses leave the choice to a person. Tests have modules of another type. */
@@ -22,7 +22,9 @@ export function importHarmonyModule(source: SourceText): readonly ImportedValue[
         if (page !== undefined) pages.set(page, uri);
       }
   }
-  return pages.size === 1 ? [...pages].map(([page, node]) => made(source, 'harmony_click_uri', page, node)) : [];
+  return pages.size === 1
+    ? [...pages].map(([page, node]) => importedAt(source, 'harmony_click_uri', page, node.offset))
+    : [];
 }
 
 /** `scheme://host:port/path`; a skill that names only a scheme or a pattern is no page. */
@@ -32,10 +34,3 @@ function pageOf(uri: ValueNode): string | undefined {
   if (scheme === '' || host === '' || nodeAt(uri, 'pathRegex') !== undefined) return undefined;
   return `${scheme}://${host}${port === '' ? '' : `:${port}`}${path === '' ? '' : `/${path.replace(/^\//, '')}`}`;
 }
-
-const made = (source: SourceText, key: string, value: string, node: ValueNode): ImportedValue => ({
-  key,
-  value,
-  extended: false,
-  origin: originAt(source, node.offset, key),
-});

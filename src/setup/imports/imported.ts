@@ -1,5 +1,6 @@
 // What an import found: one value for one config key, with the place it was read from.
 import type { Origin } from '../../problems/types.js';
+import { placesIn } from '../../readers/node.js';
 
 export interface ImportedValue {
   readonly key: string;
@@ -15,9 +16,10 @@ export interface SourceText {
   readonly shown: string;
 }
 
-/** Line and column of an offset. */
-export function originAt(source: SourceText, offset: number, key: string): Origin {
-  const before = source.text.slice(0, offset);
-  const line = before.split('\n').length;
-  return { file: source.shown, line, column: offset - before.lastIndexOf('\n'), key };
-}
+/** A value that the config has to write, with the place of its offset. */
+export const importedAt = (source: SourceText, key: string, value: string, offset: number): ImportedValue => ({
+  key,
+  value,
+  extended: false,
+  origin: { file: source.shown, ...placesIn(source.text)(offset), key },
+});

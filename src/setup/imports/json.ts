@@ -1,8 +1,8 @@
 // Values out of the vendors' JSON files: agconnect-services.json (Huawei), mcs-services.json (Honor), google-services.json, service accounts.
 
 import { readJson } from '../../readers/json.js';
-import { nodeAt as at, placesIn, textOf, type ValueNode } from '../../readers/node.js';
-import type { ImportedValue, SourceText } from './imported.js';
+import { nodeAt as at, textOf, type ValueNode } from '../../readers/node.js';
+import { type ImportedValue, importedAt, type SourceText } from './imported.js';
 
 const nothing: readonly ImportedValue[] = [];
 
@@ -17,8 +17,7 @@ const filledText = (node: ValueNode | undefined): string | undefined => textOf(n
 
 function imported(source: SourceText, key: string, node: ValueNode | undefined): readonly ImportedValue[] {
   const value = filledText(node);
-  if (value === undefined || node === undefined) return nothing;
-  return [{ key, value, extended: false, origin: { file: source.shown, ...placesIn(source.text)(node.offset), key } }];
+  return value === undefined || node === undefined ? nothing : [importedAt(source, key, value, node.offset)];
 }
 
 /** The OAuth client ID differs from the app ID in some projects; only then it is a value of its own. The file's client_secret is not the App Secret. */

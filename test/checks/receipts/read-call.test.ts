@@ -1,4 +1,4 @@
-// One call to the receipt address: every vendor's form, whose it is, whether it is believed, and what hostile bodies come to.
+// One call to the receipt address: every vendor's form, which vendor sent it, whether it is authentic, and how hostile bodies are handled.
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// The map with a bound: what it keeps, what it forgets, and that a known key costs nobody a place.
+// The map with a bound: what it keeps, what it forgets, and that a known key displaces no other.
 import { describe, expect, it } from 'vitest';
 import { Newest } from '../../../src/push/emulator/newest.js';
 

@@ -104,7 +104,7 @@ describe('an ext in another form', () => {
       ).toContain(`conversationID stands inside "${key}", but the handler looks only at the top level`);
   });
 
-  it('in a file or a pipe was in no shell', () => {
+  it('from a file or a pipe is not explained by a shell', () => {
     expect(said('{conversationID:c2c_alice}').cause).toContain('shell');
     for (const file of ['ext.json', 'stdin'])
       expect(said('{conversationID:c2c_alice}', file).all).not.toContain('shell');
