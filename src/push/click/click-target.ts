@@ -2,7 +2,7 @@
 import type { Problem } from '../../problems/types.js';
 import { notOneOf } from '../../problems/value-problem.js';
 import { CLICK_TARGETS } from '../message/common-fields.js';
-import type { ClickTarget, Settings } from '../types.js';
+import type { AppContext, ClickTarget, PushMessage, Settings } from '../types.js';
 
 const isClickTarget = (word: string): word is ClickTarget => CLICK_TARGETS.includes(word);
 
@@ -16,3 +16,10 @@ export function clickTargetOf(
     ? { target: word }
     : { target: 'plugin', problem: notOneOf('--click-target', word, CLICK_TARGETS) };
 }
+
+/** The app a message is meant for. */
+export const appContextOf = (message: PushMessage, settings: Settings): AppContext => ({
+  packageName: settings.text('package_name')?.trim(),
+  clickTarget: message.clickTarget,
+  clickPage: message.clickPage,
+});

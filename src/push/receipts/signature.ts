@@ -1,8 +1,26 @@
 // Judging the signature of a receipt that claims to come from Huawei, of either of its services: a receiver has to try both readings of its secret.
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { ReceiptReader } from './receipts.js';
 
 /** How the secret had to be read: newer secrets are base64, the UTF-8 bytes of older ones are the key. */
 export type SecretReading = 'base64' | 'utf8';
+
+/** Who sent a signed receipt, by the header of the signature and the config keys of user name and secret. */
+export const signedSender = (
+  header: string,
+  userKey: string,
+  secretKey: string,
+): Required<Pick<ReceiptReader, 'senderKey' | 'sender'>> => ({
+  senderKey: secretKey,
+  sender({ headers }, settings) {
+    const user = settings.text(userKey)?.trim();
+    const secret = settings.secret(secretKey)?.reveal().trim();
+    if (user === undefined || secret === undefined) return 'unchecked';
+    const signature = headers[header.toLowerCase()];
+    if (signature === undefined) return 'missing';
+    return verifyReceipt(signature, user, secret) === undefined ? 'differs' : 'matches';
+  },
+});
 
 /** The reading that fits the value of X-HUAWEI-CALLBACK-ID; undefined when none does. */
 export function verifyReceipt(header: string, userName: string, secret: string): SecretReading | undefined {

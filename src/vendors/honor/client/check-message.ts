@@ -1,6 +1,7 @@
 // What of a message Honor would refuse, cut short, or not show.
 import type { Problem } from '../../../problems/types.js';
 import { addIntentExtras, checkClickPage } from '../../../push/click/click.js';
+import { appContextOf } from '../../../push/click/click-target.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { channelIdForThisPush } from '../../../push/message/channel-id.js';
 import { largestPart } from '../../../push/message/largest-part.js';
@@ -10,13 +11,12 @@ import { countBytes, countCodePoints } from '../../../text/count.js';
 import { LIMITS } from '../facts.js';
 import { honorManifest } from '../manifest.js';
 import { honorProblem } from '../problems.js';
-import { appOf } from './click.js';
 import { bodyOf, importanceOf, tapOfMessage } from './message.js';
 
 function checkRaw(message: PushMessage, settings: Settings): Problem[] {
   const { raw, ...made } = message;
   if (raw === undefined) return [];
-  return checkRawTap(tapOfMessage(message, settings), tapOfMessage(made, settings), appOf(message, settings), {
+  return checkRawTap(tapOfMessage(message, settings), tapOfMessage(made, settings), appContextOf(message, settings), {
     vendor: 'honor',
     path: '/honorMessage',
   });
@@ -25,7 +25,7 @@ function checkRaw(message: PushMessage, settings: Settings): Problem[] {
 export function checkMessage(message: PushMessage, settings: Settings): Problem[] {
   return [
     ...checkTexts(message, settings),
-    ...checkClick(appOf(message, settings)),
+    ...checkClick(appContextOf(message, settings)),
     ...checkRaw(message, settings),
     ...checkClass(message, settings),
     ...checkReceiptUrl(message, honorManifest.name, 'console'),

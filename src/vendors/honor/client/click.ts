@@ -2,7 +2,7 @@
 import { field, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { addIntentExtras, buildIntentUri } from '../../../push/click/click.js';
 import type { Tap } from '../../../push/click/tap.js';
-import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
+import type { AppContext } from '../../../push/types.js';
 import { isObject, type Json } from '../../../text/json-object.js';
 
 /** The page the plugin declares. */
@@ -24,12 +24,6 @@ export function clickAction(app: AppContext, ext: string | undefined): Record<st
   }
   return { type: 3 };
 }
-
-export const appOf = (message: PushMessage, settings: Settings): AppContext => ({
-  packageName: settings.text('package_name')?.trim(),
-  clickTarget: message.clickTarget,
-  clickPage: message.clickPage,
-});
 
 /** What a tap does by a body of Honor. */
 export function tapOf(body: Json): Tap {

@@ -1,12 +1,13 @@
 // A neutral message as Honor's body: camelCase, no `message` wrapper, token always an array. Pure.
 import { textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { appContextOf } from '../../../push/click/click-target.js';
 import { describeTap, extOfIntent, type SentTap, type Tap } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { LIMITS } from '../facts.js';
-import { appOf, clickAction, tapOf } from './click.js';
+import { clickAction, tapOf } from './click.js';
 
 export const importanceOf = (message: PushMessage, settings: Settings): string | undefined =>
   message.importance?.toUpperCase() ?? settings.text('honor_importance');
@@ -19,7 +20,7 @@ export function bodyOf(
 ): Record<string, unknown> {
   const importance = importanceOf(message, settings);
   const badgeClass = settings.text('honor_badge_class');
-  const action = clickAction(appOf(message, settings), message.ext);
+  const action = clickAction(appContextOf(message, settings), message.ext);
   const notification = {
     title: message.title,
     body: message.body,

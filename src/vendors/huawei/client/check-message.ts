@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../../problems/types.js';
 import { addIntentExtras, checkClickPage } from '../../../push/click/click.js';
+import { appContextOf } from '../../../push/click/click-target.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { channelIdOf, checkChannelId } from '../../../push/message/channel-id.js';
 import { largestPart } from '../../../push/message/largest-part.js';
@@ -12,7 +13,6 @@ import { checkCategory } from '../credentials.js';
 import { guardedCategories, limits } from '../facts.js';
 import { huaweiManifest } from '../manifest.js';
 import { huaweiProblem } from '../problems.js';
-import { appOf } from './click.js';
 import { categoryOf, importanceOf, sendBody, sizeWithoutTokens, tapOfMessage } from './message.js';
 
 export function checkMessage(message: PushMessage, settings: Settings): readonly Problem[] {
@@ -22,7 +22,7 @@ export function checkMessage(message: PushMessage, settings: Settings): readonly
     ...checkTtlAndImage(message),
     ...checkClasses(message, settings),
     ...checkBadge(message, settings),
-    ...checkClick(appOf(message, settings)),
+    ...checkClick(appContextOf(message, settings)),
     ...checkReceiptUrl(message, huaweiManifest.name, 'console'),
     ...checkRaw(message, settings),
   ];
@@ -112,5 +112,5 @@ function checkRaw(message: PushMessage, settings: Settings): readonly Problem[] 
   if (raw === undefined) return [];
   const tap = tapOfMessage(message, settings);
   if (tap.kind === 'action' && message.clickTarget === 'plugin') return [huaweiProblem('huawei/raw-custom-action')];
-  return checkRawTap(tap, tapOfMessage(made, settings), appOf(message, settings), { vendor: 'huawei' });
+  return checkRawTap(tap, tapOfMessage(made, settings), appContextOf(message, settings), { vendor: 'huawei' });
 }

@@ -2,7 +2,7 @@
 import { field, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { addIntentExtras } from '../../../push/click/click.js';
 import type { Tap } from '../../../push/click/tap.js';
-import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
+import type { AppContext } from '../../../push/types.js';
 import { isObject, type Json } from '../../../text/json-object.js';
 import { clickTypes } from '../facts.js';
 
@@ -23,12 +23,6 @@ export function clickAction(app: AppContext, ext: string | undefined): ClickActi
 
 /** The payload of an open-app click: a JSON object written as text, its values texts again. */
 export const launchData = (ext: string): string => JSON.stringify({ ext });
-
-export const appOf = (message: PushMessage, settings: Settings): AppContext => ({
-  packageName: settings.text('package_name')?.trim(),
-  clickTarget: message.clickTarget,
-  clickPage: message.clickPage,
-});
 
 /** What a tap does by a body of v1 or v2. */
 export function tapOf(body: Json): Tap {

@@ -1,5 +1,6 @@
 // From the neutral message to Huawei's wire body, v1 and v2 alike (https-send-api). Pure.
 import { field, textOf } from '../../../push/answer-fields.js';
+import { appContextOf } from '../../../push/click/click-target.js';
 import { describeTap, extOfIntent, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { channelIdOf } from '../../../push/message/channel-id.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
@@ -8,7 +9,7 @@ import { countBytes } from '../../../text/count.js';
 import { readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { clickTypes, limits } from '../facts.js';
-import { appOf, clickAction, launchData, tapOf } from './click.js';
+import { clickAction, launchData, tapOf } from './click.js';
 
 type WireBody = Readonly<Record<string, unknown>>;
 
@@ -22,7 +23,7 @@ export interface BodyParts {
 
 export function sendBody(message: PushMessage, settings: Settings, { tokens, validateOnly, tag }: BodyParts): WireBody {
   const category = categoryOf(message, settings);
-  const click = clickAction(appOf(message, settings), message.ext);
+  const click = clickAction(appContextOf(message, settings), message.ext);
   const android = {
     ...(category === undefined ? {} : { category }),
     ttl: `${message.ttlSeconds ?? limits.ttlStandard}s`,

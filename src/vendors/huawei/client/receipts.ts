@@ -2,7 +2,7 @@
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { appOf, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
-import { verifyReceipt } from '../../../push/receipts/signature.js';
+import { signedSender } from '../../../push/receipts/signature.js';
 import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { receiptHeader, receiptStatus } from '../facts.js';
@@ -13,15 +13,7 @@ const makeProblem = problemMaker(receiptCodes, 'huawei');
 export const receipts: ReceiptReader = {
   answer: { contentType: 'application/json', body: '{"code":"0","message":"success"}' },
   read: ({ body }) => receiptsOf(readObject(body)?.['statuses'], isEntry, read),
-  senderKey: 'hw_receipt_secret',
-  sender({ headers }, settings) {
-    const user = settings.text('hw_receipt_user')?.trim();
-    const secret = settings.secret('hw_receipt_secret')?.reveal().trim();
-    if (user === undefined || secret === undefined) return 'unchecked';
-    const header = headers[receiptHeader.toLowerCase()];
-    if (header === undefined) return 'missing';
-    return verifyReceipt(header, user, secret) === undefined ? 'differs' : 'matches';
-  },
+  ...signedSender(receiptHeader, 'hw_receipt_user', 'hw_receipt_secret'),
 };
 
 /** V1 is flat and names its app; without that it would be Honor's. */

@@ -1,5 +1,6 @@
 // A service account of the project instead of a client secret: its JWT is the bearer itself, nothing is exchanged (push-jwt-token).
-import { constants, createPrivateKey, sign } from 'node:crypto';
+import { createPrivateKey } from 'node:crypto';
+import { signAccountJwt } from '../../../crypto/service-account-jwt.js';
 import { idOf } from '../../../push/answer-fields.js';
 import { readObject } from '../../../text/json-object.js';
 import { jwtAudience } from '../facts.js';
@@ -35,19 +36,9 @@ export function isUsable({ privateKey }: ServiceAccount): boolean {
   }
 }
 
-/** PS256: RSASSA-PSS with SHA-256 and a salt of 32 bytes. Throws when the key cannot be read. */
-export function signServiceAccount(account: ServiceAccount, nowSeconds: number): string {
-  const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const header = { kid: account.keyId, typ: 'JWT', alg: 'PS256' };
-  const claims = {
-    aud: jwtAudience,
-    iss: account.subAccount,
-    exp: nowSeconds + SERVICE_ACCOUNT_SECONDS,
-    iat: nowSeconds,
-  };
-  const text = `${encode(header)}.${encode(claims)}`;
-  const key = createPrivateKey(account.privateKey);
-  const padding = constants.RSA_PKCS1_PSS_PADDING;
-  const signature = sign('sha256', Buffer.from(text), { key, padding, saltLength: 32 });
-  return `${text}.${signature.toString('base64url')}`;
-}
+/** Throws when the key cannot be read. */
+export const signServiceAccount = ({ keyId, subAccount, privateKey }: ServiceAccount, nowSeconds: number): string =>
+  signAccountJwt(
+    { keyId, subAccount, key: createPrivateKey(privateKey), audience: jwtAudience, seconds: SERVICE_ACCOUNT_SECONDS },
+    nowSeconds,
+  );

@@ -1,6 +1,7 @@
 // What can be said about a message before vivo sees it: limits in vivo's own unit, classes, click page, fields vivo lacks.
 import type { Problem } from '../../../problems/types.js';
 import { checkClickPage } from '../../../push/click/click.js';
+import { appContextOf } from '../../../push/click/click-target.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
@@ -10,7 +11,7 @@ import { checkCategory } from '../credentials.js';
 import { categoryClass, limits } from '../facts.js';
 import { vivoManifest } from '../manifest.js';
 import { vivoProblem } from '../problems.js';
-import { appOf, clickPageOf, PLUGIN_PATH } from './click.js';
+import { clickPageOf, PLUGIN_PATH } from './click.js';
 import { categoryOf, tapOfMessage } from './message.js';
 
 export function checkMessage(message: PushMessage, settings: Settings): readonly Problem[] {
@@ -106,7 +107,7 @@ function checkClasses(message: PushMessage, settings: Settings): Problem[] {
 }
 
 function checkClick(message: PushMessage, settings: Settings): readonly Problem[] {
-  const app = appOf(message, settings);
+  const app = appContextOf(message, settings);
   const { raw: _, ...made } = message;
   const tap = tapOfMessage(message, settings);
   const rawTap = checkRawTap(tap, tapOfMessage(made, settings), app, { vendor: 'vivo', path: PLUGIN_PATH });

@@ -2,7 +2,7 @@
 import { scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { pluginPage } from '../../../push/click/click.js';
 import type { Tap } from '../../../push/click/tap.js';
-import type { AppContext, PushMessage, Settings } from '../../../push/types.js';
+import type { AppContext } from '../../../push/types.js';
 import type { Json } from '../../../text/json-object.js';
 import { skipTypes } from '../facts.js';
 
@@ -26,13 +26,6 @@ export function clickAction(app: AppContext): ClickAction {
   const page = clickPageOf(app);
   return page === undefined ? { skipType: skipTypes.app } : { skipType: skipTypes.page, skipContent: page };
 }
-
-/** The app a message is meant for. */
-export const appOf = (message: PushMessage, settings: Settings): AppContext => ({
-  packageName: settings.text('package_name')?.trim(),
-  clickTarget: message.clickTarget,
-  clickPage: message.clickPage,
-});
 
 /** What a tap does by a body of vivo. */
 export function tapOf(body: Json): Tap {

@@ -1,9 +1,11 @@
 // From the neutral message to vivo's wire bodies (vivo document 362). Pure; the order of keys follows the documents.
+
+import { appContextOf } from '../../../push/click/click-target.js';
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { categoryClass, classes, defaultTtlSeconds, notifyTypes } from '../facts.js';
-import { appOf, clickAction, tapOf } from './click.js';
+import { clickAction, tapOf } from './click.js';
 
 type WireBody = Readonly<Record<string, unknown>>;
 
@@ -50,7 +52,7 @@ function sharedFields(message: PushMessage, settings: Settings, requestId: strin
     title: message.title,
     content: message.body,
     timeToLive: message.ttlSeconds ?? defaultTtlSeconds,
-    ...clickAction(appOf(message, settings)),
+    ...clickAction(appContextOf(message, settings)),
     networkType: -1,
     ...(classification === undefined ? {} : { classification }),
     ...(message.ext === undefined ? {} : { clientCustomMap: { ext: message.ext } }),
@@ -64,7 +66,7 @@ function sharedFields(message: PushMessage, settings: Settings, requestId: strin
 
 /** What a tap does by the request that goes out. */
 export const tapOfMessage = (message: PushMessage, settings: Settings): Tap =>
-  tapOf(mergeRaw(clickAction(appOf(message, settings)) as unknown as WireBody, message.raw));
+  tapOf(mergeRaw(clickAction(appContextOf(message, settings)) as unknown as WireBody, message.raw));
 
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(tapOfMessage(message, settings));
