@@ -131,8 +131,8 @@ export async function reportTask(
     id,
     found,
     facts: words === '' ? facts : [...facts, { label: t('audit', '内容审核'), value: words }],
-    // A refused second question still leaves the counts.
-    ...(audit.ok || found ? {} : { problem: audit.problem }),
+    // A refused second question leaves the counts, and is said.
+    ...(audit.ok ? {} : { problem: audit.problem }),
   };
 }
 
