@@ -151,6 +151,13 @@ export const buildDefects: readonly Defect[] = [
         "'com.hihonor",
       ],
       [
+        'a call of Groovy in Kotlin',
+        CATALOG_USE,
+        'id("com.hihonor.mcs.asplugin")',
+        'id "com.hihonor.mcs.asplugin"',
+        'id "com',
+      ],
+      [
         'a map of Groovy in Kotlin',
         CATALOG_USE,
         'manifestPlaceholders["HONOR_APPID"] = "104000001"',

@@ -1114,6 +1114,25 @@ export const currentDefects: readonly Defect[] = [
       "  final result = await manager.login(userID: 'a', userSig: 'made by the server');\n  if (result.code != 0) await TencentCloudChatPush().registerPush(",
     ),
   }),
+  flutter('T3-COD-01', 'on no phone', [PUSH, 'registerPush(apns'], {
+    ...one(
+      PUSH,
+      '  await TencentCloudChatPush().registerPush(',
+      '  if (Platform.isMacOS) await TencentCloudChatPush().registerPush(',
+    ),
+  }),
+  flutter('T3-COD-13', 'a function for taps that is called', [PUSH, 'onNotificationClicked'], {
+    edit: {
+      [PUSH]: [
+        ['registerPush(apns', 'registerPush(onNotificationClicked: onClick(), apns'],
+        ['(String ext)', '({required String ext, String? userID, String? groupID})'],
+      ],
+    },
+    also: ['T3-COD-06'],
+  }),
+  flutter('T3-FCM-02', 'an app id of another project', ['android/app/google-services.json', 'mobilesdk_app_id'], {
+    ...one('android/app/google-services.json', '"1:', '"1:9'),
+  }),
   flutter('T3-COD-13', 'a function for taps without ext', [PUSH, '(String ext)'], {
     ...one(PUSH, 'registerPush(apns', 'registerPush(onNotificationClicked: onClick, apns'),
     also: ['T3-COD-06'],

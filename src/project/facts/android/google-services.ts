@@ -30,6 +30,20 @@ export function firebaseProjectNumber(project: Project): string | undefined {
   return json === undefined ? undefined : textOf(nodeAt(readJson(json.text).root, 'project_info', 'project_number'));
 }
 
+/** `1:<project_number>:android:…` of this app, with the number of another project. */
+function foreignNumbers(source: SourceFile, ids: readonly string[]): Finding[] {
+  const { root } = readJson(source.text);
+  const number = textOf(nodeAt(root, 'project_info', 'project_number')) ?? '';
+  return (nodeAt(root, 'client')?.items ?? []).flatMap((client): Finding[] => {
+    const node = nodeAt(client, 'client_info', 'mobilesdk_app_id');
+    const own = /^1:(\d+):android:/.exec(textOf(node) ?? '')?.[1];
+    const id = textOf(nodeAt(client, 'client_info', 'android_client_info', 'package_name')) ?? '';
+    return node === undefined || own === undefined || own === number || !/^\d+$/.test(number) || !ids.includes(id)
+      ? []
+      : [{ at: source.at(node.offset), found: `project_number ${own}`, expected: number }];
+  });
+}
+
 export function checkGooglePackage(project: Project): ReturnType<Rule['check']> {
   const json = googleServices(project);
   if (json === undefined) return skipped(reasons.notUsed);
@@ -49,5 +63,6 @@ export function checkGooglePackage(project: Project): ReturnType<Rule['check']> 
       expected: (missing.length > 0 ? missing : ids).join(', '),
     };
   });
+  findings.push(...all.flatMap((source) => foreignNumbers(source, ids)));
   return verdict(findings, json.at(googlePackages(json)[0]?.offset ?? 0));
 }

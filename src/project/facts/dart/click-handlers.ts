@@ -28,11 +28,30 @@ function parametersOf(file: DartFile, call: DartCall): { readonly open: number; 
   return { open: openingOf(tokens, close), close };
 }
 
+const takesExt = (file: DartFile, name: string): boolean => {
+  const bodies = bodiesOf(file, name);
+  const before = file.tokens.slice(Math.max(0, (bodies[0]?.start ?? 0) - 30), bodies[0]?.start ?? 0);
+  return bodies.length === 1 && before.some((token, i) => token.text === 'required' && before[i + 2]?.text === 'ext');
+};
+
 const EXPECTED = '({required String ext, String? userID, String? groupID}) { … }';
 
 /** A function for taps without the named parameters that registerPush declares. */
 export function handlerSlips(call: DartCall): readonly Finding[] {
   const { file } = call;
+  const given = argumentOf(call, 'onNotificationClicked');
+  const [name, open, close, ...more] = given?.value ?? [];
+  // `onClick()` hands on what it returns; a function for taps cannot be called without ext.
+  const isCalled = name?.kind === 'word' && isSign(open, '(') && isSign(close, ')') && more.length === 0;
+  if (given !== undefined && isCalled && name !== undefined && takesExt(file, name.text))
+    return [
+      {
+        at: file.source.at(given.offset),
+        found: t(`the result of ${name.text}()`, ` ${name.text}() 的返回值`),
+        expected: name.text,
+        args: { name: 'onNotificationClicked' },
+      },
+    ];
   const found = parametersOf(file, call);
   if (found === undefined) return [];
   const { tokens } = file;

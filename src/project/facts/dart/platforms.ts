@@ -131,7 +131,7 @@ function whether(target: Target, condition: readonly DartToken[]): Answer {
   const words = condition.map((token) => token.text).join('');
   const [own, other] = SIGNS[target];
   if (own.test(words)) return 'yes';
-  if (other.test(words)) return 'no';
+  if (other.test(words) || (target !== 'release' && NO_PHONE.test(words))) return 'no';
   // `!kIsWeb && Platform.isIOS`: every part has to hold.
   const parts = splitAnd(condition);
   if (parts.length > 1) return parts.map((part) => whether(target, part)).reduce(both);
@@ -144,6 +144,8 @@ const IOS =
   /^(?:(?:io\.)?Platform\.isIOS|(?:defaultTargetPlatform|Theme\.of\(context\)\.platform)==TargetPlatform\.iOS|!(?:io\.)?Platform\.isAndroid)$/;
 const ANDROID =
   /^(?:(?:io\.)?Platform\.isAndroid|(?:defaultTargetPlatform|Theme\.of\(context\)\.platform)==TargetPlatform\.android|!(?:io\.)?Platform\.isIOS)$/;
+
+const NO_PHONE = /^(?:(?:io\.)?Platform\.is(?:Windows|MacOS|Linux)|PlatformUtils\(\)\.is(?:Desktop|Web))$/;
 
 /** What a condition says of a target: that it is this one, or another. */
 const SIGNS: Readonly<Record<Target, readonly [RegExp, RegExp]>> = {

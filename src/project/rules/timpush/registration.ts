@@ -53,7 +53,7 @@ export const registrationRules: readonly Rule[] = [
         const unused = registrations(project).map((call) => deadFunction(project, call));
         if (unused.every((name) => name !== undefined))
           return failed({ at: placeOf(first), found: reasons.onlyIn(unused[0]), expected: 'registerPush(…)' });
-        const neverOn = (target: 'android' | 'release'): boolean =>
+        const neverOn = (target: 'iOS' | 'android' | 'release'): boolean =>
           registrations(project).every((call) => runsOn(target, call) === 'no');
         const found = registrations(project).every(isUnreachable)
           ? reasons.behindReturn
@@ -61,11 +61,13 @@ export const registrationRules: readonly Rule[] = [
             ? t('only in debug builds', '只在 debug 构建中调用')
             : registrations(project).every(isAfterFailure)
               ? t('only where the login failed', '只在登录失败时调用')
-              : // What only Android needs is there: the app means to register on Android too.
-                neverOn('android') &&
-                  (placedConfigs(project).length > 0 || timpushArtifacts(project).some(isVendorArtifact))
-                ? t('only on iPhones', '只在 iPhone 上调用')
-                : undefined;
+              : neverOn('android') && neverOn('iOS')
+                ? t('on no phone', '没有在手机上调用')
+                : // What only Android needs is there: the app means to register on Android too.
+                  neverOn('android') &&
+                    (placedConfigs(project).length > 0 || timpushArtifacts(project).some(isVendorArtifact))
+                  ? t('only on iPhones', '只在 iPhone 上调用')
+                  : undefined;
         if (found !== undefined) return failed({ at: placeOf(first), found, expected: 'registerPush(…)' });
         const id = knownText(project, first, 'sdkAppId');
         const given = argumentOf(first, 'sdkAppId');

@@ -26,6 +26,9 @@ const BLOCKS =
 const SETTINGS =
   /^(?:compileSdk|compileSdkVersion|minSdk|minSdkVersion|targetSdk|targetSdkVersion|applicationId|applicationIdSuffix|versionCode|versionName|namespace|minifyEnabled|signingConfig|implementation|api|classpath)$/;
 
+/** What a Kotlin script calls with brackets. */
+const CALLS = /^(?:id|classpath|include|api|compileOnly|runtimeOnly|\w*[iI]mplementation)$/;
+
 /** Groovy's texts between slashes may hold any bracket. */
 const SLASHED = /[=(,]~?\s*\/(?![/*])|~\/|\$\//;
 
@@ -129,6 +132,14 @@ function slipsIn(project: Project, file: GradleFile): Finding[] {
           expected: `"${single.text.slice(0, 60)}"`,
         },
       ];
+    if (
+      tree.isKotlin &&
+      first?.kind === 'word' &&
+      CALLS.test(first.text) &&
+      second?.kind === 'string' &&
+      !second.startsLine
+    )
+      return [{ at, found: `${first.text} "${second.text.slice(0, 60)}"`, expected: `${first.text}("…")` }];
     const open = head.find((token) => token.kind === 'string' && token.isOpen);
     if (open !== undefined)
       return [
