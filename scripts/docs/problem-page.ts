@@ -6,7 +6,7 @@ import { codeOfRule, doctorRules } from '../../src/project/rules/catalogue.js';
 import type { Generation, Rule } from '../../src/project/types.js';
 import { letteredMark, retryText } from '../../src/report/answers/explain.js';
 import { severityWords } from '../../src/report/severity-words.js';
-import { type Language, type Text, t } from '../../src/text/language.js';
+import { fill, type Language, type Text, t } from '../../src/text/language.js';
 import { vendors } from '../../src/vendors/index.js';
 import { code, folderOf, frontMatter, prose, say } from './markdown.js';
 
@@ -65,7 +65,7 @@ export function problemPage(problem: string, entry: Entry, language: Language, o
   }
   const list =
     rule === undefined
-      ? `[${words.list[language].replace('{name}', ownerOf(problem)[language])}](/${folderOf(language)}reference/codes/${scopeOf(problem)}.md)`
+      ? `[${fill(words.list, language, { name: ownerOf(problem) })}](/${folderOf(language)}reference/codes/${scopeOf(problem)}.md)`
       : `[${words.rules[language]}](/${folderOf(language)}reference/doctor-rules.md)`;
   return [
     `${frontMatter(`${problem}: ${entry.title[language]}`)}# ${prose(problem)}`,
