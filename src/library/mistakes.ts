@@ -4,7 +4,7 @@ import { suggest } from '../text/suggest.js';
 import { vendors } from '../vendors/index.js';
 
 /** What one member may hold. */
-interface Rule {
+export interface Rule {
   /** To fit behind "must be". */
   readonly says: string;
   fits(value: unknown): boolean;
