@@ -403,6 +403,41 @@ describe('init --yes', () => {
   });
 });
 
+describe('after an import of all that an app has', () => {
+  const ASSETS = 'android/app/src/main/assets/timpush-configs.json';
+  const text = readFileSync(`fixtures/projects/healthy-react-native/${ASSETS}`, 'utf8');
+  const whole = (more: Readonly<Record<string, string>> = {}) =>
+    project({
+      [ASSETS]: text,
+      'android/app/build.gradle': GRADLE,
+      'android/app/agconnect-services.json': AGCONNECT,
+      'ios/Runner.xcodeproj/project.pbxproj': PBXPROJ,
+      ...more,
+    });
+
+  it('check-config says the same of every vendor', async () => {
+    const cwd = whole();
+    await run(['init', '--yes'], { cwd });
+    const { vendors } = (await run(['check-config', '--offline', '--json'], { cwd })).json() as unknown as {
+      vendors: { vendor: string; offline: string }[];
+    };
+    const found = vendors.filter(({ offline }) => offline !== 'not-configured');
+    expect(found.length).toBeGreaterThan(6);
+    expect(found.filter(({ offline }) => offline !== 'app-only')).toEqual([]);
+  });
+
+  it('a copy of timpush-configs.json outside of the assets gives no values, and a known key of it no warning', async () => {
+    const copy = text.replaceAll('5000', '7000').replace('"huaweiBadgeClassName"', '"honorBadgeClassName"');
+    const cwd = whole({
+      'timpush-configs.json': copy,
+      [ASSETS]: text.replace('"huaweiBadgeClassName"', '"honorBadgeClassName": "", "huaweiBadgeClassName"'),
+    });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(codesOf(result)).toEqual([]);
+    expect(configOf(cwd)['extends']).toBe(ASSETS);
+  });
+});
+
 describe('init without a terminal', () => {
   it('writes nothing without --yes and shows what it would write', async () => {
     const cwd = project(WHOLE);

@@ -37,6 +37,7 @@ export const PLACEHOLDERS: Readonly<Record<string, string>> = {
 const SILENT = new Set([
   'manifestPlaceholders',
   'harmonyPushBussinessId',
+  'honorBadgeClassName',
   'huaweiPushAppId',
   'honorPushAppKey',
   'notificationSmallIcon',

@@ -62,14 +62,16 @@ export function missingKeysProblem(
   return configProblem('config/missing-key', { vendor: id, args, at });
 }
 
-/** Nothing of the server side set: an app config, which is fine as such. Something set, something missing: incomplete. */
+/** Nothing of the server side set: an app config, which is fine as such; so is one id that the app holds too, and more beside the app's own values. Something set, something missing: incomplete. */
 export function incompleteProblem(
   { id, name, credentials }: Pick<VendorManifest, 'id' | 'name' | 'credentials'>,
   settings: Settings,
   missing: readonly string[],
 ): Problem {
   const server = credentials.fields.filter((field) => field.side === 'server' && field.needed === true);
-  const some = server.some((field) => settings.has(field.key) && !missing.includes(field.key));
+  const set = server.filter((field) => settings.has(field.key) && !missing.includes(field.key));
+  const isApp = credentials.fields.some((field) => field.side === 'app' && settings.has(field.key)) || set.length === 1;
+  const some = set.some((field) => field.inApp !== true || !isApp);
   const origin = credentials.fields.map((field) => settings.origin(field.key)).find((at) => at !== undefined);
   if (some) return missingKeysProblem({ id, name }, missing, origin);
   const args = { vendor: name, keys: missing.join(', '), vendorId: id };

@@ -60,7 +60,13 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
   ].filter(isFilled);
   if (separate.length > 1 && hasManyOwners(imported))
     return { values: [], extended: [], problems: [], apps: separate, cut };
+  // Where the SDK reads the file of the console, other copies of it are of no phone.
+  const consoleFiles = files.filter((file) => file.kind === 'timpush-configs' && /Push\w+Id"/.test(boundedText(file)));
+  const placed = consoleFiles.filter(({ shown }) => /(?:^|\/)assets\//.test(shown));
+  const isCopy = (file: FoundFile): boolean =>
+    placed.length > 0 && consoleFiles.includes(file) && !placed.includes(file);
   for (const file of files.filter(({ kind }) => kind === 'dart' || kind === 'native' || kind === 'timpush-configs')) {
+    if (isCopy(file)) continue;
     if (file.kind === 'dart' && !createsPushAppInfo(boundedText(file))) continue;
     if (file.kind === 'native' && !/_PUSH_(?:BUZ|APP)/.test(boundedText(file))) continue;
     const load = (flags: Readonly<Record<string, string>>): ReturnType<typeof loadConfig> =>
@@ -71,6 +77,14 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
       config = await load({ package_name: packageName });
     problems.push(...groupTemplate(config.problems, file.shown));
     const values = config.values.filter(({ origin }) => origin.file !== 'flag');
+    const template = values.find(
+      ({ key }) => key.endsWith('_buz_id') && TEMPLATE_ID.test(config.settings.text(key) ?? ''),
+    );
+    if (template !== undefined) {
+      const args = { file: file.shown, count: 1, keys: template.key };
+      problems.push(initProblem('init/template-values', { args, at: template.origin }));
+      if (values.length === 1) continue;
+    }
     if (values.length === 0) continue;
     extended.push(file.shown);
     for (const { key, secret, origin } of values) {
@@ -84,6 +98,9 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
   const { values, contradictions } = oneEach(all, new Set(fields.filter((f) => f.secret === true).map((f) => f.key)));
   return { values, extended, problems: [...problems, ...contradictions], apps: [], cut };
 }
+
+/** Certificate IDs as demos have them. */
+const TEMPLATE_ID = /^(?:11111|12345|123456)$/;
 
 /** Values that are not filled in yet: one line for a file, not one for each of its twenty constants. */
 const UNFILLED: ReadonlySet<string> = new Set(['config/id-zero', 'config/empty-value', 'config/placeholder']);

@@ -1,12 +1,13 @@
 // Values out of a HarmonyOS project: the bundle name of app.json5, and the page a tap can open out of module.json5.
 import { readJson5 } from '../../readers/json5.js';
 import { nodeAt, textOf, type ValueNode } from '../../readers/node.js';
+import { isAppId } from './android.js';
 import { type ImportedValue, importedAt, type SourceText } from './imported.js';
 
 export function importHarmonyApp(source: SourceText): readonly ImportedValue[] {
   const node = nodeAt(readJson5(source.text).root, 'app', 'bundleName');
   const name = textOf(node)?.trim() ?? '';
-  return node === undefined || name === '' ? [] : [importedAt(source, 'harmony_bundle_name', name, node.offset)];
+  return node === undefined || !isAppId(name) ? [] : [importedAt(source, 'harmony_bundle_name', name, node.offset)];
 }
 
 /** Only where one page can be meant: several addresses leave the choice to a person. Tests have modules of another type. */

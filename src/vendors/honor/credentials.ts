@@ -25,6 +25,7 @@ const fields: readonly FieldSpec[] = [
   ...fieldsOf('server', {
     honor_app_id: {
       needed: true,
+      inApp: true,
       describe: t('Honor App ID, part of the path; also in the manifest', '荣耀 App ID，用在路径里，manifest 中也有'),
       where,
     },

@@ -27,7 +27,7 @@ const fields: readonly FieldSpec[] = [
     },
   }),
   ...fieldsOf('server', {
-    hw_app_id: { needed: true, describe: t('Huawei App ID', '华为 App ID'), where },
+    hw_app_id: { needed: true, inApp: true, describe: t('Huawei App ID', '华为 App ID'), where },
     hw_app_secret: {
       secret: true,
       needed: true,

@@ -23,8 +23,14 @@ const fields: readonly FieldSpec[] = [
     },
   }),
   ...fieldsOf('server', {
-    vivo_app_id: { kind: 'integer', needed: true, describe: t('AppID, digits', 'AppID，纯数字'), where: inVivoConsole },
-    vivo_app_key: { needed: true, describe: t('AppKey', 'AppKey'), where: inVivoConsole },
+    vivo_app_id: {
+      kind: 'integer',
+      needed: true,
+      inApp: true,
+      describe: t('AppID, digits', 'AppID，纯数字'),
+      where: inVivoConsole,
+    },
+    vivo_app_key: { needed: true, inApp: true, describe: t('AppKey', 'AppKey'), where: inVivoConsole },
     vivo_app_secret: {
       needed: true,
       secret: true,
