@@ -90,29 +90,57 @@ export type CodeValue =
     }
   | { readonly kind: 'unknown' };
 
+interface Declared {
+  readonly file: number;
+  readonly offset: number;
+  readonly text: string;
+}
+
+const nameIn = (text: string): string | undefined => {
+  const name = /^(?:[A-Za-z_$][\w$]*\s*\.\s*)*([A-Za-z_$][\w$]*)$/.exec(text)?.[1];
+  return name === undefined || /^(?:null|nil|true|false|undefined|this|self)$/.test(name) ? undefined : name;
+};
+
+function declarationsOf(files: readonly Pick<Code, 'code'>[], name: string): readonly Declared[] {
+  const safe = name.replace(/\$/g, '\\$');
+  const declaration = new RegExp(
+    `(?:#define[ \\t]+${safe}[ \\t]+|\\b${safe}\\b[ \\t]*(?::[ \\t]*[\\w.?]+[ \\t]*)?=[ \\t]*(?!=))([^;\\n,]+)`,
+    'g',
+  );
+  return files.flatMap(({ code }, file) =>
+    code.includes(name)
+      ? [...code.matchAll(declaration)].map((match) => ({ file, offset: match.index, text: (match[1] ?? '').trim() }))
+      : [],
+  );
+}
+
 /** A number, a text, or a constant that is declared once in these files: `static final int X = 0;`, `const val X = 0`, `#define X 0`, `let x = 0`. */
 export function valueOfCode(files: readonly Pick<Code, 'code'>[], text: string, depth = 0): CodeValue {
   const number = /^[-+]?(\d[\d_]*)[lLuU]*$/.exec(text)?.[1];
   if (number !== undefined) return { kind: 'known', value: number.replace(/_/g, ''), isText: false, place: undefined };
   const quoted = /^@?(["'`])([^"'`\\$]*)\1$/.exec(text)?.[2];
   if (quoted !== undefined) return { kind: 'known', value: quoted, isText: true, place: undefined };
-  const name = /^(?:[A-Za-z_$][\w$]*\s*\.\s*)*([A-Za-z_$][\w$]*)$/.exec(text)?.[1];
-  if (name === undefined || depth > 4 || /^(?:null|nil|true|false|undefined|this|self)$/.test(name))
-    return { kind: 'unknown' };
-  const safe = name.replace(/\$/g, '\\$');
-  const declaration = new RegExp(
-    `(?:#define[ \\t]+${safe}[ \\t]+|\\b${safe}\\b[ \\t]*(?::[ \\t]*[\\w.?]+[ \\t]*)?=[ \\t]*(?!=))([^;\\n,]+)`,
-    'g',
-  );
-  const found: { readonly file: number; readonly offset: number; readonly text: string }[] = [];
-  files.forEach(({ code }, file) => {
-    if (!code.includes(name)) return;
-    for (const match of code.matchAll(declaration))
-      found.push({ file, offset: match.index, text: (match[1] ?? '').trim() });
-  });
-  const [only, ...others] = found;
+  const name = nameIn(text);
+  if (name === undefined || depth > 4) return { kind: 'unknown' };
+  const [only, ...others] = declarationsOf(files, name);
   // Every arm of `#if` may declare it: with one value for all.
   if (only === undefined || others.some(({ text: other }) => other !== only.text)) return { kind: 'unknown' };
-  const value = valueOfCode(files, only.text, depth + 1);
-  return value.kind === 'known' ? { ...value, place: value.place ?? only } : value;
+  return placed(valueOfCode(files, only.text, depth + 1), only);
+}
+
+const placed = (value: CodeValue, declared: Declared): CodeValue =>
+  value.kind === 'known' ? { ...value, place: value.place ?? declared } : value;
+
+/** The same, with a value for each arm of an `#if` that declares the constant. */
+export function valuesOfCode(files: readonly Pick<Code, 'code'>[], text: string): readonly CodeValue[] {
+  const value = valueOfCode(files, text);
+  const name = nameIn(text);
+  const arms = value.kind === 'known' || name === undefined ? [] : declarationsOf(files, name);
+  const areArms = arms.every(({ file, offset }, i) => {
+    const last = arms[i - 1];
+    const between = last === undefined ? '#else' : (files[file]?.code.slice(last.offset, offset) ?? '');
+    const isDefine = files[file]?.code.startsWith('#define', offset) === true;
+    return (last === undefined || last.file === file) && (isDefine || /^[ \t]*#[ \t]*(?:el|if)/m.test(between));
+  });
+  return arms.length > 1 && areArms ? arms.map((arm) => placed(valueOfCode(files, arm.text, 1), arm)) : [value];
 }

@@ -19,6 +19,7 @@ const defect =
 const flutter = defect('healthy-current');
 const ios = defect('healthy-native-ios');
 const uni = defect('healthy-uni-app');
+const reactNative = defect('healthy-react-native');
 const harmony = defect('healthy-harmony');
 const one = (path: string, from: string, to: string): Change => ({ edit: { [path]: [[from, to]] } });
 
@@ -31,6 +32,14 @@ const ABILITY = 'entry/src/main/ets/entryability/EntryAbility.ets';
 const RAW = 'entry/src/main/resources/rawfile/timpush-configs.json';
 const PLACEHOLDERS = 'nativeResources/android/manifestPlaceholders.json';
 const UNI_IOS = 'nativeResources/ios/Resources/timpush-configs.json';
+/** The names of the module one by one. */
+const NAMED = (names: string): readonly (readonly [string, string])[] => [
+  ['import * as Push from', `import { ${names} } from`],
+  ['Push.addPushListener(Push.EVENT', 'addPushListener(EVENT'],
+  ['Push.registerPush', 'registerPush'],
+];
+const UNI_MODULE = 'uni_modules/TencentCloud-Push/utssdk';
+const RN_APPLICATION = 'android/app/src/main/java/com/example/chat/MainApplication.java';
 const PROJECT = 'Example.xcodeproj/project.pbxproj';
 const SERVICE = 'com.apple.usernotifications.service';
 const groups = (name: string): string =>
@@ -163,7 +172,7 @@ export const appleDefects: readonly Defect[] = [
   flutter('T3-IOS-08', 'a target no project has, beside the project', ['ios/Podfile', "target 'Runer'"], {
     edit: { 'ios/Podfile': [["\ntarget 'Runner'", "project 'Runner', 'Debug' => :debug\ntarget 'Runer'"]] },
   }),
-  ios('T3-IOS-08', 'the pod in the target of the extension alone', ['Podfile', 'TIMPush'], {
+  ios('T3-IOS-08', 'the pod in the target of the extension alone', ['Podfile', "target 'Example'"], {
     ...EXTENSION,
     edit: {
       ...EXTENSION.edit,
@@ -574,4 +583,336 @@ export const appleDefects: readonly Defect[] = [
     [ABILITY, 'registerPush'],
     one(ABILITY, 'TIMPushManager.addPushListener({', 'const listener = ({'),
   ),
+  ios('T3-IOS-01', 'businessID in debug builds alone', [NATIVE, '- (int)businessID'], {
+    edit: {
+      [NATIVE]: [
+        ['- (int)businessID', '#ifdef DEBUG\n- (int)businessID'],
+        ['    return 50009;\n#endif\n}\n', '    return 50009;\n#endif\n}\n#endif\n'],
+      ],
+    },
+  }),
+  ios('T3-IOS-01', 'a text in one arm of #if', [NATIVE, '@"50009"'], {
+    edit: {
+      [NATIVE]: [
+        ['@implementation', '#if DEBUG\n#define kId 50008\n#else\n#define kId @"50009"\n#endif\n\n@implementation'],
+        ['return 50009', 'return kId'],
+      ],
+    },
+  }),
+  ios('T3-IOS-03', 'a template in the arm of the store', [NATIVE, 'kId 0'], {
+    edit: {
+      [NATIVE]: [
+        ['@implementation', '#if DEBUG\n#define kId 50008\n#else\n#define kId 0\n#endif\n\n@implementation'],
+        ['return 50009', 'return kId'],
+      ],
+    },
+  }),
+  ios('T3-IOS-08', 'two versions of one pod', ['Podfile', "'8.6.7019'"], {
+    ...EXTENSION,
+    edit: {
+      ...EXTENSION.edit,
+      Podfile: [
+        [
+          "XCFramework', '8.8.7357'\nend\n",
+          "XCFramework', '8.8.7357'\nend\n\ntarget 'push' do\n  pod 'TIMPush', '8.6.7019'\nend\n",
+        ],
+      ],
+    },
+  }),
+  ios('T3-IOS-08', 'an old Chat SDK below another pod', ['Podfile', 'TXIMSDK'], {
+    edit: {
+      Podfile: [
+        [
+          "  pod 'TXIMSDK_Plus_iOS_XCFramework', '8.8.7357'",
+          "  pod 'TUICore', '8.8.7357'\n  pod 'TXIMSDK_Plus_iOS_XCFramework', '7.3.4358'",
+        ],
+      ],
+    },
+  }),
+  reactNative(
+    'T3-IOS-08',
+    'autolinking is gone',
+    ['ios/Podfile', 'target'],
+    one('ios/Podfile', '  config = use_native_modules!\n', ''),
+  ),
+  ios(
+    'IOS-03',
+    'a file of entitlements that is not there',
+    [PROJECT, 'Example/Push.entitlements'],
+    one(PROJECT, 'Example/Example.entitlements', 'Example/Push.entitlements'),
+  ),
+  ios('T3-COD-01', 'no appKey, and nobody logs in', [NATIVE, 'registerPush'], {
+    edit: { [NATIVE]: [['/* After the IM login. */\n- (void)onLoginSuccess', '- (void)begin']] },
+  }),
+  ios('T3-COD-09', 'the SecretKey in a constant', [NATIVE, 'kKey ='], {
+    edit: {
+      [NATIVE]: [
+        ['@implementation', `static NSString * const kKey = @"${'0a'.repeat(32)}";\n\n@implementation`],
+        ['appKey:nil', 'appKey:kKey'],
+      ],
+    },
+  }),
+  ios('T3-COD-10', 'the token handed over twice', [NATIVE, 'setAPNS'], {
+    edit: {
+      [NATIVE]: [
+        [
+          '- (int)businessID',
+          '- (void)upload {\n    [[V2TIMManager sharedInstance] setAPNS:config succ:nil fail:nil];\n}\n\n- (int)businessID',
+        ],
+      ],
+    },
+  }),
+  flutter(
+    'T3-COD-10',
+    'push is switched off at every start',
+    [DELEGATE, 'unregisterForRemoteNotifications'],
+    one(
+      DELEGATE,
+      '    GeneratedPluginRegistrant',
+      '    application.unregisterForRemoteNotifications()\n    GeneratedPluginRegistrant',
+    ),
+  ),
+  reactNative('IOS-09', 'React Native is never started', ['ios/Example/AppDelegate.mm', 'didFinishLaunching'], {
+    add: {
+      'ios/Example/AppDelegate.h': '@interface AppDelegate : RCTAppDelegate\n@end\n',
+      'ios/Example/AppDelegate.mm':
+        '#import "AppDelegate.h"\n\n@implementation AppDelegate\n\n- (BOOL)application:(UIApplication *)application didFinishLaunchingWithOptions:(NSDictionary *)launchOptions\n{\n  return YES;\n}\n\n@end\n',
+    },
+  }),
+  reactNative('T3-RN-01', 'a parent from another package', [RN_APPLICATION, 'import com.tencent'], {
+    edit: { [RN_APPLICATION]: [['com.tencent.qcloud.rntimpush.', 'com.tencent.qcloud.timpush.']] },
+  }),
+  reactNative(
+    'T3-RN-04',
+    'a name the package does not export',
+    ['App.tsx', 'import'],
+    one('App.tsx', 'import Push from', 'import { Push } from'),
+  ),
+  reactNative('T3-RN-04', 'no autolinking for one side', ['react-native.config.js', 'ios'], {
+    add: {
+      'react-native.config.js':
+        "module.exports = {\n  dependencies: {\n    '@tencentcloud/react-native-push': { platforms: { ios: null } },\n  },\n};\n",
+    },
+  }),
+  reactNative(
+    'T3-COD-01',
+    'on Android alone',
+    ['App.tsx', 'Push.registerPush'],
+    one('App.tsx', '  Push.registerPush', "  if (Platform.OS !== 'android') return;\n  Push.registerPush"),
+  ),
+  reactNative('T3-COD-01', 'inside a condition', ['App.tsx', 'Push.registerPush'], {
+    edit: {
+      'App.tsx': [
+        ['  Push.registerPush', "  if (Platform.OS === 'ios') {\n    Push.registerPush"],
+        ['console.warn);\n', 'console.warn);\n  }\n'],
+      ],
+    },
+  }),
+  reactNative(
+    'T3-COD-04',
+    'setRegistrationID behind a call of the function that registers',
+    ['App.tsx', 'setRegistrationID'],
+    {
+      edit: {
+        'App.tsx': [
+          [
+            '/** After the consent',
+            "export const begin = () => {\n  start();\n  Push.setRegistrationID('alice', () => {});\n};\n\n/** After the consent",
+          ],
+        ],
+      },
+    },
+  ),
+  uni('T3-COD-01', 'compiled for H5 alone', ['main.ts', 'registerPush('], {
+    edit: { 'main.ts': [['Push.registerPush(1', '// #ifdef H5\nPush.registerPush(1']] },
+  }),
+  uni('T3-UNI-01', 'a name that is not imported', ['main.ts', 'addPushListener('], {
+    edit: { 'main.ts': NAMED('EVENT, registerPush') },
+  }),
+  uni('T3-UNI-01', 'a name the module does not have', ['main.ts', 'import'], {
+    edit: { 'main.ts': NAMED('EVENT, registerPush, addPushListener, addPushListner') },
+  }),
+  uni('T3-UNI-01', 'the file for iPhones beside its folder', ['nativeResources/ios/timpush-configs.json'], {
+    remove: [UNI_IOS],
+    add: { 'nativeResources/ios/timpush-configs.json': '{ "businessID": "50008" }\n' },
+  }),
+  uni('T3-UNI-01', "Honor's file by an old name", ['nativeResources/android/mcn-services.json'], {
+    remove: ['nativeResources/android/mcs-services.json'],
+    add: {
+      'nativeResources/android/mcn-services.json': '{ "app_id": "104000001", "package_name": "com.example.chat" }\n',
+    },
+  }),
+  uni('T3-UNI-01', 'a file of another app', ['nativeResources/android/google-services.json', 'package_name'], {
+    edit: { 'nativeResources/android/google-services.json': [['com.example.chat', 'com.example.other']] },
+  }),
+  uni('T3-UNI-01', 'an Android too old for the SDK', ['manifest.json', 'minSdkVersion'], {
+    edit: {
+      'manifest.json': [
+        [
+          '"versionName"',
+          '"app-plus": { "distribute": { "android": {\n      "minSdkVersion": 19 } } },\n    "versionName"',
+        ],
+      ],
+    },
+  }),
+  uni('T3-UNI-01', 'a module without the right to push', [`${UNI_MODULE}/app-ios/UTS.entitlements`, '<dict'], {
+    add: { [`${UNI_MODULE}/app-ios/UTS.entitlements`]: '<plist version="1.0">\n<dict/>\n</plist>\n' },
+  }),
+  uni(
+    'T3-UNI-01',
+    'the template ID of HarmonyOS',
+    [`${UNI_MODULE}/app-harmony/resources/rawfile/timpush-configs.json`],
+    {
+      edit: {
+        'manifest.json': [
+          [
+            '"versionName"',
+            '"app-harmony": { "distribute": { "bundleName": "com.example.chat" } },\n    "versionName"',
+          ],
+        ],
+      },
+      add: { [`${UNI_MODULE}/app-harmony/resources/rawfile/timpush-configs.json`]: '{ "businessID": "0" }\n' },
+    },
+  ),
+  uni(
+    'T3-UNI-02',
+    'a plugin that is in no artifact',
+    [`${UNI_MODULE}/app-android/config.json`, '"dependencies": [\n      "com.google'],
+    {
+      edit: {
+        [`${UNI_MODULE}/app-android/config.json`]: [
+          ['"com.google.gms.google-services"\n', '"com.google.gms.google-services",\n      "com.huawei.agconnect"\n'],
+        ],
+      },
+    },
+  ),
+  uni('T3-UNI-02', 'the pod of the push SDK is gone', [`${UNI_MODULE}/app-ios/config.json`, 'dependencies-pods'], {
+    add: {
+      [`${UNI_MODULE}/app-ios/config.json`]:
+        '{\n  "dependencies-pods": [{ "name": "TXIMSDK_Plus_iOS_XCFramework", "version": "9.0.7652" }]\n}\n',
+    },
+  }),
+  harmony(
+    'BLD-04',
+    'a module that starts with no ability of its own',
+    [MODULE, 'mainElement'],
+    one(MODULE, "type: 'entry',", "type: 'entry',\n    mainElement: 'EntryAbilty',"),
+  ),
+  harmony(
+    'T3-OH-01',
+    'an import by another name',
+    [ABILITY, 'tim-push'],
+    one(ABILITY, '@tencentcloud/timpush', '@tencentcloud/tim-push'),
+  ),
+  harmony('T3-OH-02', 'permissions inside an ability', [MODULE, 'requestPermissions'], {
+    edit: {
+      [MODULE]: [
+        [
+          "        name: 'EntryAbility',",
+          "        name: 'EntryAbility',\n        requestPermissions: [{ name: 'ohos.permission.INTERNET' }],",
+        ],
+        [
+          "    requestPermissions: [\n      { name: 'ohos.permission.INTERNET' },\n      { name: 'ohos.permission.GET_NETWORK_INFO' },\n    ],\n",
+          '',
+        ],
+      ],
+    },
+  }),
+  harmony('T3-OH-05', 'a late listener beside an empty appKey', [ABILITY, 'addPushListener'], {
+    edit: {
+      [ABILITY]: [
+        ['    TIMPushManager.addPushListener({ onNotificationClicked: (data: string) => {} });\n', ''],
+        [
+          "'client-key-of-the-console', 50010);\n",
+          "'', 50010);\n    TIMPushManager.addPushListener({ onNotificationClicked: (data: string) => {} });\n",
+        ],
+      ],
+    },
+  }),
+  harmony('T3-OH-07', 'a module in no folder', ['build-profile.json5', 'srcPath'], {
+    edit: {
+      'build-profile.json5': [['  app: {\n', "  modules: [{ name: 'entry', srcPath: './entry1' }],\n  app: {\n"]],
+    },
+  }),
+  flutter('T3-IOS-01', 'an import is gone', [DELEGATE, 'TIMPushDelegate'], one(DELEGATE, 'import TIMPush\n', '')),
+  ios('T3-IOS-01', 'a constant nobody declares', [NATIVE, 'return kBusId'], {
+    edit: {
+      [NATIVE]: [
+        ['@implementation', '#define kBusiId 50009\n\n@implementation'],
+        ['#if DEBUG\n    return 50008;\n#else\n    return 50009;\n#endif', '    return kBusId;'],
+      ],
+    },
+  }),
+  ios('T3-IOS-01', 'nothing starts the app', ['Example/AppDelegate.swift', 'class AppDelegate'], {
+    remove: [NATIVE],
+    add: {
+      'Example/AppDelegate.swift':
+        'import TIMPush\nimport UIKit\n\nclass AppDelegate: UIResponder, UIApplicationDelegate, TIMPushDelegate {\n  func businessID() -> Int32 { return 50008 }\n  func onRemoteNotificationReceived(_ notice: String?) -> Bool { return false }\n  func start() { TIMPushManager.registerPush(1400000001, appKey: "client-key", succ: { _ in }, fail: { _, _ in }) }\n}\n',
+    },
+  }),
+  flutter('T3-IOS-05', 'a click method without an answer', [DELEGATE, 'onRemoteNotificationReceived'], {
+    edit: {
+      [DELEGATE]: [
+        [
+          'onRemoteNotificationReceived(_ notice: String?) -> Bool {',
+          'onRemoteNotificationReceived(_ notice: String?) {',
+        ],
+        ['(notice)\n    return true\n', '(notice)\n'],
+      ],
+    },
+  }),
+  ios(
+    'IOS-03',
+    'a setting that nobody sets',
+    ['Example/Example.entitlements', 'APS_ENVIRONMENT'],
+    one('Example/Example.entitlements', '<string>development</string>', '<string>$(APS_ENVIRONMENT)</string>'),
+  ),
+  reactNative(
+    'T3-COD-05',
+    'the event as a text, mistyped',
+    ['App.tsx', 'notification_click'],
+    one('App.tsx', 'Push.EVENT.NOTIFICATION_CLICKED', "'notification_click'"),
+  ),
+  uni('T3-COD-05', 'a listener without a function', ['main.ts', 'addPushListener'], {
+    edit: {
+      'main.ts': [
+        [
+          'Push.addPushListener(Push.EVENT.NOTIFICATION_CLICKED,',
+          'Push.addPushListener(Push.EVENT.NOTIFICATION_CLICKED); run(',
+        ],
+      ],
+    },
+  }),
+  harmony(
+    'T3-COD-05',
+    'almost the method of clicks',
+    [ABILITY, 'onNotificationClick'],
+    one(
+      ABILITY,
+      'onNotificationClicked: (data: string) => {}',
+      "onNotificationClick: (data: string) => log('onNotificationClicked %s')",
+    ),
+  ),
+  uni('T3-COD-01', 'on Android alone, in one line', ['main.ts', 'Push.registerPush'], {
+    edit: {
+      'main.ts': [['Push.registerPush', "if (uni.getSystemInfoSync().platform === 'android') Push.registerPush"]],
+    },
+  }),
+  uni('T3-UNI-02', 'an Android too old for the SDK', [`${UNI_MODULE}/app-android/config.json`, 'minSdkVersion'], {
+    edit: { [`${UNI_MODULE}/app-android/config.json`]: [['"21"', '"19"']] },
+  }),
+  harmony(
+    'T3-OH-03',
+    'a bundle name with a sign it cannot have',
+    ['AppScope/app.json5', 'bundleName'],
+    one('AppScope/app.json5', 'com.example.chat', 'com.example-chat'),
+  ),
+  harmony('BLD-04', 'an ability that is not exported', [ABILITY, 'class EntryAbility'], {
+    edit: {
+      [ABILITY]: [['export default class', 'class']],
+      [MODULE]: [
+        ["name: 'EntryAbility',", "name: 'EntryAbility',\n        srcEntry: './ets/entryability/EntryAbility.ets',"],
+      ],
+    },
+  }),
 ];

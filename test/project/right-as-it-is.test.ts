@@ -972,6 +972,72 @@ describe('right as it is', () => {
         },
       },
     ],
+    [
+      'a method of each build, and a version of a pod by a condition',
+      'healthy-native-ios',
+      {
+        edit: {
+          'Example/AppDelegate.m': [
+            [
+              '- (int)businessID {\n#if DEBUG\n    return 50008;\n#else\n    return 50009;\n#endif\n}',
+              '#if DEBUG\n- (int)businessID {\n    return 50008;\n}\n#else\n- (int)businessID {\n    return 50009;\n}\n#endif',
+            ],
+          ],
+          Podfile: [
+            [
+              "  pod 'TIMPush', '8.8.7357'",
+              "  pod 'TIMPush', '8.8.7357'\n  if old\n    pod 'TIMPush', '8.6.7019'\n  end",
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'a variable with another value later is no constant',
+      'healthy-native-ios',
+      {
+        edit: {
+          'Example/AppDelegate.m': [
+            ['@implementation AppDelegate', 'static int busId = 0;\n\n@implementation AppDelegate'],
+            ['return 50009', 'return busId'],
+            ['- (void)onLoginSuccess {', '- (void)onLoginSuccess {\n    busId = read();'],
+          ],
+        },
+      },
+    ],
+    [
+      'push switched off at a logout',
+      'healthy-native-ios',
+      {
+        edit: {
+          'Example/AppDelegate.m': [
+            [
+              '- (int)businessID',
+              '- (void)logout {\n    [[UIApplication sharedApplication] unregisterForRemoteNotifications];\n}\n\n- (int)businessID',
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'one registration for each system, and a condition with more in it',
+      'healthy-react-native',
+      {
+        edit: {
+          'App.tsx': [
+            [
+              '/** After the consent',
+              "export function other() {\n  if (Platform.OS === 'ios' || isTablet) Push.registerPush(1400000001, 'client-key-of-the-console', () => {});\n  if (Platform.OS === 'android') {\n    Push.registerPush(1400000001, 'client-key-of-the-console', () => {});\n  }\n}\n\n/** After the consent",
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'compiled for the app, and for more than H5',
+      'healthy-uni-app',
+      { edit: { 'main.ts': [['Push.registerPush(1', '// #ifdef APP-PLUS || H5\nPush.registerPush(1']] } },
+    ],
   ])('%s', async (_, base, change) => {
     expect(failedRules(await runOn(changeTree(readTree(base), change)))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 // The AppDelegate of an iOS project, and with TIMPush the class that stands in for it, whatever its name.
 import type { Origin } from '../../problems/types.js';
 import { endOfBlock } from '../../readers/code.js';
-import { valueOfCode } from '../../readers/code-calls.js';
+import { valuesOfCode } from '../../readers/code-calls.js';
 import { t } from '../../text/language.js';
 import type { CodeFile, IosApp } from '../ios/app.js';
 import type { Project } from '../project.js';
@@ -32,8 +32,15 @@ export const NO_ENTITLEMENT = {
 /** Longest method that is read; what is longer was never closed. */
 const LONGEST = 4000;
 
-/** What `businessID` and its older twin return, on every branch; constants are followed, and undefined is what only the running app knows. */
-export function returnedIds(project: Project): readonly { readonly value: string | undefined; readonly at: Origin }[] {
+interface ReturnedId {
+  /** Undefined is what only the running app knows. */
+  readonly value: string | undefined;
+  readonly isText: boolean;
+  readonly at: Origin;
+}
+
+/** What `businessID` and its older twin return, on every branch; constants are followed. */
+export function returnedIds(project: Project): readonly ReturnedId[] {
   const all = project.ios?.code ?? [];
   const heads = project.ios === undefined ? [] : businessMethods(project.ios, delegates(project));
   return heads.flatMap(({ file, offset }) => {
@@ -42,19 +49,22 @@ export function returnedIds(project: Project): readonly { readonly value: string
     const body = file.code.slice(start, start + endOfBlock(file.bare.slice(start, start + LONGEST), 0));
     // Swift lets a single value stand without `return`.
     const results = [...body.matchAll(/\breturn\b[ \t]*([^;\n}]*)|^\{\s*([\w.]+)\s*\}$/g)];
-    return results.flatMap((match) => {
-      const result = (match[1] ?? match[2] ?? '').trim().replace(/^Int(?:32)?\((.+)\)$/, '$1');
+    return results.flatMap((match): readonly ReturnedId[] => {
+      const result = (match[1] ?? match[2] ?? '').trim().replace(/^(?:Int(?:32)?\()+([^()]+)\)+$/, '$1');
       // What Dart handed to the plugin: it is read there.
       if (result.startsWith('TencentCloudChatPushFlutterModal.')) return [];
-      const read = valueOfCode(all, result);
-      const declared = read.kind === 'known' && read.place !== undefined ? all[read.place.file] : undefined;
-      return {
-        value: read.kind === 'known' ? read.value : undefined,
-        at:
-          declared === undefined || read.kind === 'unknown' || read.place === undefined
-            ? file.source.at(start + match.index + match[0].indexOf(result))
-            : declared.source.at(read.place.offset),
-      };
+      return valuesOfCode(all, result).map((read): ReturnedId => {
+        const isKnown = read.kind === 'known';
+        const declared = isKnown && read.place !== undefined ? all[read.place.file] : undefined;
+        const offset = start + match.index + match[0].indexOf(result);
+        const place = isKnown && read.place !== undefined && declared !== undefined ? read.place.offset : offset;
+        const source = declared ?? file;
+        return {
+          value: isKnown ? read.value : undefined,
+          isText: isKnown && read.isText,
+          at: source.source.at(place),
+        };
+      });
     });
   });
 }

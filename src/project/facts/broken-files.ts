@@ -1,7 +1,7 @@
 // Files of the iOS side and of scripts that stop the build: property lists, the Xcode project and what it names, the Podfile, code.
 import { braceFault, rubyFault } from '../../readers/blocks.js';
 import { CONFLICT, conflictMark } from '../../readers/fault.js';
-import { nodeAt, textOf } from '../../readers/node.js';
+import { nodeAt, textOf, type ValueNode } from '../../readers/node.js';
 import { plistFault } from '../../readers/plist.js';
 import type { SourceFile } from '../../readers/source.js';
 import { readPbxproj } from '../../readers/xcode/pbxproj-text.js';
@@ -86,19 +86,37 @@ function missingFiles({ files, ios }: Project): readonly BrokenFile[] {
 /** The code of an ability that module.json5 names and that is not there: the build stops. */
 export function abilityFaults(project: Project): readonly BrokenFile[] {
   if (project.kind !== 'harmony') return [];
-  return harmonyApp(project).modules.flatMap(({ source, root }) =>
-    ['abilities', 'extensionAbilities'].flatMap((list) =>
+  return harmonyApp(project).modules.flatMap(({ source, root }) => [
+    ...mainFaults(source, root),
+    ...['abilities', 'extensionAbilities'].flatMap((list) =>
       (nodeAt(root, 'module', list)?.items ?? []).flatMap((ability): BrokenFile[] => {
         const entry = nodeAt(ability, 'srcEntry');
         const path = textOf(entry) ?? '';
         if (entry === undefined || !/^\.\/.*\.ets$/.test(path)) return [];
         // A product of the build may have a source folder of its own in the module.
         const module = folderOf(folderOf(folderOf(source.path)));
-        if (project.files.paths.some((file) => file.endsWith(path.slice(1)) && isInside(file, module))) return [];
+        const files = project.files.paths.filter((file) => file.endsWith(path.slice(1)) && isInside(file, module));
+        const [code, other] = project.files.sources(files);
+        if (code !== undefined && other === undefined && !/\bexport\s+(?:default\b|\{)/.test(code.text)) {
+          const message = t('the ability is not exported as default', 'Ability 没有用 export default 导出');
+          return [{ source: code, kind: 'syntax', offset: Math.max(0, code.text.search(/\bclass\b/)), message }];
+        }
+        if (files.length > 0) return [];
         return [{ source, kind: 'missing', offset: entry.offset, message: t(`${path} is not there`, `没有 ${path}`) }];
       }),
     ),
-  );
+  ]);
+}
+
+/** The ability a module starts with has to be one of its own. */
+function mainFaults(source: SourceFile, root: ValueNode | undefined): readonly BrokenFile[] {
+  const main = nodeAt(root, 'module', 'mainElement');
+  const name = textOf(main);
+  const abilities = ['abilities', 'extensionAbilities'].flatMap((list) => nodeAt(root, 'module', list)?.items ?? []);
+  if (main === undefined || name === undefined || abilities.length === 0) return [];
+  if (abilities.some((item) => textOf(nodeAt(item, 'name')) === name)) return [];
+  const message = t(`there is no ability ${name}`, `没有名为 ${name} 的 Ability`);
+  return [{ source, kind: 'syntax', offset: main.offset, message }];
 }
 
 /** The forms of a version constraint pub reads; at anything else `flutter pub get` stops. */

@@ -6,6 +6,7 @@ import { editDistance } from '../../text/suggest.js';
 import type { CodeFile, IosApp } from '../ios/app.js';
 import { remember } from '../remember.js';
 import { placeOf } from '../types.js';
+import { isOnlyInDebug } from './preprocessor.js';
 
 export interface DelegateMethod {
   readonly file: CodeFile;
@@ -89,35 +90,48 @@ function declarations(
 ): readonly DelegateMethod[] {
   const types = delegateTypes(ios);
   return files.flatMap((file) =>
-    [...file.bare.matchAll(pattern(names))].flatMap((match): DelegateMethod[] => {
-      const [whole, marks, swiftName, parameters = '', swiftType, sign, objcType, objcName] = match;
-      // A declaration in a header or protocol has no body.
-      if (
-        sign !== undefined &&
-        /^[^{]*;/.test(file.bare.slice(match.index + whole.length, match.index + whole.length + 200))
-      )
-        return [];
-      const offset = match.index + (marks?.length ?? 0);
-      const owner = types.around(file, offset);
-      const isStatic = sign === '+' || /\b(?:static|class)\b/.test(marks ?? '');
-      return [
-        {
-          file,
-          offset,
-          name: swiftName ?? objcName ?? '',
-          owner: owner?.name,
-          fault: isStatic
-            ? t('it is a method of the class, TIMPush asks the object', '它是类方法，而 TIMPush 调用实例方法')
-            : fault({
-                isSwift: sign === undefined,
-                isObjc: /@objc\b/.test(marks ?? '') || /@objcMembers\b/.test(owner?.marks ?? ''),
-                marks: file.code.slice(match.index, offset),
-                parameters: parameters.trim(),
-                type: asWritten(swiftType ?? objcType ?? ''),
-              }),
-        },
-      ];
-    }),
+    inReleases(
+      [...file.bare.matchAll(pattern(names))].flatMap((match): DelegateMethod[] => {
+        const [whole, marks, swiftName, parameters = '', swiftType, sign, objcType, objcName] = match;
+        // A declaration in a header or protocol has no body.
+        if (
+          sign !== undefined &&
+          /^[^{]*;/.test(file.bare.slice(match.index + whole.length, match.index + whole.length + 200))
+        )
+          return [];
+        const offset = match.index + (marks?.length ?? 0);
+        const owner = types.around(file, offset);
+        const isStatic = sign === '+' || /\b(?:static|class)\b/.test(marks ?? '');
+        return [
+          {
+            file,
+            offset,
+            name: swiftName ?? objcName ?? '',
+            owner: owner?.name,
+            fault: isStatic
+              ? t('it is a method of the class, TIMPush asks the object', '它是类方法，而 TIMPush 调用实例方法')
+              : fault({
+                  isSwift: sign === undefined,
+                  isObjc: /@objc\b/.test(marks ?? '') || /@objcMembers\b/.test(owner?.marks ?? ''),
+                  marks: file.code.slice(match.index, offset),
+                  parameters: parameters.trim(),
+                  type: asWritten(swiftType ?? objcType ?? ''),
+                }),
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+/** A method that every build has; one of debug builds alone is a fault where no other is there. */
+function inReleases(methods: readonly DelegateMethod[]): readonly DelegateMethod[] {
+  const lasting = methods.filter(({ file, offset }) => !isOnlyInDebug(file, offset));
+  const isThere = ({ name }: DelegateMethod): boolean => lasting.some((item) => item.name === name);
+  return methods.map((item) =>
+    isThere(item) || item.fault !== undefined
+      ? item
+      : { ...item, fault: t('only debug builds have it', '只有 debug 构建中才有') },
   );
 }
 
@@ -142,11 +156,13 @@ export const businessMethods = (ios: IosApp, files: readonly CodeFile[]): readon
 
 /** `onRemoteNotificationReceived:`, which Swift names otherwise when its argument has a label. */
 export const clickMethods = (ios: IosApp, files: readonly CodeFile[]): readonly DelegateMethod[] =>
-  declarations(ios, files, 'onRemoteNotificationReceived', ({ isSwift, marks, parameters }) =>
-    !isSwift || parameters.startsWith('_') || marks.includes('onRemoteNotificationReceived:')
-      ? undefined
-      : t('its argument needs a _ before its name', '参数名前缺少 _'),
-  );
+  declarations(ios, files, 'onRemoteNotificationReceived', ({ isSwift, marks, parameters, type }) => {
+    if (isSwift && !parameters.startsWith('_') && !marks.includes('onRemoteNotificationReceived:'))
+      return t('its argument needs a _ before its name', '参数名前缺少 _');
+    if (/^(?:Bool|BOOL|bool)$/.test(type)) return undefined;
+    const shown = type === '' ? 'Void' : type;
+    return t(`it returns ${shown}, not Bool`, `它返回 ${shown}，不是 Bool`);
+  });
 
 /** A click method that is only there under another selector. */
 export function misnamedClick(ios: IosApp | undefined, files: readonly CodeFile[]): DelegateMethod | undefined {

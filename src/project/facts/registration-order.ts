@@ -1,5 +1,6 @@
 // Whether calls that must come before registerPush do, as far as one block of code tells it.
 import type { Origin } from '../../problems/types.js';
+import { type CodeCall, callsOfCode } from '../../readers/code-calls.js';
 import type { DartCall } from '../../readers/dart/calls.js';
 import type { Project } from '../project.js';
 import { reasons, undecided } from '../reasons.js';
@@ -45,10 +46,35 @@ function isBehind(call: DartCall, register: DartCall): boolean {
 
 /** A call in Kotlin, Java, Swift, Objective-C or JavaScript. */
 export function placedInCode({ file, offset }: CodeMatch, name: string): PlacedCall {
-  const register = nativeRegistrations([file])[0]?.offset ?? -1;
-  const between = file.bare.slice(Math.min(register, offset), Math.max(register, offset));
-  const order = register === -1 || !runsOn(between) ? 'unknown' : register < offset ? 'after' : 'before';
+  const registers = [...nativeRegistrations([file]), ...calledAround(file, nativeRegistrations([file]))]
+    .map((item) => item.offset)
+    .filter((register) => runsOn(file.bare.slice(Math.min(register, offset), Math.max(register, offset))));
+  const order =
+    registers.length === 0 ? 'unknown' : registers.some((register) => register > offset) ? 'before' : 'after';
   return { at: file.source.at(offset), name, order };
+}
+
+const FUNCTION =
+  /(?:\b(?:const|let|var)\s+(\w+)[^=;{}]*=\s*(?:\w+\s*\(\s*)?(?:async\s*)?(?:\([^(){}]*\)|\w+)[^={}]*=>|\b(?:function|fun|func|void)\s+(\w+)\s*\([^(){}]*\)[^{}]*|(?:^|[;{}])\s*(?:(?:private|public|static|async)\s+)*(?!if\b|for\b|while\b|switch\b|catch\b)(\w+)\s*\([^(){}]*\)\s*(?::\s*[\w<>. ]+)?)\s*$/;
+
+/** Calls of the functions of a file in which it registers. */
+function calledAround(file: CodeMatch['file'], calls: readonly NativeRegistration[]): readonly CodeCall[] {
+  const names = new Set(calls.flatMap((call) => functionAround(file.bare, call.offset) ?? []));
+  return [...names].flatMap((name) => callsOfCode(file, name));
+}
+
+function functionAround(bare: string, offset: number): string | undefined {
+  let depth = 0;
+  for (let i = offset - 1; i >= 0; i -= 1) {
+    if (bare[i] === '}') depth += 1;
+    if (bare[i] !== '{') continue;
+    depth -= 1;
+    if (depth >= 0) continue;
+    depth = 0;
+    const head = FUNCTION.exec(bare.slice(Math.max(0, i - 200), i));
+    if (head !== null) return head[1] ?? head[2] ?? head[3];
+  }
+  return undefined;
 }
 
 /** Calls that log in to IM. */

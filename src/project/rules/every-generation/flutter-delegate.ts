@@ -1,4 +1,4 @@
-// IOS-09: an AppDelegate of Flutter hands the calls of the system on to the plugins.
+// IOS-09: an AppDelegate of Flutter or React Native hands the calls of the system on.
 
 import { endOfBlock } from '../../../readers/code.js';
 import { t } from '../../../text/language.js';
@@ -12,49 +12,50 @@ export const flutterDelegateRules: readonly Rule[] = [
     ...anyIphone,
     id: 'IOS-09',
     ...warning,
-    kinds: ['flutter'],
+    kinds: ['flutter', 'react-native'],
     mark: 'B',
     source: 'flutter_apns; firebase/flutterfire#2854',
     title: t('AppDelegate does not call {name}', 'AppDelegate 没有调用 {name}'),
-    cause: t(
-      'Flutter hands calls of the system to its plugins there and nowhere else: {found}',
-      'Flutter 只在此处把系统回调转交给各插件：{found}',
-    ),
+    cause: t('the framework does its part there and nowhere else: {found}', '框架只在此处做它的工作：{found}'),
     fix: t('call {expected} in it', '在其中调用 {expected}'),
     check: (project) =>
       withAppDelegate(project, (ios) => {
         // Objective-C names the base class in the header.
-        const isFlutters = [
+        const isFlutter = project.kind === 'flutter';
+        const base = isFlutter ? /\bFlutterAppDelegate\b/ : /\b(?:RCT|Expo)AppDelegate\b/;
+        const hasBase = [
           ...ios.appDelegates,
           ...ios.code.filter((file) => /AppDelegate\.h$/.test(file.source.path)),
-        ].some((file) => /\bFlutterAppDelegate\b/.test(file.bare));
-        if (!isFlutters) return skipped(reasons.notUsed);
+        ].some((file) => base.test(file.bare));
+        if (!hasBase) return skipped(reasons.notUsed);
         const makers = ios.code.filter(({ source }) => !/GeneratedPluginRegistrant\.\w+$/.test(source.path));
         const isMade = makers.some(({ bare }) =>
           /^(?!\s*#?@?import\b).*\bGeneratedPluginRegistrant\b|\bregistrar\w*\s*[(:]/im.test(bare),
         );
-        const unmade: Finding[] = isMade
-          ? []
-          : [
-              {
-                at: launchPlace(ios),
-                found: t(
-                  'no plugin is registered, and calls from Dart end in MissingPluginException',
-                  '没有注册任何插件，Dart 的调用会报 MissingPluginException',
-                ),
-                expected: 'GeneratedPluginRegistrant.register(with: self)',
-                args: { name: 'GeneratedPluginRegistrant' },
-                severity: 'error',
-              },
-            ];
+        const unmade: Finding[] =
+          isMade || !isFlutter
+            ? []
+            : [
+                {
+                  at: launchPlace(ios),
+                  found: t(
+                    'no plugin is registered, and calls from Dart end in MissingPluginException',
+                    '没有注册任何插件，Dart 的调用会报 MissingPluginException',
+                  ),
+                  expected: 'GeneratedPluginRegistrant.register(with: self)',
+                  args: { name: 'GeneratedPluginRegistrant' },
+                  severity: 'error',
+                },
+              ];
         const findings = ios.appDelegates.flatMap((file) =>
-          HANDED_ON.flatMap(({ name, pattern, expected, lost }): Finding[] => {
+          (isFlutter ? HANDED_ON : [REACT_START]).flatMap(({ name, pattern, expected, lost }): Finding[] => {
             const hit = pattern.exec(file.code);
             if (hit === null) return [];
             const open = file.bare.indexOf('{', hit.index + hit[0].length - 1);
             if (open === -1) return [];
             const body = file.bare.slice(open, endOfBlock(file.bare.slice(open), 0) + open);
-            return /\bsuper\b/.test(body)
+            // An app may start React Native in another way.
+            return /\bsuper\b/.test(body) || (!isFlutter && /bridge|factory|RCTRootView|ReactNative/i.test(body))
               ? []
               : [
                   {
@@ -62,6 +63,7 @@ export const flutterDelegateRules: readonly Rule[] = [
                     found: lost,
                     expected,
                     args: { name: t(`super in ${name}`, `${name} 中的 super`) },
+                    severity: isFlutter ? undefined : 'error',
                   },
                 ];
           }),
@@ -95,3 +97,9 @@ const HANDED_ON = [
     lost: t('no tap reaches the app', '点击不会传给应用'),
   },
 ] as const;
+
+const REACT_START = {
+  ...HANDED_ON[0],
+  expected: '[super application:application didFinishLaunchingWithOptions:launchOptions]',
+  lost: t('React Native is not started, no JavaScript runs', 'React Native 没有启动，JavaScript 不会运行'),
+} as const;

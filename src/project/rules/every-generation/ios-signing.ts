@@ -2,9 +2,8 @@
 
 import { plistFault } from '../../../readers/plist.js';
 import { t } from '../../../text/language.js';
-import { missingFile } from '../../facts/android/vendor-files.js';
 import { NO_ENTITLEMENT } from '../../facts/app-delegate.js';
-import { joinPath } from '../../folder/walk.js';
+import type { IosApp } from '../../ios/app.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';
 import { anyIphone, error, warning } from '../defaults.js';
@@ -18,6 +17,13 @@ const plain = (name: string): string =>
     .toLowerCase()
     .replace(/[^a-z]/g, '')
     .replace(/s$/, '');
+
+/** `$(NAME)` of a build setting that no file of the project names. */
+function isUnset(ios: IosApp, text: string): boolean {
+  const name = /^\$\((\w+)\)$/.exec(text)?.[1];
+  const files = [ios.projectFile, ...ios.buildFiles.all.map(({ source }) => source)];
+  return name !== undefined && !files.some((source) => source?.text.includes(name) === true);
+}
 
 export const iosSigningRules: readonly Rule[] = [
   {
@@ -47,8 +53,8 @@ export const iosSigningRules: readonly Rule[] = [
           return skipped(reasons.unreadable);
         if (use.file === undefined) {
           findings.push({
-            at: missingFile(project, joinPath(ios.root, use.path ?? '')),
-            found: t('the file is not there', '文件不存在'),
+            at: ios.placeOf(use.configuration, 'CODE_SIGN_ENTITLEMENTS'),
+            found: t(`${use.path} is not there`, `没有文件 ${use.path}`),
             expected: 'development',
           });
           continue;
@@ -60,7 +66,7 @@ export const iosSigningRules: readonly Rule[] = [
             found: t('missing', '缺失'),
             expected: 'development',
           });
-        } else if (!/^(?:development|production|\$\(.*\))$/.test(node.text)) {
+        } else if (!/^(?:development|production|\$\(.*\))$/.test(node.text) || isUnset(ios, node.text)) {
           findings.push({
             at: use.file.source.at(node.offset),
             found: node.text.slice(0, 40) || node.type,

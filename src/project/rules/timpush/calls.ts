@@ -8,12 +8,35 @@ import { copiedUiKit, isCopiedUiKit } from '../../facts/copied-uikit.js';
 import { dartAnchor, receiverOf } from '../../facts/dart/start.js';
 import { registrations } from '../../facts/registration.js';
 import { timpushVersion } from '../../facts/timpush-artifacts.js';
+import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, FLUTTER, hint, timpushCode, warning } from '../defaults.js';
 
 /** The object a call belongs to, as far as it is written. */
 const receiver = (call: DartCall): string => receiverOf(call.file.tokens, call.index);
+
+/** Swift and Objective-C: the token handed over once more, and push switched off at every start. */
+function iphoneCalls(project: Project): readonly Finding[] {
+  const files = (project.ios?.code ?? []).filter(
+    ({ source, code }) =>
+      source.path.endsWith('AppDelegate.swift') ||
+      source.path.endsWith('AppDelegate.m') ||
+      !isCopiedUiKit(source.path, code),
+  );
+  const uploads = hits(files, /\bsetAPNS\s*[(:]\s*(?:config\b|\w)/).filter(
+    ({ file, offset }) => !/\b(?:func|void\))\s*$/.test(file.code.slice(Math.max(0, offset - 12), offset)),
+  );
+  const stops = hits(files, /\bunregisterForRemoteNotifications\b/).filter(({ file: { bare }, offset }) => {
+    const start = bare.lastIndexOf('didFinishLaunchingWithOptions', offset);
+    const between = bare.slice(bare.indexOf('{', start) + 1, offset);
+    return start !== -1 && !/[{}]/.test(between.replace(/\{[^{}]*\}/g, ''));
+  });
+  return [
+    ...uploads.map((hit): Finding => ({ at: placeOf(hit), found: 'setAPNS', expected: '–' })),
+    ...stops.map((hit): Finding => ({ at: placeOf(hit), found: hit.text, expected: '–', severity: 'error' })),
+  ];
+}
 
 export const callRules: readonly Rule[] = [
   {
@@ -64,6 +87,8 @@ export const callRules: readonly Rule[] = [
     ),
     fix: t('remove the call', '删除该调用'),
     check: (project) => {
+      const own = iphoneCalls(project);
+      if (own.length > 0) return verdict(own);
       const names = ['setOfflinePushConfig', 'doBackground', 'doForeground', 'uploadToken'];
       if (isFlutter(project)) {
         const all = names.flatMap((name) =>

@@ -3,6 +3,7 @@
 import { argumentOf } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
+import { editDistance } from '../../../text/suggest.js';
 import { appCode, codeAnchor, hits, isFlutter, scriptFiles } from '../../facts/app-code.js';
 import { classPlace, delegates } from '../../facts/app-delegate.js';
 import { chatSecrets } from '../../facts/chat-secret.js';
@@ -11,11 +12,18 @@ import { dartAnchor } from '../../facts/dart/start.js';
 import { unusedMethod } from '../../facts/dead-code.js';
 import { isDecodedExt } from '../../facts/decoded-ext.js';
 import { misnamedClick, misspelt } from '../../facts/delegate-methods.js';
-import { knownText, registrations } from '../../facts/registration.js';
+import { knownText, registrations, sdkRegistrations } from '../../facts/registration.js';
 import { timpushVersion } from '../../facts/timpush-artifacts.js';
+import type { CodeFile } from '../../ios/app.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
+
+/** A listener with almost the method of clicks. */
+const nearlyHeard = (files: readonly CodeFile[]) =>
+  hits(files, /\bon[A-Z]\w*(?=\s*[:(=])/).find(
+    ({ text }) => text !== 'onNotificationClicked' && editDistance(text, 'onNotificationClicked') <= 2,
+  );
 
 export const clickRules: readonly Rule[] = [
   {
@@ -44,22 +52,35 @@ export const clickRules: readonly Rule[] = [
           : passed(placeOf(hit));
       }
       const files = appCode(project);
-      const [event] = hits(files, /\baddPushListener\s*\(\s*(?:[\w$]+\s*\.\s*)?EVENT\s*\.\s*(\w+)/).filter(
-        ({ match }) => /CLICK/i.test(match[1] ?? '') && match[1] !== 'NOTIFICATION_CLICKED',
+      const [event] = hits(
+        files,
+        /\baddPushListener\s*\(\s*(?:(?:[\w$]+\s*\.\s*)?EVENT\s*\.\s*|['"])(\w+)['"]?\s*([,)])/,
+      ).filter(
+        ({ match: [, name = '', sign] }) =>
+          /CLICK/i.test(name) && (sign === ')' || !/^(?:NOTIFICATION_CLICKED|notification_clicked)$/.test(name)),
       );
-      const hears = hits(files, /\baddPushListener\s*\([^,)]*(?:NOTIFICATION_CLICKED|notification_clicked)/);
+      const hears = hits(files, /\baddPushListener\s*\([^,)]*(?:NOTIFICATION_CLICKED|notification_clicked)['"]?\s*,/);
       if (event !== undefined && hears.length === 0)
         return failed({ at: placeOf(event), found: event.match[1], expected: 'EVENT.NOTIFICATION_CLICKED' });
       const misnamed = project.kind === 'ios' ? misnamedClick(project.ios, files) : undefined;
       const heard = hits(
         files,
         /\bonNotificationClicked\b|NOTIFICATION_CLICKED|notification_clicked|TIMPushNotifyEvent|onRemoteNotificationReceived|navigateToBuiltInChatViewController|BROADCAST_PUSH_RECEIVER/,
-      ).filter((item) => misnamed === undefined || item.text !== misnamed.name);
+      ).filter(
+        // In a text it is a line of a log.
+        ({ file, offset, text }) =>
+          text !== misnamed?.name && (text !== 'onNotificationClicked' || file.bare.startsWith(text, offset)),
+      );
       const hit = heard.find((item) => unusedMethod(item) === undefined);
       return hit === undefined
         ? failed({
             at:
-              placeOf(misnamed ?? heard[0] ?? misspelt(delegates(project), 'onRemoteNotificationReceived')) ??
+              placeOf(
+                misnamed ??
+                  heard[0] ??
+                  misspelt(delegates(project), 'onRemoteNotificationReceived') ??
+                  nearlyHeard(files),
+              ) ??
               classPlace(delegates(project)) ??
               codeAnchor(project),
             found: '–',
@@ -162,15 +183,13 @@ export const clickRules: readonly Rule[] = [
       const places = chat?.places ?? hits(appCode(project), SECRET).map((hit) => placeOf(hit));
       for (const at of places)
         findings.push({ at, found: t('the SecretKey of the Chat app', 'Chat 应用的 SecretKey'), expected: '–' });
-      for (const hit of hits(
-        isFlutter(project) ? [] : appCode(project),
-        /\bregisterPush\s*\([^)]*["']([0-9a-f]{64})["']/i,
-      ))
-        findings.push({
-          at: placeOf(hit),
-          found: t('the SecretKey as appKey', '把 SecretKey 当作 appKey'),
-          expected: 'appKey',
-        });
+      for (const { appKey } of isFlutter(project) ? [] : sdkRegistrations(appCode(project)))
+        if (appKey.kind === 'known' && /^[0-9a-f]{64}$/i.test(appKey.value))
+          findings.push({
+            at: appKey.at,
+            found: t('the SecretKey as appKey', '把 SecretKey 当作 appKey'),
+            expected: 'appKey',
+          });
       if (findings.length === 0 && chat?.isComputed === true) return skipped(reasons.computed);
       return verdict(findings, codeAnchor(project));
     },

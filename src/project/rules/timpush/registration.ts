@@ -18,6 +18,7 @@ import {
   sdkRegistrations,
 } from '../../facts/registration.js';
 import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
+import { scriptPlace } from '../../facts/script-place.js';
 import { isVendorArtifact, timpushArtifacts } from '../../facts/timpush-artifacts.js';
 import { placedConfigs } from '../../facts/timpush-config.js';
 import { reasons, undecided } from '../../reasons.js';
@@ -106,6 +107,11 @@ export const registrationRules: readonly Rule[] = [
         calls.every((call) => isBehindReturn(call) || unusedScript(call, files) !== undefined)
       )
         return failed({ at: placeOf(behind), found: reasons.behindReturn, expected: 'registerPush(…)' });
+      const used = calls.filter((call) => unusedScript(call, files) === undefined);
+      const [live = first, ...more] = used;
+      const place = live === undefined ? undefined : scriptPlace(project, [live, ...more]);
+      if (live !== undefined && place !== undefined)
+        return failed({ at: placeOf(live), found: place, expected: 'registerPush(…)' });
       const lonely = calls.map(unusedMethod);
       if (first !== undefined && lonely.every((name) => name !== undefined))
         return failed({
@@ -130,6 +136,18 @@ export const registrationRules: readonly Rule[] = [
             project.kind === 'uni-app'
               ? t('an empty appKey (9010002)', '空的 appKey（9010002）')
               : t('an empty appKey', '空的 appKey'),
+          expected: 'appKey',
+        });
+      // Without an appKey it registers the account that is logged in.
+      const bare = calls.every(({ appKey }) => appKey.kind === 'absent') ? first : undefined;
+      if (
+        bare !== undefined &&
+        hits(files, /log_?in|sign_?in/i).length === 0 &&
+        hits(files, /\bTUILogin\b/).length === 0
+      )
+        return failed({
+          at: placeOf(bare),
+          found: t('no appKey, and nothing logs in to IM', '没有传 appKey，也没有登录 IM'),
           expected: 'appKey',
         });
       return calls.some((call) => call.sdkAppId.kind === 'unknown') ? skipped(reasons.computed) : passed(placeOf(hit));

@@ -143,23 +143,28 @@ function checkOrder(project: Project): Outcome {
     return skipped(
       undecided('registerPush or addPushListener is not called', '没有调用 registerPush 或 addPushListener'),
     );
-  const empty = nativeRegistrations(files).find(({ appKey }) => appKey.kind === 'known' && appKey.value === '');
-  if (empty?.appKey.kind === 'known')
-    return failed({
-      at: empty.appKey.at,
-      found: t('an empty appKey', '空的 appKey'),
-      expected: t('the client key of the console', '控制台中的客户端密钥'),
-      severity: 'error',
-    });
+  const empty = nativeRegistrations(files).flatMap(({ appKey }): Finding[] =>
+    appKey.kind === 'known' && appKey.value === ''
+      ? [
+          {
+            at: appKey.at,
+            found: t('an empty appKey', '空的 appKey'),
+            expected: t('the client key of the console', '控制台中的客户端密钥'),
+            severity: 'error',
+          },
+        ]
+      : [],
+  );
+  const late: Finding = {
+    at: placeOf(listener),
+    found: t('addPushListener after registerPush', 'addPushListener 在 registerPush 之后'),
+    expected: t('addPushListener first', '先调用 addPushListener'),
+  };
+  const isLate = registers.some(({ file, offset }) => file === listener.file && offset < listener.offset);
+  if (empty.length > 0) return failed(...empty, ...(isLate ? [late] : []));
   if (register.file !== listener.file)
     return skipped(undecided('the two calls are in different files', '两个调用在不同的文件里'));
-  return listener.offset < register.offset
-    ? passed(placeOf(listener))
-    : failed({
-        at: placeOf(listener),
-        found: t('addPushListener after registerPush', 'addPushListener 在 registerPush 之后'),
-        expected: t('addPushListener first', '先调用 addPushListener'),
-      });
+  return listener.offset < register.offset ? passed(placeOf(listener)) : failed(late);
 }
 
 export const harmonyRegistrationRules: readonly Rule[] = [

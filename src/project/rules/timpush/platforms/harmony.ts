@@ -5,6 +5,8 @@ import { compareVersions, isAtLeast, readConstraint } from '../../../../readers/
 import { t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
 import { harmonyApp, isBroken, type Json5File, misspelt, shownId, unreadable } from '../../../facts/harmony-app.js';
+import { checkBuild } from '../../../facts/harmony-build.js';
+import { importSlips } from '../../../facts/push-module.js';
 import { inserted } from '../../../fixes/edits.js';
 import type { Project } from '../../../project.js';
 import { absent, undecided } from '../../../reasons.js';
@@ -15,8 +17,6 @@ const base = { ...timpush, kinds: ['harmony'] } as const;
 
 /** Clicks reach the listener from this version on. */
 const CLICK_FIX = '8.7.7023';
-/** The API level of HarmonyOS 5. */
-const LEAST_SDK = 12;
 const DEMO_BUNDLE = 'com.tencentcloud.imdemo';
 
 const noFile = (name: string): Outcome => skipped(absent(`there is no ${name}`, `没有 ${name}`));
@@ -36,11 +36,12 @@ function checkPackages(project: Project): Outcome {
   const findings: Finding[] = ['@tencentcloud/timpush', '@tencentcloud/imsdk']
     .filter((name) => find(name) === undefined)
     .map((name) => ({
-      at: misspelt(packages, name) ?? first.source.at(0),
+      at: misspelt(packages, name) ?? first.source.at(nodeAt(first.root, 'dependencies')?.offset ?? 0),
       found: '–',
       expected: name,
       args: { name: first.source.shown },
     }));
+  findings.push(...importSlips(project, packages));
   const push = find('@tencentcloud/timpush');
   const version = textOf(push?.node);
   if (push !== undefined && version !== undefined && isAtLeast(readConstraint(version), CLICK_FIX) === false)
@@ -81,7 +82,7 @@ function checkPermissions(project: Project): Outcome {
   );
   return verdict(
     missing.map((name) => ({
-      at: asked.find((item) => editDistance(item.name, name) <= 2)?.at ?? main.source.at(0),
+      at: asked.find((item) => editDistance(item.name, name) <= 2)?.at ?? main.source.at(astray(main) ?? 0),
       found: '–',
       expected: name,
       args: { name: main.source.shown },
@@ -90,6 +91,12 @@ function checkPermissions(project: Project): Outcome {
     main.source.at(nodeAt(main.root, 'module', 'requestPermissions')?.offset ?? 0),
   );
 }
+
+/** Permissions that are written into an ability. */
+const astray = ({ root }: Json5File): number | undefined =>
+  (nodeAt(root, 'module', 'abilities')?.items ?? []).flatMap(
+    (ability) => nodeAt(ability, 'requestPermissions')?.offset ?? [],
+  )[0];
 
 /** Adds a permission before the others; without a list no edit is offered. */
 function askFor({ source, root }: Json5File, name: string): readonly Edit[] {
@@ -137,6 +144,13 @@ function checkBundle(project: Project): Outcome {
       expected: wanted ?? t('the bundle name of your app', '你的应用的 Bundle 名称'),
       args: { name: 'bundleName' },
     });
+  if (!/^[A-Za-z][\w.]*$/.test(name))
+    return failed({
+      at,
+      found: name.slice(0, 60),
+      expected: t('letters, digits, _ and . alone', '只用字母、数字、_ 和 .'),
+      args: { name: 'bundleName' },
+    });
   if (wanted === undefined || wanted === '')
     return skipped(undecided('harmony_bundle_name is not set in the config', '配置中没有 harmony_bundle_name'));
   return name === wanted ? passed(at) : failed({ at, found: name, expected: wanted, args: { name: 'bundleName' } });
@@ -172,44 +186,6 @@ function pageOf(uri: ValueNode): readonly [page: string, isPattern: boolean] {
   const path = read('path') === '' ? read('pathStartWith') : read('path');
   const host = `${read('scheme')}://${read('host')}${read('host') === '' ? '' : port}`;
   return [path === '' ? host : `${host}/${path.replace(/^\//, '')}`, read('path') === ''];
-}
-
-function checkBuild(project: Project): Outcome {
-  const { buildProfile } = harmonyApp(project);
-  if (buildProfile === undefined) return noFile('build-profile.json5');
-  if (isBroken(buildProfile)) return unreadable(buildProfile);
-  const findings: Finding[] = [];
-  const { root, source } = buildProfile;
-  for (const product of nodeAt(root, 'app', 'products')?.items ?? []) {
-    const node = nodeAt(product, 'compatibleSdkVersion');
-    const text = textOf(node) ?? '';
-    const level = Number(/\((\d+)\)/.exec(text)?.[1] ?? (/^\d+$/.test(text) ? text : Number.NaN));
-    if (node !== undefined && level < LEAST_SDK)
-      findings.push({ at: source.at(node.offset), found: text, expected: 'compatibleSdkVersion 5.0.0(12)' });
-  }
-  const signing = nodeAt(root, 'app', 'signingConfigs');
-  const names = (signing?.items ?? []).map((item) => textOf(nodeAt(item, 'name')));
-  for (const product of nodeAt(root, 'app', 'products')?.items ?? []) {
-    const used = nodeAt(product, 'signingConfig');
-    const name = textOf(used);
-    if (used !== undefined && name !== undefined && names.length > 0 && !names.includes(name))
-      findings.push({
-        at: source.at(used.offset),
-        found: t(`there is no signing configuration ${name}`, `没有名为 ${name} 的签名配置`),
-        expected: names.join(', '),
-        severity: 'error',
-      });
-    const system = nodeAt(product, 'runtimeOS');
-    if (system !== undefined && textOf(system) !== 'HarmonyOS')
-      findings.push({ at: source.at(system.offset), found: `runtimeOS ${textOf(system)}`, expected: 'HarmonyOS' });
-  }
-  if ((signing?.items ?? []).length === 0)
-    findings.push({
-      at: source.at(signing?.offset ?? 0),
-      found: t('no signing configuration', '没有签名配置'),
-      expected: t('a signing configuration made after Push Kit was enabled', '开通推送服务之后生成的签名配置'),
-    });
-  return verdict(findings, source.at(signing?.offset ?? 0));
 }
 
 export const harmonyRules: readonly Rule[] = [

@@ -2,7 +2,8 @@
 
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
-import { classPlace, withDelegate } from '../../../facts/app-delegate.js';
+import { classPlace, returnedIds, withDelegate } from '../../../facts/app-delegate.js';
+import { buildFault } from '../../../facts/delegate-build.js';
 import { askedFor, businessMethods, misspelt } from '../../../facts/delegate-methods.js';
 import type { CodeFile } from '../../../ios/app.js';
 import { undecided } from '../../../reasons.js';
@@ -38,6 +39,8 @@ export const timpushDelegateRules: readonly Rule[] = [
     ),
     check: (project) =>
       withDelegate(project, (ios, files) => {
+        const broken = buildFault(ios, files);
+        if (broken !== undefined) return failed(broken);
         const conforms = hits(files, /\bTIMPushDelegate\b/);
         const [first] = conforms;
         if (first === undefined)
@@ -64,12 +67,14 @@ export const timpushDelegateRules: readonly Rule[] = [
             expected: 'businessID',
           });
         }
-        const at = placeOf(asked);
-        return asked.fault === undefined
+        const text = returnedIds(project).find(({ isText }) => isText);
+        const fault = asked.fault ?? (text === undefined ? undefined : t('it returns text', '它返回字符串'));
+        const at = asked.fault === undefined && text !== undefined ? text.at : placeOf(asked);
+        return fault === undefined
           ? passed(at)
           : failed({
               at,
-              found: t(`${asked.name}: ${asked.fault.en}`, `${asked.name}：${asked.fault.zh}`),
+              found: t(`${asked.name}: ${fault.en}`, `${asked.name}：${fault.zh}`),
               expected: 'businessID',
             });
       }),

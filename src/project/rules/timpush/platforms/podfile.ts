@@ -86,6 +86,25 @@ function slipFinding(podfile: CodeFile): Finding | undefined {
   return undefined;
 }
 
+/** Targets share one set of pods: two versions of one cannot be installed. */
+function versionFinding(podfile: CodeFile): Finding | undefined {
+  const all = hits([podfile], PUSH).filter(
+    ({ match, offset }) => /^\d[\d.]*$/.test(match[2] ?? '') && targetsAround(podfile, offset) !== undefined,
+  );
+  const [own] = all;
+  const other = all.find(({ match }) => match[1] === own?.match[1] && match[2] !== own?.match[2]);
+  return other === undefined || own === undefined
+    ? undefined
+    : {
+        at: podfile.source.at(other.offset),
+        found: t(
+          `${own.match[1]} ${other.match[2]} beside ${own.match[2]}`,
+          `${own.match[1]} ${other.match[2]} 与 ${own.match[2]} 混用`,
+        ),
+        expected: `pod '${own.match[1]}', '${own.match[2]}'`,
+      };
+}
+
 /** The pod stands in targets of extensions alone, and the app's own code imports it. */
 function extensionOnly(ios: IosApp, podfile: CodeFile): Finding | undefined {
   const pods = hits([podfile], PUSH);
@@ -97,8 +116,9 @@ function extensionOnly(ios: IosApp, podfile: CodeFile): Finding | undefined {
   // Another pod may bring it into the app.
   if (OWN.test(podfile.code) || /^ {4}- "?(?:TIMPush|TPush)\b/m.test(ios.podLock?.text ?? '')) return undefined;
   if (hits(ios.appDelegates, /\b(?:TIMPush|TPush)\b/).length === 0) return undefined;
+  const target = hits([podfile], /\btarget[\s(]+['"]([^'"]+)['"]/).find(({ match }) => match[1] === app.name);
   return {
-    at: podfile.source.at(pod.offset),
+    at: podfile.source.at((target ?? pod).offset),
     found: t(`${pod.match[1]} is in the target ${around[0]} alone`, `${pod.match[1]} 只写在 target ${around[0]} 中`),
     expected: t(`it in target '${app.name}'`, `在 target '${app.name}' 中引入它`),
   };
@@ -152,15 +172,29 @@ function missingPush(project: Project, ios: IosApp, podfile: CodeFile): Outcome 
   });
 }
 
-/** Flutter's own Podfile installs the plugins by a call. Without any call of Flutter's helpers, how they are installed is unknown. */
-function checkPlugins(podfile: CodeFile): Outcome {
-  if (/flutter_install|flutter[-_]plugins|podhelper/.test(podfile.code)) return passed(podfile.source.whole);
-  if (!/flutter/i.test(podfile.code))
-    return skipped(undecided("the Podfile is not Flutter's own", 'Podfile 不是 Flutter 生成的'));
+/** The call in a Podfile that brings in the pods of the plugins. Where code of others installs them, how they come is open. */
+const PLUGINS = {
+  flutter: [
+    /flutter_install_(?:all_)?ios_pods|flutter_install_plugin_pods|install_(?:all_)?flutter_|flutter[-_]plugins|\beval\b/,
+    /flutter/i,
+    'flutter_install_all_ios_pods File.dirname(File.realpath(__FILE__))',
+  ],
+  'react-native': [
+    /\buse_native_modules\b|\buse_expo_modules\b|\bautolink\w*\b|\beval\b|react-native-push/,
+    /\buse_react_native\b/,
+    'config = use_native_modules!',
+  ],
+} as const;
+
+function checkPlugins(podfile: CodeFile, kind: keyof typeof PLUGINS): Outcome {
+  const [call, framework, expected] = PLUGINS[kind];
+  if (call.test(podfile.code)) return passed(podfile.source.whole);
+  if (!framework.test(podfile.code))
+    return skipped(undecided('the Podfile is not that of the framework', 'Podfile 不是框架生成的'));
   return failed({
     at: podfile.source.at(first(podfile, /^[ \t]*target\b/m)?.offset ?? 0),
     found: t('the pods of the plugins are not installed', '没有安装各插件的 pod'),
-    expected: 'flutter_install_all_ios_pods File.dirname(File.realpath(__FILE__))',
+    expected,
   });
 }
 
@@ -170,20 +204,20 @@ function checkPodfile(project: Project): Outcome {
   if (ios === undefined) return skipped(reasons.notUsed);
   if (podfile === undefined) return packageOutcome(ios);
   if (rubyFault(podfile) !== undefined) return skipped(reasons.unreadable);
-  const general = platformFinding(project, podfile) ?? targetFinding(ios, podfile) ?? slipFinding(podfile);
+  const general =
+    platformFinding(project, podfile) ?? targetFinding(ios, podfile) ?? slipFinding(podfile) ?? versionFinding(podfile);
   if (general !== undefined) return failed(general);
   // The plugins bring TIMPush into the app: the Podfile names it for the extension alone.
-  if (project.kind !== 'ios') return checkPlugins(podfile);
+  if (project.kind === 'flutter' || project.kind === 'react-native') return checkPlugins(podfile, project.kind);
   const lost = extensionOnly(ios, podfile);
   if (lost !== undefined) return failed(lost);
   const push = first(podfile, PUSH);
   if (push === undefined) return missingPush(project, ios, podfile);
   const at = podfile.source.at(push.offset);
   if (push.match[1] === 'TPush') return passed(at);
-  const chat = first(
-    podfile,
-    /\bpod\s+['"](TXIMSDK_\w+|TUICore|TUIChat\w*|TUI\w+)(?:\/\w+)?['"](?:\s*,\s*['"]([^'"]+)['"])?/,
-  );
+  const chat =
+    first(podfile, /\bpod\s+['"](TXIMSDK_\w+)(?:\/\w+)?['"](?:\s*,\s*['"]([^'"]+)['"])?/) ??
+    first(podfile, /\bpod\s+['"](TUI\w+)(?:\/\w+)?['"]/);
   if (chat === undefined)
     return failed({
       at,
@@ -207,7 +241,7 @@ function checkPodfile(project: Project): Outcome {
 export const podfileRules: readonly Rule[] = [
   {
     ...timpushIos,
-    kinds: ['flutter', 'ios'],
+    kinds: ['flutter', 'ios', 'react-native'],
     id: 'T3-IOS-08',
     ...error,
     title: t('{name}: {found}', '{name}：{found}'),

@@ -4,13 +4,35 @@ import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
 import { hits, nativeFiles, scriptFiles } from '../../../facts/app-code.js';
+import { namedImports, unlinked } from '../../../facts/push-module.js';
 import { ONE_VERSION, timpushArtifacts, timpushVersion } from '../../../facts/timpush-artifacts.js';
 import { nameOf } from '../../../folder/walk.js';
+import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import { failed, judgeEach, passed, placeOf, type Rule, skipped } from '../../../types.js';
+import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { error, timpush, warning } from '../../defaults.js';
 
+const PARENT = 'com.tencent.qcloud.rntimpush.TencentCloudPushApplication';
+
 const native = { ...timpush, kinds: ['react-native'] } as const;
+
+const NOT_ASKED_FOR = t('not in package.json', '不在 package.json 中');
+
+/** The package is there, and the app does not get at it. */
+const ownFindings = (project: Project, name: string): readonly Finding[] => [
+  ...namedImports(project, name).map((hit) => ({
+    at: placeOf(hit),
+    found: t('it has a default export alone', '它只有默认导出'),
+    expected: `import Push from '${name}'`,
+    args: { name },
+  })),
+  ...unlinked(project, name).map(({ file, offset, text, match }) => ({
+    at: file.source.at(offset + text.length - 4),
+    found: t(`autolinking is off for ${match[1]}`, `关闭了 ${match[1]} 的自动链接`),
+    expected: t(`remove ${match[1]}: null`, `删除 ${match[1]}: null`),
+    args: { name },
+  })),
+];
 
 export const reactNativeRules: readonly Rule[] = [
   {
@@ -27,10 +49,7 @@ export const reactNativeRules: readonly Rule[] = [
       'only that class receives the tap: NOTIFICATION_CLICKED never reaches JavaScript',
       '只有该类能收到点击：NOTIFICATION_CLICKED 不会到达 JavaScript',
     ),
-    fix: t(
-      'let MainApplication extend com.tencent.qcloud.rntimpush.TencentCloudPushApplication',
-      '让 MainApplication 继承 com.tencent.qcloud.rntimpush.TencentCloudPushApplication',
-    ),
+    fix: t(`let MainApplication extend ${PARENT}`, `让 MainApplication 继承 ${PARENT}`),
     check: (project) => {
       const [main] = hits(
         nativeFiles(project),
@@ -39,6 +58,11 @@ export const reactNativeRules: readonly Rule[] = [
       if (main === undefined)
         return skipped(t('could not decide: there is no application class', '无法判断：没有 Application 类'));
       const right = hits(nativeFiles(project), /(?:extends|:)\s*(?:[\w.]+\.)?TencentCloudPushApplication\b/);
+      const [foreign] = hits(nativeFiles(project), /\bimport\s+([\w.]+\.TencentCloudPushApplication)\b/).filter(
+        ({ match }) => match[1] !== PARENT,
+      );
+      if (foreign !== undefined && hits(nativeFiles(project), /\bclass\s+TencentCloudPushApplication\b/).length === 0)
+        return failed({ at: placeOf(foreign), found: foreign.match[1] ?? '', expected: PARENT });
       const [hit] = right;
       return hit === undefined
         ? failed({
@@ -103,17 +127,24 @@ export const reactNativeRules: readonly Rule[] = [
     ...native,
     id: 'T3-RN-04',
     ...error,
-    title: t('{name} is not in package.json', 'package.json 中没有 {name}'),
+    title: t('{name}: {found}', '{name}：{found}'),
     cause: t(
-      'the code imports it: Metro cannot bundle the app, and the native part is not built in',
-      '代码导入了它：Metro 无法打包，原生部分也没有集成',
+      'the code gets nothing from the push package, or its native part is not built in',
+      '代码拿不到推送包的内容，或它的原生部分没有集成',
     ),
     fix: t('{expected}', '{expected}'),
     check: (project) => {
       const { packages, package: own, files } = project;
       const missing = packages.find(({ isMissing }) => isMissing);
       if (missing !== undefined)
-        return failed({ at: missing.at, expected: `npm install ${missing.name}`, args: { name: missing.name } });
+        return failed({
+          at: missing.at,
+          found: NOT_ASKED_FOR,
+          expected: `npm install ${missing.name}`,
+          args: { name: missing.name },
+        });
+      const findings = own === undefined ? [] : ownFindings(project, own.name);
+      if (findings.length > 0) return verdict(findings);
       const [slip] = hits(
         scriptFiles(project),
         /(?:\bfrom|\bimport|\brequire\s*\()\s*['"](@\w+\/[\w-]*push[\w-]*|@tencentcloud\/[\w-]+)['"]/,
@@ -128,6 +159,7 @@ export const reactNativeRules: readonly Rule[] = [
         ? passed(own.at)
         : failed({
             at: placeOf(slip.hit),
+            found: NOT_ASKED_FOR,
             expected: t(`import ${own.name}`, `改为导入 ${own.name}`),
             args: { name: slip.name },
           });

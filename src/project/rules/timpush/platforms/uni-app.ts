@@ -4,17 +4,25 @@ import { readJson } from '../../../../readers/json.js';
 import { nodeAt, textOf } from '../../../../readers/node.js';
 import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
-import { editDistance } from '../../../../text/suggest.js';
 import { uniManifest } from '../../../apps/uni-manifest.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
-import { hits, scriptFiles } from '../../../facts/app-code.js';
+import { importFindings, nameFindings, pluginFindings as requiredPlugins } from '../../../facts/push-module.js';
 import { timpushVersion } from '../../../facts/timpush-artifacts.js';
+import {
+  foreignFile,
+  honorFile,
+  iphoneFile,
+  levelFindings,
+  pluginFindings,
+  podFindings,
+  systemFindings,
+} from '../../../facts/uni-files.js';
 import { placeholderFindings } from '../../../facts/uni-placeholders.js';
 import { inserted, replaced } from '../../../fixes/edits.js';
 import { isInside, joinPath, nameOf } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons, undecided } from '../../../reasons.js';
-import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, passed, type Rule, skipped, verdict, withFindings } from '../../../types.js';
 import { error, hint, timpush, warning } from '../../defaults.js';
 
 const uni = { ...timpush, kinds: ['uni-app'] } as const;
@@ -38,7 +46,19 @@ function parameterFindings({ files, root }: Project): readonly Finding[] {
   const read = source === undefined ? undefined : readJson(source.text, true);
   const plugin = nodeAt(read?.root, 'app-plus', 'nativePlugins', 'TencentCloud-TIMPush');
   if (source === undefined || plugin === undefined || read?.fault !== undefined) return [];
-  const missing = PARAMETERS.filter((name) => (textOf(plugin.members.get(name))?.trim() ?? '') === '');
+  const given = (name: string): string => textOf(plugin.members.get(name))?.trim() ?? '';
+  const isSwapped =
+    /^[0-9a-f-]{32,36}$/i.test(given('com.vivo.push.app_id')) && /^\d+$/.test(given('com.vivo.push.api_key'));
+  if (isSwapped)
+    return [
+      {
+        at: source.at(plugin.members.get('com.vivo.push.app_id')?.offset ?? plugin.offset),
+        found: t('com.vivo.push.app_id and api_key are swapped', 'com.vivo.push.app_id 与 api_key 写反了'),
+        expected: t('swap the two values', '对调这两个值'),
+        args: { name: 'manifest.json' },
+      },
+    ];
+  const missing = PARAMETERS.filter((name) => given(name) === '');
   return missing.length === 0
     ? []
     : [
@@ -49,26 +69,6 @@ function parameterFindings({ files, root }: Project): readonly Finding[] {
           args: { name: 'manifest.json' },
         },
       ];
-}
-
-/** An import of the push module by a name that no folder has. */
-function importFindings(project: Project): readonly Finding[] {
-  if (project.package?.name !== 'TencentCloud-Push') return [];
-  const modules = [...project.files.folders].flatMap((path) => /(?:^|\/)uni_modules\/([^/]+)$/.exec(path)?.[1] ?? []);
-  return hits(scriptFiles(project), /\bfrom\s*['"][^'"\n]*uni_modules\/([\w-]+)['"/]/).flatMap((hit): Finding[] => {
-    const name = hit.match[1] ?? '';
-    const isThere = modules.some((item) => item.toLowerCase() === name.toLowerCase());
-    return isThere || editDistance(name, 'TencentCloud-Push') > 3
-      ? []
-      : [
-          {
-            at: placeOf(hit),
-            found: t(`there is no module ${name}`, `没有模块 ${name}`),
-            expected: t('import uni_modules/TencentCloud-Push', '改为导入 uni_modules/TencentCloud-Push'),
-            args: { name: nameOf(hit.file.source.path) },
-          },
-        ];
-  });
 }
 
 export const uniAppRules: readonly Rule[] = [
@@ -126,6 +126,7 @@ export const uniAppRules: readonly Rule[] = [
         const { fault, root } = readJson(source.text);
         if (name === 'manifestPlaceholders.json' && fault === undefined && root !== undefined)
           findings.push(...placeholderFindings(project, source, root));
+        if (fault === undefined && name !== 'manifestPlaceholders.json') findings.push(...foreignFile(project, source));
         if (fault !== undefined)
           findings.push({
             at: source.at(fault.offset),
@@ -134,7 +135,15 @@ export const uniAppRules: readonly Rule[] = [
             args: { name },
           });
       }
-      findings.push(...parameterFindings(project), ...importFindings(project));
+      findings.push(
+        ...parameterFindings(project),
+        ...importFindings(project),
+        ...nameFindings(project),
+        ...requiredPlugins(project),
+        ...iphoneFile(project),
+        ...honorFile(project),
+        ...systemFindings(project),
+      );
       return verdict(findings, at);
     },
   },
@@ -142,10 +151,10 @@ export const uniAppRules: readonly Rule[] = [
     ...uni,
     id: 'T3-UNI-02',
     ...error,
-    title: t('utssdk/app-android/config.json: {found}', 'utssdk/app-android/config.json：{found}'),
+    title: t('utssdk/app-{side}/config.json: {found}', 'utssdk/app-{side}/config.json：{found}'),
     cause: t(
-      'Honor, vivo and the Google plugin are not in the package by default: phones of that vendor get no token',
-      '荣耀、vivo 依赖和 Google 插件默认不在插件中：该厂商的手机拿不到 token',
+      'not all is in the package by default, and what is missing stops the build or leaves phones without a token',
+      '插件默认不包含全部依赖：缺少的会使编译失败，或让该厂商的手机拿不到 token',
     ),
     fix: t(
       'add {expected} to "dependencies", then rebuild the custom base',
@@ -159,7 +168,13 @@ export const uniAppRules: readonly Rule[] = [
       const source = project.files.source(path);
       if (source === undefined) return skipped(reasons.notUsed);
       const { root, fault } = readJson(source.text);
-      if (fault !== undefined) return failed({ at: source.at(fault.offset), found: fault.message, expected: 'JSON' });
+      if (fault !== undefined)
+        return failed({
+          at: source.at(fault.offset),
+          found: fault.message,
+          expected: 'JSON',
+          args: { side: 'android' },
+        });
       const list = nodeAt(root, 'dependencies');
       const entries = (list?.items ?? []).map((item) => textOf(item) ?? textOf(nodeAt(item, 'id')) ?? '');
       const findings: Finding[] = [];
@@ -187,7 +202,7 @@ export const uniAppRules: readonly Rule[] = [
                     `,${blankBefore(source.text, last.offset)}"com.tencent.timpush:${vendor}:${core}"`,
                   ),
           });
-      if (project.wanted.has('fcm') && !source.text.includes('google-services'))
+      if (project.wanted.has('fcm') && !/google-services/.test(source.text))
         findings.push({
           at: source.at(list?.offset ?? 0),
           found: t('the google-services plugin is missing', '缺少 google-services 插件'),
@@ -207,7 +222,15 @@ export const uniAppRules: readonly Rule[] = [
               `"${(textOf(item) ?? '').replace(/:[^:]*$/, `:${core}`)}"`,
             ),
           });
-      return verdict(findings, source.whole);
+      findings.push(
+        ...pluginFindings(project.wanted, source, root),
+        ...levelFindings(source, root),
+        ...podFindings(project),
+      );
+      return withFindings(verdict(findings, source.whole), (finding) => ({
+        ...finding,
+        args: { side: 'android', ...finding.args },
+      }));
     },
   },
   {

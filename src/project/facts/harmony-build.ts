@@ -1,0 +1,62 @@
+// T3-OH-07: what build-profile.json5 says about modules, systems and signatures.
+
+import { nodeAt, textOf } from '../../readers/node.js';
+import { t } from '../../text/language.js';
+import { folderOf, joinPath } from '../folder/walk.js';
+import type { Project } from '../project.js';
+import { absent } from '../reasons.js';
+import { type Finding, type Outcome, skipped, verdict } from '../types.js';
+import { harmonyApp, isBroken, unreadable } from './harmony-app.js';
+
+/** The API level of HarmonyOS 5. */
+const LEAST_SDK = 12;
+
+export function checkBuild(project: Project): Outcome {
+  const { buildProfile } = harmonyApp(project);
+  if (buildProfile === undefined) return skipped(absent('there is no build-profile.json5', '没有 build-profile.json5'));
+  if (isBroken(buildProfile)) return unreadable(buildProfile);
+  const findings: Finding[] = [];
+  const { root, source } = buildProfile;
+  for (const product of nodeAt(root, 'app', 'products')?.items ?? []) {
+    const node = nodeAt(product, 'compatibleSdkVersion');
+    const text = textOf(node) ?? '';
+    const level = Number(/\((\d+)\)/.exec(text)?.[1] ?? (/^\d+$/.test(text) ? text : Number.NaN));
+    if (node !== undefined && level < LEAST_SDK)
+      findings.push({ at: source.at(node.offset), found: text, expected: 'compatibleSdkVersion 5.0.0(12)' });
+  }
+  const folder = folderOf(source.path);
+  for (const module of nodeAt(root, 'modules')?.items ?? []) {
+    const node = nodeAt(module, 'srcPath');
+    const path = textOf(node) ?? '';
+    if (node !== undefined && /^\.\/[\w./-]+$/.test(path) && !project.files.folders.has(joinPath(folder, path)))
+      findings.push({
+        at: source.at(node.offset),
+        found: t(`there is no folder ${path}`, `没有文件夹 ${path}`),
+        expected: t('the folder of the module', '模块所在的文件夹'),
+        severity: 'error',
+      });
+  }
+  const signing = nodeAt(root, 'app', 'signingConfigs');
+  const names = (signing?.items ?? []).map((item) => textOf(nodeAt(item, 'name')));
+  for (const product of nodeAt(root, 'app', 'products')?.items ?? []) {
+    const used = nodeAt(product, 'signingConfig');
+    const name = textOf(used);
+    if (used !== undefined && name !== undefined && names.length > 0 && !names.includes(name))
+      findings.push({
+        at: source.at(used.offset),
+        found: t(`there is no signing configuration ${name}`, `没有名为 ${name} 的签名配置`),
+        expected: names.join(', '),
+        severity: 'error',
+      });
+    const system = nodeAt(product, 'runtimeOS');
+    if (system !== undefined && textOf(system) !== 'HarmonyOS')
+      findings.push({ at: source.at(system.offset), found: `runtimeOS ${textOf(system)}`, expected: 'HarmonyOS' });
+  }
+  if ((signing?.items ?? []).length === 0)
+    findings.push({
+      at: source.at(signing?.offset ?? 0),
+      found: t('no signing configuration', '没有签名配置'),
+      expected: t('a signing configuration made after Push Kit was enabled', '开通推送服务之后生成的签名配置'),
+    });
+  return verdict(findings, source.at(signing?.offset ?? 0));
+}

@@ -1,0 +1,192 @@
+// Files of a uni-app that its cloud build takes in: for iPhones, for HarmonyOS, and packages that must be one.
+import { readJson } from '../../readers/json.js';
+import { nodeAt, textOf, type ValueNode } from '../../readers/node.js';
+import { readPlist } from '../../readers/plist.js';
+import type { SourceFile } from '../../readers/source.js';
+import { t } from '../../text/language.js';
+import { uniManifest } from '../apps/uni-manifest.js';
+import { joinPath, nameOf } from '../folder/walk.js';
+import type { Project } from '../project.js';
+import type { Finding } from '../types.js';
+import { googlePackages } from './android/google-services.js';
+import { ownBlocks } from './timpush-config.js';
+
+const IOS = 'nativeResources/ios/Resources';
+const CONFIG = 'timpush-configs.json';
+
+/** The file with the certificate ID for iPhones, where the build does not look for it. */
+export function iphoneFile({ files, root, timpushFiles, package: own }: Project): readonly Finding[] {
+  const right = joinPath(root, IOS, CONFIG);
+  if (own?.name !== 'TencentCloud-Push' || files.has(right) || files.isIgnored(right)) return [];
+  const stray = timpushFiles.find(({ source }) => source.path.includes('/ios/') || source.path.startsWith('ios/'));
+  return stray === undefined
+    ? []
+    : [
+        {
+          at: stray.source.at(0),
+          found: t('at the wrong place', '位置不对'),
+          expected: t(`move it to ${IOS}/`, `移到 ${IOS}/`),
+          args: { name: CONFIG },
+        },
+      ];
+}
+
+/** `mcn-services.json`, as an older text of the plugin calls it. */
+export function honorFile({ files, root, wanted }: Project): readonly Finding[] {
+  const folder = joinPath(root, 'nativeResources/android');
+  const wrong = files.source(joinPath(folder, 'mcn-services.json'));
+  return wrong === undefined || !wanted.has('honor') || files.has(joinPath(folder, 'mcs-services.json'))
+    ? []
+    : [
+        {
+          at: wrong.at(0),
+          found: t('Honor looks for mcs-services.json', '荣耀读取的是 mcs-services.json'),
+          expected: t('rename it', '改名'),
+          args: { name: 'mcn-services.json' },
+        },
+      ];
+}
+
+/** What manifest.json and the module say about the systems the app is built for. */
+export function systemFindings(project: Project): readonly Finding[] {
+  const { files, root, wanted } = project;
+  const manifest = uniManifest(files, root);
+  const json = manifest === undefined ? undefined : readJson(manifest.text, true).root;
+  const findings: Finding[] = [];
+  const least = nodeAt(json, 'app-plus', 'distribute', 'android', 'minSdkVersion');
+  const level = Number(textOf(least));
+  if (manifest !== undefined && least !== undefined && level > 0 && level < 21)
+    findings.push({
+      at: manifest.at(least.offset),
+      found: `minSdkVersion ${level}`,
+      expected: t('set it to 21 or more', '改为 21 或更高'),
+      args: { name: 'manifest.json' },
+    });
+  const rights = files.source(joinPath(moduleFolder(project), 'utssdk/app-ios/UTS.entitlements'));
+  const list = rights === undefined ? undefined : readPlist(rights.text);
+  if (
+    rights !== undefined &&
+    list?.members !== undefined &&
+    wanted.has('apns') &&
+    !list.members.has('aps-environment') &&
+    manifest?.text.includes('aps-environment') !== true
+  )
+    findings.push({
+      at: rights.at(list.offset),
+      found: t('aps-environment is missing', '缺少 aps-environment'),
+      expected: t('add aps-environment: development', '加上 aps-environment：development'),
+      args: { name: 'UTS.entitlements' },
+    });
+  const raw = files.source(joinPath(moduleFolder(project), 'utssdk/app-harmony/resources/rawfile', CONFIG));
+  const id = raw === undefined ? undefined : nodeAt(readJson(raw.text).root, 'businessID');
+  const isHarmony = textOf(nodeAt(json, 'app-harmony', 'distribute', 'bundleName')) !== undefined;
+  if (raw !== undefined && id !== undefined && isHarmony && !/^[1-9]\d*$/.test(textOf(id) ?? ''))
+    findings.push({
+      at: raw.at(id.offset),
+      found: `businessID ${textOf(id)?.slice(0, 12) || '""'}`,
+      expected: t('the certificate ID of HarmonyOS', '填鸿蒙的证书 ID'),
+      args: { name: CONFIG },
+    });
+  return findings;
+}
+
+export const moduleFolder = ({ files, root }: Project): string =>
+  [...files.folders].find((path) => path.startsWith(root) && /(?:^|\/)uni_modules\/TencentCloud-Push$/.test(path)) ??
+  joinPath(root, 'uni_modules/TencentCloud-Push');
+
+/** Package names in a vendor's file, with their places. */
+function packagesIn(source: SourceFile): readonly { readonly name: string; readonly offset: number }[] {
+  if (nameOf(source.path) === 'google-services.json') return googlePackages(source);
+  const { root } = readJson(source.text);
+  const nodes = [
+    nodeAt(root, 'package_name'),
+    nodeAt(root, 'client', 'package_name'),
+    ...(nodeAt(root, 'appInfos')?.items ?? []).map((item: ValueNode) => nodeAt(item, 'package_name')),
+  ];
+  return nodes.flatMap((node) => {
+    const name = textOf(node);
+    return node === undefined || name === undefined ? [] : [{ name, offset: node.offset }];
+  });
+}
+
+/** A vendor's file of another app than timpush-configs.json. */
+export function foreignFile(project: Project, source: SourceFile): readonly Finding[] {
+  const packages = packagesIn(source);
+  const ids = ownBlocks(project).map(({ name }) => name);
+  const [first] = packages;
+  return first === undefined || ids.length === 0 || packages.some(({ name }) => ids.includes(name))
+    ? []
+    : [
+        {
+          at: source.at(first.offset),
+          found: t(
+            `it is for ${first.name}, timpush-configs.json for ${ids.join(', ')}`,
+            `它属于 ${first.name}，而 timpush-configs.json 属于 ${ids.join('、')}`,
+          ),
+          expected: t('download the file of the same app', '下载同一应用的文件'),
+          args: { name: nameOf(source.path) },
+        },
+      ];
+}
+
+/** Gradle plugins of the module's config.json, and the artifact each is in. */
+const PLUGINS = [
+  ['huawei', 'com.huawei.agconnect', 'com.huawei.agconnect:agcp'],
+  ['honor', 'com.hihonor.mcs.asplugin', 'com.hihonor.mcs:asplugin'],
+  ['fcm', 'com.google.gms.google-services', 'com.google.gms:google-services'],
+] as const;
+
+/** A plugin that is applied and in no artifact; and one that a vendor needs, which is brought in and not applied. */
+export function pluginFindings(
+  wanted: Project['wanted'],
+  source: SourceFile,
+  root: ValueNode | undefined,
+): readonly Finding[] {
+  const project = nodeAt(root, 'project');
+  const plugins = (nodeAt(project, 'plugins')?.items ?? []).map((item) => textOf(item) ?? '');
+  const artifacts = (nodeAt(project, 'dependencies')?.items ?? []).map((item) => textOf(item) ?? '');
+  return PLUGINS.flatMap(([vendor, plugin, artifact]): Finding[] => {
+    const isApplied = plugins.includes(plugin);
+    const isThere = artifacts.some((item) => item.startsWith(`${artifact}:`));
+    if (isApplied === isThere || (isThere && !wanted.has(vendor))) return [];
+    const list = nodeAt(project, isApplied ? 'dependencies' : 'plugins');
+    const missing = isApplied ? artifact : plugin;
+    return [
+      {
+        at: source.at((list ?? project)?.offset ?? 0),
+        found: t(`${missing} is missing`, `缺少 ${missing}`),
+        expected: missing,
+      },
+    ];
+  });
+}
+
+/** An Android too old for the SDK. */
+export function levelFindings(source: SourceFile, root: ValueNode | undefined): readonly Finding[] {
+  const node = nodeAt(root, 'minSdkVersion');
+  const level = Number(textOf(node));
+  return node !== undefined && level > 0 && level < 21
+    ? [{ at: source.at(node.offset), found: `minSdkVersion ${level}`, expected: 'minSdkVersion 21' }]
+    : [];
+}
+
+/** The pod of the push SDK in the module's config.json for iOS. */
+export function podFindings(project: Project): readonly Finding[] {
+  const source = project.files.source(joinPath(moduleFolder(project), 'utssdk/app-ios/config.json'));
+  const root = source === undefined ? undefined : readJson(source.text, true).root;
+  const pods = nodeAt(root, 'dependencies-pods');
+  if (source === undefined || pods === undefined || !project.wanted.has('apns')) return [];
+  const names = (pods.items ?? []).map((item) => textOf(nodeAt(item, 'name')));
+  return ['TIMPush', 'TXIMSDK_Plus_iOS'].flatMap((name): Finding[] =>
+    names.some((item) => item?.startsWith(name) === true || item === 'TPush')
+      ? []
+      : [
+          {
+            at: source.at(pods.offset),
+            found: t(`${name} is missing`, `缺少 ${name}`),
+            expected: name,
+            args: { side: 'ios' },
+          },
+        ],
+  );
+}
