@@ -864,7 +864,7 @@ export const appleDefects: readonly Defect[] = [
   ios(
     'IOS-03',
     'a setting that nobody sets',
-    ['Example/Example.entitlements', 'APS_ENVIRONMENT'],
+    ['Example/Example.entitlements', 'aps-environment'],
     one('Example/Example.entitlements', '<string>development</string>', '<string>$(APS_ENVIRONMENT)</string>'),
   ),
   reactNative(

@@ -419,11 +419,11 @@ describe('after an import of all that an app has', () => {
     const cwd = whole();
     await run(['init', '--yes'], { cwd });
     const { vendors } = (await run(['check-config', '--offline', '--json'], { cwd })).json() as unknown as {
-      vendors: { vendor: string; offline: string }[];
+      vendors: { vendor: string; state: string }[];
     };
-    const found = vendors.filter(({ offline }) => offline !== 'not-configured');
+    const found = vendors.filter(({ state }) => state !== 'not-configured');
     expect(found.length).toBeGreaterThan(6);
-    expect(found.filter(({ offline }) => offline !== 'app-only')).toEqual([]);
+    expect(found.filter(({ state }) => state !== 'app-only')).toEqual([]);
   });
 
   it('a copy of timpush-configs.json outside of the assets gives no values, and a known key of it no warning', async () => {

@@ -80,7 +80,7 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
     const template = values.find(
       ({ key }) => key.endsWith('_buz_id') && TEMPLATE_ID.test(config.settings.text(key) ?? ''),
     );
-    if (template !== undefined) {
+    if (template !== undefined && file.kind === 'timpush-configs') {
       const args = { file: file.shown, count: 1, keys: template.key };
       problems.push(initProblem('init/template-values', { args, at: template.origin }));
       if (values.length === 1) continue;
