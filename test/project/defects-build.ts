@@ -2,6 +2,7 @@
 import type { Defect } from './defects-older-plugin.js';
 
 const APP = 'android/app/build.gradle';
+const WRAPPER = 'android/gradle/wrapper/gradle-wrapper.properties';
 const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
 const RELEASE = 'android/app/src/release/AndroidManifest.xml';
 const CATALOG = 'gradle/libs.versions.toml';
@@ -107,6 +108,39 @@ export const buildDefects: readonly Defect[] = [
   }),
   current('BLD-03', 'a text without its closing quote', [APP, 'implementation "com.tencent.timpush:xiaomi'], {
     edit: { [APP]: [['timpush:xiaomi:$pushVersion"', 'timpush:xiaomi:$pushVersion']] },
+  }),
+  current('BLD-03', 'placeholders beside defaultConfig', [APP, 'manifestPlaceholders'], {
+    edit: {
+      [APP]: [
+        ['        manifestPlaceholders +=', '    }\n    manifestPlaceholders +='],
+        ['        ]\n    }\n\n    signing', '        ]\n\n    signing'],
+      ],
+    },
+  }),
+  current('BLD-03', 'a library among the plugins of the build', ['android/build.gradle', '        implementation'], {
+    edit: {
+      'android/build.gradle': [
+        [
+          "        classpath 'com.hihonor",
+          "        implementation 'com.example:chat:1.0.0'\n        classpath 'com.hihonor",
+        ],
+      ],
+    },
+  }),
+  current('BLD-03', 'a plugin among the libraries', [APP, '    classpath'], {
+    edit: { [APP]: [['dependencies {\n', "dependencies {\n    classpath 'com.example:plugin:1.0.0'\n"]] },
+  }),
+  current('BLD-03', 'a library of the SDK without its version', [APP, 'com.tencent.timpush:oppo'], {
+    edit: { [APP]: [['timpush:oppo:$pushVersion', 'timpush:oppo']] },
+  }),
+  current('BLD-03', 'plain http for Gradle 7 and newer', ['android/build.gradle', 'http:'], {
+    edit: { 'android/build.gradle': [['https://mirrors', 'http://mirrors']] },
+  }),
+  current('BLD-03', 'AndroidX switched off', ['android/gradle.properties', 'android.useAndroidX'], {
+    add: { 'android/gradle.properties': 'org.gradle.jvmargs=-Xmx4G\nandroid.useAndroidX=false\n' },
+  }),
+  current('BLD-03', 'a Gradle older than the Android plugin takes', [WRAPPER, 'distributionUrl'], {
+    edit: { [WRAPPER]: [['gradle-8.3', 'gradle-7.6']] },
   }),
   current('BLD-04', 'a version pub cannot read', ['pubspec.yaml', '^8.3'], {
     edit: { 'pubspec.yaml': [['push: ^8.3.6498', 'push: ^8.3']] },

@@ -351,7 +351,10 @@ export const oldDefects: readonly Defect[] = [
   }),
   defect('GRD-03', 'jcenter', [ROOT, 'jcenter'], { edit: { [ROOT]: [['mavenCentral()', 'jcenter()']] } }),
   defect('GRD-04', 'AGP 8', [ROOT, 'com.android.tools.build'], {
-    edit: { [ROOT]: [['gradle:7.4.2', 'gradle:8.1.0']] },
+    edit: {
+      [ROOT]: [['gradle:7.4.2', 'gradle:8.1.0']],
+      'android/gradle/wrapper/gradle-wrapper.properties': [['gradle-7.5', 'gradle-8.1']],
+    },
   }),
   defect('GRD-05', 'a keep rule missing', ['android/app/proguard-rules.pro'], {
     edit: { 'android/app/proguard-rules.pro': [['-keep class com.vivo.push.** { *; }\n', '']] },

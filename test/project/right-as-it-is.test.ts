@@ -1034,6 +1034,35 @@ describe('right as it is', () => {
       },
     ],
     [
+      'settings under a short name, a version from a list, and plain http that is allowed',
+      'healthy-current',
+      {
+        edit: {
+          [APP]: [
+            [
+              '    defaultConfig {\n        applicationId "com.example.chat"\n        minSdkVersion 21\n        targetSdkVersion 34\n',
+              '    defaultConfig {\n',
+            ],
+            [
+              'flutter {',
+              'android.defaultConfig {\n    applicationId "com.example.chat"\n    minSdkVersion 21\n    targetSdkVersion 34\n}\n\nflutter {',
+            ],
+            [
+              '    implementation "com.tencent.timpush:oppo:$pushVersion"',
+              "    implementation platform('com.example:bom:1.0')\n    implementation 'com.tencent.timpush:oppo'",
+            ],
+          ],
+          'android/build.gradle': [
+            [
+              "maven { url 'https://mirrors.tencent.com/nexus/repository/maven-public/' }",
+              "maven {\n            url 'http://mirrors.example.com/maven/'\n            allowInsecureProtocol = true\n        }",
+            ],
+          ],
+        },
+        add: { 'android/gradle.properties': '# android.useAndroidX=false\nandroid.useAndroidX=true\n' },
+      },
+    ],
+    [
       'compiled for the app, and for more than H5',
       'healthy-uni-app',
       { edit: { 'main.ts': [['Push.registerPush(1', '// #ifdef APP-PLUS || H5\nPush.registerPush(1']] } },

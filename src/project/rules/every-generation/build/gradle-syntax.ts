@@ -12,6 +12,7 @@ import { t } from '../../../../text/language.js';
 import { suggest } from '../../../../text/suggest.js';
 import type { AndroidApp } from '../../../android/app.js';
 import type { GradleFile } from '../../../android/gradle-file.js';
+import { buildStops } from '../../../facts/android/build-stops.js';
 import { catalogFaults } from '../../../facts/android/catalog-faults.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
@@ -250,6 +251,7 @@ export const gradleSyntaxRules: readonly Rule[] = [
               ),
               ...(project.android === undefined ? [] : catalogFaults(project.android)),
               ...(project.android === undefined ? [] : unknownConfigurations(project.android)),
+              ...(project.android === undefined ? [] : buildStops(project, project.android)),
             ],
             first.source.whole,
           );

@@ -1,0 +1,127 @@
+// What stops an Android build although each line is well written: a statement in the wrong block, no version, versions that do not fit.
+import {
+  everyStatement,
+  type GradleStatement,
+  isSign,
+  isWord,
+  nameOfStatement,
+  within,
+} from '../../../readers/gradle/script.js';
+import { compareVersions } from '../../../readers/version.js';
+import { t } from '../../../text/language.js';
+import type { AndroidApp } from '../../android/app.js';
+import { joinPath } from '../../folder/walk.js';
+import type { Project } from '../../project.js';
+import { type Finding, placeOf } from '../../types.js';
+import { isFlutter } from '../app-code.js';
+import { HUAWEI_HOST } from './agconnect.js';
+
+const DEFAULTS = /^(?:manifestPlaceholders|applicationId|minSdk|minSdkVersion|targetSdk|targetSdkVersion|versionCode)$/;
+const LIBRARY = /^(?:implementation|api|compileOnly|runtimeOnly)$/;
+
+/** Settings that only `defaultConfig` knows, libraries among the plugins of the build, and plugins among the libraries. */
+function misplaced({ moduleFile, rootFile }: AndroidApp): Finding[] {
+  const files = [moduleFile, rootFile].filter((file) => file !== undefined);
+  return files.flatMap(({ source, tree: { statements } }) => {
+    const told = ({ head: [first], offset }: GradleStatement, block: string, around: string): Finding => ({
+      at: source.at(offset),
+      found: t(`${first?.text} in ${around} { }`, `${around} { } 中的 ${first?.text}`),
+      expected: block.replace('…', `${first?.text} …`),
+    });
+    const ownBlocks = statements.filter((item) => nameOfStatement(item) === 'dependencies');
+    return [
+      ...everyStatement(statements)
+        .filter(({ head }) => head.length === 1 && isWord(head[0], 'android'))
+        .flatMap(({ body }) => body ?? [])
+        .filter(({ head }) => head[0]?.kind === 'word' && !isSign(head[1], '.') && DEFAULTS.test(head[0].text))
+        .map((item) => told(item, 'android { defaultConfig { … } }', 'android')),
+      ...within(statements, ['buildscript', 'dependencies'])
+        .filter((item) => LIBRARY.test(nameOfStatement(item)))
+        .map((item) => told(item, 'dependencies { … }', 'buildscript')),
+      ...(/\bconfigurations\b[^\n]*\n?[^\n]*\bclasspath\b/.test(source.text) ? [] : within(ownBlocks, ['dependencies']))
+        .filter((item) => nameOfStatement(item) === 'classpath')
+        .map((item) => told(item, 'buildscript { dependencies { … } }', 'dependencies')),
+    ];
+  });
+}
+
+/** What may give a library its version from elsewhere: the lists of Google and Kotlin do not know this one. */
+const ELSEWHERE =
+  /\b(?:constraints|resolutionStrategy|dependencyManagement|(?:enforcedP|p)latform(?!\s*\(?\s*['"](?:com\.google|androidx|org\.jetbrains)\.))\b/;
+
+/** `com.tencent.timpush:oppo` without a version, which no platform of Tencent's gives. */
+function withoutVersion({ moduleFile, gradleFiles, hasHiddenBuild }: AndroidApp): Finding[] {
+  if (moduleFile === undefined || hasHiddenBuild || gradleFiles.some(({ source }) => ELSEWHERE.test(source.text)))
+    return [];
+  return everyStatement(within(moduleFile.tree.statements, ['dependencies'])).flatMap(({ head, body }) =>
+    body !== undefined
+      ? []
+      : head
+          .filter((token, i) => token.kind === 'string' && !isSign(head[i + 1], '+') && OWN.test(token.text))
+          .map((token) => ({
+            at: moduleFile.source.at(token.offset),
+            found: token.text,
+            expected: t(`${token.text}:<version>`, `${token.text}:<版本>`),
+          })),
+  );
+}
+const OWN = /^com\.tencent\.(?:timpush|liteav\.tuikit):[\w-]+$/;
+
+/** Gradle 7 refuses plain http. The rule of Huawei's repository tells of its own. */
+const insecure = (project: Project, { gradleVersion, repositories }: AndroidApp): Finding[] =>
+  gradleVersion === undefined || compareVersions(gradleVersion, '7.0') < 0
+    ? []
+    : repositories
+        .filter(
+          ({ url, source }) =>
+            /^http:\/\/(?!localhost|127\.)/.test(url ?? '') &&
+            !/[aA]llowInsecureProtocol/.test(source.text) &&
+            (project.generation === 'timpush' || url?.includes(HUAWEI_HOST) !== true),
+        )
+        .map((repository) => ({
+          at: placeOf(repository) ?? repository.source.at(0),
+          found: repository.url ?? '',
+          expected: repository.url?.replace(/^http:/, 'https:') ?? '',
+        }));
+
+/** What the wrapper and gradle.properties say, against the plugin and the libraries. */
+function settings(project: Project, android: AndroidApp): Finding[] {
+  const { files } = project;
+  const { root, agpVersion, gradleVersion, rootFile, moduleFile, gradleFiles, rootPlugins, modulePlugins } = android;
+  const wrapper = files.source(joinPath(root, 'gradle/wrapper/gradle-wrapper.properties'));
+  const properties = files.source(joinPath(root, 'gradle.properties'));
+  // Android's plugin 8 wants Gradle 8, and 7 wants 7: developer.android.com/build/releases/about-agp.
+  const oldest = ['8.0', '7.0'].find((major) => agpVersion !== undefined && compareVersions(agpVersion, major) >= 0);
+  // A build that asks for Gradle's version may take another plugin with each; two of them, either.
+  const plugins = new Set([
+    ...android.classpaths
+      .filter((item) => item.group === 'com.android.tools.build' && item.name === 'gradle')
+      .map(({ version }) => version),
+    ...[...rootPlugins, ...modulePlugins]
+      .filter(({ id, version }) => id === 'com.android.application' && version !== undefined)
+      .map(({ version }) => version),
+  ]);
+  const findings: Finding[] = [];
+  if (wrapper !== undefined && oldest !== undefined && gradleVersion !== undefined && plugins.size === 1)
+    if (compareVersions(gradleVersion, oldest) < 0)
+      findings.push({
+        at: wrapper.at(Math.max(0, wrapper.text.search(/^\s*distributionUrl\b/m))),
+        found: t(
+          `Gradle ${gradleVersion}, com.android.tools.build:gradle ${agpVersion}`,
+          `Gradle ${gradleVersion}，com.android.tools.build:gradle ${agpVersion}`,
+        ),
+        expected: t(`Gradle ${oldest} or newer`, `Gradle ${oldest} 或更新`),
+      });
+  const off = properties?.text.search(/^[ \t]*android\.useAndroidX[ \t]*[=:][ \t]*false\b/m) ?? -1;
+  const needs = isFlutter(project) || gradleFiles.some(({ source }) => /['"]androidx\./.test(source.text));
+  if (properties !== undefined && off !== -1 && (rootFile ?? moduleFile) !== undefined && needs)
+    findings.push({ at: properties.at(off), found: 'android.useAndroidX=false', expected: 'android.useAndroidX=true' });
+  return findings;
+}
+
+export const buildStops = (project: Project, android: AndroidApp): Finding[] => [
+  ...misplaced(android),
+  ...withoutVersion(android),
+  ...insecure(project, android),
+  ...settings(project, android),
+];
