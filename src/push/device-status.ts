@@ -50,14 +50,27 @@ export function refusalText({ vendorCode = '', vendorMessage = '' }: Problem): T
   return words === '' ? t('was not answered', '没有得到响应') : t(words, words);
 }
 
-/** What a row of an answer contains about a task: the members a table names, where they hold something. */
-export const factsOf = (row: unknown, table: readonly (readonly [string, Text])[]): TaskReport['facts'] =>
-  table.flatMap(([name, label]) => {
-    const value = scalarOf(field(row, name)).trim();
-    return value === '' || value.startsWith('-') || isEmptyWord(value)
-      ? []
-      : [{ label: t(`${label.en} (${name.trim()})`, `${label.zh}（${name.trim()}）`), value }];
-  });
+/** A member of a row about a task and what to call it: a count, if nothing else is said. */
+export type TaskMember = readonly [name: string, label: Text, kind?: 'share' | 'words'];
+
+const FORMS = { count: /^[0-9]{1,15}$/, share: /^[0-9]+(?:\.[0-9]+)?%?$/, words: /^[^-]/ };
+
+/** What a row of an answer contains about a task. It is whole when every count that is there is one. */
+export function factsOf(
+  row: unknown,
+  table: readonly TaskMember[],
+): { readonly facts: TaskReport['facts']; readonly isWhole: boolean } {
+  const facts: TaskReport['facts'][number][] = [];
+  let isWhole = true;
+  for (const [name, label, kind = 'count'] of table) {
+    const given = field(row, name);
+    const value = scalarOf(given).trim();
+    if (FORMS[kind].test(value) && !isEmptyWord(value))
+      facts.push({ label: t(`${label.en} (${name.trim()})`, `${label.zh}（${name.trim()}）`), value });
+    else if (kind === 'count' && given !== undefined) isWhole = false;
+  }
+  return { facts, isWhole: isWhole && facts.length > 0 };
+}
 
 /** After a further question about the same device token: its refusal is reported, and no "valid" beside it. */
 export function withFurther(status: DeviceStatus, call: string, refusal: Problem | undefined): DeviceStatus {

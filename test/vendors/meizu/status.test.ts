@@ -122,6 +122,20 @@ describe('meizu tasks', () => {
     expect((await vendor.client.task?.('1'))?.facts).toMatchObject([{ value: '7' }]);
   });
 
+  it('counts that are no numbers are no answer', async () => {
+    const vendor = openTestVendor(meizu);
+    for (const wrong of ['null', '-1', '"abc"', 'true']) {
+      vendor.interrupt({
+        status: 200,
+        body: `{"code":"200","message":"","value":{"taskId":1,"pushedNo":3,"acceptNo":${wrong}}}`,
+      });
+      expect(await vendor.client.task?.('1')).toMatchObject({
+        found: false,
+        problem: { code: 'meizu/answer-not-understood' },
+      });
+    }
+  });
+
   it("a direct push has no task: its message id is refused with the vendor's code", async () => {
     const vendor = openTestVendor(meizu);
     const [sent] = await vendor.client.send(testMessage(), [tokenOf('ok')]);

@@ -7,6 +7,14 @@ import { OK, V2 } from './talk.js';
 const sent = async (vendor: Parameters<GreenWord['ask']>[0], tokens: readonly string[]) =>
   (await vendor.client.send(testMessage(), tokens))[0]?.status;
 
+const counts = (change: object) =>
+  json((body) => ({
+    ...body,
+    ...(Array.isArray(body['statistics'])
+      ? { statistics: body['statistics'].map((row: object) => ({ ...row, ...change })) }
+      : {}),
+  }));
+
 export const vivoWords: readonly GreenWord[] = [
   {
     name: 'the credentials',
@@ -91,6 +99,9 @@ export const vivoWords: readonly GreenWord[] = [
     carries: (request) => /getStatistics|msgStatus/.test(request.url),
     fields: { result: [] },
     breaks: {
+      'a count is null': { answer: counts({ send: null }) },
+      'a count is below zero': { answer: counts({ display: -1 }) },
+      'a count is a word': { answer: counts({ receive: 'abc' }) },
       'the row is another task': {
         answer: json((body) => JSON.parse(JSON.stringify(body).replaceAll('"taskId":"', '"taskId":"9'))),
       },

@@ -7,6 +7,12 @@ const [OK = ''] = xiaomi.emulator.demo.devices.flatMap((device) => (device.fate 
 type Data = Readonly<Record<string, unknown>>;
 const data = (change: Data) => json((body) => ({ ...body, data: { ...(body['data'] as Data), ...change } }));
 
+const trace = (change: Data) =>
+  json((body) => {
+    const { data: row, ...rest } = body['data'] as Data;
+    return { ...body, data: { ...rest, data: { ...(row as Data), ...change } } };
+  });
+
 export const xiaomiWords: readonly GreenWord[] = [
   {
     name: 'the secret',
@@ -54,6 +60,8 @@ export const xiaomiWords: readonly GreenWord[] = [
     carries: pathEnds('/trace/message/status'),
     fields: { code: [], result: [], data: [], 'data.data': [] },
     breaks: {
+      'a count is a word': { answer: trace({ resolved: 'abc' }) },
+      'a count is null': { answer: trace({ delivered: null }) },
       'the numbers are of another message': { answer: data({ data: { id: 'sdm1', delivered: 1 } }) },
     },
   },

@@ -78,6 +78,17 @@ describe('xiaomi device status', () => {
     expect(status?.evidence.at(-1)?.en).toContain('not among the first 1 regids of the feed, which was not read');
   });
 
+  it('a refused question about the presence is said, and nothing is called valid beside it', async () => {
+    const vendor = openTestVendor(xiaomi);
+    const refusal = '{"code":22022,"result":"error","reason":"package"}';
+    vendor.tamperAnswers((answer, { url }) =>
+      url.includes('/regid/presence') ? { ...answer, status: 200, body: refusal } : answer,
+    );
+    const [status] = await statusOf(vendor, [tokenOf('ok')]);
+    expect(status).toMatchObject({ state: 'unknown', problem: { code: 'xiaomi/22022' } });
+    expect(status?.evidence.at(-1)?.en).toBe('regid/presence: 22022 package');
+  });
+
   it('a probe reads bad_regids and 20301', async () => {
     const vendor = openTestVendor(xiaomi);
     expect(await statusOf(vendor, [tokenOf('ok')], { probe: true, consume: false })).toMatchObject([

@@ -8,6 +8,7 @@ import {
   factsOf,
   refusalText,
   stateOfRefusal,
+  type TaskMember,
   type TaskReport,
   undecidedState,
   withFurther,
@@ -110,7 +111,7 @@ async function subscriptions(
 }
 
 /** Numbers of a task; the document prints one of the names with a blank behind it. */
-const COUNTERS: readonly (readonly [string, Text])[] = [
+const COUNTERS: readonly TaskMember[] = [
   ['targetNo', t('targets', '目标数')],
   ['validNo', t('valid targets', '有效目标')],
   ['pushedNo', t('pushed', '已推送')],
@@ -125,8 +126,8 @@ export async function taskReport(deps: VendorDeps, id: string, signal: AbortSign
   if (isRefused(answer)) return { id, found: false, facts: [], problem: answer.problem };
   if (answer.code !== CODES.success)
     return { id, found: false, facts: [], problem: problemOf(answer.code, answer.message, deps) };
-  const facts = factsOf(answer.value, COUNTERS);
   // Numbers of another task, or none at all, are not an answer to this question.
-  const isOurs = scalarOf(field(answer.value, 'taskId')) === id;
-  return isOurs && facts.length > 0 ? { id, found: true, facts } : { id, found: false, facts: [] };
+  if (scalarOf(field(answer.value, 'taskId')) !== id) return { id, found: false, facts: [] };
+  const { facts, isWhole } = factsOf(answer.value, COUNTERS);
+  return { id, found: isWhole, facts, ...(isWhole ? {} : { problem: notUnderstood(answer.response) }) };
 }

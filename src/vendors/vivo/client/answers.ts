@@ -45,7 +45,9 @@ export function readAnswer(response: HttpResponse): Answer {
 }
 
 /** An answer that lacks what it has to hold. */
-export function notUnderstood(response: HttpResponse): Extract<Answer, { readonly ok: false }> {
+export function notUnderstood(
+  response: Pick<HttpResponse, 'status' | 'body'>,
+): Extract<Answer, { readonly ok: false }> {
   const excerpt = response.body.slice(0, 120);
   const code = `vivo/http-${response.status}`;
   const details = {

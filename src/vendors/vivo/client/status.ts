@@ -5,13 +5,14 @@ import {
   type DeviceStatus,
   factsOf,
   refusalText,
+  type TaskMember,
   type TaskReport,
   undecidedState,
 } from '../../../push/device-status.js';
 import { isObject, type Json } from '../../../text/json-object.js';
 import { type Text, t } from '../../../text/language.js';
 import { codes, invalidUserStatus, limits, paths } from '../facts.js';
-import { type Answer, type Ask, invalidUsersOf, problemOf } from './answers.js';
+import { type Answer, type Ask, invalidUsersOf, notUnderstood, problemOf } from './answers.js';
 import { callRequest, queryRequest } from './requests.js';
 
 /** userType of a regId (D: only the alias' number 2 beside it makes it likely). */
@@ -94,7 +95,7 @@ function listed(token: string, status: number | undefined, desc: string): Device
 }
 
 /** Counters of /report/getStatistics: the first four in the document, the others in older answers. */
-const counters: readonly (readonly [string, Text])[] = [
+const counters: readonly TaskMember[] = [
   ['send', t('sent', '发送')],
   ['receive', t('reached the phone', '到达')],
   ['display', t('displayed', '展示')],
@@ -122,17 +123,20 @@ export async function reportTask(
   const statistics = await asking(paths.statistics);
   if (!statistics.ok) return { id, found: false, facts: [], problem: statistics.problem };
   const row = rowOf(statistics.body['statistics'], id);
-  const facts = factsOf(row, counters);
+  const { facts, isWhole } = factsOf(row, counters);
+  // A row without a number is no count; one with a count that is no number is no answer.
+  const unread = row === undefined || isWhole ? undefined : notUnderstood({ status: 200, body: JSON.stringify(row) });
   const audit = await asking(paths.messageStatus);
+  const problem = unread?.problem ?? (audit.ok ? undefined : audit.problem);
   const words = audit.ok ? scalarOf(rowOf(audit.body['data'], id)?.['desc']) : '';
-  // A row without a number is no count, and the audit has words for a task it does not know yet.
-  const found = facts.length > 0 || /敏感|违规|不通过|sensitive/i.test(words);
+  // The audit has words for a task it does not know yet.
+  const found = isWhole || /敏感|违规|不通过|sensitive/i.test(words);
   return {
     id,
     found,
     facts: words === '' ? facts : [...facts, { label: t('audit', '内容审核'), value: words }],
     // A refused second question leaves the counts, and is said.
-    ...(audit.ok ? {} : { problem: audit.problem }),
+    ...(problem === undefined ? {} : { problem }),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type StatusOptions,
   stateOfRefusal,
   statusOfProbe,
+  type TaskMember,
   type TaskReport,
   undecidedState,
   withFurther,
@@ -71,14 +72,17 @@ async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | u
     ...(!isRefused(aliases) && aliases.code === CODES.success ? [said('alias/all', listed(aliases))] : []),
     ...presenceWords(presence),
   ];
-  const refusal = isRefused(aliases)
+  const unread = isRefused(aliases)
     ? aliases.problem
     : aliases.code !== CODES.success
       ? problemOf(aliases, deps.settings)
       : isListOfTexts(field(aliases.data, 'list'))
         ? undefined
         : notUnderstood({ status: 200, body: JSON.stringify(aliases.data ?? null) });
-  return withFurther({ token, state: 'valid', evidence, confidence: 'D' }, 'alias/all', refusal);
+  const status = withFurther({ token, state: 'valid', evidence, confidence: 'D' }, 'alias/all', unread);
+  // The shape of this answer is not known, a code of refusal is.
+  const isSaid = !isRefused(presence) && presence.code !== CODES.success;
+  return withFurther(status, 'regid/presence', isSaid ? problemOf(presence, deps.settings) : undefined);
 }
 
 const said = (call: string, words: Text): Text => t(`${call}: ${words.en}`, `${call}：${words.zh}`);
@@ -158,15 +162,15 @@ const feedNotRead = (why: Text): Text =>
 
 // ---------------------------------------------------------------- traces
 
-const TRACE: readonly (readonly [string, Text])[] = [
-  ['msg_type', t('kind', '类型')],
-  ['create_time', t('created', '创建时间')],
-  ['time_to_live', t('lifetime', '有效期')],
+const TRACE: readonly TaskMember[] = [
+  ['msg_type', t('kind', '类型'), 'words'],
+  ['create_time', t('created', '创建时间'), 'words'],
+  ['time_to_live', t('lifetime', '有效期'), 'words'],
   ['resolved', t('targets counted', '计入的目标')],
   ['delivered', t('delivered', '送达')],
-  ['delivery_rate', t('delivery rate', '送达率')],
+  ['delivery_rate', t('delivery rate', '送达率'), 'share'],
   ['click', t('tapped', '点击')],
-  ['click_rate', t('tap rate', '点击率')],
+  ['click_rate', t('tap rate', '点击率'), 'share'],
 ];
 
 export async function taskReport(deps: VendorDeps, id: string, signal: AbortSignal | undefined): Promise<TaskReport> {
@@ -176,13 +180,14 @@ export async function taskReport(deps: VendorDeps, id: string, signal: AbortSign
   const trace = field(answer.data, 'data');
   // Numbers of another message are not an answer to this question.
   if (idOf(field(trace, 'id')) !== id) return { id, found: false, facts: [] };
-  const facts = factsOf(trace, TRACE);
+  const { facts, isWhole } = factsOf(trace, TRACE);
+  const problem = isWhole ? undefined : notUnderstood({ status: 200, body: JSON.stringify(trace) });
   const sentAt = timeOfId(id);
   const hint =
     sentAt === undefined || facts.length === 0
       ? []
       : [{ label: t('time in the id', 'ID 中的时间'), value: new Date(sentAt).toISOString() }];
-  return { id, found: facts.length > 0, facts: [...facts, ...hint] };
+  return { id, found: isWhole, facts: [...facts, ...hint], ...(problem === undefined ? {} : { problem }) };
 }
 
 /** When a message was sent, in milliseconds, as far as its id has the usual form; holds until May 2033. */
