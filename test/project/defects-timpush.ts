@@ -328,6 +328,12 @@ export const currentDefects: readonly Defect[] = [
     one(APPLICATION, ': TencentCloudChatPushApplication()', ': Application()'),
   ),
   flutter(
+    'T3-MAN-01',
+    'the parent imported from a package that has no such class',
+    [APPLICATION, 'import com.tencent'],
+    one(APPLICATION, 'push.tencent_cloud_chat_push.application.', 'push.application.'),
+  ),
+  flutter(
     'T3-MAN-02',
     'no super.onCreate',
     [APPLICATION, 'onCreate'],

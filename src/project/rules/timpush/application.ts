@@ -118,7 +118,12 @@ export const applicationRules: readonly Rule[] = [
       if (pattern.test(name)) return passed(attribute);
       const top = classes.at(-1);
       if (top === undefined) return skipped(undecided(`the class ${name} was not found`, `没有找到类 ${name}`));
-      if (top.parent !== undefined && pattern.test(top.parent)) return passed(placeOf(top));
+      if (top.parent !== undefined && pattern.test(top.parent)) {
+        const line = new RegExp(`^import\\s+(com\\.tencent\\.[\\w.]+\\.${top.parent})\\b`, 'm').exec(top.code);
+        if (line === null || line[1] === expected) return passed(placeOf(top));
+        const cure = t(`import ${expected}`, `import ${expected}`);
+        return failed({ at: top.source.at(line.index), found: line[1] ?? '', expected, args: { cure } });
+      }
       // A parent from a library may itself extend the right one; the usual ones do not.
       const parent = top.parent ?? 'Object';
       if (
