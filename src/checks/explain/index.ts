@@ -32,9 +32,9 @@ const LONGEST_LIST = 200;
 /** Quotes, brackets and full stops around a code. */
 const EDGES = /^[\s"'`([<#「『【]+|[\s"'`)\]>」』】.,;:!?。、…]+$/gu;
 
-/** A number that stands for itself, or behind a service's name: `10206`, `10,206`, `vivo-10206`, `vivo(10206`, `vivo 错误码：10206`. */
+/** A number that stands for itself, or behind a service's name: `10206`, `10,206`, `10 206`, `vivo-10206`, `vivo(10206`, `vivo 错误码：10206`. */
 const NUMBERED =
-  /^(\p{L}[\p{L}_-]*?)??(?:[\s/:=,#(_-]|error|err|code|result|ret|push|错误|返回|报错|报|推送|码)*?((?:(?<!\p{L})-|\+)?\d{1,15}|\d{1,3}(?:,\d{3})+)$/iu;
+  /^(\p{L}[\p{L}_-]*?)??(?:[\s/:=,#(_-]|error|err|code|result|ret|push|错误|返回|报错|报|推送|码)*?((?:(?<!\p{L})-|\+)?\d{1,15}|\d{1,3}(?:[,' ]\d{3})+)$/iu;
 
 /** One code, with or without the service before it. */
 function asCode(typed: string, dictionary: Dictionary): Explained | undefined {
@@ -43,9 +43,12 @@ function asCode(typed: string, dictionary: Dictionary): Explained | undefined {
   const of = dictionary.scopes.get(service.toLowerCase());
   if (digits !== undefined && (service === '' || of !== undefined)) {
     // A number that no table has is no text either: there is nothing more to read in it.
-    const number = digits.replaceAll(',', '');
+    const number = digits.replace(/[,' ]/g, '');
+    const codes = entriesOf(number, of, dictionary);
+    // Groups that are together no code may be several codes.
+    if (codes.length === 0 && number !== digits && LIST.test(typed)) return undefined;
     return {
-      codes: entriesOf(number, of, dictionary),
+      codes,
       pasted: false,
       number,
       ...(of === undefined ? {} : { scope: of }),
@@ -124,10 +127,18 @@ function inPasted(text: string, pasted: PastedText, isVague: boolean, dictionary
   ];
   for (const step of isVague ? vague : sure) {
     const codes = ofTheseServices(step(), services);
+    // The keys of an answer do not tell of a receipt: the code is another service's.
+    if (named.length === 0 && services.length > 0 && codes.length > 0 && codes.every(isOfReceipt)) {
+      const widened = inPasted(text, { ...pasted, keySets: [] }, isVague, dictionary);
+      const others = widened.codes.filter((code) => !isOfReceipt(code));
+      if (others.length > 0) return { ...widened, codes: [...others, ...codes] };
+    }
     if (codes.length > 0) return { codes, pasted: true, ...scope };
   }
   return { codes: [], pasted: true };
 }
+
+const isOfReceipt = (code: string): boolean => code.endsWith('-receipt');
 
 /** Codes as this program writes them: `vivo/10206`. */
 const ownCodes = (text: string, { catalogue }: Dictionary): string[] =>

@@ -102,6 +102,7 @@ describe('what people type', () => {
       'vivo错误码：10206',
       'vivo推送返回10206',
       '10,206',
+      '10 206',
     ].map((text): [string, string[]] => [
       text,
       ['vivo/10206', 'vivo/10206-key-and-secret-swapped', 'vivo/10206-key-equals-secret'],
@@ -164,6 +165,7 @@ describe('what people paste', () => {
     ['{"reason":"Unregistered","timestamp":1700000000000}', ['apns/Unregistered']],
     ['{"ActionStatus":"FAIL","ErrorInfo":"x","ErrorCode":70009}', ['tencent-im/70009']],
     ['{"code":14,"message":"Invalid AppKey"}', ['oppo/14', 'oppo/phone-14']],
+    ['code=14 msg=x', ['oppo/14', 'oppo/phone-14', 'huawei/14-receipt', 'harmony/14-receipt']],
     ['{"result":"error","reason":"No valid targets!","trace_id":"X","code":20301,"description":"y"}', ['xiaomi/20301']],
     ['"{\\"code\\":\\"80300007\\",\\"msg\\":\\"x\\"}"', ['huawei/80300007', 'harmony/80300007']],
     ['errorCode=21301', ['xiaomi/21301']],
