@@ -1,7 +1,7 @@
 // What programs write where a variable was empty or never filled in, or where an object is in place of a text: never a value.
 
 const EMPTY_WORDS =
-  /^(?:null|undefined|nil|none|nan|\(null\)|<null>|\[object object\]|\$\{[^}]*\}|\$?\{\{[^}]*\}\}|""|''|\$\([^)]*\)|\$[A-Z_][A-Z0-9_]*|%[A-Z_][A-Z0-9_]*%)$/i;
+  /^(?:null|undefined|nil|none|nan|\(null\)|<null>|\[object object\]|\$\{[^}]*\}|\$?\{\{[^}]*\}\}|""|''|\$\([^)]*\)|\$[A-Z_][A-Z0-9_]*|\$env:\w+|%[A-Z_][A-Z0-9_]*%)$/i;
 
 /** A place of a template that was not filled, and what Dart, Swift and Java write for an object. */
 const UNFILLED =

@@ -1,19 +1,25 @@
 // Texts that are no device token of any vendor, or belong to another service: one check for all, asked where a vendor does not know the shape.
 import { tokenProblem } from '../../problems/entries/token.js';
 import type { Problem } from '../../problems/types.js';
+import { isEmptyWord } from '../../text/empty-words.js';
 import { excerptOf } from '../../text/excerpt.js';
 import type { Vendor } from '../types.js';
 
 /** What programs write where there is no value; `BLACKLISTED` comes from Google's old client on phones it refuses. */
 const WORDS =
-  /^(?:null|undefined|nil|none|nan|true|false|empty|unknown|blacklisted|n\/a|-|0|[[{("'`]{0,1}[\]})"'`]{0,1}|(?:(?:device|push|reg(?:istration)?|fcm|apns|hms)[_ -]?)?(?:tokens?|ids?)|设备 ?token|令牌|\(null\)|\(nil\)|optional\(.*\)|\[object \w+\]|instance of .*|future<.*>.*|\$\{.*\}|\$[A-Z_]+|%s|<.*>|\{\{.*\}\}|your[_ -].*|[*•]{3,}|x{6,})$/i;
+  /^(?:null|undefined|nil|none|nan|true|false|empty|unknown|blacklisted|n\/a|-|0|[[{("'`]{0,1}[\]})"'`]{0,1}|(?:(?:device|push|reg(?:istration)?|fcm|apns|hms)[_ -]?)?(?:tokens?|ids?)|设备 ?token|令牌|\(null\)|\(nil\)|optional\(.*\)|\[object \w+\]|instance of .*|future<.*>.*|\$\{.*\}|\$[A-Z_]+|%s|<(?![0-9a-f ]+>)[^<>]*>|\{\{.*\}\}|your[_ -].*|[*•]{3,}|x{6,})$/i;
 
 /** What clients of vendors return in place of a token. */
 const ERROR_NAME = /^[A-Z]{3,}(?:_[A-Z]{2,})+$/;
 
 const SERVICES: readonly (readonly [RegExp, string])[] = [
   [/^Expo(?:nent)?PushToken\[.*\]$/, 'Expo'],
-  [/^https?:\/\/./i, 'Web Push'],
+  [
+    /^(?:https|wss):\/\/(?:fcm\.googleapis\.com\/(?:fcm|wp)\/|android\.googleapis\.com\/gcm\/|(?:[\w-]+\.)*push\.(?:services\.mozilla|apple)\.com\/)/i,
+    'Web Push',
+  ],
+  [/^https:\/\/[\w.-]+\.notify\.windows\.com\//i, 'Windows (WNS)'],
+  [/^amzn1\.adm-registration\./, 'Amazon (ADM)'],
   // Nineteen digits of a hex number that begins with 1; no vendor's token is that long.
   [/^1[0-9a-f]{18}$/, 'JPush (RegistrationID)'],
 ];
@@ -22,11 +28,11 @@ const SERVICES: readonly (readonly [RegExp, string])[] = [
 const DEVICE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{8}-[0-9A-F]{16})$/i;
 
 /** An address, an ID of a conversation or group, a phone number. A short name may be a device of somebody's own sandbox. */
-const NAME = /^(?:\S*@\S*|(?:c2c|group)_\S+|\+\d{8,15})$/i;
+const NAME = /^(?:[a-z]+:\/\/\S*|\S*@\S*|(?:c2c|group)_\S+|\+\d{8,15})$/i;
 
 /** `10262:<token>:2001` of Huawei's log, and a label in front. */
 const FROM_LOG =
-  /^(?:\d{3,8}:.{20,}:\d{3,8}|(?:.*\b)?(?:reg_?id|push_?id|push_?token|device_?token|token)(?:\s*[:=]\s*|\s+(?:is\s+)?)\S{10,}.*)$/i;
+  /^(?:\d{3,8}:.{20,}:\d{3,8}|(?:.*\b)?(?:reg(?:ister|istration)?_?id|push_?id|push_?token|device_?token|token)(?:\s*[:=]\s*|\s+(?:is\s+)?)\S{10,}.*)$/i;
 
 /** The shortest token of any vendor has 21 characters. */
 const SHORTEST = 20;
@@ -44,7 +50,7 @@ export function strangerOf(token: string, vendor: string): Problem | undefined {
     .trim()
     .replace(/^["'`“]+|["'`”,;]+$/g, '');
   if (NUMBER.test(text)) return tokenProblem('token/number', { vendor, args: { value: text } });
-  if (token.trim() !== '' && (WORDS.test(text) || ERROR_NAME.test(text)))
+  if (token.trim() !== '' && (WORDS.test(text) || isEmptyWord(text) || ERROR_NAME.test(text)))
     return tokenProblem('token/word', { vendor, args: { word: excerptOf(text) } });
   const service = SERVICES.find(([shape]) => shape.test(text))?.[1];
   if (service !== undefined) return tokenProblem('token/of-service', { vendor, args: { service } });
