@@ -107,6 +107,24 @@ export const SLIPS: Readonly<Record<SlipKind, Explanation>> = {
     t('a value is missing; most likely a variable was empty', '缺少值，多半是变量为空'),
     t('put a value there, or "" for an empty text', '补上值；空文本写成 ""'),
   ),
+  'double-comma': words(
+    t('two commas follow each other', '连续出现了两个逗号'),
+    t('remove the comma at line {line}, column {column}', '删除第 {line} 行第 {column} 列的逗号'),
+  ),
+  'wrong-sign': words(
+    t('this is not the sign that JSON has here', '这里用的符号不是 JSON 的'),
+    t('a colon between a key and its value, a comma between two fields', '键和值之间用冒号，字段之间用逗号'),
+  ),
+  'lost-quote': words(
+    t(
+      'the double quotes do not match: one was lost, or one inside a text has no backslash',
+      '双引号不成对：少了一个，或文本里的双引号没有转义',
+    ),
+    t(
+      'put the missing " where the text begins or ends; inside a text write \\"',
+      '在文本首尾补上缺少的 "；文本里面的写成 \\"',
+    ),
+  ),
   comment: words(
     t('JSON has no comments', 'JSON 不支持注释'),
     t('remove the comment at line {line}, column {column}', '删除第 {line} 行第 {column} 列的注释'),

@@ -146,6 +146,21 @@ const surrounded: Reader = (text) => {
       };
 };
 
+const ENCODE_VALUES = t('encode the values as one JSON object', '把这些值编码成一个 JSON 对象');
+
+const markup: Reader = (text) =>
+  /^<(?:\?xml|!doctype|[a-z][\w:.-]*[\s/>])[\s\S]*>$/i.test(text)
+    ? { cause: t('this is XML or HTML, not JSON', '这是 XML 或 HTML，不是 JSON'), fix: [ENCODE_VALUES] }
+    : undefined;
+
+const signedToken: Reader = (text) =>
+  /^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*$/.test(text)
+    ? {
+        cause: t('this is a signed token (JWT), not an ext', '这是签名令牌（JWT），不是 ext'),
+        fix: SLIPS['plain-text'].fix,
+      }
+    : undefined;
+
 /** `a=b&c=d` of a form, and lines of YAML or of a properties file. */
 const pairs: Reader = (text) => {
   const lines = text
@@ -161,7 +176,7 @@ const pairs: Reader = (text) => {
   const read = (value = ''): string => (isForm ? (new URLSearchParams(`v=${value}`).get('v') ?? '') : value);
   return {
     cause: t('these are lines of YAML or fields of a form, not JSON', '这是 YAML 的行或表单字段，不是 JSON'),
-    fix: [t('encode the values as one JSON object', '把这些值编码成一个 JSON 对象')],
+    fix: [ENCODE_VALUES],
     ...(isClear
       ? { meant: JSON.stringify(Object.fromEntries(found.map((pair) => [pair?.[1], read(pair?.[3])]))) }
       : {}),
@@ -206,6 +221,8 @@ const READERS: readonly Reader[] = [
   unicodeEscapes,
   missingBraces,
   surrounded,
+  markup,
+  signedToken,
   ...printedMaps,
   pairs,
   printed,

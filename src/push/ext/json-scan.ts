@@ -21,6 +21,9 @@ export type JsonFaultKind =
   | 'missing-comma'
   | 'missing-colon'
   | 'missing-value'
+  | 'double-comma'
+  | 'wrong-sign'
+  | 'lost-quote'
   | 'comment'
   | 'odd-blank'
   | 'bad-escape'
@@ -90,7 +93,7 @@ export function scanJson(text: string, maxDepth: number = MAX_JSON_DEPTH): JsonS
       const inObject = levels.at(-1)?.keys !== undefined;
 
       if (expect === 'colon') {
-        if (c !== ':') throw new Stop(strangerAt(text, at) ?? 'missing-colon', at);
+        if (c !== ':') throw new Stop(strangerAt(text, at) ?? noColon(text, at), at);
         expect = 'value';
         at += 1;
       } else if (expect === 'comma-or-close' && c === ',') {
@@ -103,7 +106,7 @@ export function scanJson(text: string, maxDepth: number = MAX_JSON_DEPTH): JsonS
       } else if (expect === 'end') {
         throw new Stop(isComment(text, at) ? 'comment' : 'text-after-end', at);
       } else if (expect === 'comma-or-close') {
-        throw new Stop(strangerAt(text, at) ?? (startsValue(c) ? 'missing-comma' : 'other'), at);
+        throw new Stop(strangerAt(text, at) ?? noComma(text, at, inObject), at);
       } else if (expect === 'key' || expect === 'key-or-close') {
         if (c !== '"') throw new Stop(badKey(text, at, expect), at);
         const end = stringEnd(text, at, (index) => (loneEscapeAt ??= index));
@@ -195,10 +198,32 @@ function strangerAt(text: string, at: number): JsonFaultKind | undefined {
   return undefined;
 }
 
+/** Signs that other notations put between a key and its value, or between two fields. */
+const isOtherSign = (c: string): boolean => /[;=|&>-]/.test(c);
+/** A word that ends in a quote: its first one was lost, or an inner one has no backslash. */
+const endsInQuote = (text: string, at: number): boolean => /^[\p{L}\p{N}_$@-]+"/u.test(text.slice(at, at + 80));
+
+function noColon(text: string, at: number): JsonFaultKind {
+  const before = text.slice(Math.max(0, at - 2), at);
+  const c = text[at] as string;
+  if (before === ':"' || (before.endsWith('"') && /["\p{L}_]/u.test(c))) return 'lost-quote';
+  return isOtherSign(c) ? 'wrong-sign' : 'missing-colon';
+}
+
+function noComma(text: string, at: number, inObject: boolean): JsonFaultKind {
+  const c = text[at] as string;
+  if (isOtherSign(c) && c !== '-') return 'wrong-sign';
+  const isProse = inObject && /[\p{L}_]/u.test(c) && text.slice(0, at).trimEnd().endsWith('"');
+  if (isProse && !/^[\p{L}\p{N}_$-]+\s*:/u.test(text.slice(at, at + 80))) return 'lost-quote';
+  return startsValue(c) ? 'missing-comma' : 'other';
+}
+
 function badKey(text: string, at: number, expect: Expect): JsonFaultKind {
   const stranger = strangerAt(text, at);
   if (stranger !== undefined) return stranger;
   if (text[at] === '}' && expect === 'key') return 'trailing-comma';
+  if (text[at] === ',' && expect === 'key') return 'double-comma';
+  if (endsInQuote(text, at)) return 'lost-quote';
   return /[\p{L}\p{N}_$@-]/u.test(text[at] as string) ? 'unquoted-key' : 'other';
 }
 
@@ -216,6 +241,7 @@ function badValue(text: string, at: number, expect: Expect, depth: number): Json
   if (c === ']' && expect === 'value') return 'trailing-comma';
   if (c === '}' || c === ']' || c === ',') return 'missing-value';
   if (c === '+' || c === '.') return 'bad-number';
+  if (endsInQuote(text, at)) return 'lost-quote';
   return /[\p{L}\p{N}_$@-]/u.test(c) ? 'unquoted-value' : 'other';
 }
 
@@ -226,7 +252,7 @@ function stringEnd(text: string, from: number, sawLone: (index: number) => void)
   let highEnd = -1;
   for (;;) {
     const c = text.charCodeAt(at);
-    if (at >= text.length) throw new Stop('cut-short', text.length);
+    if (at >= text.length) throw new Stop(/[}\]]/.test(text.at(-1) ?? '') ? 'lost-quote' : 'cut-short', text.length);
     if (c < 0x20) throw new Stop('control-character', at);
     if (c === 0x5c && text[at + 1] === 'u') {
       const hex = text.slice(at + 2, at + 6);

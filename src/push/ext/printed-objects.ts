@@ -26,7 +26,8 @@ const objectText: Reader = (text) =>
 
 const instanceText: Reader = (text) => {
   const java = /^[a-z][\w.$]*\.[A-Z]\w*@[0-9a-f]+$/.test(text);
-  if (!java && !/^Instance of '[^']+'$/.test(text) && text !== 'Array') return undefined;
+  const pointer = /^<[\w.]+: 0x[0-9a-f]+>$/.test(text);
+  if (!java && !pointer && !/^Instance of '[^']+'$/.test(text) && text !== 'Array') return undefined;
   return {
     cause: t(
       'an object was converted to a string that only names its type; its content is lost',

@@ -27,6 +27,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   ']': ']',
   ':': ':',
   ',': ',',
+  ';': ',',
   '\uff5b': '{',
   '\uff5d': '}',
   '\uff3b': '[',
