@@ -41,6 +41,9 @@ export const harmonyWords: readonly GreenWord[] = [
       'the list is shorter than its own count': {
         answer: refused('80100000', { tokenFormatError: [OK2] }, { success: 0, failure: 2 }),
       },
+      'yes comes with a document of failures': {
+        answer: json((body) => ({ ...body, msg: '{"success":0,"failure":1,"illegal_tokens":["x"]}' })),
+      },
       'the list cannot be read': { answer: json((body) => ({ ...body, code: '80100000', msg: 'partly' })) },
       'the list names somebody else': { answer: refused('80100000', { tokenFormatError: [`${OK}9`] }) },
       'an unknown code comes back': { answer: json((body) => ({ ...body, code: '80999999' })) },

@@ -49,7 +49,7 @@ export function readAnswer(response: HttpResponse): Answer | undefined {
     code,
     words: isDocument || isEmptyWord(msg) ? '' : msg.trim(),
     requestId: idOf(body['requestId']) ?? '',
-    saysNo: msg.includes('illegalTokens') || saysNo(body),
+    saysNo: /illegal_?tokens|"failure"\s*:\s*[1-9]/i.test(msg) || saysNo(body),
     refusals: isDocument ? readRefusals(msg) : undefined,
   };
 }
