@@ -186,7 +186,7 @@ async function reportedStep(walk: TencentWalk, user: string, taskId: string | un
   const broken = reported.some(({ severity }) => severity === 'error');
   const [trace] = traced.traces;
   if (broken) return step('certificate-id', 'failed', describeTrace(trace), reported);
-  // ✓ needs two values that were compared: no difference was also found where one is missing.
+  // Passed needs two values that were compared: no difference was also found where one is missing.
   const why = whyNotCompared(traced.traces, session.tencent.settings, device !== undefined);
   if (why !== undefined) return step('certificate-id', 'skipped', why, reported);
   return passStep('certificate-id', claims.certificateMatches, { what: describeTrace(trace) }, reported);

@@ -16,6 +16,7 @@ import type { Session } from '../session/session.js';
 import { chooseRequired, chooseVendors, withRequired } from '../session/vendors/choice.js';
 import { TENCENT } from '../session/vendors/list.js';
 import { t } from '../text/language.js';
+import { quoted } from '../text/shell-words.js';
 import type { CommandContext } from './context/context.js';
 import {
   noteOutsideFiles,
@@ -105,11 +106,21 @@ async function runCheckConfig(context: CommandContext, flags: CheckConfigFlags):
       document: checkConfigDocument(report),
       problems,
       cases: rows.flatMap(casesOf),
-      human: (terminal) => layoutCheckConfig(report, terminal),
+      human: (terminal) => layoutCheckConfig(report, terminal, sameSource(context, flags)),
     };
   } finally {
     await session?.close();
   }
+}
+
+/** The flags with which the next command sees the same config: without them it would find another one, or none. */
+function sameSource({ globals: { config, profile } }: CommandContext, { sandbox }: CheckConfigFlags): string {
+  const url = typeof sandbox === 'string' && sandbox !== '' ? `=${sandbox}` : '';
+  return [
+    config === undefined ? '' : ` --config ${quoted(config)}`,
+    profile === undefined ? '' : ` --profile ${profile}`,
+    sandbox === undefined || sandbox === false ? '' : ` --sandbox${url}`,
+  ].join('');
 }
 
 type Loaded =

@@ -205,15 +205,28 @@ describe('check-config', () => {
   it.each([
     [
       'vivo',
-      'Next: tim-push vivo-test, or tim-push send --vendor vivo --dry-run (checks the message here, vivo is not asked)',
+      'Next: tim-push vivo-test --sandbox, or tim-push send --vendor vivo --dry-run --sandbox (checks the message here, vivo is not asked)',
     ],
-    ['meizu', 'Next: tim-push send --vendor meizu --dry-run (checks the message here, Meizu is not asked)'],
-    ['huawei', 'Next: tim-push send --vendor huawei --dry-run'],
-    ['fcm', 'Next: tim-push send --vendor fcm --dry-run'],
-    ['tencent-im', 'Next: tim-push device-status --user <UserID>'],
+    ['meizu', 'Next: tim-push send --vendor meizu --dry-run --sandbox (checks the message here, Meizu is not asked)'],
+    ['huawei', 'Next: tim-push send --vendor huawei --dry-run --sandbox'],
+    ['fcm', 'Next: tim-push send --vendor fcm --dry-run --sandbox'],
+    ['tencent-im', 'Next: tim-push device-status --user <UserID> --sandbox'],
   ])('suggests what fits %s after a good check', async (vendor, next) => {
     const { stdout } = await run(['check-config', '--sandbox', '--vendor', vendor]);
     expect(stdout.trimEnd().split('\n').at(-1)).toBe(next);
+  });
+
+  it('names the config it was given in the next command', async () => {
+    const cwd = project(
+      {
+        vivo_app_id: '105512345',
+        vivo_app_key: '8f14e45fceea167a5a36dedd4bea2543',
+        vivo_app_secret: '9d1c7f8a-1b2c-4d5e-8f90-a1b2c3d4e5f6',
+      },
+      'my app.json',
+    );
+    const { stdout } = await run(['check-config', '--offline', '-c', 'my app.json'], { cwd });
+    expect(stdout.trimEnd()).toMatch(/Next: tim-push check-config --vendor vivo --config 'my app\.json'$/);
   });
 
   it('the project of an account is named, whatever the secrets of other vendors begin with', async () => {

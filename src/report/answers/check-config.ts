@@ -87,7 +87,8 @@ export function checkConfigDocument(report: ConfigReport): DocumentOf<'check-con
   };
 }
 
-export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText): string {
+/** `source` is put behind the next commands: the flags that lead to the same config. */
+export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText, source = ''): string {
   const lines: string[] = [];
   if (report.sources.length > 0)
     lines.push(
@@ -139,7 +140,7 @@ export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText):
       }),
     );
   lines.push(countLine(report, terminal));
-  if (!report.problems.some((problem) => problem.severity === 'error')) lines.push(nextLine(report, terminal));
+  if (!report.problems.some((problem) => problem.severity === 'error')) lines.push(nextLine(report, terminal, source));
   return `${lines.join('\n')}\n`;
 }
 
@@ -150,23 +151,23 @@ const isAbsent = ({ config, problems }: VendorRow): boolean => config === 'not-c
 const OWN_COMMANDS = ['vivo-test'] as const;
 
 /** The next command for what is configured: no other vendor is suggested. */
-function nextLine({ rows, offline }: ConfigReport, terminal: TerminalText): string {
+function nextLine({ rows, offline }: ConfigReport, terminal: TerminalText, source: string): string {
   const configured = rows.filter(({ config }) => config !== 'not-configured' && config !== 'disabled');
   const [only] = configured.length === 1 ? configured : [];
   if (offline)
     return terminal.say(words.nextOffline, {
-      command: `tim-push check-config${only === undefined ? '' : ` --vendor ${only.vendor}`}`,
+      command: `tim-push check-config${only === undefined ? '' : ` --vendor ${only.vendor}`}${source}`,
     });
   if (only?.vendor === 'tencent-im')
-    return terminal.say(words.next, { command: 'tim-push device-status --user <UserID>' });
-  const command = `tim-push send${only === undefined ? '' : ` --vendor ${only.vendor}`} --dry-run`;
+    return terminal.say(words.next, { command: `tim-push device-status --user <UserID>${source}` });
+  const command = `tim-push send${only === undefined ? '' : ` --vendor ${only.vendor}`} --dry-run${source}`;
   // A dry run of ours sounds like one of the vendor's.
   const looks = only?.hasDryRun === false ? terminal.say(words.dryRun, { vendor: only.name }) : '';
   const own = OWN_COMMANDS.find((name) => configured.some(({ vendor }) => name.startsWith(`${vendor}-`)));
   const next =
     own === undefined
       ? terminal.say(words.next, { command })
-      : terminal.say(words.nextOr, { command: `tim-push ${own}`, other: command });
+      : terminal.say(words.nextOr, { command: `tim-push ${own}${source}`, other: command });
   return `${next}${looks}`;
 }
 
