@@ -1,7 +1,7 @@
 // The push packages of an app as people read them: name, version, and whether the package is still the current one.
 
 import { shownVersion } from '../readers/version.js';
-import { GROUP, nativeVersion } from './facts/timpush-artifacts.js';
+import { GROUP, nativeVersion } from './facts/timpush/timpush-artifacts.js';
 import type { Project } from './project.js';
 
 export interface ShownPackage {

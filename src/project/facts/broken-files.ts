@@ -10,7 +10,7 @@ import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
 import { includePath, isGeneratedConfig } from '../ios/build-files.js';
 import type { Project } from '../project.js';
 import { scriptFiles } from './app-code.js';
-import { harmonyApp } from './harmony-app.js';
+import { harmonyApp } from './harmony/harmony-app.js';
 
 export interface BrokenFile {
   readonly source: SourceFile;

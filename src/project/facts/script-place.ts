@@ -2,8 +2,8 @@
 import { type Text, t } from '../../text/language.js';
 import type { CodeFile } from '../ios/app.js';
 import type { Project } from '../project.js';
-import type { NativeRegistration } from './registration.js';
-import { placedConfigs } from './timpush-config.js';
+import type { NativeRegistration } from './timpush/registration.js';
+import { placedConfigs } from './timpush/timpush-config.js';
 
 interface Place {
   readonly file: CodeFile;

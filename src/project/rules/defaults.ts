@@ -1,5 +1,5 @@
 // What rules start with: their severity, and the apps they are for.
-import { TIMPUSH_SOURCE } from '../facts/timpush-artifacts.js';
+import { TIMPUSH_SOURCE } from '../facts/timpush/timpush-artifacts.js';
 import type { Generation } from '../types.js';
 
 export const error = { severity: 'error', kind: 'notice' } as const;

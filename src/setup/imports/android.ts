@@ -2,8 +2,8 @@
 import { PLACEHOLDERS } from '../../config/sources/timpush-configs.js';
 import { type AndroidApp, readAndroid } from '../../project/android/app.js';
 import type { GradleValue } from '../../project/android/gradle-values.js';
+import { allPlaceholders } from '../../project/facts/android/gradle/placeholders.js';
 import { metaDataOf } from '../../project/facts/android/manifest-entries.js';
-import { allPlaceholders } from '../../project/facts/android/placeholders.js';
 import type { ProjectFiles } from '../../project/folder/files.js';
 import { folderOf, joinPath } from '../../project/folder/walk.js';
 import { everyStatement } from '../../readers/gradle/script.js';

@@ -3,7 +3,7 @@
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { failed, type Outcome, passed, skipped } from '../../types.js';
-import { androidPlace } from './gradle-plugins.js';
+import { androidPlace } from './gradle/gradle-plugins.js';
 
 export function checkApplicationId(project: Project): Outcome {
   const { android, config } = project;

@@ -13,7 +13,7 @@ import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { failed, type Outcome, passed, skipped } from '../../types.js';
 import { isFlutter } from '../app-code.js';
-import { androidPlace } from './gradle-plugins.js';
+import { androidPlace } from './gradle/gradle-plugins.js';
 
 export const KEEP: readonly (readonly [string, RegExp, string])[] = [
   ['xiaomi', /com\.xiaomi/, '-keep class com.xiaomi.** { *; }'],

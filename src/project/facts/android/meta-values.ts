@@ -3,8 +3,8 @@ import { t } from '../../../text/language.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { failed, type Outcome, passed, placeOf, skipped } from '../../types.js';
+import { placeholderValue } from './gradle/placeholders.js';
 import { insertIntoApplication, manifestPlace, metaDataOf } from './manifest-entries.js';
-import { placeholderValue } from './placeholders.js';
 
 /** There, inside <application>, and filled. */
 export function checkMetaValue(project: Project, name: string, configKey: string, example = '…'): Outcome {

@@ -2,7 +2,7 @@
 
 import { endOfBlock } from '../../../readers/code.js';
 import { t } from '../../../text/language.js';
-import { launchPlace, withAppDelegate } from '../../facts/app-delegate.js';
+import { launchPlace, withAppDelegate } from '../../facts/ios/app-delegate.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, type Rule, skipped, verdict } from '../../types.js';
 import { anyIphone, warning } from '../defaults.js';

@@ -2,7 +2,7 @@
 
 import { plistFault } from '../../../readers/plist.js';
 import { t } from '../../../text/language.js';
-import { NO_ENTITLEMENT } from '../../facts/app-delegate.js';
+import { NO_ENTITLEMENT } from '../../facts/ios/app-delegate.js';
 import type { IosApp } from '../../ios/app.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../types.js';

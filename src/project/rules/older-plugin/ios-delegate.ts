@@ -2,7 +2,7 @@
 
 import { t } from '../../../text/language.js';
 import { hits } from '../../facts/app-code.js';
-import { launchPlace, withAppDelegate } from '../../facts/app-delegate.js';
+import { launchPlace, withAppDelegate } from '../../facts/ios/app-delegate.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { failed, passed, placeOf, type Rule, skipped } from '../../types.js';

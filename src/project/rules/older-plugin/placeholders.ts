@@ -2,8 +2,8 @@
 
 import { isSign } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
-import { allPlaceholders, hasComputedPlaceholders } from '../../facts/android/placeholders.js';
-import { VENDOR_ARTIFACTS } from '../../facts/timpush-artifacts.js';
+import { allPlaceholders, hasComputedPlaceholders } from '../../facts/android/gradle/placeholders.js';
+import { VENDOR_ARTIFACTS } from '../../facts/timpush/timpush-artifacts.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, type Rule, skipped, verdict } from '../../types.js';
 import { error, oldAndroid } from '../defaults.js';

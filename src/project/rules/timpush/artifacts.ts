@@ -3,8 +3,8 @@
 import { compareVersions, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { HUAWEI_HOST, HUAWEI_URL } from '../../facts/android/agconnect.js';
-import { dependenciesPlace } from '../../facts/android/gradle-plugins.js';
-import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../facts/android/repositories.js';
+import { dependenciesPlace } from '../../facts/android/gradle/gradle-plugins.js';
+import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../facts/android/gradle/repositories.js';
 import { isFlutter } from '../../facts/app-code.js';
 import {
   artifactOf,
@@ -14,7 +14,7 @@ import {
   nativeVersion,
   ONE_VERSION,
   timpushArtifacts,
-} from '../../facts/timpush-artifacts.js';
+} from '../../facts/timpush/timpush-artifacts.js';
 import { joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';

@@ -3,7 +3,7 @@
 import { compareVersions } from '../../../readers/version.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
-import { androidPlace } from '../../facts/android/gradle-plugins.js';
+import { androidPlace } from '../../facts/android/gradle/gradle-plugins.js';
 import { linesAbove } from '../../fixes/edits.js';
 import { reasons } from '../../reasons.js';
 import { failed, passed, type Rule, skipped } from '../../types.js';

@@ -3,7 +3,7 @@
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { hits, isFlutter, nativeFiles } from '../../facts/app-code.js';
-import { timpushVersion } from '../../facts/timpush-artifacts.js';
+import { timpushVersion } from '../../facts/timpush/timpush-artifacts.js';
 import { otherPush } from '../../other-push.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, FLUTTER_PACKAGES, failed, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';

@@ -3,16 +3,16 @@
 import { textOf } from '../../../readers/node.js';
 import { type Text, t } from '../../../text/language.js';
 import { editDistance, suggest } from '../../../text/suggest.js';
-import { androidPlace } from '../../facts/android/gradle-plugins.js';
-import { metaDataOf } from '../../facts/android/manifest-entries.js';
+import { androidPlace } from '../../facts/android/gradle/gradle-plugins.js';
 import {
   addInstead,
   allPlaceholders,
   hasComputedPlaceholders,
   placeholderBlocks,
-} from '../../facts/android/placeholders.js';
+} from '../../facts/android/gradle/placeholders.js';
+import { metaDataOf } from '../../facts/android/manifest-entries.js';
 import { shortValue } from '../../facts/android/vendor-files.js';
-import { ownBlocks } from '../../facts/timpush-config.js';
+import { ownBlocks } from '../../facts/timpush/timpush-config.js';
 import { lineBelow, rewritten } from '../../fixes/edits.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';

@@ -3,8 +3,8 @@
 import { t } from '../../../text/language.js';
 import { appCode, isFlutter } from '../../facts/app-code.js';
 import { loginOrder } from '../../facts/dart/functions.js';
-import { knownText, nativeRegistrations, registrations } from '../../facts/registration.js';
-import { codeLoginOrder } from '../../facts/registration-order.js';
+import { knownText, nativeRegistrations, registrations } from '../../facts/timpush/registration.js';
+import { codeLoginOrder } from '../../facts/timpush/registration-order.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, FLUTTER, timpushCode } from '../defaults.js';

@@ -10,17 +10,17 @@ import { isInside } from '../../facts/dart/guards.js';
 import { isAfterFailure, isUnreachable, runsOn } from '../../facts/dart/platforms.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import { isBehindReturn, unusedMethod, unusedFunction as unusedScript } from '../../facts/dead-code.js';
+import { scriptPlace } from '../../facts/script-place.js';
 import {
   dartValues,
   knownText,
   nativeRegistrations,
   registrations,
   sdkRegistrations,
-} from '../../facts/registration.js';
-import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../facts/registration-order.js';
-import { scriptPlace } from '../../facts/script-place.js';
-import { isVendorArtifact, timpushArtifacts } from '../../facts/timpush-artifacts.js';
-import { placedConfigs } from '../../facts/timpush-config.js';
+} from '../../facts/timpush/registration.js';
+import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../facts/timpush/registration-order.js';
+import { isVendorArtifact, timpushArtifacts } from '../../facts/timpush/timpush-artifacts.js';
+import { placedConfigs } from '../../facts/timpush/timpush-config.js';
 import { reasons, undecided } from '../../reasons.js';
 import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, FLUTTER, timpushCode, warning } from '../defaults.js';

@@ -3,7 +3,7 @@
 import type { GradleStatement } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
 import { namedText } from '../../android/gradle-artifacts.js';
-import { dependenciesPlace } from '../../facts/android/gradle-plugins.js';
+import { dependenciesPlace } from '../../facts/android/gradle/gradle-plugins.js';
 import { isFlutter } from '../../facts/app-code.js';
 import {
   artifactOf,
@@ -13,8 +13,8 @@ import {
   meantArtifact,
   timpushArtifacts,
   VENDOR_ARTIFACTS,
-} from '../../facts/timpush-artifacts.js';
-import { blockPlace, blockText, isSet, whenPlaced } from '../../facts/timpush-config.js';
+} from '../../facts/timpush/timpush-artifacts.js';
+import { blockPlace, blockText, isSet, whenPlaced } from '../../facts/timpush/timpush-config.js';
 import { joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';

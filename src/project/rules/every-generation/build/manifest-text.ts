@@ -5,15 +5,15 @@ import { attributeOf, unboundPrefixes, type XmlElement } from '../../../../reade
 import { type Text, t } from '../../../../text/language.js';
 import type { AndroidApp } from '../../../android/app.js';
 import type { Manifest } from '../../../android/manifest.js';
-import { launcherOf } from '../../../facts/android/launcher.js';
-import { mergedManifests } from '../../../facts/android/manifest-entries.js';
 import {
   appNamespace,
   classesNamed,
   fullName,
   hasOutsideModules,
   simpleName,
-} from '../../../facts/android/namespace.js';
+} from '../../../facts/android/gradle/namespace.js';
+import { launcherOf } from '../../../facts/android/launcher.js';
+import { mergedManifests } from '../../../facts/android/manifest-entries.js';
 import { nativeFiles } from '../../../facts/app-code.js';
 import { inserted } from '../../../fixes/edits.js';
 import { isInside } from '../../../folder/walk.js';

@@ -2,9 +2,9 @@
 import { nameOfStatement } from '../../../../readers/gradle/script.js';
 import { t } from '../../../../text/language.js';
 import type { AndroidApp, Flavor } from '../../../android/app.js';
-import { androidPlace } from '../../../facts/android/gradle-plugins.js';
-import { addInstead, hasComputedPlaceholders, placeholderBlocks } from '../../../facts/android/placeholders.js';
-import { timpushArtifacts } from '../../../facts/timpush-artifacts.js';
+import { androidPlace } from '../../../facts/android/gradle/gradle-plugins.js';
+import { addInstead, hasComputedPlaceholders, placeholderBlocks } from '../../../facts/android/gradle/placeholders.js';
+import { timpushArtifacts } from '../../../facts/timpush/timpush-artifacts.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../../types.js';

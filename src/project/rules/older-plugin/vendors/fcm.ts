@@ -4,7 +4,7 @@ import { argumentOf } from '../../../../readers/dart/calls.js';
 import { t } from '../../../../text/language.js';
 import { firebaseIds } from '../../../facts/android/firebase-ids.js';
 import { checkGooglePackage, googleServices } from '../../../facts/android/google-services.js';
-import { pluginApplied } from '../../../facts/android/gradle-plugins.js';
+import { pluginApplied } from '../../../facts/android/gradle/gradle-plugins.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
 import { isInBlockOf } from '../../../facts/dart/functions.js';
 import { fcmIsOff } from '../../../facts/dart/start.js';

@@ -2,10 +2,10 @@
 
 import { isAtLeast } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
+import { placeholderValue } from '../../../facts/android/gradle/placeholders.js';
+import { LIBRARY_SCOPES, needRepository } from '../../../facts/android/gradle/repositories.js';
 import { badgePermission, metaDataOf } from '../../../facts/android/manifest-entries.js';
 import { checkMetaValue } from '../../../facts/android/meta-values.js';
-import { placeholderValue } from '../../../facts/android/placeholders.js';
-import { LIBRARY_SCOPES, needRepository } from '../../../facts/android/repositories.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import { versionOf } from '../../../package-version.js';
 import { failed, passed, placeOf, type Rule } from '../../../types.js';

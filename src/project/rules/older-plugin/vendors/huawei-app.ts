@@ -3,8 +3,8 @@
 import { everyStatement, nameOfStatement, within } from '../../../../readers/gradle/script.js';
 import { t } from '../../../../text/language.js';
 import { agconnectMissing, agconnectOwner } from '../../../facts/android/agconnect.js';
-import { debugSigning } from '../../../facts/android/signing.js';
-import { VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
+import { debugSigning } from '../../../facts/android/gradle/signing.js';
+import { VENDOR_ARTIFACTS } from '../../../facts/timpush/timpush-artifacts.js';
 import { type Rule, verdict } from '../../../types.js';
 import { error, oldAndroid, warning } from '../../defaults.js';
 

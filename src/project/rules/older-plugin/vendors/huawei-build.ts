@@ -3,10 +3,15 @@
 import { compareVersions } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { HUAWEI_HOST, HUAWEI_URL } from '../../../facts/android/agconnect.js';
-import { agcpVersion } from '../../../facts/android/agcp-version.js';
-import { classpathPlace, pluginApplied, pluginArtifact, pluginsPlace } from '../../../facts/android/gradle-plugins.js';
+import { agcpVersion } from '../../../facts/android/gradle/agcp-version.js';
+import {
+  classpathPlace,
+  pluginApplied,
+  pluginArtifact,
+  pluginsPlace,
+} from '../../../facts/android/gradle/gradle-plugins.js';
+import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../../facts/android/gradle/repositories.js';
 import { badgePermission } from '../../../facts/android/manifest-entries.js';
-import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../../facts/android/repositories.js';
 import { replaced } from '../../../fixes/edits.js';
 import { reasons } from '../../../reasons.js';
 import { failed, judgeEach, passed, placeOf, type Rule, see, skipped } from '../../../types.js';

@@ -1,9 +1,9 @@
 // VIVO: the two ids in the manifest, the placeholders people fill them through, and the badge permission.
 
 import { t } from '../../../../text/language.js';
+import { allPlaceholders, placeholderValue } from '../../../facts/android/gradle/placeholders.js';
 import { badgePermission, mergedManifests, metaDataOf } from '../../../facts/android/manifest-entries.js';
 import { checkMetaValue } from '../../../facts/android/meta-values.js';
-import { allPlaceholders, placeholderValue } from '../../../facts/android/placeholders.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';

@@ -2,12 +2,12 @@
 
 import type { Origin } from '../../../../problems/types.js';
 import { t } from '../../../../text/language.js';
+import { allPlaceholders, placeholderValue } from '../../../facts/android/gradle/placeholders.js';
 import { metaDataOf } from '../../../facts/android/manifest-entries.js';
-import { allPlaceholders, placeholderValue } from '../../../facts/android/placeholders.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import { appCode } from '../../../facts/app-code.js';
-import { returnedIds } from '../../../facts/app-delegate.js';
-import { nativeRegistrations } from '../../../facts/registration.js';
+import { returnedIds } from '../../../facts/ios/app-delegate.js';
+import { nativeRegistrations } from '../../../facts/timpush/registration.js';
 import { givenValue } from '../../../flutter/argument-values.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';

@@ -3,15 +3,22 @@
 import type { Origin } from '../../../../problems/types.js';
 import { textOf } from '../../../../readers/node.js';
 import { t } from '../../../../text/language.js';
-import { allPlaceholders } from '../../../facts/android/placeholders.js';
+import { allPlaceholders } from '../../../facts/android/gradle/placeholders.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
 import { isFlutter } from '../../../facts/app-code.js';
 import { SAME_CERTIFICATE, sharedIds } from '../../../facts/certificates.js';
 import { IN_THE_APP } from '../../../facts/chat-secret.js';
 import { runsOnIphone } from '../../../facts/dart/platforms.js';
-import { registrations } from '../../../facts/registration.js';
-import { VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
-import { allBlocks, blockPlace, blockText, isSet, placedConfigs, whenPlaced } from '../../../facts/timpush-config.js';
+import { registrations } from '../../../facts/timpush/registration.js';
+import { VENDOR_ARTIFACTS } from '../../../facts/timpush/timpush-artifacts.js';
+import {
+  allBlocks,
+  blockPlace,
+  blockText,
+  isSet,
+  placedConfigs,
+  whenPlaced,
+} from '../../../facts/timpush/timpush-config.js';
 import { rewritten } from '../../../fixes/edits.js';
 import { givenValue } from '../../../flutter/argument-values.js';
 import { nameOf } from '../../../folder/walk.js';

@@ -1,11 +1,18 @@
 // T3-CFG, the vendors: certificates and artifacts that belong together, and values of the wrong shape.
 
 import { t } from '../../../../text/language.js';
+import { appNamespace, classesNamed, fullName, simpleName } from '../../../facts/android/gradle/namespace.js';
 import { launcherOf } from '../../../facts/android/launcher.js';
-import { appNamespace, classesNamed, fullName, simpleName } from '../../../facts/android/namespace.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
-import { artifactOf, VENDOR_ARTIFACTS } from '../../../facts/timpush-artifacts.js';
-import { allBlocks, blockPlace, blockText, isSet, ownBlocks, whenPlaced } from '../../../facts/timpush-config.js';
+import { artifactOf, VENDOR_ARTIFACTS } from '../../../facts/timpush/timpush-artifacts.js';
+import {
+  allBlocks,
+  blockPlace,
+  blockText,
+  isSet,
+  ownBlocks,
+  whenPlaced,
+} from '../../../facts/timpush/timpush-config.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
 import { type Finding, failed, type PushVendor, passed, type Rule, see, skipped, verdict } from '../../../types.js';

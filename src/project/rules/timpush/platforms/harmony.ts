@@ -4,9 +4,16 @@ import { nodeAt, textOf, type ValueNode } from '../../../../readers/node.js';
 import { compareVersions, isAtLeast, readConstraint } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
-import { harmonyApp, isBroken, type Json5File, misspelt, shownId, unreadable } from '../../../facts/harmony-app.js';
-import { checkBuild } from '../../../facts/harmony-build.js';
-import { importSlips } from '../../../facts/push-module.js';
+import {
+  harmonyApp,
+  isBroken,
+  type Json5File,
+  misspelt,
+  shownId,
+  unreadable,
+} from '../../../facts/harmony/harmony-app.js';
+import { checkBuild } from '../../../facts/harmony/harmony-build.js';
+import { importSlips } from '../../../facts/timpush/push-module.js';
 import { inserted } from '../../../fixes/edits.js';
 import type { Project } from '../../../project.js';
 import { absent, undecided } from '../../../reasons.js';

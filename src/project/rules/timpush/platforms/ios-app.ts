@@ -2,8 +2,8 @@
 
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
-import { classPlace, NO_ENTITLEMENT, withDelegate } from '../../../facts/app-delegate.js';
-import { askedFor, clickMethods, misspelt } from '../../../facts/delegate-methods.js';
+import { classPlace, NO_ENTITLEMENT, withDelegate } from '../../../facts/ios/app-delegate.js';
+import { askedFor, clickMethods, misspelt } from '../../../facts/ios/delegate-methods.js';
 import { isInside } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
 import { failed, passed, placeOf, type Rule, see, skipped } from '../../../types.js';

@@ -5,9 +5,9 @@ import { type ResolvedAt, resolveAt } from '../../../../readers/dart/resolve.js'
 import { textOf } from '../../../../readers/node.js';
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
-import { delegates, returnedIds } from '../../../facts/app-delegate.js';
 import { comesBefore } from '../../../facts/dart/functions.js';
 import { isGuarded, runsOnIphone } from '../../../facts/dart/platforms.js';
+import { delegates, returnedIds } from '../../../facts/ios/app-delegate.js';
 import { givenValue } from '../../../flutter/argument-values.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';

@@ -2,9 +2,9 @@
 
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
-import { classPlace, returnedIds, withDelegate } from '../../../facts/app-delegate.js';
-import { buildFault } from '../../../facts/delegate-build.js';
-import { askedFor, businessMethods, misspelt } from '../../../facts/delegate-methods.js';
+import { classPlace, returnedIds, withDelegate } from '../../../facts/ios/app-delegate.js';
+import { buildFault } from '../../../facts/ios/delegate-build.js';
+import { askedFor, businessMethods, misspelt } from '../../../facts/ios/delegate-methods.js';
 import type { CodeFile } from '../../../ios/app.js';
 import { undecided } from '../../../reasons.js';
 import { failed, passed, placeOf, type Rule, skipped } from '../../../types.js';

@@ -5,7 +5,7 @@ import { isAtLeast, readConstraint } from '../../../../readers/version.js';
 import type { BuildConfiguration, XcodeTarget } from '../../../../readers/xcode/pbxproj.js';
 import { type Text, t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
-import { delegates } from '../../../facts/app-delegate.js';
+import { delegates } from '../../../facts/ios/app-delegate.js';
 import type { IosApp } from '../../../ios/app.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, failed, placeOf, type Rule, skipped, verdict } from '../../../types.js';

@@ -5,7 +5,7 @@ import { isAtLeast } from '../../../../readers/version.js';
 import type { XcodeTarget } from '../../../../readers/xcode/pbxproj.js';
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
-import { timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { timpushVersion } from '../../../facts/timpush/timpush-artifacts.js';
 import { isInside, nameOf } from '../../../folder/walk.js';
 import type { CodeFile, IosApp } from '../../../ios/app.js';
 import type { Project } from '../../../project.js';

@@ -6,8 +6,8 @@ import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { uniManifest } from '../../../apps/uni-manifest.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
-import { importFindings, nameFindings, pluginFindings as requiredPlugins } from '../../../facts/push-module.js';
-import { timpushVersion } from '../../../facts/timpush-artifacts.js';
+import { importFindings, nameFindings, pluginFindings as requiredPlugins } from '../../../facts/timpush/push-module.js';
+import { timpushVersion } from '../../../facts/timpush/timpush-artifacts.js';
 import {
   foreignFile,
   honorFile,
@@ -16,8 +16,8 @@ import {
   pluginFindings,
   podFindings,
   systemFindings,
-} from '../../../facts/uni-files.js';
-import { placeholderFindings } from '../../../facts/uni-placeholders.js';
+} from '../../../facts/uni-app/uni-files.js';
+import { placeholderFindings } from '../../../facts/uni-app/uni-placeholders.js';
 import { inserted, replaced } from '../../../fixes/edits.js';
 import { isInside, joinPath, nameOf } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';

@@ -2,9 +2,9 @@
 
 import { t } from '../../../../text/language.js';
 import { agconnectMissing, agconnectOwner } from '../../../facts/android/agconnect.js';
-import { agcpVersion } from '../../../facts/android/agcp-version.js';
-import { gradlePlugin } from '../../../facts/android/gradle-plugins.js';
-import { debugSigning } from '../../../facts/android/signing.js';
+import { agcpVersion } from '../../../facts/android/gradle/agcp-version.js';
+import { gradlePlugin } from '../../../facts/android/gradle/gradle-plugins.js';
+import { debugSigning } from '../../../facts/android/gradle/signing.js';
 import type { Rule } from '../../../types.js';
 import { error, timpushAndroid, warning } from '../../defaults.js';
 

@@ -1,13 +1,13 @@
 // Where Gradle looks for plugins and libraries, and where a missing repository goes.
 
-import type { Origin } from '../../../problems/types.js';
-import { nameOfStatement, within } from '../../../readers/gradle/script.js';
-import type { AndroidApp } from '../../android/app.js';
-import type { Repository, RepositoryScope } from '../../android/gradle-repositories.js';
-import { lineBelow } from '../../fixes/edits.js';
-import type { Project } from '../../project.js';
-import { reasons } from '../../reasons.js';
-import { type Edit, failed, type Outcome, passed, placeOf, skipped } from '../../types.js';
+import type { Origin } from '../../../../problems/types.js';
+import { nameOfStatement, within } from '../../../../readers/gradle/script.js';
+import type { AndroidApp } from '../../../android/app.js';
+import type { Repository, RepositoryScope } from '../../../android/gradle-repositories.js';
+import { lineBelow } from '../../../fixes/edits.js';
+import type { Project } from '../../../project.js';
+import { reasons } from '../../../reasons.js';
+import { type Edit, failed, type Outcome, passed, placeOf, skipped } from '../../../types.js';
 
 /** Where plugins are found, and where libraries are found. */
 export const PLUGIN_SCOPES: readonly RepositoryScope[] = ['buildscript', 'pluginManagement'];

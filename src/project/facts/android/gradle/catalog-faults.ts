@@ -1,10 +1,10 @@
 // Version catalogs that stop the build: broken TOML, versions that are not there, and aliases no catalog has.
-import { everyStatement } from '../../../readers/gradle/script.js';
-import { t } from '../../../text/language.js';
-import type { AndroidApp } from '../../android/app.js';
-import { unknownAlias } from '../../android/gradle-artifacts.js';
-import { nameOf } from '../../folder/walk.js';
-import type { Finding } from '../../types.js';
+import { everyStatement } from '../../../../readers/gradle/script.js';
+import { t } from '../../../../text/language.js';
+import type { AndroidApp } from '../../../android/app.js';
+import { unknownAlias } from '../../../android/gradle-artifacts.js';
+import { nameOf } from '../../../folder/walk.js';
+import type { Finding } from '../../../types.js';
 
 /** The settings may add aliases of their own. */
 const ADDS = /\b(?:library|plugin|bundle)\s*\(/;

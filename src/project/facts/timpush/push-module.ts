@@ -1,15 +1,15 @@
 // What the scripts of an app take from the push package: names it exports, the plugin it is, and whether it is linked.
-import { readJson } from '../../readers/json.js';
-import { nodeAt } from '../../readers/node.js';
-import { t } from '../../text/language.js';
-import { editDistance } from '../../text/suggest.js';
-import { uniManifest } from '../apps/uni-manifest.js';
-import { nameOf } from '../folder/walk.js';
-import type { CodeFile } from '../ios/app.js';
-import type { Project } from '../project.js';
-import { type Finding, placeOf } from '../types.js';
-import { type CodeMatch, hits, scriptFiles } from './app-code.js';
-import type { Json5File } from './harmony-app.js';
+import { readJson } from '../../../readers/json.js';
+import { nodeAt } from '../../../readers/node.js';
+import { t } from '../../../text/language.js';
+import { editDistance } from '../../../text/suggest.js';
+import { uniManifest } from '../../apps/uni-manifest.js';
+import { nameOf } from '../../folder/walk.js';
+import type { CodeFile } from '../../ios/app.js';
+import type { Project } from '../../project.js';
+import { type Finding, placeOf } from '../../types.js';
+import { type CodeMatch, hits, scriptFiles } from '../app-code.js';
+import type { Json5File } from '../harmony/harmony-app.js';
 
 /** What TencentCloud-Push exports. */
 const EXPORTS = [

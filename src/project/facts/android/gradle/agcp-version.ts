@@ -1,9 +1,9 @@
 // Huawei's Gradle plugin agcp against Gradle and the Android Gradle plugin.
-import { compareVersions } from '../../../readers/version.js';
-import { t } from '../../../text/language.js';
-import type { Project } from '../../project.js';
-import { reasons } from '../../reasons.js';
-import { failed, type Outcome, passed, placeOf, type SharedRule, skipped } from '../../types.js';
+import { compareVersions } from '../../../../readers/version.js';
+import { t } from '../../../../text/language.js';
+import type { Project } from '../../../project.js';
+import { reasons } from '../../../reasons.js';
+import { failed, type Outcome, passed, placeOf, type SharedRule, skipped } from '../../../types.js';
 import { pluginArtifact } from './gradle-plugins.js';
 
 export const agcpVersion: SharedRule = {

@@ -1,17 +1,17 @@
 // Manifest placeholders as the build merges them, key by key: the default config, then the flavour, then the build type.
 
-import { everyStatement, isWord } from '../../../readers/gradle/script.js';
-import type { SourceFile } from '../../../readers/source.js';
-import type { AndroidApp } from '../../android/app.js';
+import { everyStatement, isWord } from '../../../../readers/gradle/script.js';
+import type { SourceFile } from '../../../../readers/source.js';
+import type { AndroidApp } from '../../../android/app.js';
 import {
   type BlockPlaceholders,
   type Placeholder,
   type PlaceholderStatement,
   runPlaceholders,
-} from '../../android/gradle-placeholders.js';
-import { inserted } from '../../fixes/edits.js';
-import type { Project } from '../../project.js';
-import type { Edit } from '../../types.js';
+} from '../../../android/gradle-placeholders.js';
+import { inserted } from '../../../fixes/edits.js';
+import type { Project } from '../../../project.js';
+import type { Edit } from '../../../types.js';
 
 export interface Block extends BlockPlaceholders {
   /** `defaultConfig`, or the name of a flavour or build type. */

@@ -1,11 +1,11 @@
 // The methods TIMPush asks the app delegate for: which class they are in, and whether Objective-C finds them there.
-import type { Origin } from '../../problems/types.js';
-import { type CodeType, typeAround, typesIn } from '../../readers/code-types.js';
-import { type Text, t } from '../../text/language.js';
-import { editDistance } from '../../text/suggest.js';
-import type { CodeFile, IosApp } from '../ios/app.js';
-import { remember } from '../remember.js';
-import { placeOf } from '../types.js';
+import type { Origin } from '../../../problems/types.js';
+import { type CodeType, typeAround, typesIn } from '../../../readers/code-types.js';
+import { type Text, t } from '../../../text/language.js';
+import { editDistance } from '../../../text/suggest.js';
+import type { CodeFile, IosApp } from '../../ios/app.js';
+import { remember } from '../../remember.js';
+import { placeOf } from '../../types.js';
 import { isOnlyInDebug } from './preprocessor.js';
 
 export interface DelegateMethod {

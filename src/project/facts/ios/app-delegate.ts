@@ -1,12 +1,12 @@
 // The AppDelegate of an iOS project, and with TIMPush the class that stands in for it, whatever its name.
-import type { Origin } from '../../problems/types.js';
-import { endOfBlock } from '../../readers/code.js';
-import { valuesOfCode } from '../../readers/code-calls.js';
-import { t } from '../../text/language.js';
-import type { CodeFile, IosApp } from '../ios/app.js';
-import type { Project } from '../project.js';
-import { reasons } from '../reasons.js';
-import { type Outcome, skipped } from '../types.js';
+import type { Origin } from '../../../problems/types.js';
+import { endOfBlock } from '../../../readers/code.js';
+import { valuesOfCode } from '../../../readers/code-calls.js';
+import { t } from '../../../text/language.js';
+import type { CodeFile, IosApp } from '../../ios/app.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import { type Outcome, skipped } from '../../types.js';
 import { businessMethods } from './delegate-methods.js';
 
 export const delegates = (project: Project): readonly CodeFile[] => {

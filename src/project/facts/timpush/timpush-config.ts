@@ -1,12 +1,12 @@
 // Blocks and values of timpush-configs.json, the SDK's config file in the app.
-import type { Origin } from '../../problems/types.js';
-import { textOf, type ValueNode } from '../../readers/node.js';
-import { t } from '../../text/language.js';
-import { isInside, joinPath } from '../folder/walk.js';
-import type { Project } from '../project.js';
-import { reasons } from '../reasons.js';
-import type { TimpushFile } from '../timpush/config-file.js';
-import { type Outcome, skipped } from '../types.js';
+import type { Origin } from '../../../problems/types.js';
+import { textOf, type ValueNode } from '../../../readers/node.js';
+import { t } from '../../../text/language.js';
+import { isInside, joinPath } from '../../folder/walk.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import type { TimpushFile } from '../../timpush/config-file.js';
+import { type Outcome, skipped } from '../../types.js';
 
 export const whenPlaced = (project: Project, check: (blocks: readonly PackageBlock[]) => Outcome): Outcome => {
   const placed = placedConfigs(project);

@@ -1,11 +1,11 @@
 // Calls of registerPush, in Dart and in native code, and their arguments.
-import type { Origin } from '../../problems/types.js';
-import { type CodeCall, callsOfCode, valueOfCode } from '../../readers/code-calls.js';
-import type { DartCall } from '../../readers/dart/calls.js';
-import { givenValue } from '../flutter/argument-values.js';
-import type { CodeFile } from '../ios/app.js';
-import type { Project } from '../project.js';
-import { SCRIPTS } from './app-code.js';
+import type { Origin } from '../../../problems/types.js';
+import { type CodeCall, callsOfCode, valueOfCode } from '../../../readers/code-calls.js';
+import type { DartCall } from '../../../readers/dart/calls.js';
+import { givenValue } from '../../flutter/argument-values.js';
+import type { CodeFile } from '../../ios/app.js';
+import type { Project } from '../../project.js';
+import { SCRIPTS } from '../app-code.js';
 
 /** registerPush of the plugin: the app's own function of that name has other arguments. */
 export const registrations = (project: Project): readonly DartCall[] =>

@@ -1,15 +1,15 @@
 // The files of one HarmonyOS app: packages, module, app, build profile and the raw file with the certificate ID, each read as JSON5.
-import { readJson } from '../../readers/json.js';
-import { readJson5 } from '../../readers/json5.js';
-import { nodeAt, type ValueNode, type ValueRead } from '../../readers/node.js';
-import type { SourceFile } from '../../readers/source.js';
-import { editDistance } from '../../text/suggest.js';
-import { appAround } from '../apps/engines.js';
-import { isInside, joinPath, nameOf } from '../folder/walk.js';
-import type { Project } from '../project.js';
-import { undecided } from '../reasons.js';
-import { remember } from '../remember.js';
-import { type Outcome, skipped } from '../types.js';
+import { readJson } from '../../../readers/json.js';
+import { readJson5 } from '../../../readers/json5.js';
+import { nodeAt, type ValueNode, type ValueRead } from '../../../readers/node.js';
+import type { SourceFile } from '../../../readers/source.js';
+import { editDistance } from '../../../text/suggest.js';
+import { appAround } from '../../apps/engines.js';
+import { isInside, joinPath, nameOf } from '../../folder/walk.js';
+import type { Project } from '../../project.js';
+import { undecided } from '../../reasons.js';
+import { remember } from '../../remember.js';
+import { type Outcome, skipped } from '../../types.js';
 
 export interface Json5File {
   readonly source: SourceFile;

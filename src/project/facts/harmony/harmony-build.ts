@@ -1,11 +1,11 @@
 // T3-OH-07: what build-profile.json5 says about modules, systems and signatures.
 
-import { nodeAt, textOf } from '../../readers/node.js';
-import { t } from '../../text/language.js';
-import { folderOf, joinPath } from '../folder/walk.js';
-import type { Project } from '../project.js';
-import { absent } from '../reasons.js';
-import { type Finding, type Outcome, skipped, verdict } from '../types.js';
+import { nodeAt, textOf } from '../../../readers/node.js';
+import { t } from '../../../text/language.js';
+import { folderOf, joinPath } from '../../folder/walk.js';
+import type { Project } from '../../project.js';
+import { absent } from '../../reasons.js';
+import { type Finding, type Outcome, skipped, verdict } from '../../types.js';
 import { harmonyApp, isBroken, unreadable } from './harmony-app.js';
 
 /** The API level of HarmonyOS 5. */

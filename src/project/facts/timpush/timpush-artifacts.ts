@@ -1,11 +1,11 @@
 // TIMPush's artifacts in the build, and the version they have to carry.
-import type { VersionFact } from '../../readers/version.js';
-import { t } from '../../text/language.js';
-import { editDistance, suggest } from '../../text/suggest.js';
-import type { Artifact } from '../android/gradle-artifacts.js';
-import { versionOf } from '../package-version.js';
-import type { Project } from '../project.js';
-import type { PushVendor } from '../types.js';
+import type { VersionFact } from '../../../readers/version.js';
+import { t } from '../../../text/language.js';
+import { editDistance, suggest } from '../../../text/suggest.js';
+import type { Artifact } from '../../android/gradle-artifacts.js';
+import { versionOf } from '../../package-version.js';
+import type { Project } from '../../project.js';
+import type { PushVendor } from '../../types.js';
 
 export const GROUP = 'com.tencent.timpush';
 

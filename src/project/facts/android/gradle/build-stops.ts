@@ -6,15 +6,15 @@ import {
   isWord,
   nameOfStatement,
   within,
-} from '../../../readers/gradle/script.js';
-import { compareVersions } from '../../../readers/version.js';
-import { t } from '../../../text/language.js';
-import type { AndroidApp } from '../../android/app.js';
-import { joinPath } from '../../folder/walk.js';
-import type { Project } from '../../project.js';
-import { type Finding, placeOf } from '../../types.js';
-import { isFlutter } from '../app-code.js';
-import { HUAWEI_HOST } from './agconnect.js';
+} from '../../../../readers/gradle/script.js';
+import { compareVersions } from '../../../../readers/version.js';
+import { t } from '../../../../text/language.js';
+import type { AndroidApp } from '../../../android/app.js';
+import { joinPath } from '../../../folder/walk.js';
+import type { Project } from '../../../project.js';
+import { type Finding, placeOf } from '../../../types.js';
+import { isFlutter } from '../../app-code.js';
+import { HUAWEI_HOST } from '../agconnect.js';
 
 const DEFAULTS = /^(?:manifestPlaceholders|applicationId|minSdk|minSdkVersion|targetSdk|targetSdkVersion|versionCode)$/;
 const LIBRARY = /^(?:implementation|api|compileOnly|runtimeOnly)$/;

@@ -1,5 +1,5 @@
 // Code that only some builds have: the arms of #if in C and Swift.
-import type { Code } from '../../readers/code.js';
+import type { Code } from '../../../readers/code.js';
 
 type Builds = 'debug' | 'release' | 'some';
 

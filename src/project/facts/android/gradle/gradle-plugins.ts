@@ -1,14 +1,14 @@
 // Gradle plugins of the app module, and the places findings about them name.
-import type { Origin } from '../../../problems/types.js';
-import { everyStatement, type GradleStatement, nameOfStatement, within } from '../../../readers/gradle/script.js';
-import { type Text, t } from '../../../text/language.js';
-import { editDistance } from '../../../text/suggest.js';
-import type { AndroidApp } from '../../android/app.js';
-import type { Artifact } from '../../android/gradle-artifacts.js';
-import type { PluginUse } from '../../android/gradle-plugin-uses.js';
-import type { Project } from '../../project.js';
-import { reasons } from '../../reasons.js';
-import { failed, type Outcome, passed, placeOf, type SharedRule, skipped } from '../../types.js';
+import type { Origin } from '../../../../problems/types.js';
+import { everyStatement, type GradleStatement, nameOfStatement, within } from '../../../../readers/gradle/script.js';
+import { type Text, t } from '../../../../text/language.js';
+import { editDistance } from '../../../../text/suggest.js';
+import type { AndroidApp } from '../../../android/app.js';
+import type { Artifact } from '../../../android/gradle-artifacts.js';
+import type { PluginUse } from '../../../android/gradle-plugin-uses.js';
+import type { Project } from '../../../project.js';
+import { reasons } from '../../../reasons.js';
+import { failed, type Outcome, passed, placeOf, type SharedRule, skipped } from '../../../types.js';
 
 export const pluginApplied = (android: AndroidApp, id: string): PluginUse | undefined =>
   android.modulePlugins.find((plugin) => plugin.id === id && plugin.isApplied);

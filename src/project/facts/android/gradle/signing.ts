@@ -1,9 +1,15 @@
 // Whether debug builds are signed like release builds.
-import { blockNames, type GradleStatement, isSign, nameOfStatement, within } from '../../../readers/gradle/script.js';
-import { t } from '../../../text/language.js';
-import type { Project } from '../../project.js';
-import { reasons } from '../../reasons.js';
-import { failed, type Outcome, passed, type SharedRule, skipped } from '../../types.js';
+import {
+  blockNames,
+  type GradleStatement,
+  isSign,
+  nameOfStatement,
+  within,
+} from '../../../../readers/gradle/script.js';
+import { t } from '../../../../text/language.js';
+import type { Project } from '../../../project.js';
+import { reasons } from '../../../reasons.js';
+import { failed, type Outcome, passed, type SharedRule, skipped } from '../../../types.js';
 import { androidPlace } from './gradle-plugins.js';
 
 function checkDebugSigning(project: Project): Outcome {

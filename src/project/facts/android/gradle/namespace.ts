@@ -1,11 +1,11 @@
 // The package the app's own classes lie in, what they are called, and whether sources come from outside of the Gradle build's folder.
-import type { Origin } from '../../../problems/types.js';
-import { everyStatement, isWord, within } from '../../../readers/gradle/script.js';
-import { attributeOf } from '../../../readers/xml.js';
-import type { AndroidApp } from '../../android/app.js';
-import { settingOf } from '../../android/gradle-values.js';
-import type { Project } from '../../project.js';
-import { nativeFiles } from '../app-code.js';
+import type { Origin } from '../../../../problems/types.js';
+import { everyStatement, isWord, within } from '../../../../readers/gradle/script.js';
+import { attributeOf } from '../../../../readers/xml.js';
+import type { AndroidApp } from '../../../android/app.js';
+import { settingOf } from '../../../android/gradle-values.js';
+import type { Project } from '../../../project.js';
+import { nativeFiles } from '../../app-code.js';
 
 /** What short class names of the manifest begin with: `namespace` of the module, else `package` of the manifest. Undefined when neither is written out. */
 export function appNamespace(android: AndroidApp): { readonly name: string; readonly at: Origin } | undefined {

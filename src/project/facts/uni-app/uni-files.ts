@@ -1,15 +1,15 @@
 // Files of a uni-app that its cloud build takes in: for iPhones, for HarmonyOS, and packages that must be one.
-import { readJson } from '../../readers/json.js';
-import { nodeAt, textOf, type ValueNode } from '../../readers/node.js';
-import { readPlist } from '../../readers/plist.js';
-import type { SourceFile } from '../../readers/source.js';
-import { t } from '../../text/language.js';
-import { uniManifest } from '../apps/uni-manifest.js';
-import { joinPath, nameOf } from '../folder/walk.js';
-import type { Project } from '../project.js';
-import type { Finding } from '../types.js';
-import { googlePackages } from './android/google-services.js';
-import { ownBlocks } from './timpush-config.js';
+import { readJson } from '../../../readers/json.js';
+import { nodeAt, textOf, type ValueNode } from '../../../readers/node.js';
+import { readPlist } from '../../../readers/plist.js';
+import type { SourceFile } from '../../../readers/source.js';
+import { t } from '../../../text/language.js';
+import { uniManifest } from '../../apps/uni-manifest.js';
+import { joinPath, nameOf } from '../../folder/walk.js';
+import type { Project } from '../../project.js';
+import type { Finding } from '../../types.js';
+import { googlePackages } from '../android/google-services.js';
+import { ownBlocks } from '../timpush/timpush-config.js';
 
 const IOS = 'nativeResources/ios/Resources';
 const CONFIG = 'timpush-configs.json';

@@ -1,14 +1,14 @@
 // The ids of vivo and Honor in a uni-app: manifestPlaceholders.json, held against what the vendors need and timpush-configs.json says.
 
-import { textOf, type ValueNode } from '../../readers/node.js';
-import type { SourceFile } from '../../readers/source.js';
-import { t } from '../../text/language.js';
-import { suggest } from '../../text/suggest.js';
-import { inserted, replaced } from '../fixes/edits.js';
-import type { Project } from '../project.js';
-import type { Finding, PushVendor } from '../types.js';
-import { shortValue } from './android/vendor-files.js';
-import { ownBlocks } from './timpush-config.js';
+import { textOf, type ValueNode } from '../../../readers/node.js';
+import type { SourceFile } from '../../../readers/source.js';
+import { t } from '../../../text/language.js';
+import { suggest } from '../../../text/suggest.js';
+import { inserted, replaced } from '../../fixes/edits.js';
+import type { Project } from '../../project.js';
+import type { Finding, PushVendor } from '../../types.js';
+import { shortValue } from '../android/vendor-files.js';
+import { ownBlocks } from '../timpush/timpush-config.js';
 
 const NEEDED: readonly (readonly [key: string, vendor: PushVendor, shape: RegExp])[] = [
   ['VIVO_APPKEY', 'vivo', /^[0-9a-fA-F-]{32,36}$/],

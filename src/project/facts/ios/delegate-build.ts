@@ -1,10 +1,10 @@
 // What keeps an AppDelegate from being built: imports, constants and an entry point that are not there.
-import { t } from '../../text/language.js';
-import { editDistance } from '../../text/suggest.js';
-import { nameOf } from '../folder/walk.js';
-import type { CodeFile, IosApp } from '../ios/app.js';
-import { type Finding, placeOf } from '../types.js';
-import { hits } from './app-code.js';
+import { t } from '../../../text/language.js';
+import { editDistance } from '../../../text/suggest.js';
+import { nameOf } from '../../folder/walk.js';
+import type { CodeFile, IosApp } from '../../ios/app.js';
+import { type Finding, placeOf } from '../../types.js';
+import { hits } from '../app-code.js';
 
 /** Names of Swift, and the module each comes from. */
 const MODULES = [

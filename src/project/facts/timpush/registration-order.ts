@@ -1,12 +1,12 @@
 // Whether calls that must come before registerPush do, as far as one block of code tells it.
-import type { Origin } from '../../problems/types.js';
-import { type CodeCall, callsOfCode } from '../../readers/code-calls.js';
-import type { DartCall } from '../../readers/dart/calls.js';
-import type { Project } from '../project.js';
-import { reasons, undecided } from '../reasons.js';
-import { failed, type Outcome, passed, placeOf, skipped } from '../types.js';
-import { type CodeMatch, hits } from './app-code.js';
-import { bodiesAround, type CallOrder, comesBefore, isInBlockOf } from './dart/functions.js';
+import type { Origin } from '../../../problems/types.js';
+import { type CodeCall, callsOfCode } from '../../../readers/code-calls.js';
+import type { DartCall } from '../../../readers/dart/calls.js';
+import type { Project } from '../../project.js';
+import { reasons, undecided } from '../../reasons.js';
+import { failed, type Outcome, passed, placeOf, skipped } from '../../types.js';
+import { type CodeMatch, hits } from '../app-code.js';
+import { bodiesAround, type CallOrder, comesBefore, isInBlockOf } from '../dart/functions.js';
 import { type NativeRegistration, nativeRegistrations, registrations } from './registration.js';
 
 export interface PlacedCall {
