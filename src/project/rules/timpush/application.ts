@@ -120,7 +120,8 @@ export const applicationRules: readonly Rule[] = [
       if (top === undefined) return skipped(undecided(`the class ${name} was not found`, `没有找到类 ${name}`));
       if (top.parent !== undefined && pattern.test(top.parent)) {
         const line = new RegExp(`^import\\s+(com\\.tencent\\.[\\w.]+\\.${top.parent})\\b`, 'm').exec(top.code);
-        if (line === null || line[1] === expected) return passed(placeOf(top));
+        // React Native has a rule of its own for this: T3-RN-01.
+        if (line === null || line[1] === expected || project.kind === 'react-native') return passed(placeOf(top));
         const cure = t(`import ${expected}`, `import ${expected}`);
         return failed({ at: top.source.at(line.index), found: line[1] ?? '', expected, args: { cure } });
       }
