@@ -1,4 +1,4 @@
-// The list of vendors: the light part comes with the program, the rest of a vendor when it is first needed.
+// The list of vendors: manifests are loaded at start-up, the rest of a vendor when it is first needed.
 import type { Vendor, VendorManifest } from '../push/types.js';
 import { apnsManifest } from './apns/manifest.js';
 import { fcmManifest } from './fcm/manifest.js';
@@ -15,7 +15,7 @@ export interface ListedVendor extends VendorManifest {
   load(): Promise<Vendor>;
 }
 
-/** In the order of every table. */
+/** The order is that of every output table. */
 export const vendors = {
   apns: { ...apnsManifest, load: () => import('./apns/index.js').then((module) => module.apns) },
   fcm: { ...fcmManifest, load: () => import('./fcm/index.js').then((module) => module.fcm) },

@@ -1,4 +1,4 @@
-// Reasons of Live Activity broadcasts and of channel management: another error page of Apple (handling-error-responses-from-apns), read in its first part only.
+// Reasons for Live Activity broadcasts and channel management, from a separate Apple page (handling-error-responses-from-apns). Only the first part of that page was available.
 import { error } from '../../problems/code-entry.js';
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';

@@ -1,4 +1,4 @@
-// What people paste instead of a reason of APNs: constants of Go and Java senders, texts of iOS, HTTP statuses.
+// Other texts users look up for APNs reasons: constants of Go and Java clients, iOS messages, HTTP statuses.
 import type { CodeAliases } from '../../problems/code-aliases.js';
 
 export const aliases: CodeAliases = {

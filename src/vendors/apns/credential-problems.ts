@@ -1,4 +1,4 @@
-// What can be wrong with the config values of APNs. Apart from problems.ts, because it is loaded with the program.
+// Problems in the APNs config values. Separate from problems.ts because it is loaded at start-up.
 import { error, hint } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';

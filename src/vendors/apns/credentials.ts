@@ -1,4 +1,4 @@
-// Which config keys APNs needs, and what their texts give away; keys and certificates are opened in inspect.ts, when asked.
+// The config keys APNs needs and checks of their text; inspect.ts opens keys and certificates when required.
 
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere } from '../../push/message/common-fields.js';
@@ -77,7 +77,7 @@ const fields: readonly FieldSpec[] = [
   }),
 ];
 
-/** How we sign in: the first way that has a value, the key before the certificates. */
+/** The authentication method: the first that has a value, with the key before the certificates. */
 export function wayOf(settings: Settings): 'token' | 'p12' | 'pem' {
   if (settings.has('apple_key_file')) return 'token';
   if (settings.has('apple_p12_file')) return 'p12';
@@ -85,7 +85,7 @@ export function wayOf(settings: Settings): 'token' | 'p12' | 'pem' {
   return 'token';
 }
 
-/** A certificate names its topic, and often its environment; a key names neither. */
+/** A certificate contains its topic and often its environment; a key contains neither. */
 function missing(settings: Settings): readonly string[] {
   const wanted = {
     token: ['apple_key_file', 'apple_key_id', 'apple_team_id', 'apple_bundle_id', 'apple_environment'],
@@ -102,7 +102,7 @@ export const credentials: Credentials = {
   inspect: async (settings, now) => (await import('./client/inspect.js')).inspect(settings, now),
 };
 
-/** [A] Key ID and team ID have ten capitals or digits. */
+/** [A] Key ID and team ID consist of ten capital letters or digits. */
 const TEN = /^[A-Z0-9]{10}$/;
 
 function checkIds(settings: Settings): Problem[] {
@@ -128,7 +128,7 @@ function checkIds(settings: Settings): Problem[] {
   return problems;
 }
 
-/** The key ID Apple put into the file name. */
+/** The key ID that Apple puts into the file name. */
 export const keyIdOfFile = (settings: Settings): string | undefined =>
   /(?:^|[/\\])AuthKey_([A-Z0-9]{10})(?: ?\(\d+\))?\.p8$/.exec(settings.file('apple_key_file')?.path ?? '')?.[1];
 

@@ -1,7 +1,7 @@
-// APNs' part of the sandbox without a config: an invented app, a key that opens nothing, and devices whose fate is fixed.
+// APNs demo data for the sandbox without a config: a fictitious app, a key without an account, and devices with fixed outcomes.
 import type { Emulator } from '../../push/emulator/emulator.js';
 
-/** Made for this file; it belongs to no account of Apple. Kept without its PEM lines, so that it is not taken for a leaked key. */
+/** Generated for this file; it belongs to no Apple account. Stored without PEM headers so that scanners do not report it as a leaked key. */
 const DEMO_KEY =
   'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgkUFHzEZHtCdFchxYjlVmSLetkzaHq+gFmd54LV8FIKehRANCAAQFjSMe1ChetT/lxOlANRNsg4WFgjHxnplE7Kp/dyMqBQuHDcXzebXndgGTXSOycWgAHIhacvu43Eyvc+fkVHSp';
 
@@ -10,7 +10,7 @@ const armour = (base64: string): string => {
   return ['-----BEGIN PRIVATE KEY-----', ...lines, '-----END PRIVATE KEY-----', ''].join('\n');
 };
 
-/** 64 hex digits, as iPhones report them; the first byte tells them apart. */
+/** 64 hex digits, as iPhones report them; the first byte distinguishes the devices. */
 const deviceToken = (first: string): string => `${first}${'de7704e5'.repeat(8)}`.slice(0, 64);
 
 export const demo: Emulator['demo'] = {

@@ -1,4 +1,4 @@
-// APNs in numbers and names (developer.apple.com/documentation/usernotifications: sending-notification-requests-to-apns,
+// Constants of APNs (developer.apple.com/documentation/usernotifications: sending-notification-requests-to-apns,
 // handling-notification-responses-from-apns, establishing-a-token-based-connection-to-apns).
 import type { VendorFacts } from '../../push/types.js';
 
@@ -6,11 +6,11 @@ export type Environment = 'development' | 'production';
 
 export const facts = {
   http2: true,
-  // [A] One request per device token; many at once on one connection.
+  // [A] One request per device token; many requests run in parallel on one connection.
   batchLimit: 1,
-  // [D] The usual number of streams; the one Apple announces counts.
+  // [D] The usual number of streams; the limit that APNs announces takes precedence.
   concurrency: 1000,
-  // The address stands in the path: a payload names none.
+  // The device token is in the path, so the payload has no target field.
   targetFields: [],
   sandboxPaths: { development: '/development' },
 } satisfies VendorFacts;
@@ -24,7 +24,7 @@ export const HOST_ENVIRONMENTS: Readonly<Record<string, Environment>> = {
 
 export const DEVICE_PATH = '/3/device/';
 
-/** What is behind the bundle id in the topic, by push type. [A] */
+/** The topic suffix after the bundle ID, by push type. [A] */
 export const TOPIC_SUFFIXES = {
   alert: '',
   background: '',
@@ -40,32 +40,32 @@ export const TOPIC_SUFFIXES = {
 
 export type PushType = keyof typeof TOPIC_SUFFIXES;
 
-/** The topic of an MDM push is the UID of its certificate, no bundle id. [A] */
+/** The topic of an MDM push is the UID of its certificate, not a bundle ID. [A] */
 export const MDM = 'mdm';
 
-/** [A] These push types go with a provider token only, never with a certificate. */
+/** [A] These push types require a provider token; a certificate is not accepted. */
 export const TOKEN_ONLY: ReadonlySet<string> = new Set(['liveactivity', 'location']);
 
 export const isPushType = (value: string): value is PushType => Object.hasOwn(TOPIC_SUFFIXES, value);
 
 export const LIMITS = {
-  /** [A] Bytes of the body as sent. */
+  /** [A] Bytes of the request body. */
   payloadBytes: 4096,
   voipPayloadBytes: 5120,
   /** [A] */
   collapseIdBytes: 64,
   /** [A] Apple stores a push for 30 days at most. */
   storageSeconds: 30 * 86_400,
-  /** [A] Seconds: a provider token older than this is refused. */
+  /** [A] Seconds; an older provider token is rejected. */
   tokenAgeSeconds: 3600,
-  /** [A] Seconds between two new provider tokens on one connection. */
+  /** [A] Minimum seconds between two new provider tokens on one connection. */
   tokenRefreshSeconds: 1200,
-  /** Live Activity broadcasts: bytes of one [C], channels of one app [C]. */
+  /** Live Activity broadcasts: bytes of a payload [C], channels per app [C]. */
   broadcastBytes: 5120,
   channels: 10_000,
 } as const;
 
-/** How long we use a provider token: between Apple's 20 and 60 minutes. */
+/** How long a provider token is used: Apple allows 20 to 60 minutes. */
 export const TOKEN_LIFE_MS = 50 * 60_000;
 
 /** [A/B] Hex of any even length; 64 digits for ordinary apps today, 160 seen for Live Activities. */
@@ -82,7 +82,7 @@ export const CERTIFICATE_OIDS = {
   topics: '1.2.840.113635.100.6.3.6',
 } as const;
 
-/** The constants of the chat SDK for iOSSound, by name; their values are what belongs on the wire. [A] */
+/** The chat SDK's constants for iOSSound, by name; APNs expects their values. [A] */
 export const SOUND_CONSTANTS: Readonly<Record<string, string>> = {
   kIOSOfflinePushNoSound: 'push.no_sound',
   kIOSOfflinePushDefaultSound: 'default',
@@ -127,7 +127,7 @@ export const REASON_STATUS: Readonly<Record<string, number>> = {
   Shutdown: 503,
 };
 
-/** [B] Seen from the live service beside the documented spelling. */
+/** [B] The live service uses these spellings as well as the documented ones. */
 export const REASON_ALIASES: Readonly<Record<string, string>> = {
   BadEnvironmentKeyInToken: 'BadEnvironmentKeyIdInToken',
 };

@@ -1,4 +1,4 @@
-// APNs: everything about Apple's push service, put together. Start reading here.
+// APNs: assembles everything about Apple's push service. Start reading here.
 import { describeTap } from '../../push/click/tap.js';
 import { withTokenWords } from '../../push/shapes/token-words.js';
 import type { Vendor } from '../../push/types.js';
@@ -32,7 +32,7 @@ export const apns: Vendor = {
   checkToken: withTokenWords('apns', checkToken),
   checkMessage,
   planRequests,
-  // No click action exists: the system opens the app, and the callback reads ext from the payload.
+  // APNs has no click action: iOS opens the app, and the click callback reads ext from the payload.
   clickOpens: (message) => describeTap(sentTap(message).tap),
   sentTap,
   rawTexts,

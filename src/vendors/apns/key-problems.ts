@@ -1,4 +1,4 @@
-// What can be wrong with Apple's files: signing keys (.p8), .p12 files and certificates.
+// Problems in Apple's files: signing keys (.p8), .p12 files and certificates.
 import { error, hint, warning } from '../../problems/code-entry.js';
 import type { Catalogue } from '../../problems/types.js';
 import { t } from '../../text/language.js';

@@ -1,4 +1,4 @@
-// The light part of APNs, loaded with the program: who it is, its config keys and its flags.
+// The manifest of APNs, loaded at start-up: name, config keys and flags.
 import type { VendorManifest } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { credentials } from './credentials.js';

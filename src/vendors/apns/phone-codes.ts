@@ -1,4 +1,4 @@
-// Codes iOS hands to didFailToRegisterForRemoteNotificationsWithError (NSCocoaErrorDomain).
+// Codes iOS passes to didFailToRegisterForRemoteNotificationsWithError (NSCocoaErrorDomain).
 import { codeEntry as entry } from '../../problems/code-entry.js';
 import type { Catalogue } from '../../problems/types.js';
 import { t } from '../../text/language.js';

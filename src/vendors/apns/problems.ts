@@ -1,4 +1,4 @@
-// Our own findings about device tokens, messages and answers of APNs.
+// Problems that tim-push itself finds in APNs device tokens, messages and responses.
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';

@@ -1,4 +1,4 @@
-// Every reason APNs gives: meaning, likely cause, fix, and whether a repeat helps (Apple: handling notification responses from APNs).
+// Every APNs reason: meaning, likely cause, fix, and whether a retry helps (Apple: handling notification responses from APNs).
 import { codeEntryOf } from '../../problems/code-entry.js';
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
@@ -44,7 +44,7 @@ const badDeviceToken = (title: Text, tries: readonly Text[]): Entry =>
       ),
       t('if it was damaged: copy it again, all 64 hex digits', '若复制时损坏：重新复制完整的 64 个十六进制字符'),
     ],
-    // Says nothing about the token itself: it may be valid in the other environment.
+    // Does not mark the token invalid: it may be valid in the other environment.
     { retry: 'no' },
   );
 
@@ -146,7 +146,7 @@ export const resultCodes = {
       t('compare apple_bundle_id with the app that printed the token', '核对 apple_bundle_id 与打印 token 的应用'),
       printToken,
     ],
-    // Says nothing about the token itself: it may be valid with the other topic.
+    // Does not mark the token invalid: it may be valid with another topic.
     { retry: 'no' },
   ),
   'apns/DuplicateHeaders': entry(

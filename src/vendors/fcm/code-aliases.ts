@@ -1,4 +1,4 @@
-// What people paste instead of a code of FCM: names of firebase-admin (Node, Python, Java, Go), of the old API, log texts, HTTP statuses.
+// Other texts users look up for FCM codes: names from firebase-admin (Node, Python, Java, Go) and the legacy API, log texts, HTTP statuses.
 import type { CodeAliases } from '../../problems/code-aliases.js';
 
 export const aliases: CodeAliases = {

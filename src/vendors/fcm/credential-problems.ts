@@ -1,4 +1,4 @@
-// What can be wrong with Google's config values: the wrong files people bring. Apart from problems.ts, because it is loaded with the program.
+// Problems in the FCM config values, mostly wrong files. Separate from problems.ts because it is loaded at start-up.
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';

@@ -1,4 +1,4 @@
-// Which config keys FCM needs, and how a wrong value looks (Firebase console › Project settings; PushAppInfo of the plugin).
+// The config keys FCM needs and checks of their values (Firebase console › Project settings; PushAppInfo of the plugin).
 
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere } from '../../push/message/common-fields.js';

@@ -1,7 +1,7 @@
-// The sandbox's own Firebase project, its service account and its devices with a fixed fate. Everything here is invented and public.
+// The sandbox's Firebase project, service account and devices with fixed outcomes. Everything here is fictitious and public.
 import type { Emulator } from '../../push/emulator/emulator.js';
 
-/** An RSA key made for this demo and for nothing else (PKCS#8, base64 without its armour): it opens no door outside the sandbox. */
+/** An RSA key generated for this demo (PKCS#8, base64 without PEM headers); it is not valid outside the sandbox. */
 const DEMO_KEY = [
   'MIIEvAIBADANBgkqhkiG9w0BAQEFAASCBKYwggSiAgEAAoIBAQDwy6gF7/E4iz1OaJEY+wsxNuDHf/3AYbEIth0Fe6mhGoNgUl8m',
   'C1zZMNaB7Ut6Obxdco20+KB26ZBscYw1aFAmmILRn1Pavhay90ZuUB7Wais9XZxCkz+V5xcP+ewkLEgM5famiMNo26QT2QqYPk3i',
@@ -26,7 +26,7 @@ const demoProject = { id: 'timpush-demo', number: '100000000002' } as const;
 
 const pem = `-----BEGIN PRIVATE KEY-----\n${(DEMO_KEY.join('').match(/.{1,64}/g) ?? []).join('\n')}\n-----END PRIVATE KEY-----\n`;
 
-/** 163 characters, as real registration tokens have; the part before the colon says which fate it is. */
+/** 163 characters, like real registration tokens; the part before the colon names the outcome. */
 const token = (id: string): string => `demo${id}`.padEnd(22, '0').concat(':APA91b').padEnd(163, 'DEMO');
 
 export const demo: Emulator['demo'] = {
@@ -51,14 +51,14 @@ export const demo: Emulator['demo'] = {
   },
   devices: [
     { token: token('Accepted'), fate: 'ok' },
-    // An iPhone: this project has no APNs key.
+    // An iPhone; rejected, because this project has no APNs key.
     { token: token('iPhone'), fate: 'ok', environment: 'production' },
     // Registered by installation ID: 22 characters, sent as fid.
     { token: 'dDemoByInstallation000', fate: 'ok' },
     { token: token('Unknown'), fate: 'unknown' },
     { token: token('OtherProject'), fate: 'other-app' },
     { token: token('Uninstalled'), fate: 'uninstalled' },
-    // Google does not know the switch on the phone: accepted, and nothing is shown.
+    // Google does not know the phone's notification setting: the push is accepted but not shown.
     { token: token('SwitchedOff'), fate: 'switched-off' },
     { token: token('Inactive'), fate: 'inactive' },
   ],

@@ -1,16 +1,16 @@
 // Constants of Firebase Cloud Messaging, HTTP v1. Source: firebase.google.com/docs/reference/fcm/rest/v1/projects.messages and
-// developers.google.com/identity/protocols/oauth2/service-account; the mark in brackets says how sure each is.
+// developers.google.com/identity/protocols/oauth2/service-account; the mark in brackets gives the confidence.
 import type { VendorFacts } from '../../push/types.js';
 
 export const facts: VendorFacts = {
   http2: true,
-  // [A] There is no batch call: one message, one request, many at a time over one HTTP/2 connection.
+  // [A] There is no batch call: one request per message, many in parallel over one HTTP/2 connection.
   batchLimit: 1,
-  // [A] 600 000 messages a minute for each project.
+  // [A] 600 000 messages per minute and project.
   requestsPerSecond: 10_000,
-  // [A + B] Google closes a connection with more streams at once.
+  // [A + B] Google closes a connection that exceeds this number of concurrent streams.
   concurrency: 100,
-  // [A] One of these four names who gets a message.
+  // [A] Exactly one of these sets the target.
   targetFields: ['message.token', 'message.fid', 'message.topic', 'message.condition'],
 };
 
@@ -33,16 +33,16 @@ export const olderTokenUris = [
 
 /** [A] */
 export const messagingScope = 'https://www.googleapis.com/auth/firebase.messaging';
-/** [A] Either of the two opens the send call. */
+/** [A] The send call accepts either scope. */
 export const sendScopes: readonly string[] = [messagingScope, 'https://www.googleapis.com/auth/cloud-platform'];
 /** [A] */
 export const jwtGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
-/** [A] Longest life of an assertion, in seconds. */
+/** [A] Maximum lifetime of an assertion, in seconds. */
 export const assertionSeconds = 3600;
-/** [D] A clock ahead of Google's by more is refused, in seconds. */
+/** [D] Maximum seconds a clock may be ahead of Google's. */
 export const clockAheadSeconds = 300;
-/** [A] Life of an access token, in seconds. */
+/** [A] Lifetime of an access token, in seconds. */
 export const accessTokenSeconds = 3599;
 
 export const limits = {
@@ -50,14 +50,14 @@ export const limits = {
   ttlMax: 2_419_200,
   /** [A] Bytes; keys and values of `data` count, the notification part in an undocumented way. */
   payload: 4096,
-  /** [B] Messages to one device in a minute and in an hour. */
+  /** [B] Messages to one device per minute and per hour. */
   devicePerMinute: 240,
   devicePerHour: 5000,
   /** [A] Topics one app instance can subscribe to. */
   topics: 2000,
 } as const;
 
-/** [A] Answered instead of a message id when `validate_only` is set. */
+/** [A] Returned instead of a message id when `validate_only` is set. */
 export const dryRunId = 'fake_message_id';
 
 /** [A] Type names inside `error.details`. */
@@ -74,12 +74,12 @@ export const detailTypes = {
 export const registrationToken = /^[A-Za-z0-9_-]{11,}:APA91b[A-Za-z0-9_-]{100,}$/;
 /** [A] A Firebase Installation ID (`message.fid`): 17 random bytes whose first four bits are 0111, base64url, cut to 22 characters. */
 export const installationId = /^[cdef][A-Za-z0-9_-]{21}$/;
-/** [D] A legacy server key looks much the same: eleven characters that begin with AAAA before the colon. */
+/** [D] A legacy server key is similar: eleven characters starting with AAAA before the colon. */
 export const serverKey = /^AAAA[A-Za-z0-9_-]{7}:APA91b[A-Za-z0-9_-]{100,}$/;
-/** [C] Shorter ones are cut. */
+/** [C] Shorter tokens are truncated. */
 export const shortestToken = 140;
 
-/** [A] Keys `data` must not have; an older text also forbids `gcm` and everything that begins with `google`. */
+/** [A] Keys that `data` must not contain; an older document also forbids `gcm` and everything that starts with `google`. */
 export const isReservedKey = (key: string): boolean =>
   key === 'from' ||
   key === 'message_type' ||
@@ -90,5 +90,5 @@ export const isReservedKey = (key: string): boolean =>
 /** [A] Name of a topic in `registrations/…/topicSubscriptions`. */
 export const topicShape = /^[A-Za-z0-9_.~%-]{1,900}$/;
 
-/** [A] What an accepted message is called. */
+/** [A] The name of an accepted message. */
 export const messageName = /^projects\/([^/\s]+)\/messages\/([^/\s]+)$/;

@@ -1,16 +1,16 @@
-// What google-services.json of the app contains: project id and number, package names.
+// Reads the app's google-services.json: project id and number, package names.
 import { field, scalarOf } from '../../push/answer-fields.js';
 import type { Settings } from '../../push/types.js';
 import { readObject } from '../../text/json-object.js';
 
 export interface AppFile {
   readonly projectId: string;
-  /** Empty where the file has none. */
+  /** Empty when the file has none. */
   readonly projectNumber: string;
   readonly packages: readonly string[];
 }
 
-/** The content of `google_services_json`; undefined when it is no such file. */
+/** Reads `google_services_json`; undefined when it is not such a file. */
 export function readAppFile(bytes: Uint8Array): AppFile | undefined {
   const value = readObject(Buffer.from(bytes).toString('utf8'));
   const projectId = field(value?.['project_info'], 'project_id');

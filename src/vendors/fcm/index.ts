@@ -1,4 +1,4 @@
-// FCM: everything about Google's push service, put together. Start reading here.
+// FCM: assembles everything about Google's push service. Start reading here.
 import { withTokenWords } from '../../push/shapes/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';

@@ -1,4 +1,4 @@
-// The light part of FCM, loaded with the program: who it is and which config keys it needs.
+// The manifest of FCM, loaded at start-up: name and config keys.
 import type { VendorManifest } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { credentials } from './credentials.js';
@@ -6,7 +6,7 @@ import { credentials } from './credentials.js';
 export const fcmManifest: VendorManifest = {
   id: 'fcm',
   name: t('FCM', 'FCM'),
-  // [A] Sending, access tokens, and the information about one registration token.
+  // [A] Hosts for sending, access tokens, and information about a registration token.
   hosts: {
     push: 'https://fcm.googleapis.com',
     auth: 'https://oauth2.googleapis.com',

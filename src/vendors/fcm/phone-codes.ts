@@ -1,4 +1,4 @@
-// What Firebase raises on the phone when the app asks for its device token: exceptions and lines of the log.
+// Firebase exceptions and log lines on the phone when the app requests its device token.
 import { codeEntry as entry } from '../../problems/code-entry.js';
 import type { Catalogue, Mark } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';

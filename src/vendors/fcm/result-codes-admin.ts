@@ -1,4 +1,4 @@
-// The names firebase-admin 13 gives to Google's answers. It folds several into one, so people search for a name that says less than the answer did.
+// firebase-admin 13's names for Google's codes. It maps several codes to one name, so the name users search for is less specific than the response.
 import { codeEntryOf } from '../../problems/code-entry.js';
 import type { Catalogue } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';

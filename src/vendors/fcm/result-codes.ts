@@ -1,4 +1,4 @@
-// Every code Google answers with when a push, an access token or a device token is asked for: meaning, likely cause, fix, repeat.
+// Every code Google returns for a push, an access token or a device token: meaning, likely cause, fix, retry.
 // Source: firebase.google.com/docs/reference/fcm/rest/v1/ErrorCode, firebase.google.com/docs/cloud-messaging/error-codes, several clients.
 import { codeEntry as entry } from '../../problems/code-entry.js';
 import type { Catalogue } from '../../problems/types.js';

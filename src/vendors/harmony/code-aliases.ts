@@ -1,6 +1,6 @@
-// What people paste instead of a code of HarmonyOS: other names of the service, the words of v3, its answers.
-// A bare answer with code, msg and requestId is Huawei's v1 and v2 as well as HarmonyOS's v3, and the same number can need another fix there: both are
-// named, unless the answer tells them apart (illegalTokens by reason is v3, illegal_tokens is v1 and v2) or the text names one of them.
+// Other texts users look up for HarmonyOS codes: other names of the service, v3 messages and responses.
+// A response with code, msg and requestId may come from Huawei's v1 or v2 or from HarmonyOS's v3, where a code can need a different fix: both are
+// listed unless the response identifies one (illegalTokens by reason is v3, illegal_tokens is v1 and v2) or the text names one of them.
 import type { CodeAliases } from '../../problems/code-aliases.js';
 
 export const aliases: CodeAliases = {

@@ -1,4 +1,4 @@
-// Which config keys HarmonyOS needs, and how a wrong value looks (API Console of Huawei; HarmonyOS certificate of the Chat console).
+// The config keys HarmonyOS needs and checks of their values (Huawei API Console; HarmonyOS certificate in the Chat console).
 
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere, receiptForm } from '../../push/message/common-fields.js';
@@ -104,7 +104,7 @@ function checkNames(settings: Settings): Problem[] {
   return found;
 }
 
-/** Whether HarmonyOS knows a category: wrong case is sure to be refused, an unknown word most likely. */
+/** Checks a category: the wrong case is always rejected, an unknown value most likely. */
 export function checkCategory(value: string): Problem | undefined {
   const known: readonly string[] = categories;
   if (known.includes(value)) return undefined;

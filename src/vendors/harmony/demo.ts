@@ -1,8 +1,8 @@
-// The sandbox's own HarmonyOS app, its service account and its devices with a fixed fate. Everything here is invented and public.
+// The sandbox's HarmonyOS app, service account and devices with fixed outcomes. Everything here is fictitious and public.
 import type { Emulator } from '../../push/emulator/emulator.js';
 import { rights } from './facts.js';
 
-/** An RSA key made for this demo and for nothing else (PKCS#8, base64 without its armour): it opens no door outside the sandbox. */
+/** An RSA key generated for this demo (PKCS#8, base64 without PEM headers); it is not valid outside the sandbox. */
 const DEMO_KEY = [
   'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQDLyy9j18gw5kciLLpDHR5GEbBsKMZpZKr9AnX4DeJ8YinxSiGTFeKy',
   'FWGgNGw4dGq/gHcQyHK7+f7eTKScqf2kqD9Z3DahUNUK6j6BA3Ii7MNCE9jcBR4mOfTxeHUnWCY3iTP7BI9J9A4X21hHXsSX1NGk+aCr',
@@ -24,7 +24,7 @@ const DEMO_KEY = [
 
 const pem = `-----BEGIN PRIVATE KEY-----\n${(DEMO_KEY.join('').match(/.{1,64}/g) ?? []).join('\n')}\n-----END PRIVATE KEY-----\n`;
 
-/** 112 characters, as real device tokens have today; the word says which fate it is. */
+/** 112 characters, like current device tokens; the word names the outcome. */
 const deviceToken = (word: string): string => `MADEMO/${word}/`.padEnd(112, '0');
 
 export const demo: Emulator['demo'] = {
@@ -41,14 +41,14 @@ export const demo: Emulator['demo'] = {
     harmony_category: 'IM',
     harmony_click_uri: 'example-chat://www.example.com/conversation',
   },
-  // What an app that chats applies for; a config's `rights` or the control API takes it away.
+  // The permissions a chat app applies for; `rights` in the config or the control API can remove them.
   rights: [rights.selfClassification, rights.call],
   devices: [
     { token: deviceToken('Accepted'), fate: 'ok' },
     { token: deviceToken('Second'), fate: 'ok' },
     { token: deviceToken('Unknown'), fate: 'unknown' },
     { token: deviceToken('OtherProject'), fate: 'other-app' },
-    // The service accepts these three and reports the outcome by receipt.
+    // The service accepts pushes to these three and reports the outcome in a receipt.
     { token: deviceToken('Uninstalled'), fate: 'uninstalled' },
     { token: deviceToken('SwitchedOff'), fate: 'switched-off' },
     { token: deviceToken('Inactive'), fate: 'inactive' },

@@ -5,39 +5,39 @@ export const facts = {
   // A
   batchLimit: 1000,
   concurrency: 8,
-  // A for target.token; the others are those of v1, whose examples people paste.
+  // A for target.token; the others are those of v1, whose examples are often copied.
   targetFields: ['target.token', 'message.token', 'message.topic', 'message.condition'],
 } satisfies VendorFacts;
 
 export const hostNames = ['push-api.cloud.huawei.com'] as const;
 
-/** What v3 alone begins with on the shared host. */
+/** The path prefix that only v3 uses on the shared host. */
 export const pathStart = '/v3/';
 
-/** A: the project of the path, of the service account and of the app must be the same. */
+/** A: the path, the service account and the app must use the same project. */
 export const sendPath = (projectId: string): string => `/v3/${encodeURIComponent(projectId)}/messages:send`;
 
 /** A: `aud` of the JWT, although the JWT is never exchanged there. */
 export const jwtAudience = 'https://oauth-login.cloud.huawei.com/oauth2/v3/token';
-/** A: the life the document advises, in seconds. */
+/** A: the lifetime the document recommends, in seconds. */
 export const jwtSeconds = 3600;
-/** A JWT is signed anew so long before its end, in seconds. */
+/** How long before its expiry a JWT is renewed, in seconds. */
 export const renewEarlySeconds = 300;
 
 export const limits = {
   /** A */
   tokens: 1000,
-  /** A: of one test message; a widget refresh takes one device token in any case. */
+  /** A: tokens of one test message; a widget refresh accepts only one device token. */
   testTokens: 10,
   widgetTokens: 1,
-  /** A: accepted test calls of one project a day. */
+  /** A: accepted test calls per project and day. */
   testMessagesPerDay: 1000,
   /** Bytes of the compact JSON without the token list (limit A, which bytes are counted D). */
   messageBytes: 4096,
   /** A: seconds. */
   ttlMax: 1_296_000,
   ttlStandard: 86_400,
-  /** A: advised for calls. */
+  /** A: recommended for calls. */
   callTtlMax: 60,
   collapseKey: { min: -1, max: 100 },
   biTagBytes: 64,
@@ -47,22 +47,22 @@ export const limits = {
   soundSeconds: 60,
   appMessageId: 64,
   profileId: 64,
-  /** A: `notifyId`; -1 stands for automatic. */
+  /** A: `notifyId`; -1 means automatic. */
   notifyIdMax: 2_147_483_647,
-  /** A: the longest life of a JWT, in seconds. */
+  /** A: maximum lifetime of a JWT, in seconds. */
   jwtSeconds: 86_400,
-  /** A: marketing notifications for one phone and app a day, and for licensed news. */
+  /** A: marketing notifications per phone, app and day, and the limit for licensed news apps. */
   marketingPerDay: 2,
   newsPerDay: 5,
 } as const;
 
 /** A: the header `push-type`. */
 export const pushTypes = { alert: '0', widget: '1', voice: '2', background: '6', liveView: '7', call: '10' } as const;
-/** The kinds `send` offers, by the word of --harmony-push-type. */
+/** The values of --harmony-push-type. */
 export const sentTypes = ['alert', 'background', 'call'] as const;
 export type SentType = (typeof sentTypes)[number];
 
-/** A: three copies of the list; MISS_CALL is missing in the oldest. */
+/** A: from three copies of the list; MISS_CALL is missing in the oldest. */
 export const categories = [
   'IM',
   'VOIP',
@@ -79,15 +79,15 @@ export const categories = [
   'PLAY_VOICE',
   'MARKETING',
 ] as const;
-/** D: stood in an older reading, in none of the three copies. */
+/** D: from an older source; in none of the three copies. */
 export const doubtfulCategories: readonly string[] = ['CUSTOMER_SERVICE'];
-/** Sent when neither the flag nor the config names one: the service requires a category. */
+/** Used when neither the flag nor the config sets one, because the service requires a category. */
 export const standardCategory = 'IM';
 
 /** A: actionType of a click; 3 (clear) and 5 (dial) exist for live views only. */
 export const actionTypes = { startPage: 0, innerPage: 1 } as const;
 
-/** Rights of an app, as the sandbox section of a config names them. `checked-images`: every picture passed the vendor's risk control. */
+/** Permissions of an app, by their names in the sandbox section of a config. `checked-images`: every image passed the vendor's risk control. */
 export const rights = {
   selfClassification: 'self-classification',
   voice: 'voice-broadcast',
@@ -97,14 +97,14 @@ export const rights = {
   atomicService: 'atomic-service',
 } as const;
 
-/** A: no form is promised and the length may change; 112 characters today. */
+/** A: neither format nor length is guaranteed; currently 112 characters. */
 export const tokenShape = /^(?:MA|Ms)[A-Za-z0-9+/_-]{80,}={0,2}$/;
-/** A and B: device tokens of EMUI and HarmonyOS up to 4, which v3 answers with noRight. */
+/** A and B: device tokens of EMUI and HarmonyOS up to 4, which v3 rejects with noRight. */
 export const olderTokenShape = /^(?:0[0-9]{27}[A-Z]{2}[0-9]{2}|A[A-Za-z0-9_-]{90,}|IQAAAA[A-Za-z0-9_-]{90,})$/;
 
 /** A: `iss` and project id are digits. */
 export const idShape = /^[0-9]{1,64}$/;
-/** A: a bundle name has at least two parts (HarmonyOS asks for three in practice). */
+/** A: a bundle name has at least two parts (HarmonyOS requires three in practice). */
 export const bundleNameShape = /^[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)+$/;
 /** A: scheme://host:port/path, port and path optional. */
 export const clickUriShape = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\s/?#]+(?:[/?#]\S*)?$/;

@@ -1,4 +1,4 @@
-// HarmonyOS 5 and later (Push Kit v3): everything about this one vendor, put together. Start reading here.
+// HarmonyOS 5 and later (Push Kit v3): assembles everything about this vendor. Start reading here.
 import { withTokenWords } from '../../push/shapes/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';

@@ -1,4 +1,4 @@
-// The light part of HarmonyOS, loaded with the program: who it is, which config keys it needs and its own flag.
+// The manifest of HarmonyOS, loaded at start-up: name, config keys and its flag.
 import type { VendorManifest } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { credentials } from './credentials.js';
@@ -7,7 +7,7 @@ import { sentTypes } from './facts.js';
 export const harmonyManifest: VendorManifest = {
   id: 'harmony',
   name: t('HarmonyOS', 'HarmonyOS'),
-  // A: the same host as Huawei's v1 and v2; the path tells them apart.
+  // A: the same host as Huawei's v1 and v2, distinguished by path.
   hosts: { push: 'https://push-api.cloud.huawei.com' },
   credentials,
   isNotAndroid: true,

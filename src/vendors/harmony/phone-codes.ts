@@ -1,4 +1,4 @@
-// Codes pushService.getToken raises on HarmonyOS 5 and later (push-pushservice; faqs-push-10).
+// Error codes of pushService.getToken on HarmonyOS 5 and later (push-pushservice; faqs-push-10).
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 

@@ -1,4 +1,4 @@
-// Our own findings about HarmonyOS messages, device tokens and answers; those about settings are in credential-problems.ts.
+// Problems that tim-push itself finds in HarmonyOS messages, device tokens and responses; those in config values are in credential-problems.ts.
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';

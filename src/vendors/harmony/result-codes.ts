@@ -1,4 +1,4 @@
-// Every code of Push Kit v3: meaning, cause, fix, retry (push-scenariozed-api-response, push-kit-faq). Reasons, receipts and the phone's codes are next door.
+// Every code of Push Kit v3: meaning, cause, fix, retry (push-scenariozed-api-response, push-kit-faq). Token reasons, receipts and phone codes have separate files.
 import { codeEntryOf } from '../../problems/code-entry.js';
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';

@@ -1,4 +1,4 @@
-// Why v3 refused one device token: the reasons inside `illegalTokens` (push-scenariozed-api-response). Their names are official, what becomes of the token is our reading (D).
+// Why v3 rejected one device token: the reasons in `illegalTokens` (push-scenariozed-api-response). The names are official; what they mean for the token is inferred (D).
 import { codeEntryOf } from '../../problems/code-entry.js';
 import type { Catalogue } from '../../problems/types.js';
 import { t } from '../../text/language.js';

@@ -1,4 +1,4 @@
-// What people paste instead of a code of Honor: other words for the service.
+// Other texts users look up for Honor codes: other names of the service.
 import type { CodeAliases } from '../../problems/code-aliases.js';
 
 export const aliases: CodeAliases = {

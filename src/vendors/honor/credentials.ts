@@ -1,4 +1,4 @@
-// Which keys Honor needs. Three credentials look alike, and the App Secret of the console is not the Client Secret.
+// The config keys Honor needs. Three credentials look alike, and the App Secret in the console is not the Client Secret.
 
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere, classForm, receiptForm } from '../../push/message/common-fields.js';

@@ -1,4 +1,4 @@
-// Honor's part of the sandbox without a config: an invented app and devices whose fate is fixed.
+// Honor demo data for the sandbox without a config: a fictitious app and devices with fixed outcomes.
 import type { Emulator } from '../../push/emulator/emulator.js';
 
 const deviceToken = (word: string): string => `BADEMOTOK.demo_${word}-${'0'.repeat(100 - word.length)}`;

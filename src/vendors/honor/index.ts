@@ -1,4 +1,4 @@
-// Honor (Honor Push, MCS): everything about this one vendor, put together.
+// Honor (Honor Push, MCS): assembles everything about this vendor.
 import { withTokenWords } from '../../push/shapes/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';

@@ -1,10 +1,10 @@
-// Comparing mcs-services.json with the config: the file that Honor's Gradle plugin puts into the app (fields A, what is wrong with them D).
+// Compares mcs-services.json, which Honor's Gradle plugin puts into the app, with the config (fields A, problems D).
 import type { Problem } from '../../problems/types.js';
 import type { Settings } from '../../push/types.js';
 import { readObject } from '../../text/json-object.js';
 import { credentialProblem } from './credential-problems.js';
 
-/** Findings in the order of the file. Never throws. */
+/** Returns findings in the order of the file. Never throws. */
 export function checkMcsServices(settings: Settings): Problem[] {
   const file = settings.file('honor_mcs_services');
   if (file === undefined) return [];
@@ -33,6 +33,6 @@ export function checkMcsServices(settings: Settings): Problem[] {
   return problems;
 }
 
-/** Ids are written as text or as a number. */
+/** Ids may be strings or numbers. */
 const textOf = (value: unknown): string | undefined =>
   (typeof value === 'string' && value.trim() !== '') || typeof value === 'number' ? String(value).trim() : undefined;

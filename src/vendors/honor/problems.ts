@@ -1,4 +1,4 @@
-// Our own findings about Honor messages, device tokens and answers.
+// Problems that tim-push itself finds in Honor messages, device tokens and responses.
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { oneToken, printIt } from '../../problems/entries/token.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';

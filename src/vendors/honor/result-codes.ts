@@ -1,5 +1,5 @@
-// What is known of Honor's codes. The failure codes of sendMessage are published nowhere we could read: those below 1000 are the
-// guesses of one client and marked so. The phone's codes are the names in the vendor's phone SDK.
+// The known Honor codes. The failure codes of sendMessage are not publicly documented: those below 1000 are
+// guesses from one client and marked as such. The phone codes are names from the vendor's phone SDK.
 import { error, hint } from '../../problems/code-entry.js';
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';

@@ -1,4 +1,4 @@
-// Comparing agconnect-services.json with the config: the file holds ids that look like the ones for push and are not (five public samples; the vendor's documents).
+// Compares agconnect-services.json with the config; the file also has ids that are easily mistaken for those of push (five public samples; the vendor's documents).
 import { type Json, objectOf, parseJson } from '../../text/json-object.js';
 import { regionHosts } from './facts.js';
 
@@ -18,7 +18,7 @@ export type ServicesFinding =
 
 export interface ConfiguredApp {
   readonly packageName: string | undefined;
-  /** The client ID push is sent with. */
+  /** The client ID used for sending. */
   readonly clientId: string | undefined;
   readonly clientSecret: string | undefined;
 }
@@ -31,7 +31,7 @@ export interface ServicesProblem {
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
-/** Findings in the order of the file. Never throws. */
+/** Returns findings in the order of the file. Never throws. */
 export function checkServices(text: string, app: ConfiguredApp): readonly ServicesProblem[] {
   const parsed = parseJson(text);
   if (parsed === undefined) return [{ code: 'huawei/services-not-json' }];
@@ -45,7 +45,7 @@ export function checkServices(text: string, app: ConfiguredApp): readonly Servic
   ];
 }
 
-/** Newer files list several packages in appInfos (D). */
+/** Newer files may have several packages in appInfos (D). */
 function checkPackage(file: Json, client: Json, { packageName }: ConfiguredApp): ServicesProblem[] {
   const listed = Array.isArray(file['appInfos']) ? file['appInfos'] : [];
   const others = listed.map((item: unknown) => {
@@ -77,7 +77,7 @@ function checkIds(file: Json, client: Json, { clientId }: ConfiguredApp): Servic
   return found;
 }
 
-/** The ids and the secret of the project's gateway have the names people look for. */
+/** The ids and secret of the project's gateway have the same names as those of push. */
 function checkConfusable(client: Json, { clientId, clientSecret }: ConfiguredApp): ServicesProblem[] {
   const found: ServicesProblem[] = [];
   if (clientId !== undefined && clientId === textOf(client['client_id']))

@@ -1,4 +1,4 @@
-// What people paste instead of a code of Huawei: constants and texts of the HMS client, words of the server.
+// Other texts users look up for Huawei codes: constants and messages of the HMS client, messages of the server.
 import type { CodeAliases } from '../../problems/code-aliases.js';
 
 export const aliases: CodeAliases = {

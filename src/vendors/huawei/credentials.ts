@@ -1,4 +1,4 @@
-// Which keys Huawei needs, and how a wrong value looks (AppGallery Connect; the plugin's PushAppInfo).
+// The config keys Huawei needs and checks of their values (AppGallery Connect; the plugin's PushAppInfo).
 
 import type { Problem } from '../../problems/types.js';
 import { field, idOf } from '../../push/answer-fields.js';
@@ -99,7 +99,7 @@ export const credentials: Credentials = {
     fields
       .filter((field) => field.needed === true && !settings.has(field.key))
       .map((field) => field.key)
-      // A service account signs for itself.
+      // A service account replaces the client secret.
       .filter((key) => key !== 'hw_app_secret' || !settings.has('hw_service_account')),
   check: (settings) =>
     withSharedShape(
@@ -157,7 +157,7 @@ function checkBlanks(settings: Settings): Problem[] {
 function checkClass(settings: Settings): Problem[] {
   const found: Problem[] = [];
   const importance = settings.text('hw_importance')?.trim();
-  // HIGH is in old documents: the check of the message has a hint about it.
+  // HIGH is in old documents; the message check has a hint for it.
   if (importance !== undefined && !['LOW', 'NORMAL', 'HIGH'].includes(importance)) {
     const at = settings.origin('hw_importance');
     found.push(credentialProblem('huawei/importance-unknown', { args: { value: importance.slice(0, 20) }, at }));
@@ -169,7 +169,7 @@ function checkClass(settings: Settings): Problem[] {
   return found;
 }
 
-/** Whether Huawei knows a category: wrong case is sure to be refused, an unknown word most likely. */
+/** Checks a category: the wrong case is always rejected, an unknown value most likely. */
 export function checkCategory(value: string): Problem | undefined {
   const known: readonly string[] = categories;
   if (known.includes(value)) return undefined;
@@ -179,7 +179,7 @@ export function checkCategory(value: string): Problem | undefined {
   return credentialProblem('huawei/category-unknown', { args: { value: value.slice(0, 40), known: known.join(', ') } });
 }
 
-/** The file has another shape than Google's of the same name. */
+/** The format differs from Google's service account file. */
 function checkServiceAccount(settings: Settings): Problem[] {
   const file = settings.file('hw_service_account');
   if (file === undefined) return [];

@@ -1,4 +1,4 @@
-// The sandbox's own Huawei app and its devices with a fixed fate. Everything here is invented and public.
+// The sandbox's Huawei app and devices with fixed outcomes. Everything here is fictitious and public.
 import type { Emulator } from '../../push/emulator/emulator.js';
 import { rights } from './facts.js';
 
@@ -14,7 +14,7 @@ export const demo: Emulator['demo'] = {
     hw_category: 'IM',
     hw_importance: 'NORMAL',
   },
-  // What an app that chats applies for; the sandbox's control API or a config's `rights` takes it away.
+  // The permission a chat app applies for; `rights` in the config or the control API can remove it.
   rights: [rights.urgency],
   devices: [
     { token: deviceToken('ok'), fate: 'ok' },

@@ -1,4 +1,4 @@
-// Huawei (HMS Push Kit): everything about this one vendor, put together. Start reading here.
+// Huawei (HMS Push Kit): assembles everything about this vendor. Start reading here.
 import { withTokenWords } from '../../push/shapes/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';

@@ -1,4 +1,4 @@
-// Codes the phone raises when the app asks for its device token (Push Kit, client error codes; commonerror).
+// Codes on the phone when the app requests its device token (Push Kit, client error codes; commonerror).
 import { error } from '../../problems/code-entry.js';
 import type { Catalogue, Entry, Mark } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';

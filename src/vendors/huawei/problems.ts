@@ -1,4 +1,4 @@
-// Our own findings about Huawei messages, device tokens and clicks; those about settings are in credential-problems.ts.
+// Problems that tim-push itself finds in Huawei messages, device tokens and clicks; those in config values are in credential-problems.ts.
 
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { printIt } from '../../problems/entries/token.js';

@@ -1,4 +1,4 @@
-// What Huawei's receipts report about a delivery: `deliveryStatus.result` of V2, `status` of V1 (msg-receipt-guide). The numbers of v3 alone stand in vendors/harmony.
+// What Huawei's receipts report about a delivery: `deliveryStatus.result` of V2, `status` of V1 (msg-receipt-guide). Codes that only v3 uses are in vendors/harmony.
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 

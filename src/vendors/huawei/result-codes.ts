@@ -1,4 +1,4 @@
-// Every code of Huawei's server: meaning, cause, fix, retry, mark (server-error-codes; account-server-error-code). Receipts and the phone's codes are next door.
+// Every code of Huawei's server: meaning, cause, fix, retry, mark (server-error-codes; account-server-error-code). Receipts and phone codes have separate files.
 import { codeEntryOf, hint } from '../../problems/code-entry.js';
 import type { Catalogue, Entry, Mark, Retry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
@@ -23,7 +23,7 @@ const backOff = t(
   'wait a minute and send again; if it persists, contact Huawei support with the requestId',
   '等一分钟再发；若持续出现，请提供 requestId 联系华为',
 );
-/** The same answer comes for a good token under the id of another app. */
+/** A valid token with another app's id gets the same response. */
 const ownApp = t(
   'compare hw_app_id with the app on the phone; if it is right, let the app print its device token again and use that',
   '核对 hw_app_id 与手机上的应用；若无误，在手机上打开应用，重新打印设备 token 并使用新值',

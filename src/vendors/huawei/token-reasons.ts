@@ -1,4 +1,4 @@
-// Why HarmonyOS 5 and later refused one device token: the names v3 groups them under (harmonyos-references, push-scenariozed-api-response).
+// Why v3 (HarmonyOS 5 and later) rejected one device token: the reasons it groups tokens by (harmonyos-references, push-scenariozed-api-response).
 import { codeEntryOf } from '../../problems/code-entry.js';
 import type { Catalogue } from '../../problems/types.js';
 import { t } from '../../text/language.js';

@@ -1,4 +1,4 @@
-// Codes of topics and device groups (push-topicsubscribeapi; server error codes of Push Kit).
+// Codes for topics and device groups (push-topicsubscribeapi; server error codes of Push Kit).
 import { codeEntryOf } from '../../problems/code-entry.js';
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';

@@ -1,4 +1,4 @@
-// Which keys Meizu needs and how a wrong value looks. AppKey and AppSecret have the same shape, so only the vendor can tell a swap.
+// The config keys Meizu needs and checks of their values. AppKey and AppSecret have the same format, so only Meizu can detect a swap.
 
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere } from '../../push/message/common-fields.js';
@@ -82,11 +82,11 @@ function checkAppId(settings: Settings): Problem[] {
   return [credentialProblem('meizu/app-id-shape', { at, args: { length: appId.length } })];
 }
 
-/** The app registers with both halves; one alone is a typo or a forgotten line. */
+/** The app registers with both values; one alone is a typo or a missing line. */
 function checkPair(settings: Settings): Problem[] {
   const hasId = settings.has('mz_app_id');
   const hasKey = settings.has('mz_app_key');
-  // A server-side config needs no App Key, so a lone id is only half a pair beside the app's certificate ID.
+  // A server-side config needs no App Key, so an id without one is a problem only if the certificate ID is set.
   if (hasKey && !hasId)
     return [
       credentialProblem('meizu/half-pair', {

@@ -1,7 +1,7 @@
-// Meizu's part of the sandbox without a config: an invented app and devices whose fate is fixed.
+// Meizu demo data for the sandbox without a config: a fictitious app and devices with fixed outcomes.
 import type { Emulator } from '../../push/emulator/emulator.js';
 
-/** 45 characters of the right shape; the letters in front tell the fate. */
+/** 45 characters in the right format; the leading letters name the outcome. */
 const pushId = (lead: string, digit: string): string => `${lead}${digit.repeat(42)}`;
 
 export const demo: Emulator['demo'] = {

@@ -1,13 +1,13 @@
-// Meizu's numbers and names: hosts, paths, limits, token shape. Source: the vendor's server API document (MEIZUPUSH/PushAPI, 2025-04-09).
+// Constants of Meizu: hosts, paths, limits, token format. Source: the vendor's server API document (MEIZUPUSH/PushAPI, 2025-04-09).
 import type { VendorFacts } from '../../push/types.js';
 
 export const facts = {
-  // [A] 100 since 2023-08-21; it was 1000 before, and many clients still say so.
+  // [A] 100 since 2023-08-21; many clients still use the earlier limit of 1000.
   batchLimit: 100,
-  // [C] One aggregator's table; the vendor publishes no figure.
+  // [C] From one aggregator's table; the vendor publishes no figure.
   requestsPerSecond: 200,
   concurrency: 4,
-  // [A] Fields of the form around the message, which documents show together with it.
+  // [A] Fields of the form around the message; the documents show both together.
   targetFields: ['pushIds', 'alias'],
 } satisfies VendorFacts;
 
@@ -41,7 +41,7 @@ export const PATHS = {
   unsubscribeAllTags: `${ROOT}/message/unSubAllTags`,
 } as const;
 
-/** `callback.type` of a receipt, also what counts without one. [A] */
+/** `callback.type` of a receipt, and its default. [A] */
 export const DELIVERED_AND_CLICKED = 3;
 
 export const LIMITS = {
@@ -49,7 +49,7 @@ export const LIMITS = {
   titleCharacters: 32,
   /** Characters, counted like the title. [A] */
   contentCharacters: 100,
-  /** The document names no limit for `parameters`; its sibling field has 1000 bytes. [D] */
+  /** The document has no limit for `parameters`; the field next to it allows 1000 bytes. [D] */
   parametersBytes: 1000,
   /** Hours. [A] */
   validTimeHours: { min: 1, max: 72, standard: 24 },
@@ -61,32 +61,32 @@ export const LIMITS = {
   timeTopSeconds: { min: 1800, max: 7200 },
   aliasCharacters: 60,
   customAttributeBytes: 1000,
-  /** Public messages for one phone and app a day since 2025-05-07, and those of news apps: a page of Tencent, the vendor's own was not seen. [C] */
+  /** Public messages per phone, app and day since 2025-05-07, and the limit for news apps; from a Tencent page, not from the vendor. [C] */
   publicPerDay: 3,
   publicNewsPerDay: 5,
-  /** Messages of one app to one device in a minute; more are folded (520). [A] */
+  /** Messages from one app to one device per minute; more are folded (520). [A] */
   devicePerMinute: 5,
-  /** Pushes of one app a day when nothing else was agreed: an older page of Tencent; Meizu publishes no figure. [C] */
+  /** Pushes per app and day unless agreed otherwise; from an older Tencent page, Meizu publishes no figure. [C] */
   appPerDay: 1000,
 } as const;
 
 /** [B, inferred from real-looking tokens] 45 characters. */
 export const PUSH_ID = /^[A-Z0-9]{3}[0-9a-f]{42}$/;
-/** [A, a test constant of the vendor's Go SDK] 15-digit IMEI followed by the app id. Exactly 23 digits are taken as vivo. */
+/** [A, a test constant of the vendor's Go SDK] 15-digit IMEI followed by the app id. Exactly 23 digits are treated as a vivo token. */
 export const LEGACY_PUSH_ID = /^[0-9]{15}(?:[0-9]{4,7}|[0-9]{9})$/;
 
-/** [A] At most eight characters; only the newest message with one key is shown. */
+/** [A] At most eight characters; only the newest message with the same key is shown. */
 export const NOTIFY_KEY = /^[0-9A-Za-z_-]{0,8}$/;
 
-/** Codes of an answer the program acts on. [A] */
+/** Response codes the program handles. [A] */
 export const CODES = {
   success: '200',
-  /** Repeat the request at `redirect`. */
+  /** The request must be sent to `redirect` instead. */
   moved: '300',
   appUnknown: '110000',
   pushIdNotRegistered: '110002',
   pushIdIllegal: '110003',
-  /** Of the whole request: too fast; inside the map of targets: the switch of that device is off. */
+  /** For the whole request: too many requests. In the map of targets: notifications are off on that device. */
   tooFastOrSwitchOff: '110010',
   taskUnknown: '110032',
 } as const;

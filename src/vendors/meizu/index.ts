@@ -1,4 +1,4 @@
-// Meizu (Flyme push): everything about this one vendor, put together.
+// Meizu (Flyme push): assembles everything about this vendor.
 import { withTokenWords } from '../../push/shapes/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';

@@ -1,5 +1,5 @@
-// Every code of Meizu: the answer's top-level code, and the codes inside `value` that concern one target.
-// Source: https://github.com/MEIZUPUSH/PushAPI (error codes) and both code classes of the vendor's Java SDK.
+// Every Meizu code: the top-level code of a response, and the codes in `value` for single targets.
+// Source: https://github.com/MEIZUPUSH/PushAPI (error codes) and the two code classes of the vendor's Java SDK.
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 

@@ -1,4 +1,4 @@
-// What people paste instead of a code of OPPO: other names of the service, constants of its server SDK.
+// Other texts users look up for OPPO codes: other names of the service, constants of its server SDK.
 import type { CodeAliases } from '../../problems/code-aliases.js';
 
 export const aliases: CodeAliases = {

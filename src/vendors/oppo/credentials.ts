@@ -1,4 +1,4 @@
-// Which keys OPPO needs. AppKey, AppSecret and MasterSecret all have 32 hex digits, so the most common mistake cannot be seen by shape.
+// The config keys OPPO needs. AppKey, AppSecret and MasterSecret all have 32 hex digits, so their format does not reveal the most common mistake.
 
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere, channelForm } from '../../push/message/common-fields.js';
@@ -97,7 +97,7 @@ function checkKey(settings: Settings): Problem[] {
   const key = settings.text('oppo_app_key')?.trim();
   if (key === undefined || HEX_32.test(key)) return [];
   const at = settings.origin('oppo_app_key');
-  // A numeric AppId in the place of the AppKey: the phone fails to register and the server answers 14.
+  // A numeric AppId instead of the AppKey: the phone fails to register and the server returns 14.
   if (/^\d+$/.test(key)) return [credentialProblem('oppo/app-id-as-key', { at })];
   return [credentialProblem('oppo/key-shape', { at, args: { key: 'oppo_app_key', length: key.length } })];
 }
@@ -129,7 +129,7 @@ function checkAppSecret(settings: Settings): Problem[] {
 
 const TEMPLATE_PARTS = ['title', 'content'];
 
-/** What stands beside title and content would be sent nowhere. */
+/** Keys other than title and content are not sent. */
 function checkTemplateParams(settings: Settings): Problem[] {
   const json = settings.text('oppo_template_params');
   if (json === undefined) return [];

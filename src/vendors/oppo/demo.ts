@@ -1,4 +1,4 @@
-// OPPO's part of the sandbox without a config: an invented app and devices whose fate is fixed.
+// OPPO demo data for the sandbox without a config: a fictitious app and devices with fixed outcomes.
 import type { Emulator } from '../../push/emulator/emulator.js';
 
 const registrationId = (digit: string): string => `CN_${'d'.repeat(8)}${digit.repeat(24)}`;

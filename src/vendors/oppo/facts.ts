@@ -1,4 +1,4 @@
-// OPPO's numbers and names (OPPO, OnePlus, realme): hosts, paths, limits, token shape, classes.
+// Constants of OPPO (OPPO, OnePlus, realme): hosts, paths, limits, token format, categories.
 // Source: OPPO server API documents 11234, 11235, 11236 (open.oppomobile.com) and the Java server SDK 1.0.6.
 import type { VendorFacts } from '../../push/types.js';
 
@@ -6,7 +6,7 @@ export const facts = {
   // [A] unicast_batch and broadcast take 1000.
   batchLimit: 1000,
   concurrency: 4,
-  // [A] Beside the notification.
+  // [A] Members next to the notification.
   targetFields: ['target_type', 'target_value'],
 } satisfies VendorFacts;
 
@@ -31,7 +31,7 @@ export const PATHS = {
 export const LIMITS = {
   /** Code points. [A] */
   titleCharacters: 50,
-  /** Code points for style 1: 50 in the newest reading [C], 200 in older documents [A]. */
+  /** Code points for style 1: 50 in the newest source [C], 200 in older documents [A]. */
   contentCharacters: 50,
   olderContentCharacters: 200,
   /** Code points by style: 2 long text, 3 big picture. [A] */
@@ -48,21 +48,21 @@ export const LIMITS = {
   channelIdCharacters: 64,
   targets: 1000,
   tags: 50,
-  /** Marketing messages for one phone and app a day, and those of news apps with a licence: document 11210 by way of Tencent and Getui. [B] */
+  /** Marketing messages per phone, app and day, and the limit for licensed news apps: document 11210 as quoted by Tencent and Getui. [B] */
   marketingPerDay: 2,
   newsPerDay: 5,
-  /** Messages one user gets through the channel in a day, both classes together. [C] */
+  /** Messages per user and day, both classes together. [C] */
   userPerDay: 2000,
-  /** Messages of one app a day through the public channel under 50 000 users, and targets a second under 10 million. [C] */
+  /** Messages per app and day on the public channel below 50 000 users, and targets per second below 10 million. [C] */
   publicPerDay: 100_000,
   targetsPerSecond: 5000,
-  /** [A] Registration IDs in one answer of the list of invalid ones. */
+  /** [A] Registration IDs per response of the list of invalid ones. */
   feedTokens: 500,
 } as const;
 
-/** [A] Access tokens live 24 hours. */
+/** [A] Access tokens are valid for 24 hours. */
 export const ACCESS_TOKEN_MS = 24 * 3_600_000;
-/** Codes of an answer the program acts on. [A] */
+/** Response codes the program handles. [A] */
 export const CODES = {
   success: 0,
   accessTokenEnded: 11,
@@ -72,16 +72,16 @@ export const CODES = {
   /** An app_message_id OPPO has seen before. */
   duplicate: 32,
 } as const;
-/** [A] Ten minutes around OPPO's clock. */
+/** [A] The timestamp may differ from OPPO's clock by up to ten minutes. */
 export const CLOCK_WINDOW_MS = 600_000;
 
-/** [A, the server SDK's pattern] Optional brand, then region, then 32 hex; or 24 hex of old. */
+/** [A, the server SDK's pattern] Optional brand, then region, then 32 hex digits; or the older 24 hex digits. */
 export const REGISTRATION_ID = /^(?:(?:[0-9A-Za-z]{2,10}_)?(?:[A-Z]{2}|EUEX)_)?[0-9a-fA-F]{32}$|^[0-9a-fA-F]{24}$/;
 
-/** Where a registration ID belongs. [A] */
+/** The region of a registration ID. [A] */
 export type Region = 'domestic' | 'overseas' | 'invalid';
 
-/** [A] One part is domestic; of two the first, of three the second names the region. */
+/** [A] One part is domestic; with two parts the first is the region, with three the second. */
 export function regionOf(token: string): Region {
   if (!REGISTRATION_ID.test(token)) return 'invalid';
   const parts = token.split('_');
@@ -89,10 +89,10 @@ export function regionOf(token: string): Region {
   return parts[parts.length - 2] === 'CN' ? 'domestic' : 'overseas';
 }
 
-/** [A/B] Communication and service; the others are content and marketing. */
+/** [A/B] Categories of the communication and service class; the others belong to content and marketing. */
 export const SERVICE_CATEGORIES = ['IM', 'ACCOUNT', 'DEVICE_REMINDER', 'ORDER', 'TODO', 'SUBSCRIPTION'] as const;
 export const MARKETING_CATEGORIES = ['NEWS', 'CONTENT', 'MARKETING', 'SOCIAL'] as const;
-/** [B] 1 bar, 2 bar and lock screen, 16 with banner, vibration and sound (needs a right). */
+/** [B] 1: notification bar; 2: also lock screen; 16: also banner, vibration and sound (requires a permission). */
 export const NOTIFY_LEVELS = [1, 2, 16] as const;
 
 /** [A] The activity of tim_ui_kit_push_plugin that a tap opens. */

@@ -1,4 +1,4 @@
-// OPPO (OPPO, OnePlus, realme): everything about this one vendor, put together.
+// OPPO (OPPO, OnePlus, realme): assembles everything about this vendor.
 import { withTokenWords } from '../../push/shapes/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';

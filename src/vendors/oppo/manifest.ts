@@ -1,4 +1,4 @@
-// The light part of OPPO: name, credentials, flags.
+// The manifest of OPPO, loaded at start-up: name, config keys and flags.
 import type { VendorManifest } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { credentials } from './credentials.js';
@@ -7,7 +7,7 @@ export const oppoManifest = {
   id: 'oppo',
   name: t('OPPO', 'OPPO'),
   hosts: {
-    // [A] the address of all SDKs; [B] a newer one is in the document as read in 2026 and is tried when this one cannot be reached.
+    // [A] Used by all SDKs. [B] The document, as of 2026, has a newer host, which is tried when this one is unreachable.
     push: 'https://api.push.oppomobile.com',
     pushNew: 'https://api-push-cn.heytapmobi.com',
     pushOverseas: 'https://api-intl.push.oppomobile.com',

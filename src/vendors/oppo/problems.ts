@@ -1,4 +1,4 @@
-// Our own findings about OPPO messages, device tokens and answers.
+// Problems that tim-push itself finds in OPPO messages, device tokens and responses.
 
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { printIt } from '../../problems/entries/token.js';

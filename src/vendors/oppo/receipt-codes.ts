@@ -1,4 +1,4 @@
-// What OPPO's receipts report besides arrival (document on receipts of single push).
+// Events in OPPO's receipts other than delivery (document on receipts of single push).
 import { error } from '../../problems/code-entry.js';
 import type { Catalogue } from '../../problems/types.js';
 import { t } from '../../text/language.js';

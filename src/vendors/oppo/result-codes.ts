@@ -1,4 +1,4 @@
-// Every code of OPPO. Source: document 11235, compared with two further copies of the same page; 54 is in no official list.
+// Every OPPO code. Source: document 11235, compared with two other copies of the page; 54 is in no official list.
 import type { Catalogue, Entry } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 import { receiptCodes } from './receipt-codes.js';

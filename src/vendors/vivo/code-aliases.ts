@@ -1,4 +1,4 @@
-// What people paste instead of a code of vivo: other names of the service, words of its answers.
+// Other texts users look up for vivo codes: other names of the service, messages in its responses.
 import type { CodeAliases } from '../../problems/code-aliases.js';
 
 export const aliases: CodeAliases = {

@@ -1,4 +1,4 @@
-// Which config keys vivo wants, and how a wrong value looks (vivo console › Push › app information).
+// The config keys vivo needs and checks of their values (vivo console › Push › app information).
 
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere } from '../../push/message/common-fields.js';
@@ -95,7 +95,7 @@ function checkKeyAndSecret(settings: Settings): Problem[] {
 const isHex32 = (value: string): boolean => /^[0-9a-f]{32}$/i.test(value);
 const isUuid = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 
-/** A guess from shapes: newer AppKeys are 32 hex digits and their AppSecrets UUIDs; both may be UUIDs, which decides nothing. */
+/** A guess based on formats: newer AppKeys have 32 hex digits and AppSecrets are UUIDs; if both are UUIDs, nothing can be concluded. */
 export const looksSwapped = (appKey: string, appSecret: string): boolean => isUuid(appKey) && isHex32(appSecret);
 
 function checkBlanks(settings: Settings): Problem[] {
@@ -120,7 +120,7 @@ function atOf(settings: Settings): Pick<Problem, 'at'> {
   return at === undefined ? {} : { at };
 }
 
-/** Whether vivo knows a category; wrong case is sure to be refused, an unknown word most likely. */
+/** Checks a category: the wrong case is always rejected, an unknown value most likely. */
 export function checkCategory(value: string): Problem | undefined {
   if (Object.hasOwn(categoryClass, value)) return undefined;
   const upper = value.toUpperCase();

@@ -1,4 +1,4 @@
-// The sandbox's own vivo app and its devices with a fixed fate. Everything here is invented and public.
+// The sandbox's vivo app and devices with fixed outcomes. Everything here is fictitious and public.
 import type { Emulator } from '../../push/emulator/emulator.js';
 
 export const demo: Emulator['demo'] = {

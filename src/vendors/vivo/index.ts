@@ -1,4 +1,4 @@
-// vivo: everything about its push service, put together. Start reading here.
+// vivo: assembles everything about its push service. Start reading here.
 import { withTokenWords } from '../../push/shapes/token-words.js';
 import type { Vendor } from '../../push/types.js';
 import { t } from '../../text/language.js';

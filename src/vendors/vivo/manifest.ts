@@ -1,4 +1,4 @@
-// The light part of vivo, loaded with the program: who it is and which config keys it needs.
+// The manifest of vivo, loaded at start-up: name and config keys.
 import type { VendorManifest } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { credentials } from './credentials.js';
@@ -6,7 +6,7 @@ import { credentials } from './credentials.js';
 export const vivoManifest: VendorManifest = {
   id: 'vivo',
   name: t('vivo', 'vivo'),
-  // A: the only host in every SDK; no overseas host was ever seen.
+  // A: the only host in every SDK; no overseas host is known.
   hosts: { push: 'https://api-push.vivo.com.cn' },
   credentials,
 };

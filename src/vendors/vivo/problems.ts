@@ -1,4 +1,4 @@
-// Our own findings about vivo messages, device tokens and answers; vivo's refusals are in result-codes.ts.
+// Problems that tim-push itself finds in vivo messages, device tokens and responses; vivo's rejections are in result-codes.ts.
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';

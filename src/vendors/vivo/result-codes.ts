@@ -1,4 +1,4 @@
-// Every code vivo answers with: meaning, likely cause, fix, and whether a repeat helps (server SDK 3.3 and 2.2, API text 2.9.2, clients).
+// Every code vivo returns: meaning, likely cause, fix, and whether a retry helps (server SDK 3.3 and 2.2, API text 2.9.2, clients).
 import { codeEntry as entry } from '../../problems/code-entry.js';
 import type { Catalogue } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
@@ -660,7 +660,7 @@ export const resultCodes = {
       ...freshToken,
       t('if your own server reports this: update the vivo server SDK', '如果是你的服务端报出：升级 vivo 服务端 SDK'),
     ],
-    // Says nothing about the token itself: it may be valid with the ids of its own app.
+    // Does not mark the token invalid: it may be valid with the ids of its own app.
     A,
   ),
   'vivo/10302-uninstalled': entry(
@@ -677,7 +677,7 @@ export const resultCodes = {
       ),
       ...freshToken,
     ],
-    // Says nothing about the token itself: it is gone with the app, and valid again with the switch.
+    // Does not mark the token invalid: it is invalid only if the app was uninstalled, not if notifications are off.
     A,
   ),
   'vivo/10302-inactive': entry(
@@ -799,7 +799,7 @@ export const resultCodes = {
     { mark: 'C', retry: 'after-fix', source: 'guide of a push platform, which points to vivo document 368' },
   ),
 
-  // ---- HTTP: vivo answers 200 even to refusals
+  // ---- HTTP: vivo returns 200 even for rejections
   'vivo/http-400': entry(
     'message',
     t('the body is not JSON', '请求体不是 JSON'),

@@ -1,4 +1,4 @@
-// What people paste instead of a code of Xiaomi: its words in answers, other names of the service.
+// Other texts users look up for Xiaomi codes: messages in its responses, other names of the service.
 import type { CodeAliases } from '../../problems/code-aliases.js';
 
 export const aliases: CodeAliases = {

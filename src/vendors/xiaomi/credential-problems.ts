@@ -1,4 +1,4 @@
-// What can be wrong with Xiaomi's config values. Apart from problems.ts, because it is loaded with the program.
+// Problems in the Xiaomi config values. Separate from problems.ts because it is loaded at start-up.
 import { error, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';

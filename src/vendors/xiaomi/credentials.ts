@@ -1,4 +1,4 @@
-// Which keys Xiaomi needs and how a wrong value looks. The three values have different shapes, so mix-ups can be seen.
+// The config keys Xiaomi needs and checks of their values. The three values have different formats, so swaps can be detected.
 
 import type { Problem } from '../../problems/types.js';
 import { certificateIdWhere, channelForm } from '../../push/message/common-fields.js';
@@ -67,7 +67,7 @@ const fields: readonly FieldSpec[] = [
 
 export const credentials: Credentials = {
   fields,
-  // package_name is a common key; Xiaomi refuses every push without it.
+  // package_name is shared by all vendors, but Xiaomi rejects every push without it.
   missing: (settings) => [
     ...(settings.has('mi_app_secret') ? [] : ['mi_app_secret']),
     ...(settings.has('package_name') ? [] : ['package_name']),
@@ -137,7 +137,7 @@ function checkChannel(settings: Settings): Problem[] {
     : [];
 }
 
-/** Outside China the service is reported to end. */
+/** The service outside China is reported to be ending. */
 const checkRegion = (settings: Settings): Problem[] =>
   settings.text('mi_region') === 'global'
     ? [credentialProblem('xiaomi/global-region', { at: settings.origin('mi_region') })]

@@ -1,7 +1,7 @@
-// Xiaomi's part of the sandbox without a config: an invented app and devices whose fate is fixed.
+// Xiaomi demo data for the sandbox without a config: a fictitious app and devices with fixed outcomes.
 import type { Emulator } from '../../push/emulator/emulator.js';
 
-/** 64 characters of base64; the word in front names the fate, the + and / make a missing encoding show. */
+/** 64 base64 characters; the leading word names the outcome, and + and / reveal missing encoding. */
 const regid = (word: string): string => `demo/${word}+${'A'.repeat(58 - word.length)}`;
 
 export const demo: Emulator['demo'] = {

@@ -1,17 +1,17 @@
-// Xiaomi's numbers and names (Mi Push): hosts, paths, limits, shapes. Source: dev.mi.com documents 1559, 1558, 1560, 1656 and the Java server SDK.
+// Constants of Xiaomi (Mi Push): hosts, paths, limits, formats. Source: dev.mi.com documents 1559, 1558, 1560, 1656 and the Java server SDK.
 import type { VendorFacts } from '../../push/types.js';
 
 export const facts = {
   // [B]
   batchLimit: 1000,
-  // [B] 500 for apps under 100 000 devices.
+  // [B] 500 for apps with fewer than 100 000 devices.
   requestsPerSecond: 500,
   concurrency: 8,
-  // [A] By the path of the call; topic_op belongs to topics.
+  // [A] The path determines which one applies; topic_op belongs to topics.
   targetFields: ['registration_id', 'alias', 'user_account', 'topic', 'topics', 'topic_op'],
 } satisfies VendorFacts;
 
-/** [A/C] Every host name seen, old and new, dotted and dashed. The sandbox of Xiaomi is for iOS only and not among them. */
+/** [A/C] All known host names, old and new, dotted and dashed. Xiaomi's sandbox host is for iOS only and not included. */
 export const HOST_NAMES = [
   'api.xmpush.xiaomi.com',
   'lg.api.xmpush.xiaomi.com',
@@ -30,7 +30,7 @@ export const HOST_NAMES = [
   'sgp-api.xmpush.global.xiaomi.com',
 ] as const;
 
-/** The host role for a region of the config. */
+/** The host role for the configured region. */
 export const roleOf = (region: string | undefined): 'push' | 'pushGlobal' =>
   region === 'global' ? 'pushGlobal' : 'push';
 
@@ -53,40 +53,40 @@ export const PATHS = {
 } as const;
 
 export const LIMITS = {
-  /** [A] Shorter than 50: at most 49, every character one. */
+  /** [A] Must be shorter than 50; every character counts one. */
   titleCharacters: 49,
-  /** [A] Shorter than 128. */
+  /** [A] Must be shorter than 128. */
   descriptionCharacters: 127,
-  /** [B] Own keys in extra, and characters of all keys and values together. */
+  /** [B] Custom keys in extra, and characters of all keys and values together. */
   extraPairs: 10,
   extraCharacters: 1024,
   targets: 1000,
   topics: 5,
-  /** [A] Since 2024-09-03: public a day, private ten. */
+  /** [A] Since 2024-09-03: one day for public messages, ten for private. */
   ttlSeconds: { public: 86_400, private: 864_000 },
   callbackParamBytes: 64,
   callbackUrlBytes: 512,
   templateValueCharacters: 128,
   templateValues: 9,
-  /** [A] Messages for one phone and app a day: default class, public channel, public channel of an app with a news licence; private has no cap. */
+  /** [A] Messages per phone, app and day: default class, public channel, public channel of licensed news apps; private has no limit. */
   defaultPerDay: 1,
   publicPerDay: 5,
   publicNewsPerDay: 8,
-  /** [A] The app's volume of a day, as a multiple of its phones with notifications on: default (10 000 at least), public, with a news licence. */
+  /** [A] The app's daily volume, as a multiple of its phones with notifications on: default (at least 10 000), public, licensed news apps. */
   defaultVolume: 1,
   defaultVolumeLeast: 10_000,
   publicVolume: 2,
   publicNewsVolume: 3,
-  /** [B] Regids in one answer of the feed of invalid ones. */
+  /** [B] Regids per response of the feed of invalid ones. */
   feedRegids: 1000,
-  /** [C] 30 days is the widest figure seen. */
+  /** [C] 30 days is the largest published limit. */
   scheduleMs: 30 * 86_400_000,
 } as const;
 
-/** `callback.type`, a bit sum: delivered, tapped, target no longer valid, switched off in the app, filtered out [C], quota used up, lifetime over [A]. */
+/** `callback.type`, a bit mask: delivered, tapped, invalid target, disabled in the app, filtered [C], quota exceeded, expired [A]. */
 export const EVERY_RECEIPT = 1 + 2 + 16 + 32 + 64 + 128 + 1024;
 
-/** [A] Keys of `extra.` with a meaning of their own; all others belong to the app and count against the limit. */
+/** [A] Predefined keys of `extra.`; all others belong to the app and count towards the limit. */
 export const KNOWN_EXTRAS: ReadonlySet<string> = new Set([
   'notify_effect',
   'intent_uri',
@@ -114,23 +114,23 @@ export const KNOWN_EXTRAS: ReadonlySet<string> = new Set([
   'only_send_once',
 ]);
 
-/** [B, inferred] Standard base64 of 30 bytes and more; 44 and 64 characters were seen. */
+/** [B, inferred] Standard base64 of 30 or more bytes; 44 and 64 characters were observed. */
 export const REGID = /^(?:[A-Za-z0-9+/]{4}){10,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
-/** [inferred from twelve observed ids, a thirteenth did not fit] Kind, and the last twelve digits of the time in milliseconds. */
+/** [inferred from twelve of thirteen observed ids] The kind, and the last twelve digits of the time in milliseconds. */
 export const MESSAGE_ID = /^[Xsat][a-z]{2}[0-9]{2}[0-9a-z][0-9]{2}([0-9]{12})[A-Za-z]{2}$/;
 
-/** [B, observed] Shapes for warnings only. */
+/** [B, observed] Formats, used for warnings only. */
 export const SHAPES = {
   appId: /^28823037[0-9]{11}$/,
   appKey: /^5[0-9]{12}$/,
   appSecret: /^[A-Za-z0-9+/]{22}==$/,
 } as const;
 
-/** [B] Letters, digits, _ and -, not starting with _; 20 is the newest length. */
+/** [B] Letters, digits, _ and -, not starting with _; 20 is the limit in the newest document. */
 export const JOBKEY = /^(?!_)[0-9A-Za-z_-]{1,20}$/;
 
-/** Codes of an answer the program acts on. A; what 10027, 10038 and 10039 say about the secret C. */
+/** Response codes the program handles (A; what 10027, 10038 and 10039 imply about the secret: C). */
 export const CODES = {
   success: 0,
   feedEmpty: 10_035,

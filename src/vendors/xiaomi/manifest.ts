@@ -1,4 +1,4 @@
-// The light part of Xiaomi: name, credentials, flags.
+// The manifest of Xiaomi, loaded at start-up: name, config keys and flags.
 import type { VendorManifest } from '../../push/types.js';
 import { t } from '../../text/language.js';
 import { credentials } from './credentials.js';
@@ -9,7 +9,7 @@ export const xiaomiManifest: VendorManifest = {
   hosts: {
     // [A]
     push: 'https://api.xmpush.xiaomi.com',
-    // [A] outside China; regional names differ between sources, so mi_region chooses this one or `endpoints` overrides it.
+    // [A] Outside China. Regional host names differ between sources, so mi_region selects this one and `endpoints` can override it.
     pushGlobal: 'https://api.xmpush.global.xiaomi.com',
     feedback: 'https://feedback.xmpush.xiaomi.com',
   },

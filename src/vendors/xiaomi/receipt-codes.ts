@@ -1,4 +1,4 @@
-// What Xiaomi's receipts report besides arrival and taps: the bits of `callback.type`.
+// Events in Xiaomi's receipts other than delivery and taps: the bits of `callback.type`.
 import type { Catalogue, Entry, Mark } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 

@@ -1,4 +1,4 @@
-// Every code of Xiaomi we know. Source: dev.mi.com document 1560 (2024-10); older numbers from the server SDK; a few from single sources.
+// Every known Xiaomi code. Source: dev.mi.com document 1560 (2024-10); older codes from the server SDK; a few from single sources.
 import type { Catalogue, Entry, Mark } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
 import { receiptCodes } from './receipt-codes.js';
@@ -11,7 +11,7 @@ const lookAtRequest = t(
   'check the request: tim-push send … --dry-run --print-request',
   '查看请求：tim-push send … --dry-run --print-request',
 );
-/** The same answer comes for a good regid under the secret of another app. */
+/** A valid regid with another app's secret gets the same response. */
 const ownApp = t(
   'compare mi_app_secret, package_name and mi_region with the app on the phone; if they are right, print the regid in the app again',
   '核对 mi_app_secret、package_name、mi_region 与手机上的应用；若无误，在应用里重新打印 regid',

@@ -1,4 +1,4 @@
-// What can be wrong with the template of a private message, in the config and together with the message.
+// Problems with the template of a private message, in the config and in combination with the message.
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';

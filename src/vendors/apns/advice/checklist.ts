@@ -1,4 +1,4 @@
-// Questions for a push APNs accepted and no iPhone showed, most likely cause first.
+// Checklist for a push that APNs accepted but the iPhone does not show; most likely cause first.
 import { type Text, t } from '../../../text/language.js';
 
 export const silentChecklist: readonly Text[] = [

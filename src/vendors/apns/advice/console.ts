@@ -1,4 +1,4 @@
-// Apple's developer site: its one name, its address and what to read there.
+// Apple's developer site: name, address and the values to read there.
 import type { VendorConsole } from '../../../push/guide-steps.js';
 import { t } from '../../../text/language.js';
 

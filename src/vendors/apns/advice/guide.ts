@@ -1,4 +1,4 @@
-// From the Apple account to the certificate ID: what to open and enter where, with the values of this app.
+// Setup guide from Apple account to certificate ID, filled in with the values of this app.
 import { certificatePage, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
@@ -86,7 +86,7 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
   { title: t('in the app', '应用内'), lines: appLines(app) },
 ];
 
-/** The two plugin generations want different lines in AppDelegate. */
+/** The two plugin generations need different lines in AppDelegate. */
 function appLines(app: AppContext): readonly Text[] {
   if (app.clickTarget === 'timpush')
     return [

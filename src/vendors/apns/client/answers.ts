@@ -1,4 +1,4 @@
-// Reads Apple's answers: an empty 200, or JSON with a reason, and the time since when a device token is dead.
+// Reads APNs responses: an empty 200, or JSON with a reason and, for 410, the time since which the device token has been invalid.
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf } from '../../../push/answer-fields.js';
@@ -11,19 +11,19 @@ import { resultCodes } from '../result-codes.js';
 
 export interface Refusal {
   readonly status: number;
-  /** Apple's word; undefined when there is none. */
+  /** Apple's reason; undefined when the response has none. */
   readonly reason: string | undefined;
   /** Milliseconds since 1970, with 410 only. */
   readonly timestamp: number | undefined;
   readonly body: string;
-  /** Apple sends the id of the push back with every answer. [A] */
+  /** True when the response repeats the apns-id of this push, which APNs does in every response. [A] */
   readonly namesPush: boolean;
 }
 
 const namesPush = ({ headers }: HttpResponse, id: string): boolean =>
   headers['apns-id']?.toLowerCase() === id.toLowerCase();
 
-/** Apple's whole yes: status 200, no body, and the id of this push in the answer's own header. [A] */
+/** A push is accepted only with status 200, an empty body and the apns-id of this push in the response headers. [A] */
 export const isAccepted = (response: HttpResponse, id: string): boolean =>
   response.status === 200 && response.body === '' && namesPush(response, id);
 
@@ -33,7 +33,7 @@ export function readRefusal(response: HttpResponse, id: string): Refusal {
   const timestamp = parsed?.['timestamp'];
   return {
     status,
-    // Apple's refusals come under 4xx and 5xx.
+    // APNs rejects only with 4xx and 5xx; a reason under another status is not from APNs.
     reason: status < 400 ? undefined : idOf(parsed?.['reason'])?.slice(0, 100),
     timestamp: typeof timestamp === 'number' && Number.isFinite(timestamp) ? timestamp : undefined,
     body: body.slice(0, 200),
@@ -45,7 +45,7 @@ const make = problemMaker(resultCodes, 'apns');
 
 const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
 
-/** The problem behind a refusal, with its case where one reason has several meanings. */
+/** Maps a rejection to a problem; a reason with several meanings gets a more specific entry. */
 export function problemOf(
   refusal: Refusal,
   context: { readonly token: string; readonly environment: Environment; readonly settings: Settings },
@@ -78,7 +78,7 @@ function wordsOfTime(timestamp: number | undefined): string | undefined {
   return new Date(timestamp).toISOString().replace('.000Z', 'Z');
 }
 
-/** The config key a refusal is about. */
+/** The config key that the reason refers to. */
 function placeOf(reason: string, settings: Settings): Problem['at'] {
   const certificate = wayOf(settings) === 'p12' ? 'apple_p12_file' : 'apple_cert_file';
   const keys: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-// The provider token: an ES256 JWT with the key ID in its header, team ID and time in its claims, signed as r and s side by side.
+// The provider token: an ES256 JWT with the key ID in the header, team ID and issue time in the claims, and the signature as r followed by s.
 import { createHash, type KeyObject, sign } from 'node:crypto';
 import type { AccessToken } from '../../../push/types.js';
 import { TOKEN_LIFE_MS } from '../facts.js';
@@ -12,19 +12,19 @@ export interface TokenIdentity {
 
 const base64url = (text: string): string => Buffer.from(text, 'utf8').toString('base64url');
 
-/** What is signed. `issuedAt` in whole seconds since 1970. */
+/** The signing input. `issuedAt` is in whole seconds since 1970. */
 export const signingInput = (keyId: string, teamId: string, issuedAt: number): string =>
   `${base64url(JSON.stringify({ alg: 'ES256', kid: keyId }))}.${base64url(JSON.stringify({ iss: teamId, iat: issuedAt }))}`;
 
 export function signProviderToken(identity: Omit<TokenIdentity, 'kind'>, now: number): AccessToken {
   const issuedAt = Math.floor(now / 1000);
   const input = signingInput(identity.keyId, identity.teamId, issuedAt);
-  // Node's default is DER, which Apple refuses.
+  // Node's default signature encoding is DER, which APNs rejects.
   const signature = sign('sha256', Buffer.from(input), { key: identity.key, dsaEncoding: 'ieee-p1363' });
   return { value: `${input}.${signature.toString('base64url')}`, expiresAt: issuedAt * 1000 + TOKEN_LIFE_MS };
 }
 
-/** Both environments take the same token; the key itself only as its digest. */
+/** Without the environment, because both accept the same token. The key appears only as a digest. */
 export const providerTokenKey = (identity: TokenIdentity): readonly string[] => [
   'apns',
   identity.teamId,

@@ -1,4 +1,4 @@
-// What is wrong with a message before Apple sees it: sizes in bytes, push types, sounds, fields APNs does not have.
+// Checks a message before it is sent: sizes in bytes, push types, sounds, and fields that APNs does not support.
 import type { Problem } from '../../../problems/types.js';
 import { largestPart } from '../../../push/message/largest-part.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
@@ -40,7 +40,7 @@ function checkType(message: PushMessage, settings: Settings): Problem[] {
   return problems;
 }
 
-/** Seconds after which the caller has given up. */
+/** Assumed ringing time of a call in seconds; a VoIP push delivered later is useless. */
 const CALL_SECONDS = 60;
 
 function checkCall(message: PushMessage, priority: string): Problem[] {

@@ -1,4 +1,4 @@
-// Talking to APNs: one request per device token on a shared connection. A refusal is a result, and so is "unreachable".
+// The APNs client: one request per device token on a shared connection. Rejections and "unreachable" are results, not exceptions.
 import { COMES_BACK, PAUSE_MS } from '../../../http/repeat-once.js';
 import { parseRetryAfter } from '../../../http/retry-after.js';
 import { type HttpResponse, UnreachableError } from '../../../http/types.js';
@@ -17,10 +17,9 @@ import { pushRequest, type SignIn, type Wire, wireOf } from './requests.js';
 import { readStatus } from './status.js';
 import { verify } from './verify.js';
 
-/** A kept provider token is read again from the store this long before its end. */
+/** A provider token in use is requested again from the store this long before it expires. */
 const RENEW_BEFORE_MS = 300_000;
 
-/** How one request ended. */
 export type Outcome =
   | { readonly kind: 'accepted'; readonly response: HttpResponse; readonly id: string; readonly attempts: number }
   | {
@@ -143,7 +142,7 @@ export function connect(deps: VendorDeps): VendorClient {
   };
 }
 
-/** Opens the files once and says what stands in the way of any push. */
+/** Opens the files once and returns a problem when no push can be sent. */
 async function prepare(deps: VendorDeps): Promise<Ready> {
   const { settings } = deps;
   const { identity, problems } = await openIdentity(settings);
@@ -160,7 +159,7 @@ async function prepare(deps: VendorDeps): Promise<Ready> {
   return { identity, environment, bundleId: bundleIdOf(settings, identity) ?? '' };
 }
 
-/** The provider token in use, shared by everything in flight, and the lane it travels on. */
+/** Holds the current provider token, shared by all requests in flight. `lane` selects the HTTP/2 connection. */
 class SignIns {
   readonly #deps: VendorDeps;
   #current: { readonly signIn: SignIn; readonly until: number; readonly value: string } | undefined;
@@ -184,7 +183,7 @@ class SignIns {
     return this.#pending;
   }
 
-  /** After ExpiredProviderToken: a fresh token on a new connection, because the old one stays unusable. [C] */
+  /** After ExpiredProviderToken: signs a new token for a new connection, because the old connection stays unusable. [C] */
   async renew(identity: Extract<Identity, { kind: 'token' }>, used: SignIn): Promise<void> {
     if (this.#current === undefined || this.#current.signIn.authorization !== used.authorization) return;
     const { value } = this.#current;
@@ -196,7 +195,7 @@ class SignIns {
 
   async #sign(identity: Extract<Identity, { kind: 'token' }>): Promise<SignIn> {
     const { clock, accessTokens, protect } = this.#deps;
-    // Until then the store still hands out the refused one.
+    // Until the removal completes, the store still returns the rejected token.
     await this.#forgetting;
     const token = await accessTokens.get(providerTokenKey(identity), async () =>
       signProviderToken(identity, clock.now()),
@@ -207,7 +206,7 @@ class SignIns {
       authorization: token.value,
       ...(this.#lane === 0 ? {} : { lane: String(this.#lane) }),
     };
-    // A token that was stored near its end is still used once.
+    // A token close to its expiry is kept for at least one second, so that it is not requested again at once.
     const until = Math.max(clock.now() + 1000, token.expiresAt - RENEW_BEFORE_MS);
     this.#current = { signIn, until, value: token.value };
     return signIn;
@@ -241,5 +240,5 @@ function resultOf(token: string, outcome: Outcome): SendResult {
   };
 }
 
-/** A success without all of Apple's fields, or a server error without Apple's reason: it is not known whether the push went on. */
+/** A success with missing fields, or a server error without a reason: whether APNs accepted the push is unknown. */
 const isDoubtful = ({ status, reason }: Refusal): boolean => reason === undefined && (status < 400 || status >= 500);

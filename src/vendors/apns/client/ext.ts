@@ -1,11 +1,11 @@
-// How `ext` travels on Apple's phones: at the top of the payload, beside aps. Source: plugin code, Tencent's guide reads userInfo["ext"].
+// How `ext` reaches an iOS app: at the top level of the payload, next to aps. Source: plugin code; Tencent's guide reads userInfo["ext"].
 import type { AppContext, ExtDelivery } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 
 /** [A] Largest payload of an ordinary notification, in bytes. */
 const PAYLOAD_BYTES = 4096;
 
-/** The size counts the whole payload with a short alert, because Apple limits the whole. */
+/** The size is that of the whole payload with a short alert, because the limit applies to the whole payload. */
 export function deliverExt(ext: string, app: AppContext): ExtDelivery {
   const payload = { aps: { alert: { title: 't', body: 'b' } }, ext };
   return {

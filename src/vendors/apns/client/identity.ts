@@ -1,4 +1,4 @@
-// Who we are towards Apple: a signing key, or a certificate with its key; and which environment and topic follow from it.
+// The identity for APNs: a signing key, or a certificate with its private key, and the environment and topic derived from it.
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { Problem } from '../../../problems/types.js';
 import type { Settings } from '../../../push/types.js';
@@ -19,7 +19,7 @@ export interface CertificateIdentity {
 
 export type Identity = TokenIdentity | CertificateIdentity;
 
-/** What was opened, with what is worth saying about the files; without an identity one of the problems is an error. */
+/** The opened identity and the findings about its files; without an identity, at least one problem is an error. */
 export interface Opened {
   readonly identity?: Identity;
   readonly problems: readonly Problem[];
@@ -103,7 +103,7 @@ function pair(cert: string, key: string, settings: Settings, from: string): Open
   return { identity: { kind: 'certificate', cert, key, reading }, problems: [] };
 }
 
-/** Said in the config or by the flag, else what the only environment of the certificate says. */
+/** The environment from the flag or config; otherwise the certificate's environment, if it has exactly one. */
 export function environmentOf(settings: Settings, identity: Identity | undefined): Environment | undefined {
   const said = settings.text('apple_environment');
   if (said === 'development' || said === 'production') return said;
@@ -113,7 +113,7 @@ export function environmentOf(settings: Settings, identity: Identity | undefined
   return development ? 'development' : 'production';
 }
 
-/** The bundle id of the config, else the one in the certificate. */
+/** The bundle ID from the config, otherwise the one in the certificate. */
 export const bundleIdOf = (settings: Settings, identity: Identity | undefined): string | undefined =>
   settings.text('apple_bundle_id')?.trim() ??
   (identity?.kind === 'certificate' && identity.reading.uid !== '' ? identity.reading.uid : undefined);

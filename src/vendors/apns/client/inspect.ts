@@ -1,4 +1,4 @@
-// The deeper look at Apple's files for check-config: can they be opened, do they fit each other, and when do they end?
+// Detailed checks of Apple's files for check-config: whether they open, match each other, and when they expire.
 import type { Problem } from '../../../problems/types.js';
 import type { Inspection, Settings } from '../../../push/types.js';
 import { wayOf } from '../credentials.js';
@@ -16,7 +16,7 @@ export async function inspect(settings: Settings, now: number): Promise<Inspecti
   };
 }
 
-/** Also asked by the client before it sends: an expired certificate ends in an unreadable handshake error. */
+/** The client also calls this before sending, because an expired certificate only produces an unclear TLS handshake error. */
 export function checkCertificate(identity: CertificateIdentity, settings: Settings, now: number): Problem[] {
   const { reading } = identity;
   const from = wayOf(settings) === 'p12' ? 'apple_p12_file' : 'apple_cert_file';

@@ -1,4 +1,4 @@
-// A neutral message as APNs' payload and headers. Pure.
+// Converts a neutral message to an APNs payload and headers. Pure.
 import { field } from '../../../push/answer-fields.js';
 import type { SentTap } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
@@ -10,7 +10,7 @@ export const pushTypeOf = (message: PushMessage): PushType => {
   return isPushType(wanted) ? wanted : 'alert';
 };
 
-/** `ext` lies beside aps, as a string: the callback reads it from the top. */
+/** `ext` is a string next to aps, because the click callback reads it from the top level. */
 export function payloadOf(message: PushMessage): Record<string, unknown> {
   const payload = {
     aps: apsOf(message, pushTypeOf(message)),
@@ -34,7 +34,7 @@ function apsOf(message: PushMessage, type: PushType): Record<string, unknown> {
   };
 }
 
-/** Without the field the phone stays silent, so that silence is what has to be asked for. */
+/** iOS plays no sound without the field, so the default sound is sent unless silence is requested. */
 function soundOf(sound: string | undefined): string | undefined {
   if (sound === undefined || sound === '') return 'default';
   return sound === 'none' || sound === NO_SOUND ? undefined : sound;
@@ -46,7 +46,7 @@ export const topicOf = (bundleId: string, type: PushType): string =>
 export const priorityOf = (message: PushMessage): string =>
   message.options['apns-priority'] ?? (pushTypeOf(message) === 'background' ? '5' : '10');
 
-/** All headers but the provider token and the id of one push. `now` in milliseconds. */
+/** All headers except the provider token and the apns-id. `now` is in milliseconds. */
 export function headersOf(message: PushMessage, bundleId: string, now: number): Record<string, string> {
   const type = pushTypeOf(message);
   const collapseId = message.options['apns-collapse-id'];
@@ -59,17 +59,17 @@ export function headersOf(message: PushMessage, bundleId: string, now: number): 
   };
 }
 
-/** A call that rings when the phone comes back is over: without --ttl a VoIP push is tried once, as Apple advises. */
+/** A call has usually ended by the time an offline phone reconnects: without --ttl, a VoIP push is attempted once, as Apple advises. */
 function expirationPart(message: PushMessage, type: PushType, now: number): Record<string, string> {
   const ttl = message.ttlSeconds ?? (type === 'voip' ? 0 : undefined);
   return ttl === undefined ? {} : { 'apns-expiration': expirationOf(ttl, now) };
 }
 
-/** 0 means: try once, store nothing. */
+/** 0 makes APNs attempt delivery once and store nothing. */
 const expirationOf = (ttlSeconds: number, now: number): string =>
   ttlSeconds === 0 ? '0' : String(Math.floor(now / 1000) + ttlSeconds);
 
-/** The system opens the app: no page and no extra, the payload itself reaches the callback. */
+/** iOS opens the app itself: there is no page and no extra, and the click callback gets the payload. */
 export function sentTap(message: PushMessage): SentTap {
   const type = pushTypeOf(message);
   const payload = payloadOf(message);
@@ -79,7 +79,7 @@ export function sentTap(message: PushMessage): SentTap {
   return { tap: { kind: 'none', field: why }, extras: {} };
 }
 
-/** Title, body and ext inside a `--raw`. */
+/** Title, body and ext in a `--raw`. */
 export function rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts {
   const alert = rawAt(raw, 'aps', 'alert');
   const ext = raw['ext'];

@@ -1,4 +1,4 @@
-// The requests of a push, the same for the client and for --print-request.
+// The requests of a push, used by both the client and --print-request.
 import type { HttpRequest } from '../../../http/types.js';
 import type { PlannedRequest, PushMessage, VendorDeps } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
@@ -7,10 +7,10 @@ import { DEVICE_PATH, type Environment } from '../facts.js';
 import { type CertificateIdentity, environmentOf } from './identity.js';
 import { headersOf, payloadOf } from './message.js';
 
-/** Values that change with every push and must not push others out of Apple's small header table. [A] */
+/** These values change with every push; indexing them would evict others from APNs' small HPACK table. [A] */
 const LITERAL_HEADERS = [':path', 'authorization', 'apns-id'] as const;
 
-/** What all pushes of one message share; made once. */
+/** The parts all pushes of one message share, built once. */
 export interface Wire {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
@@ -31,7 +31,7 @@ export function pushRequest(baseUrl: string, token: string, wire: Wire, id: stri
   const { authorization, certificate, lane } = signIn;
   return {
     method: 'POST',
-    // A hex token needs no escaping; what is none must not break out of the path.
+    // Escaping does not change a hex token; it keeps any other text within the path.
     url: `${baseUrl}${DEVICE_PATH}${encodeURIComponent(token)}`,
     protocol: 'h2',
     headers: {
@@ -41,7 +41,7 @@ export function pushRequest(baseUrl: string, token: string, wire: Wire, id: stri
     },
     body: wire.body,
     h2: {
-      // [A] The rule is one of provider tokens; with a certificate Apple announces its limit at once.
+      // [A] Applies to provider tokens only; with a certificate APNs announces its stream limit immediately.
       oneStreamUntilAccepted: authorization !== undefined,
       literalHeaders: LITERAL_HEADERS,
       ...(lane === undefined ? {} : { lane }),
@@ -50,7 +50,7 @@ export function pushRequest(baseUrl: string, token: string, wire: Wire, id: stri
   };
 }
 
-/** Opening files would make this wait; a certificate is named by its place, and so is a topic only it knows. */
+/** Synchronous, so no files are opened: placeholders stand for the certificate and for a topic that only the certificate contains. */
 export function planRequests(
   message: PushMessage,
   tokens: readonly string[],

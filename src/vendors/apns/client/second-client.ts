@@ -1,4 +1,4 @@
-// @parse/node-apn as the second client of `send --client sdk`: its notification, its words, and what it hides of Apple's answer.
+// @parse/node-apn as the second client for `send --client sdk`: its notification, its messages, and the parts of the APNs response it hides.
 import type { SecondAnswer, SecondClient } from '../../../push/second-client.js';
 import type { SendResult } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
@@ -46,7 +46,7 @@ export const secondClient: SecondClient = {
 
   read({ id, code, message, httpStatus, failed }): SecondAnswer {
     if (id !== undefined) return { status: 'accepted', ...(id === '' ? {} : { message: id }) };
-    // After its own repeats the library hands a reason of Apple's over as the text of an error.
+    // After its own retries, the library returns Apple's reason as an error message.
     const reason =
       code ?? (message !== undefined && Object.hasOwn(resultCodes, `apns/${message}`) ? message : undefined);
     const http = httpStatus === undefined ? {} : { httpStatus };
@@ -59,7 +59,7 @@ export const secondClient: SecondClient = {
 
 const NO_CREDENTIALS = /mac verify failure|PKCS#?12|failed to generate token/i;
 const LOST_STREAM = /NGHTTP2|stream|session|GOAWAY/i;
-/** The library says "pending stream has been canceled" where no connection came about at all. */
+/** The library reports "pending stream has been canceled" when no connection was established. */
 const NO_CONNECTION = /pending stream has been canceled|ECONNREFUSED|ENOTFOUND|ECONNRESET|EAI_AGAIN|certificate/i;
 
 function compare(first: SendResult, second: SecondAnswer): readonly Text[] {

@@ -1,4 +1,4 @@
-// What a push says about a device token: APNs has no query, so only --probe asks, with a background push that shows nothing.
+// The state of a device token: APNs has no query for it, so only --probe finds out, with a background push that shows nothing.
 import type { DeviceStatus, StatusOptions } from '../../../push/device-status.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
@@ -7,7 +7,7 @@ import { otherEnvironmentProblem } from './answers.js';
 import type { Ask, Outcome } from './client.js';
 import { probeWire } from './verify.js';
 
-/** Apple's permanent words about a device token. [A] A living one never gets them; a wrong environment or topic gives it other reasons. */
+/** Reasons that mark a device token as permanently invalid. [A] A wrong environment or topic has other reasons. */
 const DEAD: ReadonlySet<string> = new Set(['ExpiredToken', 'Unregistered']);
 
 export async function readStatus(
@@ -42,13 +42,13 @@ export async function readStatus(
   if (reason !== 'BadDeviceToken') return { token, state: 'unknown', confidence: 'A', evidence, problem: own.problem };
 
   const other: Environment = environment === 'production' ? 'development' : 'production';
-  // One address for both (endpoints in the config) cannot tell them apart.
+  // When `endpoints` in the config gives both the same address, they cannot be told apart.
   if (deps.endpoint(other) === deps.endpoint(environment))
     return { token, state: 'unknown', confidence: 'B', evidence, problem: own.problem };
   const second = await ask(wire, token, other, signal);
   evidence.push(evidenceOf(second, other));
   if (second.kind === 'accepted')
-    // Alive, but not where the config sends: a token to keep.
+    // The token is valid in the other environment, so it should be kept.
     return { token, state: 'unknown', confidence: 'A', evidence, problem: otherEnvironmentProblem(deps.settings) };
   const isDeadThereToo = second.kind === 'refused' && DEAD.has(second.refusal.reason ?? '');
   return { token, state: isDeadThereToo ? 'invalid' : 'unknown', confidence: 'B', evidence, problem: own.problem };

@@ -1,16 +1,16 @@
-// What an APNs device token looks like, and the damage it takes on its way: description strings, base64, cut ends.
+// The format of an APNs device token and its common corruptions: description strings, base64, truncation.
 import type { Problem } from '../../../problems/types.js';
 import type { TokenFit } from '../../../push/types.js';
 import { TOKEN_SHAPE, USUAL_TOKEN_DIGITS } from '../facts.js';
 import { apnsProblem } from '../problems.js';
 
-/** 64 hex digits are Apple's alone; other lengths of hex may come, and others use hex too. */
+/** Only APNs uses 64 hex digits; other hex lengths are possible but also used by other vendors. */
 export function fitsToken(token: string): TokenFit {
   if (!TOKEN_SHAPE.test(token)) return 'no';
   return token.length === USUAL_TOKEN_DIGITS ? 'yes' : 'maybe';
 }
 
-/** The token inside a description string or base64, when nothing of it is lost. */
+/** Extracts the token from a description string or base64; undefined when part of it is missing. */
 export function repairToken(token: string): string | undefined {
   const inBrackets = /^<([0-9a-fA-F ]+)>$/.exec(token.trim())?.[1]?.replace(/ /g, '');
   if (inBrackets !== undefined && TOKEN_SHAPE.test(inBrackets)) return inBrackets.toLowerCase();

@@ -1,4 +1,4 @@
-// Proves the credentials without touching a phone: a background push to a device token that no phone has.
+// Verifies the credentials without reaching a phone: a background push to an unassigned device token.
 import { refusalText } from '../../../push/device-status.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { notVerified, type Verification, verified } from '../../../push/verification.js';
@@ -9,7 +9,7 @@ import type { Ask, Outcome } from './client.js';
 import type { Identity } from './identity.js';
 import { type Wire, wireOf } from './requests.js';
 
-/** Reasons Apple gives after it has accepted key or certificate and topic [D for the order of its checks], each with its status [A]. */
+/** Reasons that APNs gives only after accepting the key or certificate and the topic [D: order of checks], each with its status [A]. */
 const AFTER_SIGN_IN: Readonly<Record<string, number>> = {
   BadDeviceToken: 400,
   DeviceTokenNotForTopic: 400,
@@ -20,7 +20,7 @@ const AFTER_SIGN_IN: Readonly<Record<string, number>> = {
 /** Both spellings of the reason for a key of the other environment. [B] */
 const LIMITED_KEY = new Set(['BadEnvironmentKeyIdInToken', 'BadEnvironmentKeyInToken']);
 
-/** Nothing to see, nothing to store: should a phone have that token after all, its user would notice nothing. */
+/** Shows nothing and is not stored: if a phone did have that token, its user would notice nothing. */
 export const probeWire = (bundleId: string, now: number): Wire =>
   wireOf(
     {
@@ -48,7 +48,7 @@ export async function verify(
   const other: Environment = state.environment === 'production' ? 'development' : 'production';
   if (state.identity.kind === 'certificate' || deps.endpoint(other) === deps.endpoint(state.environment))
     return verified();
-  // Device tokens of the wrong environment are the most frequent trouble: whether the key could serve both is worth one more request.
+  // A wrong environment is the most common cause of rejected device tokens, so one more request tests whether the key works in both.
   return verified(noteOfOther(await ask(wire, unknownToken, other, signal), state.environment, other));
 }
 
@@ -62,14 +62,14 @@ function noteOfOther(second: Outcome, own: Environment, other: Environment): Tex
   return t(`${own} only; ${other}: ${words.en}`, `仅 ${own}；${other}：${words.zh}`);
 }
 
-/** A VoIP certificate has no bundle id among its topics; its own topic is what it can prove. */
+/** The topics of a VoIP certificate do not include the bundle ID, so it is verified with its own topic. */
 const baseTopic = (state: { readonly identity: Identity; readonly bundleId: string }): string => {
   if (state.identity.kind === 'token') return state.bundleId;
   const { topics } = state.identity.reading;
   return topics.includes(state.bundleId) ? state.bundleId : (topics[0] ?? state.bundleId);
 };
 
-/** Apple looks at the device token last: the refusal that names it is the proof. A yes to a token that no phone has proves nothing. */
+/** APNs checks the device token last, so a rejection of the token verifies the credentials. An accepted push to an unassigned token does not. */
 const provesSignIn = (outcome: Outcome): boolean =>
   outcome.kind === 'refused' &&
   outcome.refusal.namesPush &&
@@ -78,7 +78,7 @@ const provesSignIn = (outcome: Outcome): boolean =>
 function notProved(outcome: Outcome): Verification {
   if (outcome.kind === 'not-asked') return { status: 'refused', problems: [outcome.problem] };
   if (outcome.kind === 'unreachable') return notVerified(outcome.problem);
-  // The words of the proof without the whole of it come from something else than Apple.
+  // A response with an expected reason but the wrong status or no apns-id did not come from APNs.
   if (outcome.kind === 'refused' && AFTER_SIGN_IN[outcome.refusal.reason ?? ''] === undefined)
     return notVerified(outcome.problem);
   const { status, body } = outcome.kind === 'refused' ? outcome.refusal : outcome.response;

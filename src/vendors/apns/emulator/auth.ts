@@ -1,4 +1,4 @@
-// Step 1 and 3 of the emulator: client certificate or provider token, and what a connection remembers of them.
+// Steps 1 and 3 of the emulator: client certificate or provider token, and the state kept per connection.
 import type { EmulatorRequest, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { missing } from '../../../push/emulator/refusal-words.js';
 import { t } from '../../../text/language.js';
@@ -6,7 +6,7 @@ import { type Environment, LIMITS } from '../facts.js';
 import { readShownCertificate, type ShownCertificate } from './certificate.js';
 import { isInDer, publicKeyOf, readProviderToken, SWAPPED, signatureFault, UNREADABLE } from './jwt.js';
 
-/** Who asks: the apps he may push for, and the only topics he may name. */
+/** The apps a request may push for, and the topics it may use. */
 export interface SignedIn {
   readonly by: 'certificate' | 'token';
   readonly apps: readonly SandboxApp[];
@@ -14,12 +14,12 @@ export interface SignedIn {
   readonly topics: readonly string[] | undefined;
 }
 
-/** What one connection remembers. */
+/** State of one connection. */
 interface Memory {
   team?: string;
   keyId?: string;
   token?: string;
-  /** Seconds since 1970 when the current token came first. */
+  /** When the current token was first used, in seconds since 1970. */
   since?: number;
   lockedUntil?: number;
   sawExpired?: boolean;
@@ -38,7 +38,7 @@ function memoryOf(request: EmulatorRequest): Memory {
 
 const bundleOf = (app: SandboxApp): string => app.value('apple_bundle_id')?.trim() ?? '';
 
-/** Undefined when no certificate was shown. */
+/** Undefined when the client presented no certificate. */
 export async function signInByCertificate(
   request: EmulatorRequest,
   environment: Environment,
@@ -120,7 +120,7 @@ export function signInByToken(
   return { by: 'token', apps: own, topics: undefined };
 }
 
-/** Reuse is no refresh; a second new token too early locks the connection for the rest of the 20 minutes. */
+/** Reusing a token is not a refresh; a second new token within 20 minutes blocks the connection for the rest of that time. */
 function checkUpdates(memory: Memory, token: string, now: number, checker: RuleChecker): void {
   const isNew = memory.token !== token;
   const sinceLast = now - (memory.since ?? Number.NEGATIVE_INFINITY);

@@ -1,4 +1,4 @@
-// The emulator's own reading of a client certificate, through node-forge's ASN.1; the client has a reader of its own.
+// The emulator's own certificate reader, based on node-forge's ASN.1; deliberately independent of the client's reader.
 import { X509Certificate } from 'node:crypto';
 import { CERTIFICATE_OIDS } from '../facts.js';
 

@@ -1,4 +1,4 @@
-// How the emulator reads a provider token, step by step, for the inspector. A client certificate leaves nothing to recompute.
+// Explains to the inspector, step by step, how the emulator reads a provider token. A client certificate has nothing to recompute.
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
 import { clockStep, jwtSignatureSteps, valueStep } from '../../../push/emulator/signature-steps.js';
 import { t } from '../../../text/language.js';

@@ -1,4 +1,4 @@
-// Step 4 of the emulator: apns- headers by Apple's table, and the topic against key or certificate.
+// Step 4 of the emulator: checks the apns- headers against Apple's table, and the topic against the key or certificate.
 import type { EmulatorRequest, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { isPushType, LIMITS, MDM, TOKEN_ONLY, TOPIC_SUFFIXES, UUID } from '../facts.js';
 import type { SignedIn } from './auth.js';
@@ -31,7 +31,7 @@ export function checkHeaders(request: EmulatorRequest, signedIn: SignedIn, check
   return checkTopic(value('apns-topic'), type, signedIn, checker);
 }
 
-/** Node hands header bytes over as latin1. */
+/** Node decodes header bytes as latin1. */
 const bytesOf = (header: string): number =>
   [...header].every((character) => character.charCodeAt(0) < 256) ? header.length : Buffer.byteLength(header);
 

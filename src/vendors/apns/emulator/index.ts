@@ -1,4 +1,4 @@
-// The server side of APNs: certificate, request, sign-in, headers, body, device, in this order; answers in Apple's shapes.
+// The APNs emulator: checks certificate, request, sign-in, headers, body and device in this order; responds in Apple's formats.
 import type {
   CapturedPush,
   Emulator,
@@ -23,14 +23,14 @@ import { checkHeaders } from './headers.js';
 import { rules } from './rules.js';
 
 const DAY_MS = 86_400_000;
-/** Streams after the first accepted push. [D] */
+/** Stream limit after the first accepted push. [D] */
 const STREAMS_AFTER_ACCEPTED = 1000;
 
 function open(world: EmulatorWorld): OpenEmulator {
   return {
     async handle(request, checker) {
       const { environment, path } = placeOf(request);
-      // Channels of Live Activities have a service of their own; some senders share the host.
+      // Live Activity channels are a separate service, but some clients use the same host for it.
       if (/^\/(?:1|4)\/(?:apps|broadcasts)\//.test(path)) return notImitated(request, 'channels are not kept');
       const certified = await signInByCertificate(request, environment, checker, world);
       checker.check('apns/method', request.method === 'POST', request.method);
@@ -48,7 +48,7 @@ function open(world: EmulatorWorld): OpenEmulator {
   };
 }
 
-/** By the real host name; below a prefix production, and development behind its own word. */
+/** Real host names select the environment. Otherwise `/development` at the start of the path selects development; anything else is production. */
 function placeOf(request: EmulatorRequest): { readonly environment: Environment; readonly path: string } {
   const byHost = request.host === undefined ? undefined : HOST_ENVIRONMENTS[request.host];
   if (byHost !== undefined) return { environment: byHost, path: request.path };
@@ -112,7 +112,7 @@ function accept(
     status: 200,
     headers: {
       'apns-id': push.messageId ?? idOf(request, world),
-      // Only the development environment traces single pushes.
+      // Only the development environment returns a trace id for each push.
       ...(environment === 'development' ? { 'apns-unique-id': world.random.uuid() } : {}),
     },
     body: '',

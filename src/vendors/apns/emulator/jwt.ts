@@ -1,4 +1,4 @@
-// The emulator's own reading of a provider token, by RFC 7515 and Apple's text, without the client's signing code.
+// The emulator's own provider token reader, following RFC 7515 and Apple's documentation, independent of the client's signing code.
 import { createPrivateKey, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { missing } from '../../../push/emulator/refusal-words.js';
 import { type Json, readObject } from '../../../text/json-object.js';
@@ -16,7 +16,7 @@ export interface ProviderToken {
   readonly signature: Buffer;
 }
 
-/** The parts of a token, or in words what is wrong with it. */
+/** The parts of a token, or a text that says what is wrong with it. */
 export function readProviderToken(text: string): ProviderToken | Text {
   const parts = text.split('.');
   if (parts.length !== 3) return t(`${parts.length} parts instead of three`, `共 ${parts.length} 段，应为三段`);
@@ -41,7 +41,7 @@ export function readProviderToken(text: string): ProviderToken | Text {
 
 const jsonOf = (part: string): Json | undefined => readObject(Buffer.from(part, 'base64url').toString('utf8'));
 
-/** The public half of the key in a .p8; undefined when it is none. */
+/** The public key of a .p8; undefined when the file is not a key. */
 export function publicKeyOf(file: Uint8Array): KeyObject | undefined {
   try {
     return createPublicKey(
@@ -56,11 +56,11 @@ export function publicKeyOf(file: Uint8Array): KeyObject | undefined {
   }
 }
 
-/** As OpenSSL writes it: a sequence of r and s, where RFC 7518 wants them side by side. */
+/** True for OpenSSL's DER encoding (a sequence of r and s); RFC 7518 requires r and s concatenated. */
 export const isInDer = ({ signature }: ProviderToken): boolean =>
   signature.length !== 64 && signature[0] === 0x30 && signature[1] === signature.length - 2;
 
-/** In words why a signature does not fit, undefined when it does. */
+/** Why a signature is invalid; undefined when it is valid. */
 export function signatureFault(token: ProviderToken, key: KeyObject): Text | undefined {
   const { signature, signed } = token;
   const isDer = isInDer(token);

@@ -1,4 +1,4 @@
-// What the emulator of APNs refuses, in the order in which it looks. Apple publishes no order; this one table is ours.
+// What the APNs emulator rejects, in the order it checks. Apple publishes no order, so this order is ours.
 import type { Rule } from '../../../push/emulator/emulator.js';
 import { rulesOf } from '../../../push/emulator/rule.js';
 import { t } from '../../../text/language.js';
@@ -12,7 +12,7 @@ const certificates = from('Apple: establishing a certificate-based connection to
 const guess = from('inferred');
 
 export const rules: readonly Rule[] = [
-  // 1. a client certificate, when one was shown
+  // 1. the client certificate, if presented
   ...certificates.always('BadCertificate', 'A', {
     certificate: t(
       'the client certificate is a push certificate of a known app and is valid now',
@@ -23,14 +23,14 @@ export const rules: readonly Rule[] = [
     'certificate-environment': t('the certificate serves this environment', '证书支持该环境'),
   }),
 
-  // 2. the request as such
+  // 2. the request itself
   ...answers.always('MethodNotAllowed', 'A', { method: t('the method is POST', '使用 POST') }),
   ...answers.always('BadPath', 'A', { path: t('the path begins with /3/device/', '路径以 /3/device/ 开头') }),
   ...answers.always('MissingDeviceToken', 'A', {
     'device-token-given': t('the path contains a device token', '路径中有设备 token'),
   }),
 
-  // 3. who asks
+  // 3. authentication
   ...answers.always('MissingProviderToken', 'A', {
     'provider-token-given': t(
       'a provider token or a client certificate is presented',

@@ -1,4 +1,4 @@
-// The Firebase console: its one name, its address and what to read there.
+// The Firebase console: name, address and the values to read there.
 import type { VendorConsole } from '../../../push/guide-steps.js';
 import { t } from '../../../text/language.js';
 

@@ -1,4 +1,4 @@
-// From the Firebase project to the certificate ID: what to open and enter where, with the values of this app.
+// Setup guide from Firebase project to certificate ID, filled in with the values of this app.
 import { bringBack, certificatePage, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';

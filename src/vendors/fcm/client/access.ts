@@ -1,4 +1,4 @@
-// Google's access token: a signed assertion exchanged for it; an error of the exchange is about the service account.
+// Google's access token, obtained for a signed assertion; errors of that request refer to the service account.
 import { requestWithRepeat } from '../../../http/repeat-once.js';
 import { type Access, openAccess, type Refused } from '../../../push/access.js';
 import type { AccessToken, VendorDeps } from '../../../push/types.js';

@@ -1,4 +1,4 @@
-// Reading Google's answers: FcmError first, then ErrorInfo, then the fields of BadRequest, then status and HTTP code.
+// Reads Google's responses: FcmError first, then ErrorInfo, then the fields of BadRequest, then status and HTTP code.
 import { parseRetryAfter } from '../../../http/retry-after.js';
 import type { HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
@@ -15,28 +15,28 @@ import { isInstallationId } from './token.js';
 const table: Catalogue = resultCodes;
 const codeProblem = problemMaker(table, 'fcm');
 
-/** A refused installation ID is reported in its own words: for it UNREGISTERED, and NOT_FOUND without details, also mean that the app never registered. */
+/** A rejected installation ID has its own entries: for it, UNREGISTERED and NOT_FOUND without details also mean that the app never registered. */
 export const aboutAddress = (problem: Problem, address: string): Problem =>
   isInstallationId(address) && (problem.code === 'fcm/UNREGISTERED' || problem.code === 'fcm/NOT_FOUND')
     ? codeProblem('fcm/UNREGISTERED-installation', problem)
     : problem;
 
-/** A token that the information service knows from another project. */
+/** The information service reports the token for another project. */
 export const ofOtherProject = (project: string): Problem =>
   codeProblem('fcm/SENDER_ID_MISMATCH', { vendorMessage: `authorizedEntity ${excerptOf(project, 80)}` });
 
 export type Answer =
-  /** `isDry`: the id Google gives what it only checked. */
+  /** `isDry`: the name is the fixed id that Google returns for a dry run. */
   | { readonly ok: true; readonly name: string; readonly project: string; readonly isDry: boolean }
   | {
       readonly ok: false;
       readonly problem: Problem;
       readonly staleToken: boolean;
-      /** False for what no Google service says: it is then unknown whether the push went out. */
+      /** False when the response is not from a Google service: whether the push was sent is then unknown. */
       readonly understood: boolean;
     };
 
-/** The answer to messages:send. */
+/** Reads the response to messages:send. */
 export function readSendAnswer(response: HttpResponse, now: number): Answer {
   const body = readObject(response.body);
   if (response.status === 200) {
@@ -58,7 +58,7 @@ export function readSendAnswer(response: HttpResponse, now: number): Answer {
   return { ok: false, problem, staleToken: stale.has(problem.code), understood: true };
 }
 
-/** A fresh access token can help against these, and only these. */
+/** Only these can be solved by a new access token. */
 const stale: ReadonlySet<string> = new Set(['fcm/ACCESS_TOKEN_EXPIRED', 'fcm/UNAUTHENTICATED']);
 
 function problemOf(error: Json, response: HttpResponse, now: number): Problem {
@@ -74,7 +74,7 @@ function problemOf(error: Json, response: HttpResponse, now: number): Problem {
     reason,
     byWords(message),
     status,
-    // An undocumented word of Google is quoted, not covered by its HTTP code.
+    // An undocumented reason is reported as it is, not replaced by its HTTP code.
     `${errorCode}${reason}${status}` === '' ? `http-${response.status}` : '',
   ].filter((code) => code !== undefined && code !== '');
   const code = candidates.find((candidate) => Object.hasOwn(table, `fcm/${candidate}`));
@@ -92,7 +92,7 @@ function problemOf(error: Json, response: HttpResponse, now: number): Problem {
   });
 }
 
-/** Which of its shapes an INVALID_ARGUMENT has. */
+/** Selects the more specific entry for an INVALID_ARGUMENT. */
 function caseOf(
   code: string,
   message: string,
@@ -109,7 +109,7 @@ function caseOf(
   return details === 0 ? 'INVALID_ARGUMENT-too-big' : undefined;
 }
 
-/** Some front ends leave the details out and say it in words only. */
+/** Some front ends omit the details and explain only in the message. */
 function byWords(message: string): string | undefined {
   if (/SenderId mismatch/i.test(message)) return 'SENDER_ID_MISMATCH';
   if (/cloudmessaging\.messages\.create/.test(message)) return 'IAM_PERMISSION_DENIED';
@@ -124,7 +124,7 @@ function violationOf(details: readonly Json[]): { readonly field: string; readon
   return first === undefined ? undefined : { field: textOf(first['field']), description: textOf(first['description']) };
 }
 
-/** The answer of the token endpoint, OAuth's own shape. */
+/** The response of the token endpoint, in OAuth format. */
 export type TokenAnswer =
   | { readonly ok: true; readonly value: string; readonly lifeSeconds: number }
   | { readonly ok: false; readonly problem: Problem };
@@ -156,7 +156,7 @@ function grantCase(words: string): string | undefined {
   return /audience/i.test(words) ? 'audience' : undefined;
 }
 
-/** What the information service tells about a device token. */
+/** The information service's result for a device token. */
 export type InfoAnswer =
   | {
       readonly kind: 'known';
@@ -167,7 +167,7 @@ export type InfoAnswer =
       readonly topics: readonly string[];
     }
   | { readonly kind: 'unknown' | 'malformed' | 'refused'; readonly problem: Problem }
-  /** The service said nothing usable; the check is optional. */
+  /** The response is not usable. This check is optional. */
   | { readonly kind: 'no-answer'; readonly status: number };
 
 export function readInfoAnswer(response: HttpResponse, now: number): InfoAnswer {
@@ -182,7 +182,7 @@ export function readInfoAnswer(response: HttpResponse, now: number): InfoAnswer 
     return { kind: 'refused', problem: notUnderstood(response, now) };
   if (response.status !== 200 || body === undefined) return { kind: 'no-answer', status: response.status };
   const read = (name: string): string | undefined => scalarOf(body[name]) || undefined;
-  // An answer that names neither the app nor the project holds nothing of what was asked.
+  // A response without the app and the project does not answer the query.
   if (read('application') === undefined && read('authorizedEntity') === undefined)
     return { kind: 'no-answer', status: response.status };
   const rel = body['rel'];
@@ -216,7 +216,7 @@ export function notUnderstood(response: HttpResponse, now: number): Problem {
   return Object.hasOwn(table, code) ? codeProblem(code, details) : fcmProblem('fcm/answer-not-understood', details);
 }
 
-/** How long to wait: as Google says, else a minute for quotas and a second for faults. */
+/** The wait before a retry: Google's Retry-After, otherwise one minute for quotas and one second for server errors. */
 function waitOf(response: HttpResponse, now: number): { readonly wait: Text; readonly retryAfterMs?: number } {
   const ms = parseRetryAfter(response.headers['retry-after'], now);
   if (ms !== undefined) {

@@ -1,4 +1,4 @@
-// Signing in to Google: a JWT signed with the service account's key, exchanged for an access token.
+// Google authentication: a JWT signed with the service account's key is exchanged for an access token.
 // Source: developers.google.com/identity/protocols/oauth2/service-account.
 import { sign } from 'node:crypto';
 import { sha256Hex } from '../../../crypto/digests.js';
@@ -9,13 +9,13 @@ import type { ServiceAccount } from './service-account.js';
 
 const encode = (json: string): string => Buffer.from(json, 'utf8').toString('base64url');
 
-/** Header and claims, each already JSON, as a signed token; the signature is the same every time. */
+/** Signs header and claims, given as JSON. RS256 is deterministic, so equal input gives an equal token. */
 export function signJwt(headerJson: string, claimsJson: string, key: ServiceAccount['key']): string {
   const input = `${encode(headerJson)}.${encode(claimsJson)}`;
   return `${input}.${sign('RSA-SHA256', Buffer.from(input), key).toString('base64url')}`;
 }
 
-/** The assertion for one access token. */
+/** The signed assertion that requests an access token. */
 export function assertionOf(account: ServiceAccount, nowMs: number): string {
   const iat = Math.floor(nowMs / 1000);
   const header = { alg: 'RS256', typ: 'JWT', ...(account.keyId === undefined ? {} : { kid: account.keyId }) };
@@ -29,7 +29,7 @@ export function assertionOf(account: ServiceAccount, nowMs: number): string {
   return signJwt(JSON.stringify(header), JSON.stringify(claims), account.key);
 }
 
-/** Where the token is fetched: the address of the file, unless the config or the sandbox says another host. */
+/** The token endpoint: `token_uri` of the file, unless the config or the sandbox sets another host. */
 export const tokenUrl = (account: ServiceAccount | undefined, authBase: string): string =>
   authBase === fcmManifest.hosts['auth'] ? (account?.tokenUri ?? googleTokenUri) : `${authBase}${tokenPath}`;
 
@@ -43,7 +43,7 @@ export const tokenRequest = (url: string, assertion: string): HttpRequest => ({
   body: tokenForm(assertion),
 });
 
-/** Everything an access token depends on; the key only as a digest. */
+/** Everything an access token depends on. The key appears only as a digest. */
 export const accessTokenKey = (account: ServiceAccount, url: string): readonly string[] => [
   'fcm',
   url,

@@ -1,4 +1,4 @@
-// What can be said about a message before Google sees it: size, data, time to live, click action, fields FCM lacks.
+// Checks a message before it is sent: size, data, time to live, click action, and fields that FCM does not support.
 import type { Problem } from '../../../problems/types.js';
 import { checkChannelId } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
@@ -13,7 +13,7 @@ import { fcmProblem } from '../problems.js';
 import { bodyOf, channelOf, importanceOf } from './message.js';
 
 export function checkMessage(message: PushMessage, settings: Settings): readonly Problem[] {
-  // Looked at as it will be sent, so that --raw is judged too.
+  // Checks the final body, so that --raw is included.
   const wire = objectOf(bodyOf(message, settings, 'token')['message']);
   return [
     ...checkData(wire),

@@ -1,4 +1,4 @@
-// Talking to FCM: prove the credentials, send, try without delivery, ask about device tokens. A refusal is a result, and so is "unreachable".
+// The FCM client: verify, send, dry run, device status. Rejections and "unreachable" are results, not exceptions.
 import { type CallEnd, callWithAccess } from '../../../push/access.js';
 import { field } from '../../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
@@ -17,7 +17,7 @@ import { verify } from './verify.js';
 
 export type End = CallEnd<Answer>;
 
-/** One body to messages:send. */
+/** Sends one body to messages:send. */
 export type Ask = (body: string, signal: AbortSignal | undefined) => Promise<End>;
 
 export function connect(deps: VendorDeps): VendorClient {
@@ -29,7 +29,7 @@ export function connect(deps: VendorDeps): VendorClient {
   const access = fcmAccess(deps, account);
   const bodies = new WeakMap<PushMessage, Map<string, BodyTemplate>>();
 
-  /** The body is made once for a message; every further device token is only put into its place. */
+  /** Each message is serialised once; only the device token is inserted for each request. */
   function bodyFor(message: PushMessage, field: AddressField, dry: boolean): BodyTemplate {
     const made = bodies.get(message) ?? new Map<string, BodyTemplate>();
     bodies.set(message, made);
@@ -55,7 +55,7 @@ export function connect(deps: VendorDeps): VendorClient {
     if (signal?.aborted === true) return { token, status: 'not-sent', attempts: 0 };
     const body = bodyFor(message, fieldOf(token), dry).write(token);
     const result = resultOf(token, await ask(body, signal), dry, account, deps);
-    // --raw may ask for the check; the id of a mere check in answer to a push says neither that it was sent nor that it was not.
+    // --raw may set validate_only. If it does not, a dry-run id leaves it unknown whether the push was sent.
     return result.status === 'dry-run-ok' && !dry && field(parseJson(body), 'validate_only') !== true
       ? { ...result, status: 'unreachable', problem: fcmProblem('fcm/answer-not-understood', CHECK_ONLY) }
       : result;
@@ -79,7 +79,7 @@ export function connect(deps: VendorDeps): VendorClient {
 
 const CHECK_ONLY = { args: { status: 200, excerpt: dryRunId } };
 
-/** A file that is missing or cannot be used: no request is made, and each result says why. */
+/** Client for a missing or unusable service account: it makes no requests, and each result contains the problem. */
 function withoutAccount(read: Exclude<ReturnType<typeof readServiceAccount>, { readonly ok: true }>): VendorClient {
   const problem =
     read?.problem ??
@@ -89,7 +89,7 @@ function withoutAccount(read: Exclude<ReturnType<typeof readServiceAccount>, { r
   return {
     verify: async () => ({
       status: 'refused',
-      // check-config has named the fault of the file already.
+      // check-config has already reported the problem with the file.
       problems: [],
       note: t('not verified online: the service account cannot be used', '未联网验证：服务账号不可用'),
     }),
@@ -106,7 +106,7 @@ function withoutAccount(read: Exclude<ReturnType<typeof readServiceAccount>, { r
   };
 }
 
-/** Taken is a message with an id of its own in our project; only checked is the one that Google calls fake. */
+/** Accepted: a message id of our own project. Dry run: Google's fixed fake message id. */
 function resultOf(
   token: string,
   end: End,
@@ -140,7 +140,7 @@ function resultOf(
   return { token, status: 'accepted', attempts, tookMs, messageId: answer.name };
 }
 
-/** Runs over the tokens, as many at once as one connection takes, and keeps their order. */
+/** Processes the tokens in parallel, up to one connection's stream limit, and keeps their order. */
 async function inLanes<T>(tokens: readonly string[], work: (token: string) => Promise<T>): Promise<readonly T[]> {
   const results = new Array<T>(tokens.length);
   let next = 0;

@@ -1,4 +1,4 @@
-// How `ext` travels over FCM: as a text in message.data, beside the notification. Source: plugin code (firebase_messaging), TIMPush documents.
+// How `ext` is sent over FCM: as a string in message.data, next to the notification. Source: plugin code (firebase_messaging), TIMPush documentation.
 import { field, textOf } from '../../../push/answer-fields.js';
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import type { AppContext, ExtDelivery, PushMessage, Settings } from '../../../push/types.js';
@@ -15,7 +15,7 @@ export function deliverExt(ext: string, app: AppContext): ExtDelivery {
   return {
     where: 'message.data.ext',
     fragment: { message: { notification: { title: 't', body: 'b' }, data: { ext } } },
-    // The plugin hands over the data map as it is; TIMPush gives its listener the text.
+    // The plugin passes on the whole data map; TIMPush passes only the ext string to its listener.
     callback: tooLarge ? undefined : app.clickTarget === 'timpush' ? ext : { ext },
     moreKeys: false,
     size,
@@ -28,7 +28,7 @@ export function deliverExt(ext: string, app: AppContext): ExtDelivery {
   };
 }
 
-/** No page is needed: the firebase plugin reads the intent that starts the app. */
+/** No page is needed, because the Firebase plugin reads the launch intent. */
 function tapOf(body: Json): Tap {
   const sent = body['message'];
   const action = textOf(field(field(field(sent, 'android'), 'notification'), 'click_action'));
@@ -42,7 +42,7 @@ function tapOf(body: Json): Tap {
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(tapOf(bodyOf(message, settings, 'token')));
 
-/** The keys of `data` are extras of the launch intent. */
+/** The keys of `data` become extras of the launch intent. */
 export function sentTap(message: PushMessage, settings: Settings): SentTap {
   const body = bodyOf(message, settings, 'token');
   return {

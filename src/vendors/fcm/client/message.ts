@@ -1,11 +1,11 @@
-// From a neutral message to the body of messages:send. Source: firebase.google.com/docs/reference/fcm/rest/v1/projects.messages.
+// Converts a neutral message to the body of messages:send. Source: firebase.google.com/docs/reference/fcm/rest/v1/projects.messages.
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { isInstallationId } from './token.js';
 
 export type WireBody = Readonly<Record<string, unknown>>;
 
-/** How a phone is named in a message. */
+/** The field that addresses a phone in a message. */
 export type AddressField = 'token' | 'fid';
 export const fieldOf = (address: string): AddressField => (isInstallationId(address) ? 'fid' : 'token');
 
@@ -21,7 +21,7 @@ export function bodyOf(
   const importance = importanceOf(message.importance);
   const notification = {
     ...(channelId === undefined ? {} : { channel_id: channelId }),
-    // FCM has no value for silence: without a name older phones stay quiet, newer ones follow the channel.
+    // FCM has no value for silence: without a sound name, older phones are silent and newer ones use the channel's sound.
     ...(message.sound === undefined || message.sound === 'none' ? {} : { sound: message.sound }),
     ...(message.badge?.mode === 'set' ? { notification_count: message.badge.value } : {}),
     ...(importance?.shown === undefined ? {} : { notification_priority: importance.shown }),
@@ -30,7 +30,7 @@ export function bodyOf(
     ...(validateOnly ? { validate_only: true } : {}),
     message: {
       [field]: address,
-      // Without this block the plugin shows nothing: it has no handler for messages that are only data.
+      // Without this block nothing is shown, because the plugin has no handler for data-only messages.
       notification: {
         title: message.title,
         body: message.body,
@@ -45,15 +45,15 @@ export function bodyOf(
     },
   };
   const merged = mergeRaw(body, message.raw);
-  // A dry run stays one: --raw is laid over the message, and may not turn a check into a push.
+  // Set last, because --raw is merged over the message and must not turn a dry run into a real push.
   return validateOnly ? { ...merged, validate_only: true } : merged;
 }
 
-/** The channel of the message, else the config's; without one the phone takes the channel of the manifest. */
+/** The channel ID of the message, otherwise of the config; without one the phone uses the channel of the app's manifest. */
 export const channelOf = (message: PushMessage, settings: Settings): string | undefined =>
   message.channelId ?? settings.text('channel_id')?.trim();
 
-/** Milliseconds as Google writes durations: whole seconds bare, parts of a second with nine digits. */
+/** Formats milliseconds as a Google duration: whole seconds without decimals, fractions with nine digits. */
 export function durationOf(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const rest = ms - seconds * 1000;
@@ -66,18 +66,18 @@ const LEVELS: Readonly<Record<string, { readonly priority: 'HIGH' | 'NORMAL'; re
   low: { priority: 'NORMAL', shown: 'PRIORITY_LOW' },
 };
 
-/** Delivery priority behind `--importance`; undefined for a word FCM does not know. */
+/** The delivery priority for `--importance`; undefined for values without an FCM equivalent. */
 export const importanceOf = (word: string | undefined): (typeof LEVELS)[string] | undefined => {
   const name = word?.trim().toLowerCase() ?? '';
   return Object.hasOwn(LEVELS, name) ? LEVELS[name] : undefined;
 };
 
-/** A body made once for many device tokens, or for many installation IDs: the text before and behind the address. */
+/** A body serialised once for many device tokens or installation IDs: the text before and after the address. */
 export interface BodyTemplate {
   write(token: string): string;
 }
 
-/** Stands for the token while the body is made; a NUL is never typed. */
+/** Placeholder for the token during serialisation; contains NUL, which users do not type. */
 const SLOT = '\u0000device-token\u0000';
 
 export function templateOf(
@@ -90,11 +90,11 @@ export function templateOf(
   const [before, behind] = parts;
   if (parts.length === 2 && before !== undefined && behind !== undefined)
     return { write: (token) => before + JSON.stringify(token) + behind };
-  // `--raw` replaced the whole message, or a text holds the slot.
+  // `--raw` replaced the whole message, or a text contains the placeholder.
   return { write: (token) => JSON.stringify(bodyOf(message, settings, token, validateOnly)) };
 }
 
-/** Title, body and ext inside a `--raw`. */
+/** Title, body and ext in a `--raw`. */
 export const rawTexts = (raw: Readonly<Record<string, unknown>>): RawTexts => ({
   title: rawAt(raw, 'message', 'notification', 'title'),
   body: rawAt(raw, 'message', 'notification', 'body'),

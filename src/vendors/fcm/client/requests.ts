@@ -10,13 +10,13 @@ import { readServiceAccount, type ServiceAccount } from './service-account.js';
 export const sendUrl = (base: string, account: Pick<ServiceAccount, 'projectId'>): string =>
   `${base}${sendPath(encodeURIComponent(account.projectId))}`;
 
-/** A project that Google names: ours by its id or its number. A number is not compared where none is known: the service account's file does not hold it. */
+/** Whether a project in a response is ours, by id or number. Any number passes when ours is unknown, because service account files do not contain it. */
 export const isOurProject = (
   project: string,
   { projectId, projectNumber = project }: Pick<ServiceAccount, 'projectId' | 'projectNumber'>,
 ): boolean => project === projectId || (/^[0-9]+$/.test(project) && project === projectNumber);
 
-/** One message; the body comes ready made. */
+/** One message; the body is already serialised. */
 export const sendRequest = (url: string, accessToken: string, body: string): HttpRequest => ({
   method: 'POST',
   url,
@@ -25,15 +25,15 @@ export const sendRequest = (url: string, accessToken: string, body: string): Htt
   protocol: 'h2',
 });
 
-/** What Google knows about one registration token. */
+/** Queries Google's information about one registration token. */
 export const infoRequest = (base: string, token: string, accessToken: string): HttpRequest => ({
   method: 'GET',
   url: `${base}${infoPath(encodeURIComponent(token))}?details=true`,
-  // Without the second header the service takes the value for a legacy server key.
+  // Without the second header the service treats the value as a legacy server key.
   headers: { Authorization: `Bearer ${accessToken}`, access_token_auth: 'true' },
 });
 
-/** Stand for the signed JWT and for the access token in printed requests. */
+/** Placeholders for the signed JWT and the access token in printed requests. */
 const ASSERTION_PLACEHOLDER = '$FCM_ASSERTION';
 const TOKEN_PLACEHOLDER = '$FCM_ACCESS_TOKEN';
 

@@ -1,4 +1,4 @@
-// firebase-admin as the second client of `send --client sdk`: its message, its words, and why they say less than Google's answer.
+// firebase-admin as the second client for `send --client sdk`: its message format, its error codes, and the details they lose.
 import type { SecondAnswer, SecondClient } from '../../../push/second-client.js';
 import type { SendResult } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
@@ -44,14 +44,14 @@ export const secondClient: SecondClient = {
   compare,
 };
 
-/** Its messages have names in camelCase, milliseconds, and words of its own for priorities. */
+/** The library's messages use camelCase names, milliseconds and different priority values. */
 function libraryMessageOf(wire: Json): Json {
   const android = wire['android'] as Json | undefined;
   const { ttl, priority, notification: shown, ...rest } = android ?? {};
   return {
     ...camelCased(wire),
     ...(wire['notification'] === undefined ? {} : { notification: withImageUrl(wire['notification'] as Json) }),
-    // Maps whose names are the sender's own.
+    // The names in these maps belong to the sender and are not converted.
     ...(wire['data'] === undefined ? {} : { data: wire['data'] }),
     ...(wire['apns'] === undefined ? {} : { apns: wire['apns'] }),
     ...(android === undefined
@@ -89,17 +89,17 @@ const camelCased = (wire: Json): Json =>
     ]),
   );
 
-/** Nothing came back from Google, or from the address of access tokens. */
+/** No response from Google or from the token endpoint. */
 const isNetwork = (code: string, message: string): boolean =>
   /^app\/network-(?:error|timeout)$/.test(code) ||
   /\b(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|self-signed certificate|unable to (?:get|verify))/.test(
     message,
   );
 
-/** The major version whose names were looked at; 14 keeps Google's answer. */
+/** The major version these names were taken from; version 14 keeps Google's response. */
 const FOLDING = 13;
 
-/** Names of that version that stand for several answers of Google, with what they fold. */
+/** Codes of that version that each cover several Google codes, with those codes. */
 const FOLDED: Readonly<Record<string, Text>> = {
   'mismatched-credential': t(
     'firebase-admin 13 gives this name to every 403: a device token of another project, a missing role, the API switched off',
@@ -166,7 +166,7 @@ const OTHER_REASON = t(
   '两者给出的原因不同：以上面引用的返回为准，再发一次看是否稳定。',
 );
 
-/** It checks messages before it sends them, and refuses what Google takes. */
+/** The library validates messages locally and rejects some that Google accepts. */
 const localOr = ({ code }: SecondAnswer): Text =>
   /^messaging\/invalid-(?:payload|argument|options|recipient)/.test(code ?? '')
     ? t(

@@ -1,4 +1,4 @@
-// Reading google_service_account: the one right kind of file, and every wrong one that people bring for it, each by its own name.
+// Reads google_service_account and identifies the wrong kinds of file that users supply, each with its own code.
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Problem } from '../../../problems/types.js';
 import { idOf } from '../../../push/answer-fields.js';
@@ -9,14 +9,14 @@ import { appFileOf } from '../google-services.js';
 
 export interface ServiceAccount {
   readonly projectId: string;
-  /** Of the app's google-services.json, where that is of the same project. */
+  /** From the app's google-services.json, if it belongs to the same project. */
   readonly projectNumber?: string;
   readonly clientEmail: string;
   readonly keyId: string | undefined;
-  /** As written in the file, or Google's own. */
+  /** `token_uri` of the file; undefined when the file has none. */
   readonly tokenUri: string | undefined;
   readonly key: KeyObject;
-  /** The PEM text, line breaks repaired; only for digests and for hiding. */
+  /** The PEM text with repaired line breaks; used only for digests and redaction. */
   readonly pem: string;
 }
 
@@ -27,7 +27,7 @@ export type ReadAccount =
 const KEY = 'google_service_account';
 type Json = Readonly<Record<string, unknown>>;
 
-/** The account of a config; undefined when none is set. Never throws. */
+/** Reads the configured account; undefined when none is set. Never throws. */
 export function readServiceAccount(settings: Settings): ReadAccount | undefined {
   const file = settings.file(KEY);
   if (file === undefined) return undefined;
@@ -89,7 +89,7 @@ function otherKind(
   if ('installed' in value || 'web' in value) return { code: 'fcm/oauth-client' };
   const type = value['type'];
   if (type === 'authorized_user') return { code: 'fcm/authorized-user' };
-  // firebase-admin asks for no type, and hand-made files often leave it out.
+  // firebase-admin does not require a type, and hand-written files often omit it.
   if (type === undefined || type === 'service_account') return undefined;
   const shown = typeof type === 'string' ? type.slice(0, 40) : typeof type;
   return { code: 'fcm/service-account-wrong-type', args: { type: shown } };
@@ -106,7 +106,7 @@ function readKey(pem: string): KeyObject | CredentialCode {
   }
 }
 
-/** The DER form says in its first bytes how long it is: fewer bytes mean that lines are missing. */
+/** The first bytes of the DER give its length: fewer bytes mean that lines are missing. */
 function isCut(pem: string): boolean {
   const der = Buffer.from(pem.replace(/-----[^-]+-----/g, ''), 'base64');
   return der.length < 4 || (der[0] === 0x30 && der[1] === 0x82 && der.length < der.readUInt16BE(2) + 4);

@@ -1,4 +1,4 @@
-// What is known about one device token: a message that is only validated, then the information service, which is optional.
+// The state of one device token: first a dry run, then the optional information service.
 import { requestWithRepeat } from '../../../http/repeat-once.js';
 import { UnreachableError } from '../../../http/types.js';
 import type { Mark } from '../../../problems/types.js';
@@ -21,7 +21,7 @@ export interface StatusTools {
   readonly ask: Ask;
 }
 
-/** Nothing here reaches the phone. Invalid only on Google's permanent codes; a token of another project stays "unknown". */
+/** Nothing reaches the phone. Only Google's permanent codes mean invalid; a token of another project is "unknown". */
 export async function statusOf(
   token: string,
   tools: StatusTools,
@@ -51,7 +51,7 @@ export async function statusOf(
   if (!answer.ok && answer.problem.entry.kind !== 'device-token' && answer.problem.vendorCode !== 'SENDER_ID_MISMATCH')
     return { token, state: 'unknown', evidence: [wordsOf(answer.problem)], confidence: 'A', problem: answer.problem };
 
-  // What the information service says of an installation ID is not known.
+  // How the information service responds to an installation ID is not known.
   const isToken = fieldOf(token) === 'token';
   const info = isToken ? await askInfo(token, tools, signal) : undefined;
   const evidence = [
@@ -66,11 +66,11 @@ export async function statusOf(
     const confidence: Mark = problem.entry.mark ?? 'A';
     return { token, state: invalid ? 'invalid' : 'unknown', evidence, confidence, problem };
   }
-  // Two answers of Google contradict each other; the sending side counts, and doubt stays doubt.
+  // The dry run takes precedence, but a contradicting information service makes the state unknown.
   const doubt = info !== undefined && 'problem' in info ? info.problem : otherProject(info, tools.account);
   if (doubt !== undefined) return { token, state: 'unknown', evidence, confidence: 'B', problem: doubt };
   const problem = compare(info, tools);
-  // Whether validate_only finds every dead token is not documented.
+  // Whether validate_only detects every invalid token is not documented.
   return { token, state: 'valid', evidence, confidence: 'B', ...(problem === undefined ? {} : { problem }) };
 }
 
@@ -128,7 +128,7 @@ const otherProject = (info: InfoAnswer | undefined, account: ServiceAccount) =>
     ? undefined
     : ofOtherProject(info.entity);
 
-/** The token lives, but perhaps in another app than the one of the config. */
+/** The token is valid, but may belong to a different app than the configured one. */
 function compare(info: InfoAnswer | undefined, { deps }: StatusTools) {
   const wanted = deps.settings.text('package_name')?.trim();
   if (info?.kind !== 'known' || info.application === undefined || wanted === undefined || info.application === wanted)

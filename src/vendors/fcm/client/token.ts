@@ -1,4 +1,4 @@
-// How an FCM device token (registration token) looks. Its format is not guaranteed, so a shape alone never refuses one.
+// The format of an FCM device token (registration token). Google does not guarantee it, so the format alone never causes a rejection.
 import type { Problem } from '../../../problems/types.js';
 import type { TokenFit } from '../../../push/types.js';
 import { installationId, registrationToken, serverKey, shortestToken } from '../facts.js';
@@ -6,7 +6,7 @@ import { fcmProblem } from '../problems.js';
 
 export type TokenClass = 'fcm' | 'fid' | 'fcm_truncated' | 'fcm_without_id' | 'server_key' | 'repairable' | 'unknown';
 
-/** The kind of a text; `fixed` is the token inside one that was copied with quotes or blanks. */
+/** Classifies a text; `fixed` is the token without copied quotes or spaces. */
 export function classifyToken(text: string): { readonly kind: TokenClass; readonly fixed?: string } {
   const fixed = text.replace(/["'`\s,]/g, '');
   if (fixed !== text && (registrationToken.test(fixed) || installationId.test(fixed)))
@@ -18,13 +18,13 @@ export function classifyToken(text: string): { readonly kind: TokenClass; readon
   return { kind: text.startsWith('APA91b') ? 'fcm_without_id' : 'unknown' };
 }
 
-/** Whether an address travels as `message.fid` instead of `message.token`. */
+/** Whether an address is sent as `message.fid` instead of `message.token`. */
 export const isInstallationId = (address: string): boolean => installationId.test(address);
 
-/** `:APA91b` is in tokens of FCM alone; without the part before the colon it may still be an old GCM id. */
+/** Only FCM tokens contain `:APA91b`; without the part before the colon it may still be an old GCM id. */
 export function fitsToken(token: string): TokenFit {
   const { kind, fixed } = classifyToken(token);
-  // A lone installation ID may be a token cut at the colon, or another maker's: only with --vendor fcm.
+  // A lone installation ID may be a token truncated at the colon or another vendor's token, so --vendor fcm is required.
   if (kind === 'repairable' && fixed !== undefined && isInstallationId(fixed)) return 'maybe';
   if (kind === 'fcm' || kind === 'fcm_truncated' || kind === 'repairable') return 'yes';
   return kind === 'unknown' ? 'no' : 'maybe';

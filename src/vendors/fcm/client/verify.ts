@@ -1,4 +1,4 @@
-// Proves account, role, project and API at Google: a message to a topic without subscribers, checked and not delivered.
+// Verifies account, role, project and API: a dry run to a topic without subscribers, which is not delivered.
 import { requestWithRepeat } from '../../../http/repeat-once.js';
 import { type Access, isRefused } from '../../../push/access.js';
 import type { VendorDeps } from '../../../push/types.js';
@@ -30,7 +30,7 @@ export const verify = (
       const at = deps.settings.origin('google_service_account');
       return notVerified(at === undefined ? answer.problem : { ...answer.problem, at });
     }
-    // Google's own sign for a message it only checked, in this project; anything else was not this check.
+    // Only the dry-run id in this project counts; any other response is not from this check.
     if (!answer.isDry || !isOurProject(answer.project, account)) return notVerified(notUnderstood(response, now));
     return verified(t(`project ${account.projectId}`, `项目 ${account.projectId}`));
   });

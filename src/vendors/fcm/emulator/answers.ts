@@ -1,4 +1,4 @@
-// The emulator's refusals in Google's shapes: HTML, OAuth, the error envelope with its details, and the information service.
+// The emulator's rejections in Google's formats: HTML, OAuth, the error envelope with details, and the information service.
 import type { EmulatorReply, Refusal } from '../../../push/emulator/emulator.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
 import { t } from '../../../text/language.js';
@@ -6,7 +6,7 @@ import { detailTypes } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
 import { rules } from './rules.js';
 
-/** What is known about the refused request when its answer is written. */
+/** Facts about the rejected request that the response contains. */
 export interface RefusalContext {
   field?: string;
   project?: string;
@@ -53,7 +53,7 @@ const wordsOf = refusalWords(rules, resultCodes, {
 
 export function shapeRefusal(refusal: Refusal, { field = '', project = '' }: RefusalContext): EmulatorReply {
   const { rule, detail } = refusal;
-  // The details of this emulator are whole sentences.
+  // This emulator's details are complete sentences, so they can serve as the message.
   const says = (detail ?? wordsOf(refusal)).en;
   if (rule.code === 'http-404')
     return { status: 404, headers: { 'Content-Type': 'text/html; charset=UTF-8' }, body: NOT_FOUND_PAGE };

@@ -1,4 +1,4 @@
-// The emulator's sign-in: the token endpoint with its own reading of JWT and RS256, and the access tokens it hands out.
+// The emulator's authentication: the token endpoint with its own JWT and RS256 verification, and the access tokens it issues.
 import { constants, createPrivateKey, createPublicKey, hash, type KeyObject, publicDecrypt } from 'node:crypto';
 import type {
   EmulatorReply,
@@ -20,21 +20,21 @@ import {
   olderTokenUris,
 } from '../facts.js';
 
-/** Live tokens kept at most; the oldest goes first. */
+/** Maximum number of access tokens; the oldest is dropped first. */
 const MAX_TOKENS = 2000;
 
-/** A service account as Google's console knows it. */
+/** A service account as registered in Google's console. */
 export interface KnownAccount {
   readonly app: SandboxApp;
   readonly projectId: string;
   readonly email: string;
   readonly tokenUri: string | undefined;
   readonly key: KeyObject;
-  /** Project number, when the app's own google-services.json has it. */
+  /** The project number, if the app's google-services.json contains it. */
   readonly projectNumber: string | undefined;
 }
 
-/** Reads the account behind an app; undefined when its file is none. */
+/** Reads the service account of an app; undefined when its file is not one. */
 export function accountOf(app: SandboxApp): KnownAccount | undefined {
   const file = app.file('google_service_account');
   if (file === undefined) return undefined;
@@ -51,7 +51,7 @@ export function accountOf(app: SandboxApp): KnownAccount | undefined {
   }
 }
 
-/** A broken file of the app takes nothing from its service account. */
+/** A broken google-services.json must not invalidate the service account. */
 function numberOf(app: SandboxApp, projectId: string): string | undefined {
   const value = readObject(Buffer.from(app.file('google_services_json') ?? []).toString('utf8'));
   const info = value?.['project_info'];
@@ -65,7 +65,7 @@ export interface LiveToken {
   readonly expiresAt: number;
 }
 
-/** Hands out access tokens and knows which are alive. */
+/** Issues access tokens and keeps the valid ones. */
 export class AccessTokens {
   readonly #world: EmulatorWorld;
   readonly #live = new Newest<LiveToken>(MAX_TOKENS);
@@ -81,12 +81,12 @@ export class AccessTokens {
     return token;
   }
 
-  /** What an access token opens, for people. */
+  /** Looks up an access token for the inspector. */
   look(token: string): LiveToken | undefined {
     return this.#live.get(token);
   }
 
-  /** What the request's access token opens; a refusal when it opens nothing. */
+  /** Looks up the request's access token; rejects the request when it is not valid. */
   open(request: EmulatorRequest, checker: RuleChecker): LiveToken {
     const header = request.headers['authorization'];
     const value = /^bearer\s+(\S+)\s*$/i.exec(header ?? '')?.[1];
@@ -130,7 +130,7 @@ export function answerToken(
   };
 }
 
-/** An assertion taken apart, with the account it names and whether that account signed it; undefined when it is no JWT. */
+/** Parses an assertion, with the account it names and whether that account signed it; undefined when it is not a JWT. */
 export function readAssertion(assertion: string, accounts: readonly KnownAccount[]) {
   const [head, payload, signature = ''] = assertion.split('.');
   const [header, claims] = [decode(head), decode(payload)];
@@ -144,16 +144,16 @@ export function readAssertion(assertion: string, accounts: readonly KnownAccount
   };
 }
 
-/** With or without padding: google-auth of older Python releases pads, and Google has always taken it (B). */
+/** With or without padding: older Python releases of google-auth add padding, and Google accepts it (B). */
 function decode(part: string | undefined): Json | undefined {
   if (part === undefined || !/^[A-Za-z0-9_-]+={0,2}$/.test(part)) return undefined;
   return readObject(Buffer.from(part, 'base64url').toString('utf8'));
 }
 
-/** DigestInfo of SHA-256 (RFC 8017, section 9.2, note 1): what is before the digest inside an RSA signature. */
+/** DigestInfo prefix for SHA-256 (RFC 8017, section 9.2, note 1), which precedes the digest in an RSA signature. */
 const SHA256_INFO = '3031300d060960864801650304020105000420';
 
-/** RS256 by hand: open the signature with the public key and look whether the digest is inside. */
+/** Verifies RS256 without the client's code: recovers the digest with the public key and compares it. */
 function isSigned(input: string, signature: string, key: KeyObject): boolean {
   try {
     const opened = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(signature, 'base64url'));
@@ -163,7 +163,7 @@ function isSigned(input: string, signature: string, key: KeyObject): boolean {
   }
 }
 
-/** Google's address, an older one, the one in the account's file, or the address under which the sandbox was asked. */
+/** Accepts Google's current and older addresses, the one in the account's file, and the address the sandbox was called at. */
 function isAudience(aud: unknown, account: KnownAccount, request: EmulatorRequest, world: EmulatorWorld): boolean {
   if (typeof aud !== 'string') return false;
   if ([googleTokenUri, ...olderTokenUris, account.tokenUri].includes(aud)) return true;

@@ -1,4 +1,4 @@
-// How the emulator reads a service account's assertion or an access token, step by step, for the inspector.
+// Explains to the inspector, step by step, how the emulator reads a service account's assertion or an access token.
 import type { EmulatorRequest, SignatureStep } from '../../../push/emulator/emulator.js';
 import { accessTokenStep, jwtSignatureSteps, valueStep } from '../../../push/emulator/signature-steps.js';
 import { t } from '../../../text/language.js';

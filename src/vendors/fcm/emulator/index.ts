@@ -1,4 +1,4 @@
-// Google's server side for the sandbox: token endpoint, messages:send and iid/info on one port, told apart by path.
+// The FCM emulator: token endpoint, messages:send and iid/info on one port, distinguished by path.
 import type {
   Emulator,
   EmulatorReply,
@@ -25,7 +25,7 @@ import { answerTopics, type TopicPath, Topics, topicPath } from './topics.js';
 const tokenPaths: readonly string[] = [tokenPath, ...olderTokenPaths];
 const SEND = /^\/v1\/projects\/([^/]+)\/messages(?::|%3A)send$/i;
 const INFO = /^\/iid\/info\/([^/]+)$/;
-/** Known addresses whose bodies the sandbox does not imitate. */
+/** Known addresses that the sandbox does not emulate. */
 const UNDESCRIBED = /^\/iid\/v1(?::|%3A|\/)|^\/v1beta1\/projects\//;
 
 export const emulator: Emulator = {
@@ -33,11 +33,11 @@ export const emulator: Emulator = {
     'fcm.googleapis.com',
     'oauth2.googleapis.com',
     'iid.googleapis.com',
-    // Where older libraries and older service-account files fetch access tokens.
+    // Token host of older libraries and older service account files.
     'www.googleapis.com',
     'accounts.google.com',
   ],
-  // All three services behind one address, told apart by path.
+  // All three services share one address and are distinguished by path.
   ownPaths: ['/v1/projects/', '/iid/', ...olderTokenPaths],
   rules,
   accessTokenRule: 'fcm/access-token',
@@ -73,7 +73,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
   const accounts = world.apps().flatMap((app) => accountOf(app) ?? []);
   const tokens = new AccessTokens(world);
   const topics = new Topics(world);
-  /** What was known about refused requests. */
+  /** The context of rejected requests, needed for the response. */
   const contexts = new WeakMap<EmulatorRequest, Context>();
 
   function handle(request: EmulatorRequest, checker: RuleChecker): EmulatorReply {

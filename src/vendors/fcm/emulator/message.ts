@@ -1,4 +1,4 @@
-// The emulator's own list of the fields of messages:send with their types, read as Google's front end reads JSON: both spellings, numbers as text.
+// The emulator's own list of messages:send fields and types, parsed like Google's front end: both spellings, and numbers as strings.
 import { isObject, type Json } from '../../../text/json-object.js';
 
 type Kind =
@@ -111,14 +111,14 @@ const request: { readonly fields: Readonly<Record<string, Kind>> } = {
   },
 };
 
-/** Why a body is refused before the message is checked. */
+/** Why a body is rejected before the message is checked. */
 export interface Fault {
   readonly rule: 'fcm/unknown-field' | 'fcm/data-strings' | 'fcm/types';
   readonly field: string;
   readonly description: string;
 }
 
-/** The body with names in snake_case, and the first fault of each rule. */
+/** Returns the body with snake_case names, and the first fault for each rule. */
 export function readFields(body: Json): { readonly body: Json; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   return { body: readObject(body, request.fields, '', faults), faults };
@@ -139,7 +139,7 @@ function readObject(value: Json, fields: Readonly<Record<string, Kind>>, path: s
       });
       continue;
     }
-    // null means "not set" everywhere but inside maps.
+    // null means "not set", except inside maps.
     if (item !== null) read[name] = readValue(item, kind, path === '' ? name : `${path}.${name}`, faults);
   }
   return read;

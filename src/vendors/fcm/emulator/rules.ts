@@ -1,4 +1,4 @@
-// What Google refuses, in the order in which it looks (the order of the send checks is inferred): each rule with its code and how sure we are.
+// What Google rejects, in the order it checks (inferred for the send checks), each rule with its code and confidence.
 import type { Rule } from '../../../push/emulator/emulator.js';
 import { rulesOf } from '../../../push/emulator/rule.js';
 import { t } from '../../../text/language.js';
@@ -16,7 +16,7 @@ const topics = from(
 const guess = from('inferred');
 
 export const rules: readonly Rule[] = [
-  // 1. the request as such
+  // 1. the request itself
   ...guess.always('http-404', 'D', {
     'legacy-api': t('/fcm/send and /batch were shut down in 2024', '/fcm/send 与 /batch 已于 2024 年关闭'),
     path: t('path and method exist', '路径和方法存在'),
@@ -128,13 +128,13 @@ export const rules: readonly Rule[] = [
     ),
   }),
 
-  // 8. rates
+  // 8. rate limits
   ...clients.with({ needs: 'rates' })('QUOTA_EXCEEDED', 'B', {
     'rate-minute': t('at most 240 messages a minute to one device', '单台设备每分钟不超过 240 条'),
     'rate-hour': t('at most 5000 messages an hour to one device', '单台设备每小时不超过 5000 条'),
   }),
 
-  // topics by the newer address
+  // topics, newer API
   ...guess.always('NOT_FOUND', 'D', {
     'topic-registration': t('the token or installation ID is registered', 'token 或安装 ID 已注册'),
   }),

@@ -1,4 +1,4 @@
-// The emulator's look at one message, field by field, and what becomes of it: accepted, only validated, or refused.
+// The emulator's check of one message, field by field, and its outcome: accepted, validated only, or rejected.
 import type {
   CapturedPush,
   EmulatorReply,
@@ -19,7 +19,7 @@ export interface SendCall {
   readonly world: EmulatorWorld;
   readonly checker: RuleChecker;
   readonly topics: Topics;
-  /** Remembers the field a rule is about, for the answer. */
+  /** Records the field a rule refers to, for the response. */
   about(field: string): void;
 }
 
@@ -75,14 +75,14 @@ function checkDataKeys({ checker, about }: SendCall, data: Json, place: string):
   }
 }
 
-/** UTF-8 bytes of keys and values; how Google counts the notification is not known. */
+/** UTF-8 bytes of keys and values; how Google counts the notification part is not known. */
 const sizeOf = (data: unknown): number =>
   Object.entries(objectOf(data)).reduce(
     (sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(textOf(value)),
     0,
   );
 
-/** The device tokens a message reaches; a refusal when its one device cannot be reached. */
+/** The device tokens a message reaches; rejects when its only device cannot be reached. */
 function targetsOf(call: SendCall, message: Json): readonly string[] {
   const { world, token } = call;
   const [given, fid, topic] = [textOf(message['token']), textOf(message['fid']), textOf(message['topic'])];
@@ -91,7 +91,7 @@ function targetsOf(call: SendCall, message: Json): readonly string[] {
     return [given];
   }
   if (fid !== '') {
-    // An app is registered by token or by installation ID, never by both: the part before a token's colon reaches no phone.
+    // An app registers by token or by installation ID, never both: the part of a token before the colon is not a valid target.
     const device = world.device(fid);
     call.about('message.fid');
     call.checker.check('fcm/fid-format', device !== undefined || installationId.test(fid));
@@ -105,7 +105,7 @@ function targetsOf(call: SendCall, message: Json): readonly string[] {
   });
 }
 
-/** Lengths up to 4096 and other ids must be taken; what has no colon part of FCM is none. */
+/** Any id part and lengths up to 4096 are accepted, but the FCM part after the colon is required. */
 export const isWellFormed = (token: string): boolean =>
   token.length <= 4096 && /^[A-Za-z0-9_-]+:APA91b[A-Za-z0-9_-]{100,}$/.test(token);
 
@@ -139,7 +139,7 @@ function checkDevice(
   checker.check('fcm/rate-hour', hour <= limits.devicePerHour, `${hour}`);
 }
 
-/** One push as the inspector shows it. */
+/** Records one push for the inspector. */
 export function capture(
   target: string,
   message: Json,

@@ -1,11 +1,11 @@
-// The emulator's topics by the newer address: one subscription of one registration (a token or an installation ID) as a resource of its own.
+// The emulator's newer topic API, where each subscription of a registration (token or installation ID) is a resource.
 import type { EmulatorReply, EmulatorRequest, EmulatorWorld, RuleChecker } from '../../../push/emulator/emulator.js';
 import { isOf } from '../../../push/emulator/request-values.js';
 import type { Json } from '../../../text/json-object.js';
 import { limits, topicShape } from '../facts.js';
 import { isAlive } from './send.js';
 
-/** Changes kept at most; the oldest goes first. */
+/** Maximum number of changes; the oldest is dropped first. */
 const MOST_CHANGES = 100_000;
 const PATH = /^\/v1\/projects\/([^/]+)\/registrations\/([^/]+)\/topicSubscriptions(?:\/([^/]+))?$/;
 
@@ -16,7 +16,7 @@ export interface TopicPath {
   readonly topic: string | undefined;
 }
 
-/** Undefined when a path is about something else. `decode` undoes percent signs: the official library encodes the colon of a token. */
+/** Undefined for other paths. `decode` removes percent-encoding, because the official library encodes the colon of a token. */
 export function topicPath(path: string, decode: (part: string) => string): TopicPath | undefined {
   const [, project, registration, topic] = PATH.exec(path) ?? [];
   if (project === undefined || registration === undefined) return undefined;
@@ -29,7 +29,7 @@ export function topicPath(path: string, decode: (part: string) => string): Topic
 
 export class Topics {
   readonly #world: EmulatorWorld;
-  /** By token and topic: when it was subscribed, or undefined where it was unsubscribed. Before that the sandbox section counts. */
+  /** By token and topic: the time of subscription, or undefined after unsubscribing. Without an entry, the sandbox section applies. */
   readonly #changes = new Map<string, number | undefined>();
 
   constructor(world: EmulatorWorld) {
@@ -44,7 +44,7 @@ export class Topics {
     return [...new Set([...told, ...own])].sort();
   }
 
-  /** Device tokens behind a topic. */
+  /** Device tokens subscribed to a topic. */
   members(topic: string): readonly string[] {
     const own = [...this.#changes.keys()]
       .filter((key) => key.endsWith(`\n${topic}`))
@@ -63,7 +63,7 @@ export class Topics {
     if (this.#changes.size > MOST_CHANGES && oldest !== undefined) this.#changes.delete(oldest);
   }
 
-  /** What is configured has no time of its own. */
+  /** Configured subscriptions have no time. */
   since(token: string, topic: string): string {
     return new Date(this.#changes.get(`${token}\n${topic}`) ?? Date.UTC(2025, 0, 1)).toISOString();
   }
@@ -110,7 +110,7 @@ export function answerTopics(call: TopicCall): EmulatorReply {
   return { status: 200, body: resource(call, topic) };
 }
 
-/** As the other names of this front end, in snake_case or lowerCamelCase. */
+/** Like other names in this API, accepted in snake_case and lowerCamelCase. */
 const parameter = (query: URLSearchParams, name: string): string | null =>
   query.get(name) ?? query.get(name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
 

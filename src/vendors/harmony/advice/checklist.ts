@@ -1,4 +1,4 @@
-// A push to HarmonyOS was accepted and the phone stays silent: where to look, most likely cause first.
+// Checklist for a push that HarmonyOS accepted but the phone does not show; most likely cause first.
 import { onlyWhen, type SilentCause, type SilentContext } from '../../../push/message/silent.js';
 import { t } from '../../../text/language.js';
 import { categoryOf, sentTypeOf } from '../client/message.js';

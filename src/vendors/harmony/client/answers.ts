@@ -1,4 +1,4 @@
-// Reading v3's answers: `code` decides, and refused device tokens stand by reason in a JSON text inside `msg`, for 80100000 and for 80300007 (push-scenariozed-api-response).
+// Reads v3 responses: `code` decides; for 80100000 and 80300007, `msg` contains JSON text with the rejected device tokens by reason (push-scenariozed-api-response).
 import type { HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf, saysNo, scalarOf, textsOf } from '../../../push/answer-fields.js';
@@ -12,37 +12,37 @@ export const ACCEPTED = '80000000';
 export const PARTLY = '80100000';
 export const ALL_REFUSED = '80300007';
 
-/** The document inside `msg`. */
+/** The JSON document inside `msg`. */
 export interface Refusals {
   readonly success: number | undefined;
   readonly failure: number | undefined;
-  /** Device token to the vendor's reason. */
+  /** The vendor's reason for each device token. */
   readonly reasons: ReadonlyMap<string, string>;
 }
 
 export interface Answer {
   readonly status: number;
-  /** Eight digits as a text; a number is read too. */
+  /** Eight digits as a string; a number is also accepted. */
   readonly code: string;
-  /** The vendor's words; empty where `msg` is a document, because that holds whole device tokens. */
+  /** The vendor's message; empty when `msg` is a JSON document, because that contains complete device tokens. */
   readonly words: string;
   readonly requestId: string;
-  /** Something in it says no, whatever its code says. */
+  /** Some member reports a failure, even if `code` reports success. */
   readonly saysNo: boolean;
-  /** Undefined: `msg` is a sentence, nothing is named. */
+  /** Undefined when `msg` is plain text and lists no tokens. */
   readonly refusals: Refusals | undefined;
 }
 
 const table: Catalogue = resultCodes;
 const codeProblem = problemMaker(table, 'harmony');
 
-/** Undefined when it is no answer of Push Kit. */
+/** Undefined when the response is not from Push Kit. */
 export function readAnswer(response: HttpResponse): Answer | undefined {
   const body = readObject(response.body);
   const code = scalarOf(body?.['code']);
   if (body === undefined || code === '') return undefined;
   const msg = scalarOf(body['msg']);
-  // Whatever looks like a document is never shown: it lists whole device tokens, cut off or not.
+  // Text that looks like a document, even a truncated one, is never shown, because it contains complete device tokens.
   const isDocument = /^\s*[[{]/.test(msg) || msg.includes('illegalTokens');
   return {
     status: response.status,
@@ -64,7 +64,7 @@ function readRefusals(msg: string): Refusals | undefined {
   return { success: countIn(inner['success']), failure: countIn(inner['failure']), reasons };
 }
 
-/** The problem of a code; the vendor's own words travel along, a code we do not know is quoted as it is. */
+/** Maps a code to a problem with the vendor's message; an unknown code is reported as it is. */
 export function problemOf({ code, words, status }: Pick<Answer, 'code' | 'words' | 'status'>): Problem {
   const details = { vendorCode: code, ...(words === '' ? {} : { vendorMessage: excerptOf(words, 300) }) };
   const known = `harmony/${code}`;
@@ -73,7 +73,7 @@ export function problemOf({ code, words, status }: Pick<Answer, 'code' | 'words'
   return codeProblem(known, details);
 }
 
-/** Why one device token of a list was refused. */
+/** Maps the reason for one device token to a problem. */
 export function problemOfReason(code: string, reason: string): Problem {
   const details = { vendorCode: code, vendorMessage: excerptOf(reason, 80) };
   const known = `harmony/${reason}`;
@@ -82,7 +82,7 @@ export function problemOfReason(code: string, reason: string): Problem {
     : harmonyProblem('harmony/unknown-reason', { ...details, args: { reason: excerptOf(reason, 80) } });
 }
 
-/** An answer without a code, told by its HTTP status. */
+/** Maps a response without a code to a problem by its HTTP status. */
 export function problemOfStatus({ status, body }: Pick<HttpResponse, 'status' | 'body'>): Problem {
   const excerpt = excerptOf(body.slice(0, 400), 120);
   const details = { vendorCode: `HTTP ${status}`, ...(excerpt === '' ? {} : { vendorMessage: excerpt }) };

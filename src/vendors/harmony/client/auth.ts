@@ -1,4 +1,4 @@
-// The bearer of HarmonyOS: a JWT signed here with the service account's key (PS256); it is never exchanged for an access token (push-jwt-token).
+// The bearer token for HarmonyOS: a JWT signed locally with the service account's key (PS256), not exchanged for an access token (push-jwt-token).
 import { signAccountJwt } from '../../../crypto/service-account-jwt.js';
 import type { Access, Refused } from '../../../push/access.js';
 import type { AccessToken, VendorDeps } from '../../../push/types.js';
@@ -12,8 +12,8 @@ export const signJwt = ({ keyId, subAccount, key }: Signer, nowSeconds: number):
   signAccountJwt({ keyId, subAccount, key, audience: jwtAudience, seconds: jwtSeconds }, nowSeconds);
 
 /**
- * The JWT of one client, signed anew before it ends. It lies in no store: making one needs no request, and two processes may hold two.
- * Without an account there is none, and the reason is the answer.
+ * The JWT of one client, renewed before it expires. It is not stored, because signing needs no request and several JWTs may be in use.
+ * Without an account, returns the problem instead.
  */
 export function openBearer(
   read: ReadAccount | undefined,

@@ -1,4 +1,4 @@
-// What can be said about a message before HarmonyOS sees it; judged is the body that goes out, `--raw` included.
+// Checks a message before it is sent. The checks apply to the final body, including `--raw`.
 import type { Problem } from '../../../problems/types.js';
 import { channelIdForThisPush } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
@@ -9,7 +9,7 @@ import { harmonyManifest } from '../manifest.js';
 import { harmonyProblem } from '../problems.js';
 import { categoryOf, partOf, sendBody, sentTypeOf, sizeWithoutTokens, type WireBody } from './message.js';
 
-/** The tag in the body is always a UUID, so its length is known beforehand. */
+/** The tag in the body is always a UUID, so its length is known in advance. */
 const TAG = '00000000-0000-4000-8000-000000000000';
 
 export function checkMessage(message: PushMessage, settings: Settings): readonly Problem[] {
@@ -105,7 +105,7 @@ function checkSize(body: WireBody): Problem[] {
     : [];
 }
 
-/** What was given for this push and reaches no field of the body. */
+/** Options given for this push that no field of the body uses. */
 function ignored(message: PushMessage, settings: Settings, isAlert: boolean): Problem[] {
   const found: Problem[] = [];
   const say = (flag: string): void => {

@@ -1,4 +1,4 @@
-// What a tap on a HarmonyOS notification opens, and how ext gets to the ability: as `want.parameters.ext` (V2TIMOfflinePushInfo, push-scenariozed-api).
+// What a tap on a HarmonyOS notification opens, and how ext reaches the ability: as `want.parameters.ext` (V2TIMOfflinePushInfo, push-scenariozed-api).
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { actionTypes } from '../facts.js';
 
@@ -8,7 +8,7 @@ export interface ClickAction {
   readonly data?: { readonly ext: string };
 }
 
-/** The page of the config, which must stand in `skills.uris` of module.json5; `launcher` asks for the start page whatever the config says. */
+/** The configured page, which must be listed in `skills.uris` of module.json5; `launcher` selects the start page regardless of the config. */
 export function clickAction(
   clickTarget: PushMessage['clickTarget'],
   uri: string | undefined,

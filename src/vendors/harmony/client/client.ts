@@ -1,4 +1,4 @@
-// Talking to HarmonyOS 5 and later: prove the account, send to many in one call, ask about device tokens. A refusal is a result.
+// The client for HarmonyOS 5 and later: verify, send to many tokens in one call, device status. A rejection is a result, not an exception.
 import type { HttpResponse } from '../../../http/types.js';
 import type { Problem } from '../../../problems/types.js';
 import { callWithAccess } from '../../../push/access.js';
@@ -15,7 +15,7 @@ import { ACCOUNT_KEY, readServiceAccount } from './service-account.js';
 import { deviceStatus } from './status.js';
 import { judgeProbe, PROBE_TOKEN } from './verify.js';
 
-/** The one refusal that a JWT signed anew can cure: any other would come back. */
+/** The only rejection that a new JWT can solve. */
 const JWT_OVER = '80200005';
 
 export function connect(deps: VendorDeps): VendorClient {
@@ -25,7 +25,7 @@ export function connect(deps: VendorDeps): VendorClient {
   const access = openBearer(read, deps);
   const url = account === undefined ? '' : `${deps.endpoint('push')}${sendPath(account.projectId)}`;
 
-  /** One call; a JWT that is over is signed anew exactly once. */
+  /** Makes one call; an expired JWT is renewed exactly once. */
   async function ask(pushType: string, body: unknown, signal: AbortSignal | undefined): Promise<Outcome> {
     const end = await callWithAccess(deps, 'harmony', access, signal, {
       make: (jwt) => callRequest(url, jwt, pushType, body),
@@ -62,7 +62,7 @@ export function connect(deps: VendorDeps): VendorClient {
       if (account === undefined)
         return {
           status: 'refused',
-          // check-config has named the fault of the file already.
+          // check-config has already reported the problem with the file.
           problems: [],
           note: t('not verified online: the service account cannot be used', '未联网验证：服务账号不可用'),
         };
@@ -84,14 +84,14 @@ const PROBE_BODY = {
   pushOptions: { testMessage: true, ttl: 1 },
 };
 
-/** A broken answer or a fault behind the gateway leaves the push in doubt; a status that refuses it does not, such as 503 for flow control. */
+/** After a malformed response or a server error, it is unknown whether the push was sent; a status that rejects it is definite, such as 503 for flow control. */
 function endOfUnreadable(response: HttpResponse, took: { attempts: number; tookMs: number }): Outcome {
   const problem = problemOfStatus(response);
   const isRefusal = (response.status >= 400 && response.status < 500) || response.status === 503;
   return isRefusal ? { kind: 'refused', problem, ...took } : { kind: 'unreachable', problem, notSent: false, ...took };
 }
 
-/** Refusals of JWT and project are about the service account. */
+/** Rejections of the JWT or project point at the service account in the config. */
 function pointAtAccount(result: SendResult, { settings }: Pick<VendorDeps, 'settings'>): SendResult {
   const { problem } = result;
   const isAboutAccount = (found: Problem): boolean =>

@@ -1,4 +1,4 @@
-// How `ext` travels on HarmonyOS: as a text inside clickAction.data, which the ability finds in want.parameters.ext.
+// How `ext` is sent on HarmonyOS: as a string in clickAction.data, which the ability reads from want.parameters.ext.
 import type { AppContext, ExtDelivery } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { actionTypes, limits } from '../facts.js';
@@ -12,7 +12,7 @@ export function deliverExt(ext: string, app: AppContext, options: Readonly<Recor
       ...base,
       where: 'payload.extraData',
       fragment: { payload: { extraData: ext } },
-      // No tap, no click callback: the app gets it in receiveMessage.
+      // Without a notification there is no click callback; the app gets ext in receiveMessage.
       callback: undefined,
       moreKeys: false,
       size: countBytes(JSON.stringify(ext)),
@@ -23,7 +23,7 @@ export function deliverExt(ext: string, app: AppContext, options: Readonly<Recor
     ...base,
     where: 'clickAction.data.ext',
     fragment: { payload: { notification: { clickAction: click } } },
-    // TIMPush hands the text to onNotificationClicked; an ability of the app reads want.parameters itself.
+    // TIMPush passes the string to onNotificationClicked; otherwise the app's ability reads want.parameters itself.
     callback: app.clickTarget === 'timpush' ? ext : app.clickTarget === 'plugin' ? undefined : { ext },
     moreKeys: app.clickTarget === 'launcher',
     size: countBytes(JSON.stringify(click.data)),

@@ -1,4 +1,4 @@
-// From the neutral message to the body of v3 and its push-type (push-scenariozed-api-request-param). Pure.
+// Converts a neutral message to a v3 body and push-type (push-scenariozed-api-request-param). Pure.
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
@@ -10,11 +10,11 @@ export type WireBody = Readonly<Record<string, unknown>>;
 
 export interface BodyParts {
   readonly tokens: readonly string[];
-  /** Comes back in the receipt. */
+  /** Returned in the receipt. */
   readonly tag: string;
 }
 
-/** What `--harmony-push-type` asks for; a notification without it. */
+/** The type from `--harmony-push-type`; defaults to a notification. */
 export const sentTypeOf = ({ options }: Pick<PushMessage, 'options'>): SentType =>
   (options['harmony-push-type'] as SentType | undefined) ?? 'alert';
 
@@ -41,7 +41,7 @@ function notificationOf(message: PushMessage, settings: Settings): WireBody {
     title: message.title,
     body: message.body,
     clickAction: clickAction(message.clickTarget, clickUriOf(settings), message.ext),
-    // Without a number the badge stays: addNum left out counts as 0 here, other than in v1.
+    // Without a number the badge does not change: unlike v1, an absent addNum counts as 0.
     ...(message.badge === undefined
       ? {}
       : { badge: { [message.badge.mode === 'add' ? 'addNum' : 'setNum']: message.badge.value } }),
@@ -50,11 +50,11 @@ function notificationOf(message: PushMessage, settings: Settings): WireBody {
   };
 }
 
-/** The message's own category, else the config's. */
+/** The category of the message, otherwise of the config. */
 export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>
   message.category ?? settings.text('harmony_category')?.trim();
 
-/** A file in resources/rawfile; there is no value for silence, nor for the standard sound. */
+/** A file in resources/rawfile; there is no value for silence or for the default sound. */
 const soundOf = (sound: string | undefined): string | undefined =>
   sound === 'default' || sound === 'none' ? undefined : sound;
 
@@ -63,13 +63,13 @@ export const partOf = (value: unknown, name: string): WireBody => {
   return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as WireBody) : {};
 };
 
-/** Bytes counted against 4096: the compact JSON without the token list. */
+/** The bytes that count towards 4096: compact JSON without the token list. */
 export function sizeWithoutTokens(body: WireBody): number {
   const target = Object.fromEntries(Object.entries(partOf(body, 'target')).filter(([name]) => name !== 'token'));
   return countBytes(JSON.stringify({ ...body, target }));
 }
 
-/** What a tap does by the body that goes out, `--raw` included. */
+/** What a tap does according to the final body, including `--raw`. */
 function tapOf(message: PushMessage, body: WireBody): Tap {
   if (sentTypeOf(message) !== 'alert')
     return { kind: 'none', field: `push-type ${pushTypeOf(message)}, the app gets extraData` };
@@ -89,11 +89,11 @@ export function sentTap(message: PushMessage, settings: Settings): SentTap {
   return { tap: tapOf(message, body), extras: textExtras(click['data']) };
 }
 
-/** For people: where the body that goes out leads to. */
+/** A description, for display, of what the final body opens. */
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(sentTap(message, settings).tap);
 
-/** Title, body and ext inside a `--raw`: all but a notification carry ext as extraData. */
+/** Title, body and ext in a `--raw`; all types except notifications have ext in extraData. */
 export const rawTexts = (raw: WireBody, message: PushMessage): RawTexts => ({
   title: rawAt(raw, 'payload', 'notification', 'title'),
   body: rawAt(raw, 'payload', 'notification', 'body'),

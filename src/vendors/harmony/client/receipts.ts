@@ -1,4 +1,4 @@
-// Receipts of HarmonyOS (push-msg-receipt): V2 only, signed as those of Huawei's older service, and widgets with a member of their own.
+// HarmonyOS receipts (push-msg-receipt): V2 only, signed like those of Huawei's older service; widgets use a different member.
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { appOf, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
@@ -19,7 +19,7 @@ export const receipts: ReceiptReader = {
 const isEntry = (value: unknown): value is Json =>
   isObject(value) && textOf(value['token']) !== '' && outcomeOf(value) !== undefined;
 
-/** Widgets carry `formStatus` in the place of `deliveryStatus`. */
+/** Widgets have `formStatus` instead of `deliveryStatus`. */
 function outcomeOf(entry: Json): Json | undefined {
   const outcome = entry['deliveryStatus'] ?? entry['formStatus'];
   return isObject(outcome) ? outcome : undefined;

@@ -6,7 +6,7 @@ import { limits, sendPath } from '../facts.js';
 import { pushTypeOf, sendBody } from './message.js';
 import { readServiceAccount } from './service-account.js';
 
-/** The colon in the path stays as it is: encoded it would name no path. */
+/** The colon in the path must not be encoded; the service does not recognise the encoded path. */
 export const callRequest = (url: string, jwt: string, pushType: string, body: unknown): HttpRequest => ({
   method: 'POST',
   url,
@@ -14,13 +14,13 @@ export const callRequest = (url: string, jwt: string, pushType: string, body: un
   body: JSON.stringify(body),
 });
 
-/** A test message takes fewer device tokens a call. */
+/** A test message accepts fewer device tokens per call. */
 export function* groupsOf(tokens: readonly string[], isTest: boolean): Generator<readonly string[]> {
   const size = isTest ? limits.testTokens : limits.tokens;
   for (let start = 0; start < tokens.length; start += size) yield tokens.slice(start, start + size);
 }
 
-/** Stands for the signed JWT in printed requests. */
+/** Placeholder for the signed JWT in printed requests. */
 const JWT_PLACEHOLDER = '$HARMONY_JWT';
 
 export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {

@@ -1,4 +1,4 @@
-// From one answer of v3 to the end of each device token; accepted only where the whole answer says so.
+// Converts a v3 response to a result for each device token; accepted only when the complete response confirms it.
 import type { Problem } from '../../../problems/types.js';
 import type { SendResult } from '../../../push/types.js';
 import { harmonyProblem } from '../problems.js';
@@ -7,7 +7,7 @@ import { ACCEPTED, ALL_REFUSED, type Answer, PARTLY, problemOf, problemOfReason,
 /** How a call ended. `attempts` counts requests. */
 export type Outcome = { readonly attempts: number; readonly tookMs: number } & (
   | { readonly kind: 'answered'; readonly answer: Answer }
-  /** Refused without a code, or never asked because the account cannot be used. */
+  /** Rejected without a code, or not sent because the account cannot be used. */
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'unreachable'; readonly problem: Problem; readonly notSent: boolean }
 );
@@ -29,7 +29,7 @@ export function resultsOf(tokens: readonly string[], outcome: Outcome): readonly
 type End = Pick<SendResult, 'status' | 'problem'>;
 const accepted: End = { status: 'accepted' };
 const refused = (problem: Problem): End => ({ status: 'rejected', problem });
-/** It is not known whether this device token got the push. */
+/** Whether the push reached this device token is unknown. */
 const unknown = (problem: Problem): End => ({ status: 'unreachable', problem });
 
 function endsOf(tokens: readonly string[], answer: Answer): readonly End[] {
@@ -46,7 +46,7 @@ function endsOf(tokens: readonly string[], answer: Answer): readonly End[] {
   });
 }
 
-/** A taken push comes with HTTP 200 and a request id; a page that only holds the code is something else. */
+/** An accepted push has HTTP 200 and a request id; a response with only the code does not count. */
 export const isWhole = ({ status, requestId }: Pick<Answer, 'status' | 'requestId'>): boolean =>
   status === 200 && requestId !== '';
 
@@ -58,7 +58,7 @@ const reasonOf = (token: string, code: string, refusals: Refusals | undefined): 
   return reason === undefined ? undefined : problemOfReason(code, reason);
 };
 
-/** The document names as many refused tokens as it counts, each of them was sent, and the rest is the number it calls successful. */
+/** Whether the document is consistent: every listed token was sent, and its counts match the listed tokens and the rest. */
 function tellsAll(tokens: readonly string[], { success, failure, reasons }: Refusals): boolean {
   const sent = new Set(tokens);
   const named = [...reasons.keys()];

@@ -1,4 +1,4 @@
-// Reading harmony_service_account: the one right kind of file, and every wrong one that people bring for it, each by its own name (push-jwt-token).
+// Reads harmony_service_account and identifies the wrong kinds of file that users supply, each with its own code (push-jwt-token).
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Problem } from '../../../problems/types.js';
 import { idOf } from '../../../push/answer-fields.js';
@@ -7,14 +7,14 @@ import { readObject } from '../../../text/json-object.js';
 import { type CredentialCode, credentialProblem } from '../credential-problems.js';
 
 export interface ServiceAccount {
-  /** The project of the path. */
+  /** The project in the request path. */
   readonly projectId: string;
   /** `kid` of the JWT. */
   readonly keyId: string;
   /** `iss` of the JWT. */
   readonly subAccount: string;
   readonly key: KeyObject;
-  /** The PEM text, line breaks repaired; only for hiding. */
+  /** The PEM text with repaired line breaks; used only for redaction. */
   readonly pem: string;
 }
 
@@ -25,7 +25,7 @@ export type ReadAccount =
 export const ACCOUNT_KEY = 'harmony_service_account';
 type Json = Readonly<Record<string, unknown>>;
 
-/** The account of a config; undefined when none is set. Never throws. */
+/** Reads the configured account; undefined when none is set. Never throws. */
 export function readServiceAccount(settings: Settings): ReadAccount | undefined {
   const file = settings.file(ACCOUNT_KEY);
   if (file === undefined) return undefined;
@@ -70,7 +70,7 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
   };
 }
 
-/** Files that lie beside the right one on the same pages. */
+/** Recognises other files that users supply by mistake. */
 function otherKind(value: Json): CredentialCode | undefined {
   if ('client_email' in value || value['type'] === 'service_account') return 'harmony/google-service-account';
   if ('oauth_client' in value || 'agcgw' in value || 'client' in value) return 'harmony/agconnect-services';
@@ -88,7 +88,7 @@ function readKey(pem: string): KeyObject | CredentialCode {
   }
 }
 
-/** The armour begins and does not end, or the DER form holds fewer bytes than its first four say. */
+/** The PEM has no end line, or the DER is shorter than its header says. */
 function isCut(pem: string): boolean {
   if (!/-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(pem)) return false;
   if (!/-----END (?:RSA )?PRIVATE KEY-----/.test(pem)) return true;

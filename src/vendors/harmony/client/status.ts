@@ -1,4 +1,4 @@
-// What v3 says about a device token: nothing without a push. With consent a test message is sent, and the reason of a refusal decides.
+// The state of a device token: v3 has no query for it. With consent, a test message is sent and the rejection reason decides.
 import {
   type DeviceStatus,
   probeMessage,
@@ -38,6 +38,6 @@ function readProbe(result: SendResult): DeviceStatus {
         : t('messages:send (testMessage): no answer', 'messages:send（testMessage）：没有得到响应');
   if (status !== 'rejected' || problem === undefined || stateOfRefusal(problem) === 'unknown')
     return statusOfProbe(result, [evidence], 'A');
-  // The names of the reasons are official, what they say about the token is our reading.
+  // The reasons are official; what they mean for the token is inferred.
   return { ...statusOfProbe(result, [evidence], 'D'), confidence: 'D' };
 }

@@ -1,4 +1,4 @@
-// How a device token of HarmonyOS 5 and later looks; the vendor promises no form and no length, so nothing is refused by shape.
+// The format of a device token on HarmonyOS 5 and later; the vendor guarantees neither format nor length, so the format never causes a rejection.
 import type { Problem } from '../../../problems/types.js';
 import type { TokenFit } from '../../../push/types.js';
 import { olderTokenShape, tokenShape } from '../facts.js';
@@ -6,7 +6,7 @@ import { harmonyProblem } from '../problems.js';
 
 export type TokenClass = 'harmony-next' | 'repairable' | 'older' | 'unknown';
 
-/** The kind of a text; `fixed` is the token inside one that was copied with quotes or blanks. */
+/** Classifies a text; `fixed` is the token without copied quotes or spaces. */
 export function classifyToken(text: string): { readonly kind: TokenClass; readonly fixed?: string } {
   if (tokenShape.test(text)) return { kind: 'harmony-next' };
   const fixed = text.replace(/["'`“”\s,]/g, '');

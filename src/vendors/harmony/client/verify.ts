@@ -1,14 +1,14 @@
-// Proving the account without a phone: a test message to a text that is no device token. Only the refusal of that very text proves anything.
+// Verifies the account without a phone: a test message to an invalid device token. Only the rejection of that token verifies the account.
 import type { Verification } from '../../../push/verification.js';
 import { t } from '../../../text/language.js';
 import { harmonyProblem } from '../problems.js';
 import { ACCEPTED, ALL_REFUSED, problemOf, problemOfReason } from './answers.js';
 import { isWhole, type Outcome } from './results.js';
 
-/** No device token: too short, and with characters none has. */
+/** Not a device token: too short, and with characters that tokens do not contain. */
 export const PROBE_TOKEN = 'tim-push-check';
 
-/** D: by the order of the checks, which is inferred. It costs one of the 1000 test calls of the day at most. */
+/** D: depends on the inferred order of checks. Uses at most one of the 1000 test calls per day. */
 export function judgeProbe(outcome: Outcome, projectId: string): Verification {
   if (outcome.kind === 'unreachable') return { status: 'unreachable', problems: [outcome.problem] };
   if (outcome.kind === 'refused') {
@@ -16,7 +16,7 @@ export function judgeProbe(outcome: Outcome, projectId: string): Verification {
     return { status: kind === 'server' || kind === 'rate' ? 'unreachable' : 'refused', problems: [outcome.problem] };
   }
   const { answer } = outcome;
-  // A text that is no token cannot be accepted: such an answer proves nothing.
+  // An invalid token cannot be accepted, so such a response verifies nothing.
   if (answer.code === ACCEPTED)
     return { status: 'unreachable', problems: [harmonyProblem('harmony/probe-accepted', { vendorCode: answer.code })] };
   const project = t(`project ${projectId}`, `项目 ${projectId}`);
@@ -33,7 +33,7 @@ export function judgeProbe(outcome: Outcome, projectId: string): Verification {
   if (reason === 'tokenFormatError' && isWhole(answer)) return { status: 'verified', problems: [], note: project };
   if (reason !== undefined && reason !== 'tokenFormatError')
     return { status: 'refused', problems: [problemOfReason(answer.code, reason)] };
-  // The plain sentence of the code page: JWT and project were accepted; the answer does not say why the token was refused.
+  // A plain message from the code list: JWT and project were accepted; the response does not say why the token was rejected.
   if (answer.words !== '' && isWhole(answer))
     return {
       status: 'verified',

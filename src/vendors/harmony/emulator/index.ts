@@ -1,4 +1,4 @@
-// The server side of Push Kit v3 for the sandbox: the checks in the order of the sheet, answers in the vendor's shapes.
+// The Push Kit v3 emulator: runs the checks in the order of rules.ts and responds in the vendor's formats.
 
 import type {
   Emulator,
@@ -26,7 +26,7 @@ import { deliver, newRequestId } from './send.js';
 
 const DAY_MS = 86_400_000;
 const SEND = /^\/v3\/([^/]+)\/messages:send$/;
-/** Taking a message back, and the risk control of pictures (push-image-control). */
+/** Message revocation and image risk control (push-image-control), which are not emulated. */
 const OTHER_CALLS = /^\/v[123]\/[^/]+\/(?:messages:revoke|images?:[a-z]+)$/;
 const KINDS: readonly string[] = Object.values(pushTypes);
 
@@ -99,7 +99,7 @@ function openHarmony(world: EmulatorWorld): OpenEmulator {
     const size = bytesOf({ ...body, target });
     checker.check('harmony/size', size <= limits.messageBytes, `${size}`);
     checkOptions(options, checker);
-    // Live views have a payload of their own, which is not read here.
+    // Live views have a different payload, which is not checked here.
     if (pushType !== pushTypes.liveView) checkPayload(body?.['payload'], pushType, checker);
     const payload = objectOf(body?.['payload']);
     const image = textOf(objectOf(payload['notification'])['image']);
@@ -120,7 +120,7 @@ function openHarmony(world: EmulatorWorld): OpenEmulator {
   };
 }
 
-/** The vendor's own sentences; what was expected follows them. */
+/** The vendor's messages, followed by what was expected. */
 const VENDOR_WORDS: Readonly<Record<string, string>> = {
   '80100001': 'Check Parameter Error.',
   '80100003': 'Illegal payload',
@@ -137,7 +137,7 @@ const wordsOf = refusalWords(
   Object.fromEntries(Object.entries(VENDOR_WORDS).map(([code, en]) => [code, { en, zh: en }])),
 );
 
-/** Business codes come with HTTP 200, sign-in codes with 401, a body that cannot be read with 400 (the statuses are inferred). */
+/** Business codes use HTTP 200, authentication codes 401, and a malformed body 400 (statuses are inferred). */
 function refuse(refusal: Refusal, request: EmulatorRequest, world: EmulatorWorld): EmulatorReply {
   const { rule } = refusal;
   if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: '' };

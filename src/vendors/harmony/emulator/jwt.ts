@@ -1,4 +1,4 @@
-// The emulator's own reading of a service account's JWT: PS256 over header and claims (RFC 7515, RFC 7518 section 3.5; push-jwt-token).
+// The emulator's own JWT verification: PS256 over header and claims (RFC 7515, RFC 7518 section 3.5; push-jwt-token).
 import type { EmulatorRequest, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { missing } from '../../../push/emulator/refusal-words.js';
 import { bearerOf, textOf } from '../../../push/emulator/request-values.js';
@@ -13,7 +13,7 @@ export const projectOf = (app: SandboxApp): string => {
   return typeof project === 'string' || typeof project === 'number' ? String(project).trim() : '';
 };
 
-/** The app whose service account signed; a refusal when none did. */
+/** Returns the app whose service account signed the JWT; rejects when there is none. */
 export function checkJwt(
   request: EmulatorRequest,
   project: string,

@@ -1,4 +1,4 @@
-// The emulator's look at payload and pushOptions, field by field, in the order of the rules.
+// The emulator's check of payload and pushOptions, field by field, in the order of the rules.
 
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { missing } from '../../../push/emulator/refusal-words.js';
@@ -80,7 +80,7 @@ function checkClick(click: Json, checker: RuleChecker): void {
   checker.check('harmony/click-data', !isPresent(data) || isObject(data));
 }
 
-/** `setNum` wins over `addNum`; neither leaves the number as it is. */
+/** `setNum` takes precedence over `addNum`; without either the badge does not change. */
 function checkBadge(badge: unknown, checker: RuleChecker): void {
   if (!isPresent(badge)) return;
   const { addNum, setNum } = objectOf(badge) as { addNum?: unknown; setNum?: unknown };

@@ -1,4 +1,4 @@
-// What v3 refuses, in the order this emulator checks. The order is inferred; the mark judges whether the service refuses the thing at all.
+// What v3 rejects, in the order this emulator checks. The order is inferred; the mark is the confidence that the service rejects it at all.
 import type { Rule } from '../../../push/emulator/emulator.js';
 import { rulesOf } from '../../../push/emulator/rule.js';
 import { t } from '../../../text/language.js';

@@ -1,4 +1,4 @@
-// The emulator's last step: every device token is judged by reason, and the refused ones are listed in a JSON text inside `msg`.
+// The emulator's last step: decides the result of each device token and lists the rejected ones by reason as JSON text in `msg`.
 import type {
   CapturedPush,
   EmulatorReply,
@@ -36,7 +36,7 @@ export function deliver(call: Call, app: SandboxApp, checker: RuleChecker, world
   if (failure === 0) return answer('80000000', 'Success.', requestId, pushes, receipts);
   const success = pushes.length - failure;
   const illegalTokens = Object.fromEntries(illegal);
-  // As the newer pages show it: the count of successes is left out when there is none.
+  // As in the newer documents, the success count is omitted when it is zero.
   const document = success === 0 ? { failure, illegalTokens } : { success, failure, illegalTokens };
   return answer(success === 0 ? '80300007' : '80100000', JSON.stringify(document), requestId, pushes, receipts);
 }
@@ -62,7 +62,7 @@ const statusOfFate: Readonly<Record<string, number>> = {
   inactive: receiptStatus.inactive,
 };
 
-/** To the console's address, V2; signed when a user and a secret are set. Widgets have an outcome of their own. */
+/** V2 receipts to the address set in the console, signed when a user and a secret are set. Widgets use a different member. */
 function receiptsOf(
   { pushType }: Call,
   pushes: readonly CapturedPush[],
@@ -98,7 +98,7 @@ function receiptsOf(
   return { receipts: receiptCalls(url, 'statuses', statuses, sign) };
 }
 
-/** Rights of the app: they hit every device token alike. */
+/** Missing permissions of the app reject all device tokens equally. */
 function reasonForAll({ pushType, payload }: Call, app: SandboxApp, checker: RuleChecker): string | undefined {
   const has = (right: string): boolean => app.rights.includes(right);
   const isAtomic = has(rights.atomicService) && pushType !== pushTypes.widget;
@@ -112,7 +112,7 @@ function reasonForAll({ pushType, payload }: Call, app: SandboxApp, checker: Rul
   return checker.allows('harmony/play-voice', !isVoiceElsewhere) ? undefined : 'notSupportPlayVoice';
 }
 
-/** A token of the wrong project and one from before the upgrade are refused with the same word. */
+/** A token of another project and one from before the upgrade get the same reason. */
 function reasonFor(token: string, app: SandboxApp, checker: RuleChecker, world: EmulatorWorld): string | undefined {
   const device = world.device(token);
   const isKnown = device !== undefined && device.fate !== 'unknown';

@@ -1,8 +1,8 @@
-// A push that Honor accepted and the phone does not show: where to look, most likely cause first.
+// Checklist for a push that Honor accepted but the phone does not show; most likely cause first.
 import { onlyWhen, type SilentCause, type SilentContext } from '../../../push/message/silent.js';
 import { t } from '../../../text/language.js';
 
-/** A page opens only through an intent, which has to resolve; the launcher always does. */
+/** A page opens only if its intent resolves; the launcher always opens. */
 const opensPage = ({ message }: SilentContext): boolean => message.clickTarget !== 'launcher';
 
 export const silentChecklist: readonly SilentCause[] = [

@@ -1,4 +1,4 @@
-// Honor's access token: fetched with the client credentials, good for as long as the answer says.
+// Honor's access token, requested with the client credentials and valid for the lifetime in the response.
 import { sha256Hex } from '../../../crypto/digests.js';
 import { requestWithRepeat } from '../../../http/repeat-once.js';
 import { type Access, grantedToken, openAccess, type Refused } from '../../../push/access.js';

@@ -1,4 +1,4 @@
-// Reading Honor's answers: code 200, the flag sendResult, the request id, and two lists of refused tokens.
+// Reads Honor's responses: code 200, the flag sendResult, the request id, and two lists of rejected tokens.
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { field, idOf, saysNo, scalarOf, textOf } from '../../../push/answer-fields.js';
@@ -11,16 +11,16 @@ import { resultCodes } from '../result-codes.js';
 export interface Answer {
   readonly code: string;
   readonly words: string;
-  /** Something in it says no, whatever its code says. */
+  /** Some member reports a failure, even if `code` reports success. */
   readonly saysNo: boolean;
-  /** Undefined when it is missing or no true or false. */
+  /** Undefined when it is missing or not a boolean. */
   readonly sendResult: boolean | undefined;
   readonly requestId: string | undefined;
-  /** Undefined when a list is there and cannot be read. */
+  /** Undefined when a list exists but cannot be parsed. */
   readonly refused: { readonly failed: ReadonlySet<string>; readonly expired: ReadonlySet<string> } | undefined;
 }
 
-/** The code is a number in most clients and text in some; absent or null lists are empty. */
+/** Most clients read the code as a number, some as a string; absent or null lists are empty. */
 export function readAnswer(body: string): Answer | undefined {
   const parsed = readObject(body);
   const code = scalarOf(parsed?.['code']);
@@ -47,7 +47,7 @@ function tokenSet(value: unknown): ReadonlySet<string> | undefined {
   return tokens.includes('') ? undefined : new Set(tokens);
 }
 
-/** What a service, a gateway or a portal may also say: 200 alone is no answer of Honor. */
+/** Other services, gateways or captive portals may also return 200, so 200 alone does not count as success. */
 export const isWhole = (answer: Answer, response: HttpResponse): boolean =>
   answer.code === CODES.accepted &&
   response.status === 200 &&
@@ -66,7 +66,7 @@ const makeProblem = problemMaker(resultCodes, 'honor');
 
 const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
 
-/** A refusal of the whole request. */
+/** The problem for a rejection of the whole request. */
 export function codeProblem(answer: Answer, status: number, settings: Settings): Problem {
   const key = `honor/${answer.code}`;
   const details = { vendorCode: answer.code.slice(0, 40), vendorMessage: answer.words };
@@ -75,7 +75,7 @@ export function codeProblem(answer: Answer, status: number, settings: Settings):
   return makeProblem(key, { ...details, at: answer.code === '403' ? settings.origin('honor_app_id') : undefined });
 }
 
-/** A refused token call, in the words of RFC 6749. */
+/** The problem for a rejected token request, in RFC 6749 format. */
 export function signInProblem(response: HttpResponse, settings: Settings): Problem {
   const answer = readObject(response.body);
   const error = textOf(answer?.['error']);

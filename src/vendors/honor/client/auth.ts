@@ -1,4 +1,4 @@
-// Honor's access token: client credentials as a form. Source: Honor's text for its store API (same address), over ten clients.
+// Honor's access token request: client credentials as a form. Source: Honor's document for its store API (same address) and more than ten clients.
 import { clientCredentialsRequest } from '../../../http/requests/oauth-client.js';
 import type { HttpRequest } from '../../../http/types.js';
 import type { Settings } from '../../../push/types.js';
@@ -9,7 +9,7 @@ export interface ClientCredentials {
   readonly clientSecret: string;
 }
 
-/** Blanks around a pasted value are no part of it. */
+/** Pasted values may have surrounding spaces. */
 export const readCredentials = (settings: Settings): ClientCredentials => ({
   clientId: settings.text('honor_client_id')?.trim() ?? '',
   clientSecret: settings.secret('honor_client_secret')?.reveal().trim() ?? '',
@@ -18,7 +18,7 @@ export const readCredentials = (settings: Settings): ClientCredentials => ({
 export const tokenRequest = (base: string, { clientId, clientSecret }: ClientCredentials): HttpRequest =>
   clientCredentialsRequest(`${base}${PATHS.token}`, clientId, clientSecret);
 
-/** `timestamp` counts milliseconds. */
+/** `timestamp` is in milliseconds. */
 export const sendHeaders = (accessToken: string, nowMs: number): Record<string, string> => ({
   'Content-Type': 'application/json; charset=UTF-8',
   Authorization: `Bearer ${accessToken}`,

@@ -1,4 +1,4 @@
-// What of a message Honor would refuse, cut short, or not show.
+// Checks a message for content that Honor would reject, truncate or not show.
 import type { Problem } from '../../../problems/types.js';
 import { addIntentExtras, checkClickPage } from '../../../push/click/click.js';
 import { appContextOf } from '../../../push/click/click-target.js';
@@ -47,7 +47,7 @@ function checkTexts(message: PushMessage, settings: Settings): Problem[] {
     problems.push(
       honorProblem('honor/text-long', { args: { field: '--body', length: body, limit: LIMITS.bodyCharacters } }),
     );
-  // The other public limit counts a Han character two: each warning names the figure that is passed.
+  // The other published limit counts a Han character as two; each warning names the limit that is exceeded.
   for (const [flag, text, limit] of [
     ['--title', message.title, LIMITS.titleUnits],
     ['--body', message.body, LIMITS.bodyUnits],
@@ -70,7 +70,7 @@ function checkTexts(message: PushMessage, settings: Settings): Problem[] {
   return problems;
 }
 
-/** One for a character of ASCII, two for any other (a cloud vendor's help page). */
+/** ASCII characters count one, all others two (a cloud vendor's help page). */
 const unitsOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) < 128 ? 1 : 2), 0);
 

@@ -1,11 +1,11 @@
-// What a tap on an Honor notification does, and how ext gets into the intent: as a text extra, the only form the plugin's activity can read.
+// What a tap on an Honor notification does, and how ext is put into the intent: as a string extra, the only type the plugin's activity can read.
 import { field, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { addIntentExtras, buildIntentUri } from '../../../push/click/click.js';
 import type { Tap } from '../../../push/click/tap.js';
 import type { AppContext } from '../../../push/types.js';
 import { isObject, type Json } from '../../../text/json-object.js';
 
-/** The page the plugin declares. */
+/** The intent URI of the plugin's activity. */
 export const pluginIntent = (packageName: string, ext: string | undefined): string =>
   buildIntentUri({
     scheme: 'tencent_im_push',
@@ -14,7 +14,7 @@ export const pluginIntent = (packageName: string, ext: string | undefined): stri
     ...(ext === undefined ? {} : { extras: { ext } }),
   });
 
-/** 1 a page by intent, 3 the app. */
+/** Type 1 opens a page by intent, type 3 opens the app. */
 export function clickAction(app: AppContext, ext: string | undefined): Record<string, unknown> {
   if (app.clickTarget === 'plugin' && app.packageName !== undefined)
     return { type: 1, intent: pluginIntent(app.packageName, ext) };
@@ -25,7 +25,7 @@ export function clickAction(app: AppContext, ext: string | undefined): Record<st
   return { type: 3 };
 }
 
-/** What a tap does by a body of Honor. */
+/** What a tap does according to an Honor request body. */
 export function tapOf(body: Json): Tap {
   const notification = field(field(body, 'android'), 'notification');
   if (!isObject(notification)) return { kind: 'none', field: 'no android.notification' };

@@ -1,4 +1,4 @@
-// Talks to Honor: an access token, a JSON body with a time in its header, and an answer with two lists of refused tokens.
+// The Honor client: an access token, a timestamp header and a JSON body; the response has two lists of rejected tokens.
 import type { HttpResponse } from '../../../http/types.js';
 import { callWithAccess } from '../../../push/access.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
@@ -18,7 +18,7 @@ export function connect(deps: VendorDeps): VendorClient {
     const end = await callWithAccess(deps, 'honor', access, signal, {
       make: (accessToken) => sendRequest(message, tokens, accessToken, deps),
       read: (response) => readAnswer(response.body),
-      // Which answer means "token ended" is not published: whatever looks like it gets one new token.
+      // How Honor reports an expired access token is not published, so any likely response triggers one renewal.
       hasEnded: (answer, response) => response.status === 401 || answer?.code === CODES.accessTokenEnded,
     });
     const { attempts, tookMs } = end;
@@ -41,7 +41,7 @@ export function connect(deps: VendorDeps): VendorClient {
 
 type Ending = Omit<SendResult, 'attempts'>;
 
-/** Taken is what neither list names when the whole answer says yes; a list that names another device cannot be read as one about this push. */
+/** A token is accepted when the complete response reports success and neither list contains it; a list with an unknown token makes the result uncertain. */
 function resultsOf(
   tokens: readonly string[],
   answer: Answer | undefined,
@@ -50,7 +50,7 @@ function resultsOf(
 ): readonly Ending[] {
   const inDoubt = (token: string): Ending => ({ token, status: 'unreachable', problem: notUnderstood(response) });
   if (answer === undefined) {
-    // What broke behind the front door may have sent it.
+    // After a server error, the push may have been sent.
     const isRefusal = response.status >= 400 && response.status < 500;
     return tokens.map((token) => (isRefusal ? { ...inDoubt(token), status: 'rejected' } : inDoubt(token)));
   }

@@ -1,4 +1,4 @@
-// How `ext` travels on Honor phones: as the text extra S.ext of the click intent. Not tried on a phone.
+// How `ext` is sent on Honor phones: as the string extra S.ext of the click intent. Not tested on a phone.
 import type { AppContext, ExtDelivery } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { LIMITS } from '../facts.js';
@@ -6,7 +6,7 @@ import { checkClick } from './check-message.js';
 import { clickAction } from './click.js';
 
 export function deliverExt(ext: string, app: AppContext): ExtDelivery {
-  // Without a package name the form can still be shown; the note says what is missing.
+  // Without a package name a placeholder is shown, and a note names the missing value.
   const shown =
     app.packageName === undefined && app.clickTarget === 'plugin' ? { ...app, packageName: 'your.package.name' } : app;
   const action = clickAction(shown, ext);

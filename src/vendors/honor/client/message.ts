@@ -1,4 +1,4 @@
-// A neutral message as Honor's body: camelCase, no `message` wrapper, token always an array. Pure.
+// Converts a neutral message to Honor's body: camelCase, no `message` wrapper, token always an array. Pure.
 import { textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { appContextOf } from '../../../push/click/click-target.js';
 import { describeTap, extOfIntent, type SentTap, type Tap } from '../../../push/click/tap.js';
@@ -32,7 +32,7 @@ export function bodyOf(
       : { badge: { [message.badge.mode === 'add' ? 'addNum' : 'setNum']: message.badge.value, badgeClass } }),
   };
   const body = {
-    // With an open-app click the data reaches no callback, but a reader of the launch intent may find it.
+    // With an open-app click no callback gets the data, but code that reads the launch intent may find it.
     ...(message.ext === undefined || action['type'] !== 3 ? {} : { data: JSON.stringify({ ext: message.ext }) }),
     android: {
       ttl: `${message.ttlSeconds ?? LIMITS.ttlSeconds.standard}s`,
@@ -45,13 +45,13 @@ export function bodyOf(
   return mergeRaw(body, message.raw);
 }
 
-/** What a tap does by the request that goes out. */
+/** What a tap does according to the final request. */
 export const tapOfMessage = (message: PushMessage, settings: Settings): Tap => tapOf(bodyOf(message, settings, [], ''));
 
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(tapOfMessage(message, settings));
 
-/** ext stands in the page itself; what Honor does with `data` of an open-app click is not known. */
+/** ext is part of the page's intent; what Honor does with `data` of an open-app click is not known. */
 export function sentTap(message: PushMessage, settings: Settings): SentTap {
   const tap = tapOfMessage(message, settings);
   return tap.kind !== 'app' || message.ext === undefined
@@ -66,14 +66,14 @@ export function sentTap(message: PushMessage, settings: Settings): SentTap {
       };
 }
 
-/** Title, body and ext inside a `--raw`. */
+/** Title, body and ext in a `--raw`. */
 export const rawTexts = (raw: Json, message: PushMessage): RawTexts => ({
   title: rawAt(raw, 'android', 'notification', 'title'),
   body: rawAt(raw, 'android', 'notification', 'body'),
   ext: rawExt(raw, message.clickTarget === 'launcher'),
 });
 
-/** With a page ext stands in its intent, with an open-app click in `data`, where that of `android` comes first. */
+/** For a page, ext is in its intent; for an open-app click, in `data`, where `android.data` takes precedence. */
 function rawExt(raw: Json, madeForApp: boolean): unknown {
   const action = (name: string): unknown => rawAt(raw, 'android', 'notification', 'clickAction', name);
   const intent = action('intent');
@@ -81,7 +81,7 @@ function rawExt(raw: Json, madeForApp: boolean): unknown {
   if (type === 1) return typeof intent === 'string' ? extOfIntent(intent) : intent;
   if (type !== 3) return null;
   const data = rawAt(raw, 'android', 'data') ?? raw['data'];
-  // Nothing was laid into `data` for a page.
+  // A message with a page has no `data` of its own.
   if (data === undefined) return madeForApp ? undefined : null;
   return readObject(textOf(data))?.['ext'] ?? null;
 }

@@ -1,4 +1,4 @@
-// Receipts of Honor: a list of statuses. How they are signed is not known; two numbers are.
+// Honor receipts: a list of statuses. How they are signed is not known, and only two status codes are.
 import { problemMaker } from '../../../problems/types.js';
 import { idOf, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { PLAIN_ANSWER, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
@@ -14,7 +14,7 @@ export const receipts: ReceiptReader = {
   read: ({ body }) => receiptsOf(readObject(body)?.['statuses'], isEntry, read),
 };
 
-/** Entries that name their app in `appid`, or have an outcome of their own, are Huawei's. */
+/** Entries with `appid`, or with a delivery status of their own, are Huawei's. */
 const isEntry = (value: unknown): value is Json =>
   isObject(value) &&
   textOf(value['token']) !== '' &&

@@ -1,4 +1,4 @@
-// Honor has no question about a device token: only a push reveals its state, by the lists of its answer.
+// The state of a device token: Honor has no query for it, so only the lists in a push response show it.
 import {
   type DeviceStatus,
   probeMessage,
@@ -17,7 +17,7 @@ const NO_QUESTION = t(
 
 type Push = (message: PushMessage, tokens: readonly string[]) => Promise<readonly SendResult[]>;
 
-/** A message of the test class is not counted in the daily cap of the phone; 1000 a day for each app. */
+/** A test message does not count towards the phone's daily limit; each app has 1000 per day. */
 export async function deviceStatus(
   tokens: readonly string[],
   options: StatusOptions,

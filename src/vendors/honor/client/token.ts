@@ -1,4 +1,4 @@
-// What an Honor device token looks like; Honor promises no form, so nothing is refused by shape.
+// The format of an Honor device token; Honor guarantees none, so the format never causes a rejection.
 import type { Problem } from '../../../problems/types.js';
 import type { TokenFit } from '../../../push/types.js';
 import { DOTTED_TOKEN, SHARED_TOKEN } from '../facts.js';

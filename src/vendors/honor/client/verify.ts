@@ -1,4 +1,4 @@
-// Proves Honor's Client ID and Client Secret by an access token fetched now. The App ID is used by a push alone, so it stays unproved and the note says so.
+// Verifies Honor's Client ID and Client Secret by requesting an access token. Only a push uses the App ID, so it stays unverified, as the note says.
 import { type Access, isRefused } from '../../../push/access.js';
 import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';
 import { t } from '../../../text/language.js';

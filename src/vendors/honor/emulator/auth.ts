@@ -1,4 +1,4 @@
-// The emulator's token address, in Keycloak's manner, and the bearer and time of a push.
+// The emulator's Keycloak-style token endpoint, and its checks of a push's bearer token and timestamp.
 import type {
   EmulatorReply,
   EmulatorRequest,
@@ -10,7 +10,7 @@ import type { Newest } from '../../../push/emulator/newest.js';
 import { CLOCK_WINDOW_MS, FALLBACK_LIFETIME_SECONDS } from '../facts.js';
 import { JSON_TYPE } from './send.js';
 
-/** An access token that was issued. */
+/** An issued access token. */
 export interface Grant {
   readonly app: string;
   readonly endsAt: number;

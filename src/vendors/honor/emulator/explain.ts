@@ -1,4 +1,4 @@
-// How the emulator reads Honor's token call and the bearer of a push, step by step, for the inspector.
+// Explains to the inspector, step by step, how the emulator reads Honor's token request and the bearer token of a push.
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
 import type { Newest } from '../../../push/emulator/newest.js';
 import { accessTokenStep, clockStep, secretStep, valueStep } from '../../../push/emulator/signature-steps.js';

@@ -1,4 +1,4 @@
-// The server side of Honor: token address in Keycloak's manner, rules in order, answers with two lists of refused tokens.
+// The Honor emulator: a Keycloak-style token endpoint, the rules in order, and responses with two lists of rejected tokens.
 import type { Emulator, EmulatorReply, EmulatorWorld, OpenEmulator, Refusal } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
@@ -14,7 +14,7 @@ import { JSON_TYPE, send } from './send.js';
 
 const SEND = /^\/api\/v1\/([^/]+)\/sendMessage$/;
 
-/** Live access tokens kept at most; the oldest goes first. */
+/** Maximum number of access tokens; the oldest is dropped first. */
 const MOST_TOKENS = 2000;
 
 function open(world: EmulatorWorld): OpenEmulator {

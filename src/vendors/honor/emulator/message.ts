@@ -1,4 +1,4 @@
-// The emulator's own look at a message: fields, ranges, click action, by what is known of Honor and not by our client.
+// The emulator's check of a message: fields, ranges and click action, based on what is known of Honor and independent of our client.
 
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { textOf } from '../../../push/emulator/request-values.js';

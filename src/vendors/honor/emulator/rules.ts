@@ -1,5 +1,5 @@
-// What Honor refuses, in the order this emulator checks. Order and numbers are inferred: the real failure codes are published
-// nowhere, so the answers carry HTTP-like numbers and say so in their message.
+// What Honor rejects, in the order this emulator checks. Order and codes are inferred: the real failure codes are not
+// published, so the responses use HTTP-like codes and say so in their message.
 import type { Rule } from '../../../push/emulator/emulator.js';
 import { rulesOf } from '../../../push/emulator/rule.js';
 import { t } from '../../../text/language.js';

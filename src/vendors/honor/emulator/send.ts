@@ -1,4 +1,4 @@
-// The emulator's last step: what becomes of a push for each device, the answer with two lists of refused tokens, and receipts.
+// The emulator's last step: the result of a push for each device, the response with two lists of rejected tokens, and receipts.
 import type {
   CapturedPush,
   EmulatorReply,
@@ -19,7 +19,7 @@ export function send(read: ReadBody, app: SandboxApp, checker: RuleChecker, worl
       'honor/test-quota',
       world.count(`test ${app.id}`, DAY_MS, read.tokens.length) <= LIMITS.testMessagesPerDay,
     );
-  // Taken all the same: the phone finds no page for it and never shows it.
+  // Honor accepts the push anyway, but the phone cannot resolve the page and does not show it.
   const isShown = checker.allows('honor/intent-resolves', leadsToApp(read.intent, app.value('package_name')?.trim()));
   const requestId = world.random.uuid();
   const failTokens: string[] = [];
@@ -42,7 +42,7 @@ export function send(read: ReadBody, app: SandboxApp, checker: RuleChecker, worl
   };
 }
 
-/** To the address of the console. What is reported for a phone whose switch is off is not known, so nothing is. */
+/** Receipts to the address set in the console. How Honor reports disabled notifications is not known, so no receipt is sent for them. */
 function receiptsOf(
   pushes: readonly CapturedPush[],
   isShown: boolean,
@@ -60,7 +60,7 @@ function receiptsOf(
   return { receipts: [{ url, headers, body: JSON.stringify({ statuses }) }] };
 }
 
-/** Whether the package an intent names is the app's; the plugin's scheme carries it as host. */
+/** Whether the package in an intent is the app's; the plugin's scheme has it as the host. */
 function leadsToApp(intent: string | undefined, packageName: string | undefined): boolean {
   if (intent === undefined) return true;
   const parts = /^(?:intent|[a-z][a-z0-9+._-]*):\/\/([^/?#]*)[^#]*#Intent;(.*;)?end$/i.exec(intent);

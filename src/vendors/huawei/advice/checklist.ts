@@ -1,4 +1,4 @@
-// A Huawei push was accepted and the phone stays silent: where to look, most likely cause first.
+// Checklist for a push that Huawei accepted but the phone does not show; most likely cause first.
 import { type Text, t } from '../../../text/language.js';
 
 export const silentChecklist: readonly Text[] = [

@@ -1,4 +1,4 @@
-// AppGallery Connect: its one name, its address, what to read there, and what takes time.
+// AppGallery Connect: name, address, the values to read there, and the steps that take time.
 import type { VendorConsole } from '../../../push/guide-steps.js';
 import { t } from '../../../text/language.js';
 

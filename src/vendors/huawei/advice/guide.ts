@@ -1,4 +1,4 @@
-// From the Huawei account to the certificate ID: what to open and enter where, with the values of this app.
+// Setup guide from Huawei account to certificate ID, filled in with the values of this app.
 import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';

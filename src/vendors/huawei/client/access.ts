@@ -1,4 +1,4 @@
-// Huawei's access token: fetched with id and secret, or a JWT of the service account made here; and what a refused sign-in says about a value of the config.
+// Huawei's access token, requested with id and secret or replaced by the service account's JWT; and which config value a rejected request refers to.
 import { requestWithRepeat } from '../../../http/repeat-once.js';
 import type { Problem } from '../../../problems/types.js';
 import { type Access, grantedToken, openAccess, type Refused } from '../../../push/access.js';
@@ -21,7 +21,7 @@ export function huaweiAccess(deps: VendorDeps, keys: HuaweiKeys): Access {
 const lifetimeMs = (seconds: number): number =>
   (seconds > 2 * renewEarlySeconds ? seconds - renewEarlySeconds : seconds) * 1000;
 
-/** A refused sign-in is about one value of the config. */
+/** Points a rejected token request at the config value it refers to. */
 function pointAtValue(problem: Problem, keys: HuaweiKeys, settings: Settings): Problem {
   const idKey = settings.text('hw_client_id')?.trim() === keys.clientId ? 'hw_client_id' : 'hw_app_id';
   const about: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ function pointAtValue(problem: Problem, keys: HuaweiKeys, settings: Settings): P
   return withOrigin(problem, about[problem.vendorCode ?? ''], settings);
 }
 
-/** Huawei's 80300002 is mostly about the id in the path. */
+/** Code 80300002 mostly means a wrong id in the path. */
 export function pointAtPath(problem: Problem, settings: Settings): Problem {
   if (problem.vendorCode !== codes.targetForbidden) return problem;
   return withOrigin(

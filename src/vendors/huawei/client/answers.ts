@@ -1,4 +1,4 @@
-// Reading Huawei's answers: `code` decides (HTTP is mostly 200), and a partial success hides its list as JSON inside the text `msg`.
+// Reads Huawei's responses: `code` decides (the HTTP status is mostly 200); a partial success has its list as JSON in the string `msg`.
 import type { HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
 import { field, idOf, saysNo, scalarOf, textsOf, wholeNumberOf } from '../../../push/answer-fields.js';
@@ -8,11 +8,11 @@ import { huaweiProblem } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
 export interface Answer {
-  /** Eight digits; a number is read too, blanks around it are not. */
+  /** Eight digits; a number is also accepted, surrounding spaces are not. */
   readonly code: string;
   readonly words: string;
   readonly requestId: string | undefined;
-  /** Refused device tokens and why: `illegal-token` for v1 and v2, the vendor's reason for v3. Undefined when the list cannot be read. */
+  /** Rejected device tokens with the reason: `illegal-token` for v1 and v2, the vendor's reason for v3. Undefined when the list cannot be parsed. */
   readonly refused: ReadonlyMap<string, string> | undefined;
   readonly body: Json;
 }
@@ -20,7 +20,7 @@ export interface Answer {
 const table: Catalogue = resultCodes;
 const codeProblem = problemMaker(table, 'huawei');
 
-/** Undefined when it is no answer of Huawei. */
+/** Undefined when the response is not from Huawei. */
 export function readAnswer(text: string): Answer | undefined {
   const body = readObject(text);
   const code = scalarOf(body?.['code']);
@@ -35,7 +35,7 @@ export function readAnswer(text: string): Answer | undefined {
   };
 }
 
-/** `msg` is parsed a second time; tokens may be written with `\/` there, which the parser undoes. Its own count has to agree. */
+/** Parses `msg` as JSON, which also decodes tokens written with `\/`. The list is used only if it matches the failure count. */
 function readRefused(words: string): ReadonlyMap<string, string> | undefined {
   const inner = readObject(words);
   const refused = new Map<string, string>();
@@ -49,22 +49,22 @@ function readRefused(words: string): ReadonlyMap<string, string> | undefined {
   return refused.size === 0 || (failures !== undefined && failures !== refused.size) ? undefined : refused;
 }
 
-/** A code of success whose words, or another member, say no: a refusal, or the list of a partial success. */
+/** A success code contradicted by `msg` or another member: a rejection, or a partial success. */
 export const isNoYes = ({ body, words }: Pick<Answer, 'body' | 'words'>): boolean =>
   saysNo(body) || /illegal_?tokens/i.test(words);
 
-/** The problem of a code; Huawei's own words always travel along, a code we do not know is quoted as it is. */
+/** Maps a code to a problem with Huawei's message; an unknown code is reported as it is. */
 export function problemOf({ code, words }: Pick<Answer, 'code' | 'words'>, reason?: string): Problem {
   const details = { vendorCode: code, ...(words === '' ? {} : { vendorMessage: words.slice(0, 300) }) };
   const special = `huawei/${code}-${reason ?? ''}`;
   if (reason !== undefined && Object.hasOwn(table, special))
-    // The words of a partial success are a list of whole device tokens: they stay out.
+    // Without the message, because that of a partial success contains complete device tokens.
     return codeProblem(special, { vendorCode: code, vendorMessage: reason });
   if (Object.hasOwn(table, `huawei/${code}`)) return codeProblem(`huawei/${code}`, details);
   return huaweiProblem('huawei/unknown-code', { ...details, args: { code: code.slice(0, 40) } });
 }
 
-/** An answer without a code, told by its HTTP status. */
+/** Maps a response without a code to a problem by its HTTP status. */
 export function problemOfStatus(response: HttpResponse): Problem {
   const excerpt = response.body.slice(0, 120);
   const details = { vendorCode: `HTTP ${response.status}`, ...(excerpt === '' ? {} : { vendorMessage: excerpt }) };
@@ -74,7 +74,7 @@ export function problemOfStatus(response: HttpResponse): Problem {
     : huaweiProblem('huawei/answer-not-understood', { ...details, args: { status: response.status } });
 }
 
-/** A refused token call: numbers in `error` and `sub_error`, or the words of RFC 6749. */
+/** Maps a rejected token request to a problem: numbers in `error` and `sub_error`, or RFC 6749 error names. */
 export function problemOfSignIn(response: HttpResponse): Problem {
   const body = readObject(response.body);
   const error = scalarOf(body?.['error']);

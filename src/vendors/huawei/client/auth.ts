@@ -1,4 +1,4 @@
-// Huawei's access token: OAuth 2.0 client credentials, kept until five minutes before its end (HMSCore-Guides, oauth2).
+// Huawei's access token: OAuth 2.0 client credentials, renewed five minutes before expiry (HMSCore-Guides, oauth2).
 import { sha256Hex } from '../../../crypto/digests.js';
 import { Secret } from '../../../crypto/secret.js';
 import { clientCredentialsRequest } from '../../../http/requests/oauth-client.js';
@@ -15,16 +15,16 @@ import {
 } from './service-account.js';
 
 export interface HuaweiKeys {
-  /** OAuth client ID: the App ID unless hw_client_id names another. */
+  /** OAuth client ID: the App ID unless hw_client_id is set. */
   readonly clientId: string;
   readonly clientSecret: Secret;
-  /** Set: push by project, with the v2 path. */
+  /** If set, pushes go by project, with the v2 path. */
   readonly projectId: string | undefined;
-  /** Set when there is no client secret: its JWT is the bearer itself. */
+  /** Used when there is no client secret; its JWT is the bearer token. */
   readonly account?: ServiceAccount | undefined;
 }
 
-/** Blanks around a pasted value are no part of it. */
+/** Pasted values may have surrounding spaces. */
 export const readKeys = (settings: Settings): HuaweiKeys => ({
   clientId: settings.text('hw_client_id')?.trim() ?? settings.text('hw_app_id')?.trim() ?? '',
   clientSecret: new Secret(settings.secret('hw_app_secret')?.reveal().trim() ?? ''),
@@ -37,7 +37,7 @@ function accountOf(settings: Settings): ServiceAccount | undefined {
   return file === undefined ? undefined : readServiceAccount(file.bytes);
 }
 
-/** A JWT of the service account, made here, without a request. */
+/** Signs a JWT of the service account locally, without a request. */
 export function ownToken(account: ServiceAccount, nowMs: number): AccessToken | { readonly problem: Problem } {
   try {
     const value = signServiceAccount(account, Math.floor(nowMs / 1000));
@@ -50,7 +50,7 @@ export function ownToken(account: ServiceAccount, nowMs: number): AccessToken | 
 export const tokenRequest = (keys: HuaweiKeys, baseUrl: string): HttpRequest =>
   clientCredentialsRequest(`${baseUrl}${tokenPaths.current}`, keys.clientId, keys.clientSecret.reveal());
 
-/** Everything an access token depends on; the secret only as its digest. */
+/** Everything an access token depends on. The secret appears only as a digest. */
 export const accessTokenKey = (keys: HuaweiKeys, baseUrl: string): readonly string[] => [
   'huawei',
   baseUrl,

@@ -1,4 +1,4 @@
-// What can be said about a message before Huawei sees it: size in Huawei's own unit, class, badge, click.
+// Checks a message before it is sent: size as Huawei counts it, category, badge, click.
 
 import type { Problem } from '../../../problems/types.js';
 import { addIntentExtras, checkClickPage } from '../../../push/click/click.js';
@@ -42,7 +42,7 @@ function checkTexts({ title, body }: PushMessage): Problem[] {
   return found;
 }
 
-/** The tag in the body is always a UUID, so its length is known beforehand. */
+/** The tag in the body is always a UUID, so its length is known in advance. */
 function checkSize(message: PushMessage, settings: Settings): Problem[] {
   const tag = '00000000-0000-4000-8000-000000000000';
   const length = sizeWithoutTokens(sendBody(message, settings, { tokens: [], validateOnly: false, tag }));
@@ -106,7 +106,7 @@ export function checkClick(app: AppContext): readonly Problem[] {
   return checkClickPage(app.clickPage, app.packageName, { clickTarget: 'timpush', vendor: 'huawei' });
 }
 
-/** A click by action is accepted by Huawei, and the plugin does not see it; any other tap of `--raw` is compared with the app. */
+/** Huawei accepts a click by action, but the plugin does not receive it; any other tap of `--raw` is compared with the app. */
 function checkRaw(message: PushMessage, settings: Settings): readonly Problem[] {
   const { raw, ...made } = message;
   if (raw === undefined) return [];

@@ -1,4 +1,4 @@
-// What a tap on a Huawei notification does, and how ext gets into the intent the app reads (basic-clickaction; plugin source 3.1.2).
+// What a tap on a Huawei notification does, and how ext is put into the intent the app reads (basic-clickaction; plugin source 3.1.2).
 import { field, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { addIntentExtras } from '../../../push/click/click.js';
 import type { Tap } from '../../../push/click/tap.js';
@@ -12,8 +12,8 @@ export interface ClickAction {
 }
 
 /**
- * The plugin and the launcher start the app, and the keys of `data` become extras of the launch intent. TIMPush declares a page:
- * its intent carries ext as the text extra `S.ext`.
+ * For the plugin and the launcher, the app starts and the keys of `data` become extras of the launch intent. TIMPush declares a page:
+ * its intent has ext as the string extra `S.ext`.
  */
 export function clickAction(app: AppContext, ext: string | undefined): ClickAction {
   if (app.clickTarget !== 'timpush' || app.clickPage === undefined) return { type: clickTypes.app };
@@ -21,10 +21,10 @@ export function clickAction(app: AppContext, ext: string | undefined): ClickActi
   return intent === undefined ? { type: clickTypes.app } : { type: clickTypes.page, intent };
 }
 
-/** The payload of an open-app click: a JSON object written as text, its values texts again. */
+/** The payload of an open-app click: a JSON object as a string, whose values are strings. */
 export const launchData = (ext: string): string => JSON.stringify({ ext });
 
-/** What a tap does by a body of v1 or v2. */
+/** What a tap does according to a v1 or v2 body. */
 export function tapOf(body: Json): Tap {
   const notification = field(field(field(body, 'message'), 'android'), 'notification');
   if (!isObject(notification)) return { kind: 'none', field: 'no android.notification' };

@@ -1,4 +1,4 @@
-// Talking to Huawei: prove the credentials, send to many in one call, dry run, ask about a device token. A refusal is a result.
+// The Huawei client: verify, send to many tokens in one call, dry run, device status. A rejection is a result, not an exception.
 import type { HttpResponse } from '../../../http/types.js';
 import { type CallEnd, callWithAccess } from '../../../push/access.js';
 import type { PushMessage, SendResult, Settings, VendorClient, VendorDeps } from '../../../push/types.js';
@@ -11,7 +11,7 @@ import { callRequest, pathOf } from './requests.js';
 import { deviceStatus } from './status.js';
 import { verify } from './verify.js';
 
-/** Undefined when what came back is no answer of Huawei. */
+/** The answer is undefined when the response is not from Huawei. */
 export type End = CallEnd<Answer | undefined>;
 
 export type Ask = (path: string, body: unknown, signal: AbortSignal | undefined) => Promise<End>;
@@ -36,7 +36,7 @@ export function connect(deps: VendorDeps): VendorClient {
   ): Promise<readonly SendResult[]> => {
     if (signal?.aborted === true) return tokens.map((token) => ({ token, status: 'not-sent', attempts: 0 }));
     const body = sendBody(message, deps.settings, { tokens, validateOnly, tag: deps.random.uuid() });
-    // --raw may have switched the check on: then nothing was sent, whatever was asked for.
+    // --raw may have set validate_only; then nothing was sent, even if a push was requested.
     const good = body['validate_only'] === true ? 'dry-run-ok' : 'accepted';
     return resultsOf(tokens, await ask(pathOf(keys), body, signal), good, deps.settings);
   };
@@ -79,7 +79,7 @@ function resultsOf(
   const isOk = response.status === 200 && !(answer.code === codes.accepted && isNoYes(answer));
   if (!isOk || (answer.code === codes.accepted && answer.requestId === undefined)) return everyone(inDoubt);
   const { refused } = answer;
-  // A partial success whose list cannot be read, or is not about these tokens, says of no device token how it ended.
+  // A partial success whose list cannot be parsed, or contains other tokens, leaves every result unknown.
   if (refused === undefined) return everyone({ ...inDoubt, problem: problemOf({ code: answer.code, words: '' }) });
   const areOurs = [...refused.keys()].every((token) => tokens.includes(token));
   return tokens.map((token): SendResult => {
@@ -90,7 +90,7 @@ function resultsOf(
   });
 }
 
-/** A broken answer or a fault behind the gateway leaves a push in doubt; a status that refuses it does not, such as 503 for too many calls. */
+/** After a malformed response or a server error, it is unknown whether the push was sent; a status that rejects it is definite, such as 503 for too many calls. */
 function endOfUnreadable(response: HttpResponse): Pick<SendResult, 'status' | 'problem'> {
   const isRefusal = (response.status >= 400 && response.status < 500) || response.status === 503;
   return { status: isRefusal ? 'rejected' : 'unreachable', problem: problemOfStatus(response) };

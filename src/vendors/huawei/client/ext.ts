@@ -1,4 +1,4 @@
-// How `ext` travels on Huawei phones: in android.data for the plugin, as a text extra of the intent for TIMPush.
+// How `ext` is sent on Huawei phones: in android.data for the plugin, as a string extra of the intent for TIMPush.
 import type { AppContext, ExtDelivery } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { clickTypes, limits } from '../facts.js';
@@ -27,7 +27,7 @@ export function deliverExt(ext: string, app: AppContext): ExtDelivery {
     ...base,
     where: 'android.data, click_action 3',
     fragment: { message: { android: { data, notification: { click_action: click } } } },
-    // TIMPush needs its page; an open-app click reaches no callback of it.
+    // TIMPush requires its page; an open-app click does not trigger its callback.
     callback: app.clickTarget === 'timpush' ? undefined : { ext },
     moreKeys: app.clickTarget !== 'timpush',
     size: countBytes(data),

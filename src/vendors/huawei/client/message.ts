@@ -1,4 +1,4 @@
-// From the neutral message to Huawei's wire body, v1 and v2 alike (https-send-api). Pure.
+// Converts a neutral message to Huawei's request body, the same for v1 and v2 (https-send-api). Pure.
 import { field, textOf } from '../../../push/answer-fields.js';
 import { appContextOf } from '../../../push/click/click-target.js';
 import { describeTap, extOfIntent, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
@@ -15,9 +15,9 @@ type WireBody = Readonly<Record<string, unknown>>;
 
 export interface BodyParts {
   readonly tokens: readonly string[];
-  /** True: Huawei checks the message and delivers nothing. */
+  /** If true, Huawei validates the message without delivering it. */
   readonly validateOnly: boolean;
-  /** Comes back in the receipt. */
+  /** Returned in the receipt. */
   readonly tag: string;
 }
 
@@ -42,18 +42,18 @@ export function sendBody(message: PushMessage, settings: Settings, { tokens, val
     },
   };
   const body = mergeRaw({ validate_only: validateOnly, message: { android, token: [...tokens] } }, message.raw);
-  // A dry run stays one: --raw is laid over the message, and may not turn a check into a push.
+  // Set last, because --raw is merged over the message and must not turn a dry run into a real push.
   return validateOnly ? { ...body, validate_only: true } : body;
 }
 
-/** What a tap does by the request that goes out. */
+/** What a tap does according to the final request. */
 export const tapOfMessage = (message: PushMessage, settings: Settings): Tap =>
   tapOf(sendBody(message, settings, { tokens: [], validateOnly: false, tag: '' }));
 
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(tapOfMessage(message, settings));
 
-/** The keys of `data` become extras of the launch intent; those of `message.android.data` win over the outer ones. */
+/** The keys of `data` become extras of the launch intent; `message.android.data` takes precedence over `message.data`. */
 export function sentTap(message: PushMessage, settings: Settings): SentTap {
   const sent = field(sendBody(message, settings, { tokens: [], validateOnly: false, tag: '' }), 'message');
   const tap = tapOfMessage(message, settings);
@@ -69,11 +69,11 @@ export function sentTap(message: PushMessage, settings: Settings): SentTap {
   };
 }
 
-/** The message's own category, else the config's. */
+/** The category of the message, otherwise of the config. */
 export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>
   message.category ?? settings.text('hw_category')?.trim();
 
-/** The message's own importance, else the config's. */
+/** The importance of the message, otherwise of the config. */
 export const importanceOf = (message: PushMessage, settings: Settings): string | undefined =>
   message.importance?.toUpperCase() ?? settings.text('hw_importance')?.trim();
 
@@ -87,14 +87,14 @@ function channelPart(message: PushMessage, settings: Settings): WireBody {
   return channel === undefined ? {} : { channel_id: channel };
 }
 
-/** Without the class of the launcher activity a badge has no effect, so it is left out (and reported). */
+/** Without the launcher activity's class a badge has no effect, so it is omitted (and reported). */
 function badgePart({ badge }: PushMessage, settings: Settings): WireBody {
   const className = settings.text('hw_badge_class')?.trim();
   if (badge === undefined || className === undefined) return {};
   return { badge: { [badge.mode === 'add' ? 'add_num' : 'set_num']: badge.value, class: className } };
 }
 
-/** A sound of the app lies in /res/raw and is named without its ending. */
+/** An app sound is a file in /res/raw, named without its extension. */
 function soundPart(sound: string | undefined): WireBody {
   if (sound === undefined) return {};
   if (sound === 'default') return { default_sound: true };
@@ -103,7 +103,7 @@ function soundPart(sound: string | undefined): WireBody {
   return { sound: path, default_sound: false };
 }
 
-/** Bytes Huawei counts against 4096: the compact JSON without the token list. */
+/** The bytes that count towards 4096: compact JSON without the token list. */
 export function sizeWithoutTokens(body: WireBody): number {
   const { message, ...rest } = body;
   if (typeof message !== 'object' || message === null) return countBytes(JSON.stringify(body));
@@ -111,7 +111,7 @@ export function sizeWithoutTokens(body: WireBody): number {
   return countBytes(JSON.stringify({ ...rest, message: counted }));
 }
 
-/** Title, body and ext inside a `--raw`. */
+/** Title, body and ext in a `--raw`. */
 export function rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts {
   const notification = ['message', 'android', 'notification'];
   const intent = rawAt(raw, ...notification, 'click_action', 'intent');

@@ -1,4 +1,4 @@
-// Receipts of Huawei, V2 and the older V1 (msg-receipt-guide): up to a hundred entries a call, signed when the console has a user and a secret.
+// Huawei receipts, V2 and the older V1 (msg-receipt-guide): up to 100 entries per call, signed when the console has a user and a secret.
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { idOf, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import { appOf, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
@@ -16,7 +16,7 @@ export const receipts: ReceiptReader = {
   ...signedSender(receiptHeader, 'hw_receipt_user', 'hw_receipt_secret'),
 };
 
-/** V1 is flat and names its app; without that it would be Honor's. */
+/** V1 entries are flat and have `appid`; without it they would be Honor's. */
 const isEntry = (value: unknown): value is Json =>
   isObject(value) &&
   textOf(value['token']) !== '' &&

@@ -6,7 +6,7 @@ import { projectSendPath, sendPath } from '../facts.js';
 import { type HuaweiKeys, readKeys, tokenRequest } from './auth.js';
 import { sendBody } from './message.js';
 
-/** A POST with the access token. The colon in the path stays as it is: encoded it would name no path. */
+/** A POST with the access token. The colon in the path must not be encoded; the service does not recognise the encoded path. */
 export const callRequest = (baseUrl: string, path: string, accessToken: string, body: unknown): HttpRequest => ({
   method: 'POST',
   url: `${baseUrl}${path}`,
@@ -14,11 +14,11 @@ export const callRequest = (baseUrl: string, path: string, accessToken: string, 
   body: JSON.stringify(body),
 });
 
-/** v1 names the app, v2 the project. */
+/** The v1 path contains the app, the v2 path the project. */
 export const pathOf = (keys: HuaweiKeys): string =>
   keys.projectId === undefined ? sendPath(keys.clientId) : projectSendPath(keys.projectId);
 
-/** Stands for the access token in printed requests. */
+/** Placeholder for the access token in printed requests. */
 const TOKEN_PLACEHOLDER = '$HUAWEI_ACCESS_TOKEN';
 
 export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
@@ -28,7 +28,7 @@ export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
     title: t('push to the device tokens', '向设备 token 推送'),
     request: callRequest(deps.endpoint('push'), pathOf(keys), TOKEN_PLACEHOLDER, body),
   };
-  // A service account's JWT is signed here: there is no request for it.
+  // A service account's JWT is signed locally, without a request.
   if (keys.account !== undefined) return [push];
   return [
     {

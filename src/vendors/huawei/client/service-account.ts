@@ -1,4 +1,4 @@
-// A service account of the project instead of a client secret: its JWT is the bearer itself, nothing is exchanged (push-jwt-token).
+// A service account of the project instead of a client secret: its JWT is the bearer token, without an exchange (push-jwt-token).
 import { createPrivateKey } from 'node:crypto';
 import { signAccountJwt } from '../../../crypto/service-account-jwt.js';
 import { idOf } from '../../../push/answer-fields.js';
@@ -14,10 +14,10 @@ export interface ServiceAccount {
   readonly projectId: string;
 }
 
-/** Seconds; a day is the most Huawei takes (A). */
+/** Seconds; Huawei accepts at most one day (A). */
 export const SERVICE_ACCOUNT_SECONDS = 3600;
 
-/** The fields of the file; undefined when one is missing or it is no JSON. */
+/** Reads the fields of the file; undefined when one is missing or the file is not JSON. */
 export function readServiceAccount(bytes: Uint8Array): ServiceAccount | undefined {
   const file = readObject(Buffer.from(bytes).toString('utf8'));
   const [keyId, subAccount, privateKey, projectId] = ['key_id', 'sub_account', 'private_key', 'project_id'].map(
@@ -27,7 +27,7 @@ export function readServiceAccount(bytes: Uint8Array): ServiceAccount | undefine
   return { keyId, subAccount, privateKey, projectId };
 }
 
-/** Whether the key signs what Huawei wants: RSA, as text that can be read. */
+/** Whether the key can sign for Huawei: readable, and RSA. */
 export function isUsable({ privateKey }: ServiceAccount): boolean {
   try {
     return createPrivateKey(privateKey).asymmetricKeyType === 'rsa';

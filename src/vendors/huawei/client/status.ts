@@ -1,4 +1,4 @@
-// What Huawei says about a device token: token:query reads what is stored about it and changes nothing (query-data-api); a test message is surer.
+// The state of a device token: token:query reads the stored data and changes nothing (query-data-api); a test message is more reliable.
 import { idOf, textsOf } from '../../../push/answer-fields.js';
 import {
   type DeviceStatus,
@@ -27,7 +27,7 @@ export async function deviceStatus(
 ): Promise<readonly DeviceStatus[]> {
   if (options.probe) return probe(tokens, calls);
   const found: DeviceStatus[] = [];
-  // One token a call: Huawei offers no list here.
+  // One token per call: Huawei has no batch query.
   for (const token of tokens)
     found.push(readQuery(token, await calls.query(tokenQueryPath(calls.clientId), { token })));
   return found;
@@ -54,7 +54,7 @@ function readQuery(token: string, end: End): DeviceStatus {
           `token:query：80000000，已保存应用实例，主题：${topics.join('、') || '–'}`,
         )
       : t('token:query: 80000000 with an empty aaId', 'token:query：80000000，但 aaId 为空');
-    // Stored is not the same as reachable, so the reading is an inference.
+    // A stored token is not necessarily reachable, so this is an inference.
     return { token, state: hasId ? 'valid' : 'unknown', evidence: [says], confidence: 'D' };
   }
   const problem = problemOf(answer);
@@ -62,7 +62,7 @@ function readQuery(token: string, end: End): DeviceStatus {
   return undecidedState(token, evidence, problem);
 }
 
-/** A test message: 500 a day for an app, not counted in the cap of the phone. */
+/** Sends a test message: 500 per app and day, not counted towards the phone's daily limit. */
 async function probe(tokens: readonly string[], calls: StatusCalls): Promise<readonly DeviceStatus[]> {
   const found: DeviceStatus[] = [];
   for (let start = 0; start < tokens.length; start += facts.batchLimit) {

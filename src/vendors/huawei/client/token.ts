@@ -1,4 +1,4 @@
-// What a Huawei device token looks like; Huawei promises no form and no length, so nothing is refused by shape.
+// The format of a Huawei device token; Huawei guarantees neither format nor length, so the format never causes a rejection.
 import type { Problem } from '../../../problems/types.js';
 import type { TokenFit } from '../../../push/types.js';
 import { tokenShapes } from '../facts.js';
@@ -13,7 +13,7 @@ export function classifyToken(token: string): TokenClass {
   return tokenShapes.classic.test(token) ? 'classic' : 'unknown';
 }
 
-/** The form that begins with IQAAAA is Honor's too; a token of HarmonyOS 5 belongs to the vendor `harmony`, whose v3 alone reaches it. */
+/** Honor also uses the format that starts with IQAAAA. A HarmonyOS 5 token belongs to the vendor `harmony`, because only v3 can reach it. */
 export function fitsToken(token: string): TokenFit {
   const kind = classifyToken(token);
   if (kind === 'unknown' || kind === 'harmony-next') return 'no';

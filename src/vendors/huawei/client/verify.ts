@@ -1,4 +1,4 @@
-// Proves Huawei's credentials without a phone: an access token fetched now, or, for a service account, a question about an unassigned device token.
+// Verifies Huawei's credentials without a phone: by requesting an access token or, for a service account, by querying an unassigned device token.
 import { type Access, isRefused } from '../../../push/access.js';
 import type { Settings } from '../../../push/types.js';
 import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';
@@ -28,8 +28,8 @@ export const verify = (
   });
 
 /**
- * A JWT made here proves nothing by itself. Huawei looks at the bearer before it looks at the question, so the refusal that names the
- * device token is the proof; every other refusal is reported, and a yes about an unassigned token proves nothing.
+ * A locally signed JWT verifies nothing. Huawei checks the bearer token before the query, so the rejection of the
+ * device token verifies the account; any other rejection is reported, and a success for an unassigned token verifies nothing.
  */
 async function verifyAccount(
   keys: HuaweiKeys,

@@ -1,4 +1,4 @@
-// The emulator's sign-in: the token call in Huawei's order, the access tokens it hands out, and what a bearer proves.
+// The emulator's authentication: the token request in Huawei's order of checks, the issued access tokens, and the bearer token check.
 
 import type {
   EmulatorReply,
@@ -13,10 +13,10 @@ import { type Text, t } from '../../../text/language.js';
 import { accessTokenSeconds, clientIdShape, limits } from '../facts.js';
 import { checkJwt, looksLikeJwt } from './jwt.js';
 
-/** Live tokens kept at most; the oldest goes first. */
+/** Maximum number of access tokens; the oldest is dropped first. */
 const MAX_TOKENS = 2000;
 
-/** The OAuth client ID of an app: its own key, or the App ID when the two are equal. */
+/** The OAuth client ID of an app: hw_client_id, otherwise the App ID. */
 export const clientIdOf = (app: SandboxApp): string =>
   app.value('hw_client_id')?.trim() ?? app.value('hw_app_id')?.trim() ?? '';
 
@@ -33,7 +33,7 @@ export class AccessTokens {
     this.#world = world;
   }
 
-  /** With a slash inside, as real ones have it: the answer writes it as `\/`. */
+  /** Contains a slash, like real tokens; the response writes it as `\/`. */
   issue(app: SandboxApp): string {
     const token = `DQEC/${Buffer.from(this.#world.random.hex(36), 'hex').toString('base64')}`;
     this.#live.set(token, { app, endsAt: this.#world.clock.now() + accessTokenSeconds * 1000 });
@@ -74,7 +74,7 @@ export function answerToken(
   return {
     status: 200,
     headers: { 'Content-Type': 'application/json;charset=UTF-8' },
-    // Written by hand, because the real answer escapes slashes and a client that reads by text search must fail here too.
+    // The real response escapes slashes; clients that use text search instead of a JSON parser must fail here too.
     body: JSON.stringify(body).replaceAll('/', '\\/'),
   };
 }
@@ -86,19 +86,19 @@ export const UNENCODED = t(
   '没有做表单编码：+ 和 & 在传输中变了',
 );
 
-/** The classic mistake: a plus became a blank, and everything after an ampersand is another field. */
+/** Detects a secret sent without form encoding: a plus becomes a space, and an ampersand starts another field. */
 function nameSecretMistake(got: string, wanted: string): Text | undefined {
   const unescaped = new URLSearchParams(`s=${wanted}`).get('s') ?? '';
   return got === unescaped && got !== wanted ? UNENCODED : undefined;
 }
 
-/** The apps a path may be about: one by client ID, or all of a project. */
+/** The apps a path can refer to: one by client ID, or all of a project. */
 export interface Addressed {
   readonly apps: readonly SandboxApp[];
   readonly version: 'v1' | 'v2' | 'v3';
 }
 
-/** The app behind the bearer of a request; a refusal when there is none. */
+/** Returns the app of the request's bearer token; rejects when there is none. */
 export function authorize(
   request: EmulatorRequest,
   addressed: Addressed,

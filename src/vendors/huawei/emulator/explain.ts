@@ -1,4 +1,4 @@
-// How the emulator reads Huawei's token call, an access token or a service account's JWT, step by step, for the inspector.
+// Explains to the inspector, step by step, how the emulator reads Huawei's token request, an access token or a service account's JWT.
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
 import { bearerOf } from '../../../push/emulator/request-values.js';
 import { readJwt, serviceAccountSteps } from '../../../push/emulator/service-account-jwt.js';

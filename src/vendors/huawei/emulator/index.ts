@@ -1,4 +1,4 @@
-// Huawei's server side for the sandbox: routes requests through the checks in order and answers in Huawei's shapes.
+// The Huawei emulator: runs the checks in order and responds in Huawei's formats.
 import type {
   Emulator,
   EmulatorReply,
@@ -25,7 +25,7 @@ import { answerTopicChange, Topics } from './topics.js';
 import { answerV3 } from './v3.js';
 
 const DAY_MS = 86_400_000;
-/** Tokens whose stored data were destroyed, remembered at most. */
+/** Maximum number of remembered tokens whose stored data was deleted. */
 const MAX_FORGOTTEN = 10_000;
 const SEND = /^\/(v[123])\/([^/]+)\/messages:send$/;
 const TOPIC = /^\/(v1)\/([^/]+)\/(topic:subscribe|topic:unsubscribe|topic:list|token:query|token:delete)$/;
@@ -63,7 +63,7 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
   const forgotten = new Set<string>();
 
   function handle(request: EmulatorRequest, checker: RuleChecker): EmulatorReply {
-    // Some URL builders encode the colon; no path has that name.
+    // Some URL builders encode the colon; the encoded path is not a valid one.
     const { path } = request;
     const isToken = path === tokenPaths.current || path === tokenPaths.older;
     const [, version = '', id = '', call] = SEND.exec(path) ?? TOPIC.exec(path) ?? [];
@@ -149,7 +149,7 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
   };
 }
 
-/** An invented app instance id, the same for every question about a token. */
+/** A generated app instance id, the same for every query about a token. */
 function idOf(token: string): string {
   let sum = 0;
   for (const char of token) sum = (sum * 31 + char.charCodeAt(0)) % 0xffffffff;
@@ -162,7 +162,7 @@ const wordsOf = refusalWords(rules, resultCodes, {
   'huawei/query-token': t('the token is unknown', 'token 不存在'),
 });
 
-/** Business codes come with HTTP 200, sign-in codes with 401, and the token call has numbers of its own. */
+/** Business codes use HTTP 200, authentication codes 401, and the token request has its own codes. */
 function refuse(refusal: Refusal, request: EmulatorRequest, world: EmulatorWorld): EmulatorReply {
   const { rule } = refusal;
   const words = wordsOf(refusal).en;

@@ -1,16 +1,16 @@
-// The emulator's own reading of a service account's JWT: PS256 over header and payload (RFC 7515, RFC 7518 section 3.5; push-jwt-token).
+// The emulator's own JWT verification: PS256 over header and payload (RFC 7515, RFC 7518 section 3.5; push-jwt-token).
 import type { EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { textOf } from '../../../push/emulator/request-values.js';
 import { readJwt } from '../../../push/emulator/service-account-jwt.js';
 import { jwtAudience, limits } from '../facts.js';
 
-/** Some libraries pad the parts: a decoder takes both. */
+/** Some libraries pad the parts; both forms are accepted. */
 export const looksLikeJwt = (bearer: string): boolean => /^eyJ[\w-]+=*\.[\w-]+=*\.[\w-]*=*$/.test(bearer);
 
 /** The config key of the service account file. */
 export const ACCOUNT = 'hw_service_account';
 
-/** The app whose service account signed; a refusal when none did. */
+/** Returns the app whose service account signed the JWT; rejects when there is none. */
 export function checkJwt(
   jwt: string,
   apps: readonly SandboxApp[],

@@ -1,4 +1,4 @@
-// The emulator's look at a v1 or v2 message, field by field, in the order of the rules.
+// The emulator's check of a v1 or v2 message, field by field, in the order of the rules.
 
 import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { missing } from '../../../push/emulator/refusal-words.js';
@@ -18,7 +18,7 @@ export interface ReadMessage {
   readonly body: string | undefined;
   readonly notification: Json;
   readonly android: Json;
-  /** The payload the phone gets: android.data before message.data. */
+  /** The payload the phone receives: android.data takes precedence over message.data. */
   readonly data: string | undefined;
 }
 
@@ -40,7 +40,7 @@ export function readMessage(raw: string, app: SandboxApp, checker: RuleChecker):
   const data = android['data'] ?? message['data'];
   const hasNotification = isObject(message['notification']) || isObject(android['notification']);
   checker.check('huawei/content', hasNotification || textOf(data) !== undefined);
-  // A message for iPhones or browsers alone needs nothing of Android.
+  // A message only for iPhones or browsers needs no Android part.
   const forAndroid = isObject(message['android']) || (!isObject(message['apns']) && !isObject(message['webpush']));
   if (hasNotification && forAndroid) {
     checker.check(

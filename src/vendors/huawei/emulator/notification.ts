@@ -1,4 +1,4 @@
-// The emulator's look at message.android.notification: click, picture, badge, style, buttons.
+// The emulator's check of message.android.notification: click, image, badge, style, buttons.
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { isHttps, isWhole, textOf, textsIn } from '../../../push/emulator/request-values.js';
 import { isObject, type Json, objectOf } from '../../../text/json-object.js';
@@ -45,7 +45,7 @@ function fitsStyle(notification: Json): boolean {
   const { style } = notification as { style?: unknown };
   if (style === 1)
     return textOf(notification['big_title']) !== undefined && textOf(notification['big_body']) !== undefined;
-  // 2 is in the vendor's Node demo only.
+  // Only the vendor's Node demo uses 2.
   if (style !== 3) return style === undefined || style === 0 || style === 2;
   const lines = textsIn(notification['inbox_content']);
   const isShort = lines.every((line) => line.length <= limits.inboxLine);

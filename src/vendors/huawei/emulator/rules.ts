@@ -1,4 +1,4 @@
-// What Huawei refuses, in the order this emulator checks (the order is inferred, each rule has its own mark).
+// What Huawei rejects, in the order this emulator checks (the order is inferred; each rule has its own confidence mark).
 import type { Rule } from '../../../push/emulator/emulator.js';
 import { rulesOf } from '../../../push/emulator/rule.js';
 import { t } from '../../../text/language.js';

@@ -1,4 +1,4 @@
-// The emulator's last step: what becomes of a push for each device, the answer with its nested list, and receipts.
+// The emulator's last step: the result of a push for each device, the response with its nested list, and receipts.
 import type {
   CapturedPush,
   EmulatorReply,
@@ -14,7 +14,7 @@ import type { ReadMessage } from './message.js';
 
 const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
 
-/** A send call whose message passed every rule; duplicates are delivered twice, as Huawei does. */
+/** Delivers a message that passed every rule; like Huawei, it delivers to a duplicate token twice. */
 export function deliver(
   read: ReadMessage,
   tokens: readonly string[],
@@ -35,11 +35,11 @@ export function deliver(
   const receipts = receiptsFor(read, good, app, world, requestId);
   if (bad.length === 0) return answer('80000000', 'Success', requestId, { pushes, receipts });
   const nested = JSON.stringify({ success: good.length, failure: bad.length, illegal_tokens: bad });
-  // Slashes inside come escaped, as in the vendor's own answers.
+  // Slashes are escaped, as in the vendor's responses.
   return answer('80100000', nested.replaceAll('/', '\\/'), requestId, { pushes, receipts });
 }
 
-/** Twenty-four digits, as Huawei writes them. */
+/** 24 digits, as in Huawei's responses. */
 export const newRequestId = (world: EmulatorWorld): string =>
   `16${(BigInt(`0x${world.random.hex(8)}`) % 10n ** 22n).toString().padStart(22, '0')}`;
 
@@ -88,7 +88,7 @@ function capture(
   };
 }
 
-/** What the launch intent would carry: the text extra of a page, or the key of data. */
+/** The ext the app would receive: the string extra of a page, or the key of data. */
 function extOf(notification: Json, data: string | undefined): string | undefined {
   const written = extOfIntent(textOf(objectOf(notification['click_action'])['intent']));
   if (written !== undefined) return written;
@@ -102,7 +102,7 @@ const statusOfFate: Readonly<Record<string, number>> = {
   inactive: receiptStatus.inactive,
 };
 
-/** The console's receipt address, up to a hundred entries a request; signed when a user and a secret are set. */
+/** Receipts to the address set in the console, up to 100 entries per request; signed when a user and a secret are set. */
 function receiptsFor(
   read: ReadMessage,
   tokens: readonly string[],

@@ -4,12 +4,12 @@ import { textOf, textsIn } from '../../../push/emulator/request-values.js';
 import type { Json } from '../../../text/json-object.js';
 import { limits, topicShape } from '../facts.js';
 
-/** Subscriptions kept at most for all apps. */
+/** Maximum number of subscriptions across all apps. */
 const MAX_SUBSCRIPTIONS = 100_000;
 
 export class Topics {
   readonly #world: EmulatorWorld;
-  /** By app and topic: device tokens with the day they subscribed. */
+  /** By app and topic: device tokens with their subscription date. */
   readonly #members = new Map<string, Map<string, string>>();
   #size = 0;
 
@@ -43,7 +43,7 @@ export class Topics {
     if (members?.size === 0) this.#members.delete(`${app.id}/${topic}`);
   }
 
-  /** Also those the sandbox has as a topic. */
+  /** Includes devices whose topic is set in the sandbox section. */
   membersOf(topic: string, app: SandboxApp): readonly string[] {
     return [...new Set([...(this.#members.get(`${app.id}/${topic}`)?.keys() ?? []), ...this.#world.topic(topic)])];
   }
@@ -56,7 +56,7 @@ export class Topics {
     return [...own, ...told.map((name) => ({ name, addDate: '2025-01-01' }))];
   }
 
-  /** Device tokens a condition reaches. */
+  /** Device tokens that match a condition. */
   matching(condition: string, app: SandboxApp): readonly string[] {
     const names = topicsOfCondition(condition) ?? [];
     const everyone = new Set(names.flatMap((name) => this.membersOf(name, app)));
@@ -64,7 +64,7 @@ export class Topics {
   }
 }
 
-/** The topics a condition names, in order; undefined when it cannot be read. */
+/** The topics in a condition, in order; undefined when it cannot be parsed. */
 export function topicsOfCondition(condition: string): readonly string[] | undefined {
   const names: string[] = [];
   const isRead = evaluate(condition, (name) => {
@@ -74,7 +74,7 @@ export function topicsOfCondition(condition: string): readonly string[] | undefi
   return isRead === undefined ? undefined : names;
 }
 
-/** `&&` and `||` from left to right, brackets first; undefined when the text is no condition. Both sides are always looked at. */
+/** Evaluates `&&` and `||` from left to right, parentheses first; undefined when the text is not a condition. Both operands are always evaluated. */
 function evaluate(condition: string, has: (topic: string) => boolean): boolean | undefined {
   const words = condition.match(/'[^']*'\s+in\s+topics|&&|\|\||[()]|\S+/g) ?? [];
   let at = 0;

@@ -1,4 +1,4 @@
-// The emulator's v3, for HarmonyOS 5 and later: JWT only, another body, refused tokens grouped by reason (harmonyos-references, push-scenariozed-api).
+// The emulator's v3, for HarmonyOS 5 and later: JWT only, a different body, rejected tokens grouped by reason (harmonyos-references, push-scenariozed-api).
 
 import type {
   CapturedPush,

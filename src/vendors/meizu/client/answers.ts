@@ -1,4 +1,4 @@
-// Reading Meizu's answers: a `code` as text, and a `value` with four shapes.
+// Reads Meizu's responses: a string `code`, and a `value` in one of four formats.
 import type { HttpResponse } from '../../../http/types.js';
 import type { Entry, Problem } from '../../../problems/types.js';
 import { problemMaker } from '../../../problems/types.js';
@@ -14,7 +14,7 @@ export interface Answer {
   readonly message: string;
   readonly messageId: string | undefined;
   readonly value: unknown;
-  /** With code 300 the address at which to repeat the request; else empty. */
+  /** With code 300, the address to send the request to instead; otherwise empty. */
   readonly redirect: string;
   readonly response: HttpResponse;
 }
@@ -25,7 +25,7 @@ export const notUnderstood = (response: Pick<HttpResponse, 'status' | 'body'>): 
     vendorMessage: response.body.slice(0, 200),
   });
 
-/** `code` is a text by the document and a number in the wild. Meizu says yes under HTTP 200 only. */
+/** `code` is documented as a string, but numbers occur. Success requires HTTP 200. */
 export function readAnswer(response: HttpResponse): Answer | undefined {
   const parsed = readObject(response.body);
   const code = scalarOf(parsed?.['code']);
@@ -41,7 +41,7 @@ export function readAnswer(response: HttpResponse): Answer | undefined {
   };
 }
 
-/** Refused target to its code. Undefined when the answer to a push holds no such map, or one that cannot be read. */
+/** The code of each rejected target. Undefined when the response to a push has no such map or an invalid one. */
 export function refusedTargets(value: unknown): ReadonlyMap<string, string> | undefined {
   if (!isObject(value)) return undefined;
   const refused = new Map<string, string>();
@@ -59,7 +59,7 @@ const codeProblem = problemMaker(resultCodes, 'meizu');
 
 const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
 
-/** A refusal of the whole request. */
+/** The problem for a rejection of the whole request. */
 export function problemOf(code: string, message: string, deps: VendorDeps): Problem {
   const key = `meizu/${code}`;
   const details = { vendorCode: code.slice(0, 40), vendorMessage: message };
@@ -69,7 +69,7 @@ export function problemOf(code: string, message: string, deps: VendorDeps): Prob
   return codeProblem(key, { ...details, at: entry.kind === 'credentials' ? deps.settings.origin(field) : undefined });
 }
 
-/** A refusal of one target inside a 200 answer: there 110010 means the switch of the device. */
+/** The problem for one target rejected inside a 200 response, where 110010 means that notifications are off. */
 export function problemOfTarget(code: string): Problem {
   const key = code === CODES.tooFastOrSwitchOff ? 'meizu/110010-switch-off' : `meizu/${code}`;
   if (!isKnown(key))

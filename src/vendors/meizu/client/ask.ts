@@ -1,4 +1,4 @@
-// Asking Meizu one question, and once more where it says that the question has moved.
+// Sends one request to Meizu and follows a redirect in its response once.
 import { UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/unreachable.js';
 import type { Refused } from '../../../push/access.js';
@@ -19,14 +19,14 @@ export async function ask(
   const post = (url: string) => deps.http.request(formRequest(url, own, deps), { signal });
   const first = await post(`${base}${path}`);
   const answer = readAnswer(first);
-  // [A] "Repeat the request at `redirect`": nothing was done yet, so it is followed, once.
+  // [A] "Repeat the request at `redirect`": the first request had no effect, so the redirect is followed once.
   const moved = answer?.code === CODES.moved ? placeToRepeat(answer.redirect, base) : undefined;
   if (moved === undefined) return answer ?? { problem: notUnderstood(first) };
   const second = await post(moved);
   return readAnswer(second) ?? { problem: notUnderstood(second) };
 }
 
-/** Only Meizu's own addresses, or the place we asked ourselves: a signed form goes nowhere else. */
+/** Accepts only Meizu's hosts or the address already used, so that a signed form is not sent anywhere else. */
 function placeToRepeat(redirect: string, base: string): string | undefined {
   if (!URL.canParse(redirect)) return undefined;
   const { protocol, hostname, origin } = new URL(redirect);
@@ -34,7 +34,7 @@ function placeToRepeat(redirect: string, base: string): string | undefined {
   return isMeizu || origin === new URL(base).origin ? redirect : undefined;
 }
 
-/** The same, with "unreachable" as a problem. */
+/** Like `ask`, but returns "unreachable" as a problem. */
 export async function question(...asked: Parameters<typeof ask>): Promise<Answer | Refused> {
   try {
     return await ask(...asked);

@@ -1,11 +1,11 @@
-// Meizu signs every request by itself: MD5 over the sorted parameters and the AppSecret. There is no access token.
+// Each Meizu request is signed separately: MD5 over the sorted parameters and the AppSecret. There is no access token.
 // Source: https://github.com/MEIZUPUSH/PushAPI (signature section); verified against the document's own digest.
 import { md5Hex } from '../../../crypto/digests.js';
 import { encodeForm } from '../../../http/requests/form.js';
 
 export type Parameters = Readonly<Record<string, string>>;
 
-/** The text that is signed, without the secret: `name=value` in the order of the names, raw values, nothing between. */
+/** The signed text without the secret: `name=value` sorted by name, values not encoded, no separator. */
 export function signBase(parameters: Parameters): string {
   return Object.keys(parameters)
     .filter((name) => name !== 'sign')
@@ -14,7 +14,7 @@ export function signBase(parameters: Parameters): string {
     .join('');
 }
 
-/** 32 lower-case hex digits. Method, path and host are not part of it. */
+/** 32 lower-case hex digits. Method, path and host are not signed. */
 export const sign = (parameters: Parameters, appSecret: string): string => md5Hex(signBase(parameters) + appSecret);
 
 /** The form body with its signature. The signed text and the sent text are the same string. */

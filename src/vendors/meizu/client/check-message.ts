@@ -1,4 +1,4 @@
-// What of a message Meizu would refuse, or not carry.
+// Checks a message for content that Meizu would reject or not deliver.
 import type { Problem } from '../../../problems/types.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { channelIdForThisPush } from '../../../push/message/channel-id.js';
@@ -62,7 +62,7 @@ export function checkMessage(message: PushMessage, settings: Settings): Problem[
   ];
 }
 
-/** A URL or a parameter called sk hides every other parameter from the app. */
+/** With a URL or a parameter named sk, the app receives no other parameter. */
 function reservedInRaw(message: PushMessage): string | undefined {
   const click = message.raw?.['clickTypeInfo'];
   if (message.ext === undefined || !isObject(click)) return undefined;

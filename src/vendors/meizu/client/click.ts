@@ -1,17 +1,17 @@
-// What a tap on a Meizu notification does, and how ext gets to the app.
+// What a tap on a Meizu notification does, and how ext reaches the app.
 import { field, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { Tap } from '../../../push/click/tap.js';
 import type { PushMessage } from '../../../push/types.js';
 import type { Json } from '../../../text/json-object.js';
 
-/** What a click does, in Meizu's words. `parameters` reaches the app; `extra` never does. */
+/** Meizu's click action. `parameters` reaches the app; `extra` does not. */
 export interface ClickTypeInfo {
   readonly clickType: 0 | 1;
   readonly activity?: string;
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-/** Plugin and launcher: open the app (0). TIMPush: open the page of its console (1), when that page is known. */
+/** For the plugin and the launcher: open the app (0). For TIMPush: open its page (1), if it is known. */
 export function clickTypeInfo(message: Pick<PushMessage, 'ext' | 'clickTarget' | 'clickPage'>): ClickTypeInfo {
   const parameters = message.ext === undefined ? {} : { parameters: { ext: message.ext } };
   if (message.clickTarget === 'timpush' && message.clickPage !== undefined)
@@ -19,7 +19,7 @@ export function clickTypeInfo(message: Pick<PushMessage, 'ext' | 'clickTarget' |
   return { clickType: 0, ...parameters };
 }
 
-/** What a tap does by a messageJson. */
+/** What a tap does according to a messageJson. */
 export function tapOf(body: Json): Tap {
   const info = body['clickTypeInfo'];
   const type = wholeNumberOf(field(info, 'clickType')) ?? 0;

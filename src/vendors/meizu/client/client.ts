@@ -1,4 +1,4 @@
-// Talks to Meizu: one signed form for each request, and an answer whose `value` names the refused targets.
+// The Meizu client: one signed form per request; `value` in the response lists the rejected targets.
 import { UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/unreachable.js';
 import { isRefused } from '../../../push/access.js';
@@ -32,7 +32,7 @@ async function send(
   };
   try {
     const answer = await ask(deps, 'push', PATHS.push, pushFields(message, tokens, deps), signal);
-    // An unreadable answer does not say whether the push went out, and a repeat could double it.
+    // Without a readable response it is unknown whether the push was sent, and a retry could send it twice.
     if (isRefused(answer)) return everyone({ status: 'unreachable', problem: answer.problem });
     if (answer.code !== CODES.success)
       return everyone({ status: 'rejected', problem: problemOf(answer.code, answer.message, deps) });
@@ -43,7 +43,7 @@ async function send(
   }
 }
 
-/** An empty map is the success, not the code: taken is what the map does not name, when it can be read and is about this push. */
+/** The map decides, not the code: a target is accepted when the map is valid, lists only tokens of this push, and does not list the target. */
 function resultsOf(tokens: readonly string[], answer: Answer, tookMs: number): readonly SendResult[] {
   const refused = refusedTargets(answer.value);
   const areOurs = refused !== undefined && [...refused.keys()].every((token) => tokens.includes(token));

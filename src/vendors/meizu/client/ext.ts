@@ -1,12 +1,12 @@
-// How `ext` travels on Meizu phones: inside clickTypeInfo.parameters, as one string under the key ext.
+// How `ext` is sent on Meizu phones: as a string under the key ext in clickTypeInfo.parameters.
 import type { AppContext, ExtDelivery } from '../../../push/types.js';
 import { countBytes } from '../../../text/count.js';
 import { LIMITS } from '../facts.js';
 import { clickTypeInfo } from './click.js';
 
 /**
- * The client hands the app one "self-define" string: the URL if there is one, else the parameter sk, else all parameters
- * as JSON. The plugin takes key ext out of it. TIMPush's reading on Meizu is not documented; the string itself is assumed.
+ * Meizu's client passes one "self-define" string to the app: the URL if there is one, otherwise the parameter sk, otherwise all parameters
+ * as JSON. The plugin reads the key ext from it. How TIMPush reads it is not documented; it is assumed to pass on the string.
  */
 export function deliverExt(ext: string, app: AppContext): ExtDelivery {
   const info = clickTypeInfo({

@@ -1,4 +1,4 @@
-// A neutral message as Meizu's messageJson. Pure.
+// Converts a neutral message to Meizu's messageJson. Pure.
 import { field } from '../../../push/answer-fields.js';
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
@@ -15,7 +15,7 @@ export const validTimeHours = (ttlSeconds: number | undefined): number => {
 
 export const noticeMsgType = (settings: Settings): 0 | 1 => (settings.text('mz_notice_type') === 'public' ? 0 : 1);
 
-/** The object behind `messageJson`. */
+/** The object serialised as `messageJson`. */
 export function messageBody(message: PushMessage, settings: Settings): Record<string, unknown> {
   const silent = message.sound === 'none' ? 0 : 1;
   const body = {
@@ -42,13 +42,13 @@ export function messageBody(message: PushMessage, settings: Settings): Record<st
   return mergeRaw(body, message.raw);
 }
 
-/** What a tap does by the request that goes out. */
+/** What a tap does according to the final request. */
 export const tapOfMessage = (message: PushMessage, settings: Settings): Tap => tapOf(messageBody(message, settings));
 
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(tapOfMessage(message, settings));
 
-/** The parameters become extras of the page; with them Meizu's client calls the plugin's receiver, which adb cannot. */
+/** For a page, the parameters become extras. For the plugin, Meizu's client calls its receiver, which adb cannot simulate. */
 export function sentTap(message: PushMessage, settings: Settings): SentTap {
   const tap = tapOfMessage(message, settings);
   return {
@@ -62,7 +62,7 @@ export function sentTap(message: PushMessage, settings: Settings): SentTap {
   };
 }
 
-/** Title, body and ext inside a `--raw`. */
+/** Title, body and ext in a `--raw`. */
 export const rawTexts = (raw: Readonly<Record<string, unknown>>): RawTexts => ({
   title: rawAt(raw, 'noticeBarInfo', 'title'),
   body: rawAt(raw, 'noticeBarInfo', 'content'),

@@ -1,4 +1,4 @@
-// Receipts of Meizu: a form with `cb`, keyed by message id, dash and type, and the access token that was set in the console.
+// Meizu receipts: a form with `cb`, keyed by message id, dash and type, and the access token set in the console.
 import { scalarOf, textsOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import {
   formOf,
@@ -32,7 +32,7 @@ const isEntry = (value: unknown): value is Json => isObject(value) && textsOf(va
 function read(key: string, entry: Json): Receipt[] {
   const [, messageId = key, suffix] = /^(.+)-(\d+)$/.exec(key) ?? [];
   const type = wholeNumberOf(entry['type']);
-  // Both key and entry name the type; where they disagree neither is used.
+  // Both key and entry contain the type; if they disagree, neither is used.
   const isClear = suffix === undefined || Number(suffix) === type;
   const known = isClear ? outcomes[type ?? 0] : undefined;
   return textsOf(entry['targets']).map((token) => ({

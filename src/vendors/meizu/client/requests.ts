@@ -1,4 +1,4 @@
-// The requests to Meizu as HTTP: one signed form for each question, and the push that --print-request shows.
+// The HTTP requests to Meizu: one signed form per query, and the push that --print-request shows.
 import type { HttpRequest } from '../../../http/types.js';
 import type { PushMessage, Vendor, VendorDeps } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
@@ -8,7 +8,7 @@ import { messageBody } from './message.js';
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8' } as const;
 
-/** A POST with a signed form; `own` are its fields beside app id and signature. */
+/** A POST with a signed form; `own` are its fields apart from app id and signature. */
 export function formRequest(
   url: string,
   own: Readonly<Record<string, string>>,

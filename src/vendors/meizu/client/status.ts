@@ -1,4 +1,4 @@
-// What Meizu says without a push: the switches, alias and tags of a device token, and the numbers of a task.
+// What Meizu can report without a push: notification switches, alias and tags of a device token, and the counts of a task.
 // Source: https://github.com/MEIZUPUSH/PushAPI (subscription service, statistics).
 import type { Problem } from '../../../problems/types.js';
 import { isRefused } from '../../../push/access.js';
@@ -19,7 +19,7 @@ import { CODES, PATHS } from '../facts.js';
 import { type Answer, notUnderstood, problemOf, problemOfTarget } from './answers.js';
 import { question } from './ask.js';
 
-/** One device after the other: Meizu has no such question for many. */
+/** One device at a time: Meizu has no batch query for this. */
 export async function deviceStatus(
   deps: VendorDeps,
   tokens: readonly string[],
@@ -40,7 +40,7 @@ async function statusOf(deps: VendorDeps, pushId: string, signal: AbortSignal | 
       token: pushId,
       state: stateOfRefusal(problem),
       evidence: [said('getRegisterSwitch', t(quoted(answer), quoted(answer)))],
-      // The codes are documented, that this call answers them is our reading.
+      // The codes are documented; that this call returns them is inferred.
       confidence: 'D',
       problem,
     };
@@ -69,11 +69,11 @@ const quoted = (answer: Answer): string => `${answer.code}${answer.message === '
 
 const said = (call: string, words: Text): Text => t(`${call}: ${words.en}`, `${call}：${words.zh}`);
 
-/** The switch for notifications; undefined when the answer is not about this device token. */
+/** The notification switch; undefined when the response is for another device token. */
 export const readSwitches = (value: unknown, pushId: string): 0 | 1 | undefined =>
   field(value, 'pushId') === pushId ? switchOf(value, 'barTypeSwitch') : undefined;
 
-/** The document prints 0 and 1, the vendor's own SDKs also write true and false. */
+/** The document shows 0 and 1; the vendor's SDKs also use true and false. */
 function switchOf(value: unknown, name: string): 0 | 1 | undefined {
   const given = field(value, name);
   if (given === 1 || given === '1' || given === true) return 1;
@@ -81,7 +81,7 @@ function switchOf(value: unknown, name: string): 0 | 1 | undefined {
   return undefined;
 }
 
-/** Alias and tags tell nothing about the state; a person may recognise the phone by them. */
+/** Alias and tags do not affect the state, but help users recognise the phone. */
 async function subscriptions(
   deps: VendorDeps,
   pushId: string,
@@ -110,7 +110,7 @@ async function subscriptions(
   };
 }
 
-/** Numbers of a task; the document prints one of the names with a blank behind it. */
+/** The counters of a task; the document has one of the names with a trailing space. */
 const COUNTERS: readonly TaskMember[] = [
   ['targetNo', t('targets', '目标数')],
   ['validNo', t('valid targets', '有效目标')],
@@ -126,7 +126,7 @@ export async function taskReport(deps: VendorDeps, id: string, signal: AbortSign
   if (isRefused(answer)) return { id, found: false, facts: [], problem: answer.problem };
   if (answer.code !== CODES.success)
     return { id, found: false, facts: [], problem: problemOf(answer.code, answer.message, deps) };
-  // Numbers of another task, or none at all, are not an answer to this question.
+  // Counts of another task, or no counts at all, do not answer this query.
   if (scalarOf(field(answer.value, 'taskId')) !== id) return { id, found: false, facts: [] };
   const { facts, isWhole } = factsOf(answer.value, COUNTERS);
   return { id, found: isWhole, facts, ...(isWhole ? {} : { problem: notUnderstood(answer.response) }) };

@@ -1,10 +1,10 @@
-// What a Meizu pushId looks like.
+// The format of a Meizu pushId.
 import type { Problem } from '../../../problems/types.js';
 import type { TokenFit } from '../../../push/types.js';
 import { LEGACY_PUSH_ID, PUSH_ID } from '../facts.js';
 import { meizuProblem } from '../problems.js';
 
-/** No other vendor uses 45 characters of this kind; the old digit form overlaps with others. */
+/** Only Meizu uses this 45-character format; the old digit format overlaps with other vendors. */
 export function fitsToken(token: string): TokenFit {
   if (PUSH_ID.test(token)) return 'yes';
   return LEGACY_PUSH_ID.test(token) ? 'maybe' : 'no';

@@ -1,13 +1,13 @@
-// What every part of Meizu's emulator works with: the call, what is remembered between calls, and the shape of an answer.
+// Shared parts of the Meizu emulator: the call, the state between calls, and the response format.
 import type { EmulatorReply, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
 import type { ReadMessage } from './message.js';
 
 export const DAY_MS = 86_400_000;
-/** Tasks, and devices with something set through the API, kept at most; the oldest goes first. */
+/** Maximum number of tasks, and of devices with values set through the API; the oldest is dropped first. */
 const MOST_TASKS = 5000;
 const MOST_DEVICES = 100_000;
-/** Apps and days counted apart, at most. */
+/** Maximum number of daily counters, one per app and day. */
 const MOST_DAYS = 1000;
 
 export interface Task {
@@ -19,7 +19,7 @@ export interface Task {
   valid: number;
 }
 
-/** Stored messages under the numbers they were given. */
+/** Stored messages by their assigned id. */
 export class Tasks {
   readonly #kept = new Newest<Task>(MOST_TASKS);
   #opened = 20_000;
@@ -35,14 +35,14 @@ export class Tasks {
   }
 }
 
-/** What is remembered between calls. */
+/** State between calls. */
 export class Memory {
   readonly tasks = new Tasks();
   readonly switches = new Newest<boolean>(MOST_DEVICES);
-  /** What was subscribed through the API; the sandbox section fills in what was not. */
+  /** Values set through the API; the sandbox section provides the others. */
   readonly aliases = new Newest<string>(MOST_DEVICES);
   readonly tags = new Newest<readonly string[]>(MOST_DEVICES);
-  /** Counts by app and day in China. */
+  /** Counts by app and day, in China time. */
   readonly days = new Newest<{ targets: number; valid: number }>(MOST_DAYS);
 }
 
@@ -63,7 +63,7 @@ export const answer = (code: string, value: unknown, more: Record<string, unknow
   body: { code, message: '', value, ...more } as Record<string, unknown>,
 });
 
-/** yyyy-MM-dd in China. */
+/** yyyy-MM-dd in China time. */
 export const dayOf = (now: number): string => new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
 
 export function findTask({ form, checker, app, memory }: Call, pushType?: '0' | '1'): Task {

@@ -1,4 +1,4 @@
-// How the emulator reads Meizu's signature, step by step, for the inspector.
+// Explains to the inspector, step by step, how the emulator verifies Meizu's signature.
 import { createHash } from 'node:crypto';
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
 import { digestSteps, shownBase, valueStep } from '../../../push/emulator/signature-steps.js';

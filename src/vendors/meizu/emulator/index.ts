@@ -1,4 +1,4 @@
-// The server side of Meizu: its own reading of the signature, its rules in order, its answers in their four shapes.
+// The Meizu emulator: its own signature verification, the rules in order, and responses in four formats.
 import { createHash } from 'node:crypto';
 import type {
   Emulator,
@@ -66,7 +66,7 @@ const wordsOf = refusalWords(rules, resultCodes, {
   'meizu/rate': t('the app sends too fast', '应用请求频率超过限制'),
 });
 
-/** The same in every refusal: HTTP 200, the code as text, an empty value. Paths and methods are HTTP's business. */
+/** Every rejection has HTTP 200, the code as a string and an empty value. Wrong paths and methods use HTTP statuses. */
 function refuse(refusal: Refusal): EmulatorReply {
   const { code } = refusal.rule;
   if (code === '404' || code === '405')
@@ -83,7 +83,7 @@ function readForm(request: EmulatorRequest): Form {
   return new Map(source);
 }
 
-/** Sorted by name, `name=value` without anything between, the secret behind it, MD5. */
+/** MD5 over `name=value` sorted by name without separators, followed by the secret. */
 function checkSignature(form: Form, app: SandboxApp, checker: RuleChecker): void {
   const given = form.get('sign') ?? '';
   const names = [...form.keys()].filter((name) => name !== 'sign').sort();

@@ -1,4 +1,4 @@
-// The emulator's own look at messageJson: fields, ranges and exclusions, by the vendor's document and not by our client.
+// The emulator's check of messageJson: fields, ranges and exclusions, based on the vendor's document and independent of our client.
 import type { RuleChecker } from '../../../push/emulator/emulator.js';
 import { isObject, type Json, objectOf, readObject } from '../../../text/json-object.js';
 import { LIMITS, NOTIFY_KEY } from '../facts.js';
@@ -8,7 +8,7 @@ export interface ReadMessage {
   readonly content: string;
   readonly isPublic: boolean;
   readonly ext: string | undefined;
-  /** Where receipts go; `types` is a bit sum, 1 delivered and 2 clicked. */
+  /** The receipt address; `types` is a bit mask: 1 delivered, 2 clicked. */
   readonly callback: { readonly url: string; readonly param: string; readonly types: number } | undefined;
 }
 
@@ -16,7 +16,7 @@ const part = (message: Json, name: string): Json => objectOf(message[name]);
 const text = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
-/** Numbers come as numbers or digits. Undefined when the field is absent. */
+/** Accepts numbers and strings of digits. Undefined when the field is absent. */
 const number = (value: unknown): number | undefined => {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'number') return value;
@@ -29,7 +29,7 @@ const isOneOf = (value: unknown, allowed: readonly number[]): boolean => {
   return found === undefined || allowed.includes(found);
 };
 
-/** Reads a notification and walks through the rules about it. */
+/** Reads a notification and checks its rules. */
 export function readNotification(messageJson: string, checker: RuleChecker): ReadMessage {
   const message = readObject(messageJson);
   checker.check('meizu/message-object', message !== undefined);
@@ -53,7 +53,7 @@ export function readNotification(messageJson: string, checker: RuleChecker): Rea
   return { title, content, isPublic: (number(bar['noticeMsgType']) ?? 0) === 0, ext, callback };
 }
 
-/** Reads a pass-through message; its title may be missing on the direct calls. */
+/** Reads a pass-through message; direct calls do not require a title. */
 export function readPassThrough(messageJson: string, checker: RuleChecker, needsTitle: boolean): ReadMessage {
   const message = readObject(messageJson);
   checker.check('meizu/message-object', message !== undefined);
@@ -110,9 +110,9 @@ function checkAdvance(advance: Json, checker: RuleChecker): void {
 }
 
 function checkVip(vip: Json, checker: RuleChecker): void {
-  // Some clients send every field they know, empty where nothing is set.
+  // Some clients send every known field, with an empty value if unset.
   const isSet = (name: string): boolean => text(vip[name]) !== '';
-  // 0 stands for "not pinned": the vendor's Java SDK always writes the field.
+  // 0 means "not pinned": the vendor's Java SDK always writes the field.
   const top = number(vip['timeTop']) || undefined;
   const inRange = top === undefined || (top >= LIMITS.timeTopSeconds.min && top <= LIMITS.timeTopSeconds.max);
   const exclusive = !((number(vip['pullDownTop']) ?? 0) === 1 && top !== undefined);
@@ -127,7 +127,7 @@ function checkVip(vip: Json, checker: RuleChecker): void {
 function checkReceipt(extra: unknown, checker: RuleChecker): ReadMessage['callback'] {
   if (extra === undefined || extra === null) return undefined;
   const fields = isObject(extra) ? extra : {};
-  // The vendor's Java SDK writes an empty object where no receipt is wanted.
+  // The vendor's Java SDK writes an empty object when no receipt is requested.
   if (isObject(extra) && Object.values(extra).every((value) => value === '' || value === null)) return undefined;
   const callback = text(fields['callback']);
   const fits =

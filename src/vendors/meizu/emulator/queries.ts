@@ -1,4 +1,4 @@
-// Questions to Meizu's emulator and what may be set there: statistics, notification switches, aliases and tags of a device.
+// Queries and settings of the Meizu emulator: statistics, and notification switches, aliases and tags of a device.
 
 import { isOf } from '../../../push/emulator/request-values.js';
 import { LEGACY_PUSH_ID, LIMITS, PUSH_ID } from '../facts.js';
@@ -23,7 +23,7 @@ export const dailyStatistics: Route = ({ form, checker, app, memory }) => {
   );
   const span = (end ?? Number.NaN) - (start ?? Number.NaN);
   checker.check('meizu/statistics-span', span >= 0 && span <= 30 * DAY_MS);
-  // Newest first, days without a push left out.
+  // Newest first, without days that had no push.
   const rows = memory.days
     .entries()
     .filter(([key]) => key.startsWith(`${app.id} `))
@@ -40,7 +40,7 @@ export const dailyStatistics: Route = ({ form, checker, app, memory }) => {
   return answer('200', rows.reverse());
 };
 
-/** A device the question may be about; its refusal is the answer's own code here. */
+/** The queried device; here a rejection is returned as the code of the response. */
 function askedDevice({ form, checker, world, app }: Call): string {
   const token = form.get('pushId') ?? '';
   const device = world.device(token);

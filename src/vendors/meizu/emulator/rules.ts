@@ -1,4 +1,4 @@
-// What Meizu refuses, in the order this emulator checks. The codes are the vendor's; the order is not documented.
+// What Meizu rejects, in the order this emulator checks. The codes are the vendor's; the order is not documented.
 import type { Rule } from '../../../push/emulator/emulator.js';
 import { rulesOf } from '../../../push/emulator/rule.js';
 import { t } from '../../../text/language.js';
@@ -79,7 +79,7 @@ export const rules: readonly Rule[] = [
     tags: t('tags have at most 20 characters each, aliases 60', '标签最多 20 个字符，别名最多 60 个'),
   }),
 
-  // The vendor publishes no shape: whether it looks at one at all is an inference.
+  // The vendor publishes no format; that it checks one at all is inferred.
   ...from('shape inferred from tokens seen in several sources')('110003', 'D', {
     'push-id-shape': t('the pushId has a known shape', 'pushId 格式正确'),
   }),

@@ -1,4 +1,4 @@
-// The sending side of Meizu's emulator: pushes to tokens and aliases, stored tasks, all devices and tags, and the upload of pictures.
+// Sending in the Meizu emulator: pushes to tokens and aliases, stored tasks, all devices, tags, and image upload.
 import { createHash } from 'node:crypto';
 import type { CapturedPush, EmulatorReply } from '../../../push/emulator/emulator.js';
 import { isOf } from '../../../push/emulator/request-values.js';
@@ -48,7 +48,7 @@ function pushToTargets(call: Call, message: ReadMessage, kind: 'pushIds' | 'alia
   };
 }
 
-/** Delivered; there are no taps in a sandbox. A form with `cb`, keyed by message id and type, and the token set in the console. */
+/** Delivery receipts only, because the sandbox has no taps: a form with `cb`, keyed by message id and type, and the token set in the console. */
 function receiptsOf(
   { callback }: ReadMessage,
   pushes: readonly CapturedPush[],
@@ -63,7 +63,7 @@ function receiptsOf(
   return { receipts: [{ url: callback.url, headers, body }] };
 }
 
-/** The code that keeps one device from getting the push. */
+/** The code with which a push to one device is rejected. */
 function refusalOf(call: Call, token: string, message: ReadMessage): string | undefined {
   const { checker, world, app, memory } = call;
   const device = world.device(token);
@@ -104,7 +104,7 @@ function checkPackageNames({ form, checker, app }: Call): void {
   const names = (form.get('restrictedPackageNames') ?? '').split(',').filter((name) => name !== '');
   checker.check('meizu/package-name-count', names.length <= LIMITS.packageNames);
   const own = app.value('package_name');
-  // Without a package name in the config the console's list is not known: any name passes.
+  // Without a package name in the config the console's list is unknown, so any name is accepted.
   checker.check(
     'meizu/package-names',
     own === undefined || names.every((name) => name === own || name.startsWith(`${own}.`)),
@@ -143,7 +143,7 @@ export const storeTask =
     return { ...answer('200', { taskId: id, pushType: Number(pushType), appId: Number(form.get('appId')) }), pushes };
   };
 
-/** All devices, or those of the tags in `tagNames`: `scope` 0 is any of them, 1 all of them. */
+/** All devices, or those with the tags in `tagNames`: `scope` 0 requires any tag, 1 requires all. */
 function audienceOf({ form, checker, world }: Call): readonly string[] {
   const everybody = world
     .devices()

@@ -1,4 +1,4 @@
-// A push that OPPO accepted and the phone does not show: where to look, most likely cause first.
+// Checklist for a push that OPPO accepted but the phone does not show; most likely cause first.
 import { onlyWhen, type SilentCause, type SilentContext } from '../../../push/message/silent.js';
 import { t } from '../../../text/language.js';
 import { rawNotification } from '../client/message.js';

@@ -1,4 +1,4 @@
-// From an OPPO account to the certificate ID, with the values of this app.
+// Setup guide from OPPO account to certificate ID, filled in with the values of this app.
 import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';

@@ -1,4 +1,4 @@
-// OPPO's access token of a day, one for each host, and a question that needs one: asked once more with a fresh token when OPPO says that it ended.
+// OPPO's access token, valid for a day, one per host; a request is retried once with a new token when OPPO reports that the token has expired.
 import { sha256Hex } from '../../../crypto/digests.js';
 import type { HttpRequest, HttpResponse } from '../../../http/types.js';
 import { type Access, askWithAccess, isRefused, openAccess, type Refused } from '../../../push/access.js';
@@ -8,7 +8,7 @@ import { ACCESS_TOKEN_MS, CODES } from '../facts.js';
 import { type Answer, notUnderstood, problemOf, readAnswer } from './answers.js';
 import { authRequest, readCredentials } from './auth.js';
 
-/** An answer of OPPO with what it was read from. */
+/** An OPPO response with the HTTP response it was read from. */
 export type Answered = Answer & { readonly response: HttpResponse };
 
 export async function ask(
@@ -48,7 +48,7 @@ function openAt(base: string, deps: VendorDeps): Access {
   });
 }
 
-/** Throws `UnreachableError`, because another host may be asked then. */
+/** Throws `UnreachableError`, so that the caller can try another host. */
 export async function askWithToken(
   deps: Pick<VendorDeps, 'http'>,
   access: Access,

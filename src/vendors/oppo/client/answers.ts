@@ -1,4 +1,4 @@
-// Reading OPPO's answers: `code` decides, and each code becomes a problem that knows where the refused value is.
+// Reads OPPO's responses: `code` decides, and each code becomes a problem with the location of the rejected value.
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { saysNo, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
@@ -14,7 +14,7 @@ export interface Answer {
   readonly data: unknown;
 }
 
-/** Undefined when it is no answer of OPPO. Success is the number 0 under HTTP 200; a refusal is read from a numeric text too. */
+/** Undefined when the response is not from OPPO. Success is the number 0 with HTTP 200; an error code may also be a numeric string. */
 export function readAnswer({ status, body }: Pick<HttpResponse, 'status' | 'body'>): Answer | undefined {
   const parsed = readObject(body);
   const code = wholeNumberOf(parsed?.['code']);
@@ -24,7 +24,7 @@ export function readAnswer({ status, body }: Pick<HttpResponse, 'status' | 'body
   return { code, message: textOf(parsed['message']), data: parsed['data'] };
 }
 
-/** No answer of OPPO, or one that lacks what it has to hold. */
+/** The problem for a response that is not from OPPO or lacks required fields. */
 export const notUnderstood = (response: Pick<HttpResponse, 'status' | 'body'>): Problem =>
   oppoProblem('oppo/answer-not-understood', {
     args: { status: response.status },
@@ -41,7 +41,7 @@ export function codeProblem(code: number, words: string): Problem {
   return isKnown(key) ? makeProblem(key, details) : oppoProblem('oppo/unknown-code', { ...details, args: { code } });
 }
 
-/** A refusal of the whole request; the place in the config where the refused value is. */
+/** The problem for a rejection of the whole request, with the location of the rejected config value. */
 export function problemOf(answer: Answer, deps: Pick<VendorDeps, 'settings'>): Problem {
   const problem = codeProblem(answer.code, answer.message);
   if (problem.entry.kind !== 'credentials') return problem;

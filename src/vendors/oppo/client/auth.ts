@@ -1,4 +1,4 @@
-// OPPO's access token: SHA-256 over AppKey, time and MasterSecret, once a day. Source: document 11234.
+// OPPO's access token request: SHA-256 over AppKey, timestamp and MasterSecret, once a day. Source: document 11234.
 import { sha256Hex } from '../../../crypto/digests.js';
 import type { HttpRequest } from '../../../http/types.js';
 import type { Settings } from '../../../push/types.js';
@@ -13,11 +13,11 @@ export interface SignInput {
   readonly masterSecret: string;
 }
 
-/** 64 lower-case hex digits; plain concatenation, no HMAC. */
+/** 64 lower-case hex digits over the concatenated values, not an HMAC. */
 export const signAuth = ({ appKey, timestamp, masterSecret }: SignInput): string =>
   sha256Hex(`${appKey}${timestamp}${masterSecret}`);
 
-/** The form that asks for an access token. */
+/** The form that requests an access token. */
 export function authRequest(base: string, input: SignInput): HttpRequest {
   const form = new URLSearchParams({
     app_key: input.appKey,
@@ -27,7 +27,7 @@ export function authRequest(base: string, input: SignInput): HttpRequest {
   return { method: 'POST', url: `${base}${PATHS.auth}`, headers: FORM, body: form.toString() };
 }
 
-/** Blanks around a pasted value are no part of it. */
+/** Pasted values may have surrounding spaces. */
 export const readCredentials = (settings: Settings): { readonly appKey: string; readonly masterSecret: string } => ({
   appKey: settings.text('oppo_app_key')?.trim() ?? '',
   masterSecret: settings.secret('oppo_master_secret')?.reveal().trim() ?? '',

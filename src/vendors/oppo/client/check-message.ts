@@ -1,4 +1,4 @@
-// What of a message OPPO would refuse, cut short, or not carry.
+// Checks a message for content that OPPO would reject, truncate or not deliver.
 import type { Problem } from '../../../problems/types.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { checkChannelId } from '../../../push/message/channel-id.js';
@@ -108,7 +108,7 @@ export function checkExtForm(message: Pick<PushMessage, 'ext' | 'options'>): Pro
 const checkTtl = (message: PushMessage): Problem[] =>
   (message.ttlSeconds ?? 0) > LIMITS.ttlSeconds.max ? [oppoProblem('oppo/ttl-range')] : [];
 
-/** The names of OPPO's own camelCase example, which its server does not read. */
+/** Names from OPPO's own camelCase example, which its server ignores. */
 const CAMEL_CASE = [
   'clickActionType',
   'clickActionActivity',

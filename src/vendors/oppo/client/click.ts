@@ -5,7 +5,7 @@ import type { PushMessage } from '../../../push/types.js';
 import type { Json } from '../../../text/json-object.js';
 import { PLUGIN_ACTIVITY } from '../facts.js';
 
-/** A page of the app by class (4) or by URI (5), or just the app (0). */
+/** Opens a page by class (4) or by URI (5), or the app (0). */
 export function clickAction(message: Pick<PushMessage, 'clickTarget' | 'clickPage'>): Record<string, unknown> {
   if (message.clickTarget === 'plugin') return { click_action_type: 4, click_action_activity: PLUGIN_ACTIVITY };
   if (message.clickTarget === 'timpush' && message.clickPage !== undefined) {
@@ -16,7 +16,7 @@ export function clickAction(message: Pick<PushMessage, 'clickTarget' | 'clickPag
   return { click_action_type: 0 };
 }
 
-/** What a tap does by a notification of OPPO. */
+/** What a tap does according to an OPPO notification. */
 export function tapOf(body: Json): Tap {
   const type = wholeNumberOf(body['click_action_type']);
   const name = textOf(body['click_action_activity']);

@@ -1,4 +1,4 @@
-// Talks to OPPO: single push, batch with an answer per token, or a stored message sent to many; each device token by the host of its region.
+// The OPPO client: single push, batch with a result per token, or a stored message sent to many; each device token uses the host of its region.
 import { type HttpRequest, type HttpResponse, UnreachableError } from '../../../http/types.js';
 import type { Problem } from '../../../problems/types.js';
 import { unreachableProblem } from '../../../problems/unreachable.js';
@@ -62,7 +62,7 @@ async function sendGroup(
     } catch (error) {
       if (!(error instanceof UnreachableError)) throw error;
       last = error;
-      // Only when nothing can have arrived may the other host be tried: anything else could double the push.
+      // The other host is tried only if the request cannot have arrived; otherwise the push could be sent twice.
       if (!error.neverArrived) break;
     }
   }
@@ -72,7 +72,7 @@ async function sendGroup(
   return tokens.map((token) => ({ token, status: 'unreachable', attempts: 1, problem, tookMs }));
 }
 
-/** One host with its access token. */
+/** A host with its access token. */
 interface Host {
   readonly base: string;
   readonly access: Access;
@@ -94,15 +94,15 @@ async function sendTo(
     form.set('auth_token', authToken);
     return { ...request, body: form.toString() };
   };
-  // --raw may take the id of a single push away.
+  // --raw may remove the id of a single push.
   const hasIds = tokens.length > 1 || typeof body['app_message_id'] === 'string';
   const { answer, doubt, requests } = await askUntilSure(deps, host.access, make, hasIds, signal);
   const [only] = tokens;
-  // The first request with this id was taken.
+  // An earlier request with this id was accepted.
   if (doubt !== undefined && tokens.length === 1 && only !== undefined && isDuplicate(answer))
     return [{ token: only, status: 'accepted', attempts: requests }];
   if (isRefused(answer) || answer.code !== CODES.success) {
-    // A refused repeat says nothing about the request before it.
+    // A rejected retry does not show whether the earlier request was accepted.
     if (doubt !== undefined) return tokens.map((token) => inDoubt(token, doubt, requests));
     const problem = isRefused(answer) ? answer.problem : problemOf(answer, deps);
     return tokens.map((token) => refusedResult(token, problem));
@@ -120,7 +120,7 @@ const inDoubt = (token: string, problem: Problem, attempts: number): SendResult 
   problem,
 });
 
-/** `unreachable` when it is unknown whether it went out: an answer that cannot be read. */
+/** `unreachable` for an unreadable response, because it is unknown whether the push was sent. */
 const refusedResult = (token: string, problem: Problem): SendResult => ({
   token,
   status: problem.code === 'oppo/answer-not-understood' ? 'unreachable' : 'rejected',
@@ -130,7 +130,7 @@ const refusedResult = (token: string, problem: Problem): SendResult => ({
 
 type Read = Answer & { readonly response: HttpResponse };
 
-/** A push that was taken has an id. */
+/** An accepted push must have an id. */
 function singleResult(token: string, { data, response }: Read, attempts: number): SendResult {
   const messageId = idOf(field(data, 'messageId')) ?? idOf(field(data, 'message_id'));
   return messageId === undefined
@@ -138,7 +138,7 @@ function singleResult(token: string, { data, response }: Read, attempts: number)
     : { token, status: 'accepted', attempts, messageId };
 }
 
-/** One answer for each entry, matched by registration ID. */
+/** Matches the results to the tokens by registration ID. */
 function batchResults(
   tokens: readonly string[],
   { data, response }: Read,
@@ -158,7 +158,7 @@ function batchResults(
     const problem = codeProblem(number, textOf(row?.['errorMessage']));
     if (doubt === undefined) return { token, status: 'rejected', attempts, problem };
     if (number === CODES.duplicate) return { token, status: 'accepted', attempts };
-    // A dead device token was dead before; anything else (a quota, say) may have come up between the two requests.
+    // An invalid device token was already invalid for the first request; any other reason, such as a quota, may be new.
     return problem.entry.kind === 'device-token'
       ? { token, status: 'rejected', attempts, problem }
       : inDoubt(token, doubt, attempts);
@@ -177,7 +177,7 @@ async function broadcast(
   if (isRefused(saved)) return everyone(saved.problem);
   if (saved.code !== CODES.success) return everyone(problemOf(saved, deps));
   const messageId = idOf(field(saved.data, 'message_id'));
-  // A message that was only stored reached no phone.
+  // A message that was only stored did not reach any phone.
   if (messageId === undefined) return everyone({ ...notUnderstood(saved.response), safeToRepeat: true });
   const make = (authToken: string): HttpRequest => broadcastRequest(base, authToken, messageId, tokens, around);
   const sent = await askWithToken(deps, access, make, signal);
@@ -186,7 +186,7 @@ async function broadcast(
   return broadcastResults(tokens, messageId, sent);
 }
 
-/** Taken is what no list of refused ones names, when the answer is about this message and every list in it can be read. */
+/** A token is accepted when the response is for this message, every list in it is valid, and no list contains the token. */
 function broadcastResults(tokens: readonly string[], messageId: string, sent: Read): readonly SendResult[] {
   const refused = refusedTokens(sent.data);
   const taskId = idOf(field(sent.data, 'task_id'));
@@ -201,7 +201,7 @@ function broadcastResults(tokens: readonly string[], messageId: string, sent: Re
   });
 }
 
-/** Members of `data` whose name is a code list the tokens it was refused for; undefined when one of them is no list of texts. */
+/** Members of `data` named after a code list the tokens rejected with it; undefined when one is not a list of strings. */
 function refusedTokens(data: unknown): ReadonlyMap<string, number> | undefined {
   const refused = new Map<string, number>();
   for (const [name, value] of Object.entries(isObject(data) ? data : {})) {

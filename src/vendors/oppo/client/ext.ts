@@ -1,4 +1,4 @@
-// How `ext` travels on OPPO phones: as intent extras, under one key or spread.
+// How `ext` is sent on OPPO phones: as one intent extra, or spread over several.
 import type { AppContext, ExtDelivery, PushMessage } from '../../../push/types.js';
 import { readObject } from '../../../text/json-object.js';
 import { LIMITS } from '../facts.js';
@@ -7,7 +7,7 @@ import { clickAction } from './click.js';
 import { actionParameters, extForm } from './message.js';
 
 /**
- * The plugin's activity hands every text extra to Dart. TIMPush's predecessor takes the extra `ext`, and on OPPO phones the value
+ * The plugin's activity passes every string extra to Dart. TIMPush's predecessor reads the extra `ext` and, on OPPO phones, the value
  * of the extra `entity`; whether TIMPush still reads both is an inference.
  */
 export function deliverExt(ext: string, app: AppContext, options: PushMessage['options']): ExtDelivery {
@@ -29,7 +29,7 @@ export function deliverExt(ext: string, app: AppContext, options: PushMessage['o
   };
 }
 
-/** Only text survives: getString gives null for everything else. */
+/** Only strings are kept, because getString returns null for other types. */
 function extras(parameters: string): Record<string, unknown> | undefined {
   const value = readObject(parameters);
   return value === undefined

@@ -1,4 +1,4 @@
-// A neutral message as OPPO's notification, and the message around it. Pure.
+// Converts a neutral message to OPPO's notification and the message around it. Pure.
 import { textOf } from '../../../push/answer-fields.js';
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { channelIdOf } from '../../../push/message/channel-id.js';
@@ -12,7 +12,7 @@ export type ExtForm = 'wrap' | 'spread';
 export const extForm = (options: PushMessage['options']): ExtForm =>
   options['oppo-ext'] === 'spread' ? 'spread' : 'wrap';
 
-/** Wrapped: one extra called ext. Spread: the ext itself, whose top-level keys become the extras. */
+/** Wrapped: one extra named ext. Spread: the top-level keys of the ext become the extras. */
 export const actionParameters = (ext: string, form: ExtForm): string =>
   form === 'spread' ? ext : JSON.stringify({ ext });
 
@@ -21,7 +21,7 @@ export const categoryOf = (message: PushMessage, settings: Settings): string | u
 export const channelOf = (message: PushMessage, settings: Settings): string | undefined =>
   channelIdOf(message, settings, 'oppo_channel_id');
 
-/** The notification object. `id` makes it unique: OPPO drops a second push with the same app_message_id in silence. */
+/** The notification object. `id` must be unique: OPPO silently drops a second push with the same app_message_id. */
 export function notification(message: PushMessage, settings: Settings, id: string): Record<string, unknown> {
   const category = categoryOf(message, settings);
   const channel = channelOf(message, settings);
@@ -49,11 +49,11 @@ export function notification(message: PushMessage, settings: Settings, id: strin
   return mergeRaw(body, rawNotification(message.raw));
 }
 
-/** `--raw` may be the notification, or the message around it as OPPO's document shows it. */
+/** `--raw` may be the notification, or the message around it as in OPPO's document. */
 export const rawNotification = (raw: PushMessage['raw']): PushMessage['raw'] =>
   isObject(raw?.['notification']) ? raw['notification'] : raw;
 
-/** What that message says beside its notification. */
+/** The members of that message apart from its notification. */
 export function rawAround(raw: PushMessage['raw']): Json {
   const { notification, ...around } = raw ?? {};
   return isObject(notification) ? around : {};
@@ -76,26 +76,26 @@ const readParams = (json: string | undefined): Json => (json === undefined ? {} 
 export const messageFor = (token: string, body: Json, around: Json = {}): Record<string, unknown> =>
   mergeRaw({ target_type: 2, target_value: token, verify_registration_id: true, notification: body }, around);
 
-/** The same fields flat, as save_message_content wants them. */
+/** The same fields as a flat form, as save_message_content requires. */
 export const flatFields = (body: Json): Record<string, string> =>
   Object.fromEntries(
     Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
   );
 
-/** What a tap does by the request that goes out. */
+/** What a tap does according to the final request. */
 export const tapOfMessage = (message: PushMessage, settings: Settings): Tap =>
   tapOf(notification(message, settings, ''));
 
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(tapOfMessage(message, settings));
 
-/** OPPO lays action_parameters into the intent, its texts as text extras. */
+/** OPPO puts action_parameters into the intent, strings as string extras. */
 export function sentTap(message: PushMessage, settings: Settings): SentTap {
   const parameters = notification(message, settings, '')['action_parameters'];
   return { tap: tapOfMessage(message, settings), extras: textExtras(readObject(textOf(parameters))) };
 }
 
-/** Title, body and ext inside a `--raw`; spread, the parameters are the ext. */
+/** Title, body and ext in a `--raw`; in the spread form, the parameters are the ext. */
 export function rawTexts(outer: Json, { options }: PushMessage): RawTexts {
   const raw = rawNotification(outer) ?? {};
   const parameters = raw['action_parameters'];

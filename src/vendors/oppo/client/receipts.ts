@@ -1,4 +1,4 @@
-// Receipts of OPPO: an array of events, several messages in one call; nothing in it is signed.
+// OPPO receipts: an array of events, possibly of several messages; they are not signed.
 import { problemMaker } from '../../../problems/types.js';
 import { idOf, scalarOf, textOf } from '../../../push/answer-fields.js';
 import {

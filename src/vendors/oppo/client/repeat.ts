@@ -1,4 +1,4 @@
-// A push in doubt goes out again under the same app_message_id: OPPO sends one id once to each target, so that a repeat cannot double it. [A]
+// Retries a push of unknown outcome with the same app_message_id: OPPO sends an id only once to each target, so a retry cannot deliver it twice. [A]
 import { type HttpRequest, UnreachableError } from '../../../http/types.js';
 import type { Problem } from '../../../problems/types.js';
 import { unreachableProblem } from '../../../problems/unreachable.js';
@@ -6,19 +6,19 @@ import { type Access, isRefused, type Refused } from '../../../push/access.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { type Answered, askWithToken } from './access.js';
 
-/** Milliseconds before each repeat; after the last one the doubt is reported. */
+/** Milliseconds before each retry; after the last one the outcome is reported as unknown. */
 const PAUSES_MS = [500, 2000] as const;
 
 export interface Settled {
   readonly answer: Answered | Refused;
-  /** What an earlier request, or the last one, left open: the push may have been taken although this answer is none or a refusal. */
+  /** Set when any request had an unknown outcome: the push may have been accepted even if `answer` is a rejection. */
   readonly doubt: Problem | undefined;
   readonly requests: number;
 }
 
 /**
- * `make` gives the same body each time, ids included; without ids a doubt stays one. Throws what happened before any doubt, so that
- * another host may be asked.
+ * `make` must return the same body and ids each time; without ids there is no retry. Throws if the first request did not arrive, so that
+ * another host can be tried.
  */
 export async function askUntilSure(
   deps: VendorDeps,
@@ -34,7 +34,7 @@ export async function askUntilSure(
     requests += asked.requests;
     if (!asked.isOpen) return { answer: asked.answer, doubt, requests };
     doubt ??= asked.answer.problem;
-    // Cut short means that the run was cancelled.
+    // An interrupted pause means that the run was cancelled.
     const isCancelled = pauseMs === undefined || !(await sleeps(deps, pauseMs, signal));
     if (isCancelled) break;
   }

@@ -9,7 +9,7 @@ import { authRequest, FORM, readCredentials } from './auth.js';
 import { rolesFor } from './hosts.js';
 import { flatFields, messageFor, notification, rawAround } from './message.js';
 
-/** A stored message goes to many instead of one message for each. */
+/** Whether to send one stored message to many tokens instead of one message each. */
 export const isBroadcast = (message: PushMessage, tokens: readonly string[]): boolean =>
   tokens.length > 1 && message.options['oppo-batch'] === 'broadcast';
 
@@ -42,7 +42,7 @@ export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {
   ];
 };
 
-/** A placeholder for the shell stays readable; the encoder would hide its dollar sign. */
+/** Keeps shell placeholders readable, because encoding would replace the dollar sign. */
 const encodeReadably = (fields: Readonly<Record<string, string>>): string =>
   encodeForm(fields).replace(/%24(OPPO_[A-Z_]+)/g, '$$$1');
 
@@ -66,7 +66,7 @@ export function unicastRequest(
       auth_token: authToken,
       message: JSON.stringify(messageFor(only, body, around)),
     });
-  // One app_message_id for each target: the same id is sent once only.
+  // One app_message_id per target, because OPPO sends the same id only once.
   const messages = tokens.map((token) => messageFor(token, { ...body, app_message_id: deps.random.uuid() }, around));
   return post(`${base}${PATHS.unicastBatch}`, { auth_token: authToken, messages: JSON.stringify(messages) });
 }

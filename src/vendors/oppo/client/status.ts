@@ -1,4 +1,4 @@
-// What OPPO says without a push: alias and tags of a registration ID, and the list of invalid ones that empties itself when read.
+// What OPPO can report without a push: alias and tags of a registration ID, and the list of invalid ones, which reading deletes.
 // Source: OPPO server API documents 11234 and 11235 and the server API PDF 1.9.3.
 import { type HttpRequest, UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/unreachable.js';
@@ -22,7 +22,7 @@ import { type AccessOf, type Answered, askWithToken } from './access.js';
 import { notUnderstood, problemOf } from './answers.js';
 import { rolesFor } from './hosts.js';
 
-/** Readings of the list in one run; each brings at most 500 and deletes them. */
+/** Maximum number of reads of the list per run; each returns at most 500 entries and deletes them. */
 const MOST_READINGS = 40;
 
 interface Tools {
@@ -57,7 +57,7 @@ const NOT_READ = t(
 
 const said = (call: string, words: Text): Text => t(`${call}: ${words.en}`, `${call}：${words.zh}`);
 
-/** No document has a question for the state; reading alias and tags needs a registration ID that OPPO knows (our reading). */
+/** There is no documented query for the state; reading alias and tags requires a registration ID that OPPO knows (inferred). */
 async function askAbout(tools: Tools, token: string): Promise<DeviceStatus> {
   const alias = await deviceQuestion(tools, PATHS.alias, token);
   if (isRefused(alias)) return undecidedState(token, [said('get_alias', refusalText(alias.problem))], alias.problem);
@@ -72,7 +72,7 @@ async function askAbout(tools: Tools, token: string): Promise<DeviceStatus> {
       problem,
     };
   }
-  // Code 0 with the data of another registration ID, or with none, says nothing about this one.
+  // Code 0 with another registration ID, or with none, does not answer this query.
   if (field(alias.data, 'registrationId') !== token)
     return undecidedState(token, [
       said('get_alias', t('0, but not about this registration ID', '0，但不是这个 registration ID 的数据')),
@@ -102,7 +102,7 @@ function named(values: readonly unknown[]): Text {
   return names.length === 0 ? t('0, none', '0，无') : t(`0, ${names.join(', ')}`, `0，${names.join('、')}`);
 }
 
-/** A push to one token that is not valid is refused with 10000. */
+/** A push to one invalid token is rejected with 10000. */
 async function probe(token: string, evidence: readonly Text[], push: Push): Promise<DeviceStatus> {
   const [result] = await push(probeMessage(), token);
   if (result === undefined) return undecidedState(token, evidence);
@@ -166,7 +166,7 @@ const feedRequest =
 
 // ---------------------------------------------------------------- asking
 
-/** The device API takes JSON; the names of its request members are those of a client, no document shows them. */
+/** The device API takes JSON; the names of its request members are from a client, not from a document. */
 const deviceQuestion = (tools: Tools, path: string, token: string): Promise<Answered | Refused> =>
   question(tools, tools.deps.endpoint(rolesFor(token, tools.deps.settings)[0]), (authToken) => ({
     method: 'POST',

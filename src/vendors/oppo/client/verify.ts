@@ -1,4 +1,4 @@
-// Proves OPPO's credentials by an access token fetched now, and tells the push permission and the day's quota beside them.
+// Verifies OPPO's credentials by requesting an access token, and reports the push permission and the daily quota.
 import { UnreachableError } from '../../../http/types.js';
 import { isRefused, type Refused } from '../../../push/access.js';
 import { field, saysNo, wholeNumberOf } from '../../../push/answer-fields.js';
@@ -17,7 +17,7 @@ export const verify = (deps: VendorDeps, accessOf: AccessOf, signal: AbortSignal
     if (isRefused(token)) return notVerified(token.problem);
     const answer = await askPermit(deps, token.value, signal);
     if (answer === undefined) return verified(QUOTA_UNKNOWN);
-    // AppKey and MasterSecret are right; a refusal here is about the app, and it is reported whatever its code.
+    // AppKey and MasterSecret are correct; a rejection here refers to the app and is reported whatever its code.
     if (isRefused(answer)) return notVerified(answer.problem);
     if (answer.code !== CODES.success) return notVerified(problemOf(answer, deps));
     const used = wholeNumberOf(field(answer.data, 'push_count'));

@@ -1,4 +1,4 @@
-// The door of OPPO's emulator: forms, the signature by its own reading, and the access tokens it hands out.
+// The OPPO emulator's authentication: forms, its own signature verification, and the access tokens it issues.
 import { createHash } from 'node:crypto';
 import type {
   EmulatorReply,
@@ -14,7 +14,7 @@ import { text } from './message.js';
 
 const typeOf = (request: EmulatorRequest): string => (request.headers['content-type'] ?? '').toLowerCase();
 
-/** JSON is for the device API only. */
+/** Only the device API accepts JSON. */
 const takesJson = (request: EmulatorRequest): boolean =>
   request.path.startsWith('/server/v1/device/') && typeOf(request).includes('json');
 
@@ -62,7 +62,7 @@ export function authenticate(
   return ok({ auth_token: token, create_time: now });
 }
 
-/** Old text says header, newer text says body, one client uses the query: the service takes all three. */
+/** Older documents put the token in the header, newer ones in the body, and one client in the query: all three are accepted. */
 export function appOfToken(
   request: EmulatorRequest,
   form: URLSearchParams,

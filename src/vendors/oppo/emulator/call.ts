@@ -1,4 +1,4 @@
-// What every part of OPPO's emulator works with: the call, what is remembered between calls, and the shape of an answer.
+// Shared parts of the OPPO emulator: the call, the state between calls, and the response format.
 import type {
   EmulatorReply,
   EmulatorRequest,
@@ -11,22 +11,22 @@ import { Newest } from '../../../push/emulator/newest.js';
 import type { ReadNotification } from './message.js';
 
 export const DAY_MS = 86_400_000;
-/** Kept at most; the oldest goes first. */
+/** Maximum numbers of entries; the oldest are dropped first. */
 const MOST_TOKENS = 2000;
 const MOST_MESSAGES = 5000;
 const MOST_DEVICES = 100_000;
 
-/** What is remembered between calls. */
+/** State between calls. */
 export class Memory {
   readonly tokens = new Newest<{ readonly app: string; readonly endsAt: number }>(MOST_TOKENS);
   readonly messages = new Newest<{ readonly app: string; readonly notification: ReadNotification }>(MOST_MESSAGES);
-  /** Targets that got an app_message_id already. */
+  /** Targets that already received an app_message_id. */
   readonly seen = new Newest<true>(MOST_DEVICES);
-  /** By app and token: the token was refused since the list of invalid tokens was read. */
+  /** By app and token: tokens rejected since the list of invalid tokens was last read. */
   readonly invalid = new Newest<{ readonly app: string; readonly token: string; isRead: boolean }>(MOST_DEVICES);
-  /** App and token of every invalid token the list has handed out. */
+  /** App and token of every invalid token that the list has returned. */
   readonly handedOut = new Newest<true>(MOST_DEVICES);
-  /** What was set through the device API, by app and token; the sandbox section fills in what was not. */
+  /** Values set through the device API, by app and token; the sandbox section provides the others. */
   readonly aliases = new Newest<string>(MOST_DEVICES);
   readonly tags = new Newest<readonly string[]>(MOST_DEVICES);
 }

@@ -1,4 +1,4 @@
-// How the emulator reads OPPO's signature or auth_token, step by step, for the inspector.
+// Explains to the inspector, step by step, how the emulator reads OPPO's signature or auth_token.
 import { createHash } from 'node:crypto';
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
 import type { Newest } from '../../../push/emulator/newest.js';

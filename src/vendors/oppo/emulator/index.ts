@@ -1,4 +1,4 @@
-// The server side of OPPO: its rules in order, its routes, its answers.
+// The OPPO emulator: rules in order, routes and responses.
 import type {
   Emulator,
   EmulatorReply,
@@ -42,7 +42,7 @@ function open(world: EmulatorWorld): OpenEmulator {
 
 const wordsOf = refusalWords(rules, resultCodes);
 
-/** HTTP 200 and the code; the documents show no other status for business errors. */
+/** HTTP 200 with the code; the documents have no other status for business errors. */
 const refuse = (refusal: Refusal): EmulatorReply => ({
   status: 200,
   headers: { 'Content-Type': 'application/json;charset=UTF-8' },

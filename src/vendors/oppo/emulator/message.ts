@@ -1,4 +1,4 @@
-// The emulator's own look at a notification: fields, lengths, action, class, by the vendor's documents and not by our client.
+// The emulator's check of a notification: fields, lengths, action and category, based on the vendor's documents and independent of our client.
 import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { isObject, type Json, parseJson } from '../../../text/json-object.js';
 import { LIMITS, MARKETING_CATEGORIES, NOTIFY_LEVELS, SERVICE_CATEGORIES } from '../facts.js';
@@ -14,7 +14,7 @@ export interface ReadNotification {
   readonly callback: { readonly url: string; readonly param: string } | undefined;
 }
 
-/** Form fields are text, JSON members may be either: both count. */
+/** Accepts strings and numbers: form fields are strings, JSON members may be either. */
 export const text = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
@@ -25,7 +25,7 @@ const number = (value: unknown): number | undefined => {
 
 const codePoints = (value: string): number => [...value].length;
 
-/** Walks through the rules about one notification. */
+/** Checks the rules for one notification. */
 export function readNotification(
   fields: Json,
   checker: RuleChecker,
@@ -97,7 +97,7 @@ function checkAction(fields: Json, checker: RuleChecker): string | undefined {
   const written = typeof parameters === 'string' ? parameters : '';
   const value = parseJson(written);
   checker.check('oppo/parameters', isObject(value) && written.length <= LIMITS.parametersCharacters);
-  // What the app gets: the wrapped ext, or the whole object whose keys are spread.
+  // What the app receives: the wrapped ext, or the whole object whose keys are spread.
   return isObject(value) && typeof value['ext'] === 'string' ? value['ext'] : written;
 }
 

@@ -1,15 +1,15 @@
-// Questions to OPPO's emulator: invalid tokens, the quota, and the device API with its aliases and tags.
+// Queries of the OPPO emulator: invalid tokens, the quota, and the device API with aliases and tags.
 import type { EmulatorReply } from '../../../push/emulator/emulator.js';
 import { isObject, type Json, parseJson } from '../../../text/json-object.js';
 import { LIMITS, PATHS, REGISTRATION_ID } from '../facts.js';
 import { type Call, DAY_MS, isAlive, ok } from './call.js';
 import { text } from './message.js';
 
-/** Tokens that a push was refused for since the list was read. */
+/** Tokens rejected by a push since the list was last read. */
 const refusedTokens = ({ app, memory }: Pick<Call, 'app' | 'memory'>): readonly string[] =>
   memory.invalid.entries().flatMap(([, refused]) => (refused.app === app.id && !refused.isRead ? [refused.token] : []));
 
-/** Tokens of the app that ended by themselves, and those a push was refused for. */
+/** The app's tokens that are invalid by their configured outcome, and those rejected by a push. */
 function deadTokens({ app, memory, world }: Call): readonly string[] {
   const ended = world
     .devices()
@@ -19,7 +19,7 @@ function deadTokens({ app, memory, world }: Call): readonly string[] {
   return [...new Set([...ended, ...refusedTokens({ app, memory })])];
 }
 
-/** Reading deletes what was read: a token is handed out once, or again after a push to it was refused anew. */
+/** Reading deletes the entries: a token is returned once, and again only after another push to it is rejected. */
 export function invalidTokens(call: Call): EmulatorReply {
   const { app, memory } = call;
   const refusedSince = new Set(refusedTokens(call));
@@ -44,7 +44,7 @@ export function permit({ app, world }: Call): EmulatorReply {
   });
 }
 
-/** The device API: an alias and tags of a registration ID. Its request members are in no document; both spellings are taken. */
+/** The device API: alias and tags of a registration ID. Its request members are not documented; both spellings are accepted. */
 export function deviceAnswer(call: Call): EmulatorReply {
   const { request, checker, memory, app, world } = call;
   const value = parseJson(request.text());
@@ -75,7 +75,7 @@ export function deviceAnswer(call: Call): EmulatorReply {
 
 const TAG_PATHS: ReadonlySet<string> = new Set([PATHS.tags, PATHS.subscribeTags, PATHS.unsubscribeTags]);
 
-/** As for a push, but a question neither fills the list of invalid tokens nor knows a host of the wrong region. */
+/** As for a push, but a query neither adds to the list of invalid tokens nor checks the region of the host. */
 function isDead({ checker, world, app }: Call, token: string): boolean {
   if (!checker.allows('oppo/registration-id-shape', REGISTRATION_ID.test(token), token.slice(0, 3))) return true;
   return !checker.allows('oppo/registration-id-alive', isAlive(world.device(token), app));

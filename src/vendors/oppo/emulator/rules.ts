@@ -1,4 +1,4 @@
-// What OPPO refuses, in the order this emulator checks. The codes are the vendor's; the order is a guess from their numbers.
+// What OPPO rejects, in the order this emulator checks. The codes are the vendor's; the order is a guess based on their numbers.
 import type { Rule } from '../../../push/emulator/emulator.js';
 import { rulesOf } from '../../../push/emulator/rule.js';
 import { t } from '../../../text/language.js';

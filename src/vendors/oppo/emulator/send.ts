@@ -1,4 +1,4 @@
-// The sending side of OPPO's emulator: single pushes, batches, stored messages and broadcasts, with their receipts.
+// Sending in the OPPO emulator: single pushes, batches, stored messages and broadcasts, with their receipts.
 import type { CapturedPush, EmulatorReply } from '../../../push/emulator/emulator.js';
 import { shownOf } from '../../../push/emulator/request-values.js';
 import { isObject, type Json, parseJson } from '../../../text/json-object.js';
@@ -6,7 +6,7 @@ import { LIMITS, REGISTRATION_ID, regionOf } from '../facts.js';
 import { type Call, DAY_MS, isAlive, ok } from './call.js';
 import { type ReadNotification, readNotification, text } from './message.js';
 
-/** The code that keeps one registration ID from getting the push. */
+/** The code with which a push to one registration ID is rejected. */
 function refusalOf(call: Call, token: string): number | undefined {
   const { checker, world, app, memory, request } = call;
   if (!checker.allows('oppo/registration-id-shape', REGISTRATION_ID.test(token), token.slice(0, 3))) return 10_000;
@@ -42,7 +42,7 @@ const captured = (
 
 const newId = (call: Call): string => `${call.app.value('oppo_app_id') ?? '1'}-1-1-${call.world.random.hex(12)}`;
 
-/** What the phone's push service would tell the address in the message: arrived, or no longer there. One request for all of it. */
+/** The receipts for the address in the message (delivered, or token invalid), all in one request. */
 function receiptsOf(
   call: Call,
   sent: readonly CapturedPush[],
@@ -76,7 +76,7 @@ interface ReadMessage {
   readonly notification: ReadNotification;
 }
 
-/** target_type 2 is a registration ID, 5 an alias; single push knows no other. */
+/** target_type 2 is a registration ID, 5 an alias; single push supports no others. */
 function readMessage(value: unknown, call: Call): ReadMessage {
   const { checker, app, world } = call;
   checker.check('oppo/message-json', isObject(value));
@@ -100,7 +100,7 @@ function countTargets(call: Call, count: number): void {
   call.checker.check('oppo/rate', call.world.count(`rate ${call.app.id}`, 1000, count) <= LIMITS.targetsPerSecond);
 }
 
-/** The same app_message_id for the same target is accepted and not delivered twice. */
+/** The same app_message_id for the same target is accepted but not delivered again. */
 function isRepeat(call: Call, message: ReadMessage): boolean {
   if (message.notification.id === undefined) return false;
   const key = `${call.app.id} ${message.notification.id} ${message.token}`;
@@ -164,7 +164,7 @@ export function saveMessage(call: Call): EmulatorReply {
   return ok({ message_id: id });
 }
 
-/** 1 all devices, 2 registration IDs, 5 aliases, 6 tags. Bad ids are in a member named after their code; the answer's code stays 0. */
+/** Targets: 1 all devices, 2 registration IDs, 5 aliases, 6 tags. Invalid ids are in a member named after their code; the code of the response stays 0. */
 export function broadcast(call: Call): EmulatorReply {
   const { form, checker, memory, world, app } = call;
   const type = form.get('target_type') ?? '';

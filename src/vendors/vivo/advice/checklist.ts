@@ -1,11 +1,11 @@
-// A push that vivo accepted and the phone does not show: where to look, most likely cause first.
+// Checklist for a push that vivo accepted but the phone does not show; most likely cause first.
 import { onlyWhen, type SilentCause, type SilentContext } from '../../../push/message/silent.js';
 import { t } from '../../../text/language.js';
 import { categoryClass, classes } from '../facts.js';
 
 const isTest = ({ message }: SilentContext): boolean => message.mode === 'test';
 
-/** Without a category of the system class vivo counts a message as operational. */
+/** Without a category of the system class, vivo treats a message as operational. */
 function isOperational({ message, settings }: SilentContext): boolean {
   const category = message.category ?? settings.text('vivo_category')?.trim() ?? '';
   return message.mode === 'formal' && categoryClass[category] !== classes.system;

@@ -1,4 +1,4 @@
-// The vivo console: its one name, its address, what to read there, and what takes time.
+// The vivo console: name, address, the values to read there, and the steps that take time.
 import type { VendorConsole } from '../../../push/guide-steps.js';
 import { t } from '../../../text/language.js';
 

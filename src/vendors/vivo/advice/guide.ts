@@ -1,4 +1,4 @@
-// From the vivo account to the certificate ID: what to open and enter where, with the values of this app.
+// Setup guide from vivo account to certificate ID, filled in with the values of this app.
 import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
@@ -82,7 +82,7 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
   },
 ];
 
-/** The two plugin generations spell their placeholders differently, and the older one reads the manifest alone. */
+/** The two plugin generations use different placeholder names, and the older one reads only the manifest. */
 function placeholders(app: AppContext): Text {
   return app.clickTarget === 'timpush'
     ? t(

@@ -1,4 +1,4 @@
-// vivo's access token: fetched with the signed sign-in, and what a refused sign-in says about a value of the config.
+// vivo's access token, requested with a signature, and which config value a rejected request refers to.
 import { requestWithRepeat } from '../../../http/repeat-once.js';
 import type { Problem } from '../../../problems/types.js';
 import { type Access, openAccess, type Refused } from '../../../push/access.js';
@@ -22,7 +22,7 @@ export function vivoAccess(deps: VendorDeps): Access {
   });
 }
 
-/** Points a refused sign-in at the value it is about, and names the classic mistakes. */
+/** Points a rejected token request at the config value it refers to, and names common mistakes. */
 function explainRefusal(problem: Problem, keys: VivoKeys, deps: VendorDeps): Problem {
   const about: Readonly<Record<string, string>> = {
     '10200': 'vivo_app_id',

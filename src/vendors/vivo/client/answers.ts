@@ -1,4 +1,4 @@
-// Reading vivo's answers: `result` decides, HTTP is 200 even for refusals; `invalidUser.status` says why a device token was refused.
+// Reads vivo's responses: `result` decides, because HTTP is 200 even for rejections; `invalidUser.status` is the reason for a rejected device token.
 import type { HttpRequest, HttpResponse } from '../../../http/types.js';
 import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
 import type { CallEnd } from '../../../push/access.js';
@@ -10,16 +10,16 @@ import { resultCodes } from '../result-codes.js';
 
 export type Answer =
   | { readonly ok: true; readonly body: Json }
-  /** `result` is undefined when the answer was no answer of vivo. */
+  /** `result` is undefined when the response is not from vivo. */
   | {
       readonly ok: false;
       readonly problem: Problem;
       readonly result: number | undefined;
-      /** Not an answer of vivo, or a fault inside its service: it is unknown whether the push went out. */
+      /** The response is not from vivo, or is a server error: whether the push was sent is unknown. */
       readonly isDoubtful: boolean;
     };
 
-/** One request with the current access token. */
+/** Sends one request with the current access token. */
 export type Ask = (
   make: (accessToken: string) => HttpRequest,
   signal: AbortSignal | undefined,
@@ -28,7 +28,7 @@ export type Ask = (
 const table: Catalogue = resultCodes;
 const codeProblem = problemMaker(table, 'vivo');
 
-/** Success is the number 0 under HTTP 200; a refusal is read from a numeric text too. */
+/** Success is the number 0 with HTTP 200; an error code may also be a numeric string. */
 export function readAnswer(response: HttpResponse): Answer {
   const body = readObject(response.body);
   const result = wholeNumberOf(body?.['result']);
@@ -44,7 +44,7 @@ export function readAnswer(response: HttpResponse): Answer {
   };
 }
 
-/** An answer that lacks what it has to hold. */
+/** The answer for a response that lacks required fields. */
 export function notUnderstood(
   response: Pick<HttpResponse, 'status' | 'body'>,
 ): Extract<Answer, { readonly ok: false }> {
@@ -72,7 +72,7 @@ const statusCase: Readonly<Record<number, string>> = {
   [invalidUserStatus.notTestDevice]: 'not-test-device',
 };
 
-/** The problem of a result code. vivo's own words always travel along; a code we do not know is quoted as it is. */
+/** Maps a result code to a problem with vivo's message; an unknown code is reported as it is. */
 export function problemOf(result: number, desc: string, status?: number): Problem {
   const vendorCode = status === undefined ? String(result) : `${result} (status ${status})`;
   const details = { vendorCode, ...(desc === '' ? {} : { vendorMessage: desc }) };
@@ -83,7 +83,7 @@ export function problemOf(result: number, desc: string, status?: number): Proble
   return vivoProblem('vivo/unknown-code', { ...details, args: { code: result, desc: desc === '' ? '–' : desc } });
 }
 
-/** A refusal whose mistake we can name from our own values, for example `vivo/10206-key-equals-secret`. */
+/** Replaces a rejection with a more specific entry derived from the config, for example `vivo/10206-key-equals-secret`. */
 export function withCase(problem: Problem, name: string): Problem {
   const code = `${problem.code}-${name}`;
   const entry = table[code];
@@ -92,11 +92,11 @@ export function withCase(problem: Problem, name: string): Problem {
 
 export interface InvalidUser {
   readonly token: string;
-  /** Undefined when vivo gave none that can be read. */
+  /** Undefined when the response has no readable status. */
   readonly status: number | undefined;
 }
 
-/** The refused targets of a single (`invalidUser`) or a list (`invalidUsers`); undefined when there is something that cannot be read. */
+/** The rejected targets of a single push (`invalidUser`) or a list (`invalidUsers`); undefined when they cannot be parsed. */
 export function invalidUsersOf(body: Json): readonly InvalidUser[] | undefined {
   const { invalidUsers, invalidUser } = body;
   const isNone = (value: unknown): boolean => value === undefined || value === null;

@@ -1,4 +1,4 @@
-// Signing in at vivo: the MD5 signature and the body of /message/auth (vivo document 362; server SDK 3.3).
+// vivo authentication: the MD5 signature and the body of /message/auth (vivo document 362; server SDK 3.3).
 import { md5Hex, sha256Hex } from '../../../crypto/digests.js';
 import { Secret } from '../../../crypto/secret.js';
 import type { HttpRequest } from '../../../http/types.js';
@@ -11,14 +11,14 @@ export interface VivoKeys {
   readonly appSecret: Secret;
 }
 
-/** The three values of the config, trimmed: vivo signs without the blanks that pasting leaves around. */
+/** The three config values without surrounding spaces, which would make the signature invalid. */
 export const readKeys = (settings: Settings): VivoKeys => ({
   appId: settings.text('vivo_app_id')?.trim() ?? '',
   appKey: settings.text('vivo_app_key')?.trim() ?? '',
   appSecret: new Secret(settings.secret('vivo_app_secret')?.reveal().trim() ?? ''),
 });
 
-/** 32 lower-case hex digits. `timestamp` is in milliseconds; nothing stands between the four parts. */
+/** 32 lower-case hex digits. `timestamp` is in milliseconds; the four parts have no separator. */
 export function signAuth(parts: {
   readonly appId: string | number;
   readonly appKey: string;
@@ -39,13 +39,13 @@ export function authRequest(keys: VivoKeys, baseUrl: string, timestamp: number):
   };
 }
 
-/** vivo documents a number; an unsafe number is sent as it is, and vivo's answer decides. */
+/** vivo documents a number; anything that is not a safe integer is sent as a string for vivo to reject. */
 export function wireAppId(appId: string): number | string {
   const number = Number(appId);
   return /^[0-9]+$/.test(appId) && Number.isSafeInteger(number) ? number : appId;
 }
 
-/** Everything an access token depends on; the secret only as its digest. */
+/** Everything an access token depends on. The secret appears only as a digest. */
 export const accessTokenKey = (keys: VivoKeys, baseUrl: string): readonly string[] => [
   'vivo',
   baseUrl,

@@ -1,4 +1,4 @@
-// What can be said about a message before vivo sees it: limits in vivo's own unit, classes, click page, fields vivo lacks.
+// Checks a message before it is sent: limits as vivo counts them, classes, click page, and fields that vivo does not support.
 import type { Problem } from '../../../problems/types.js';
 import { checkClickPage } from '../../../push/click/click.js';
 import { appContextOf } from '../../../push/click/click-target.js';
@@ -64,7 +64,7 @@ export function legacyWidth(text: string): number {
   return text.length + (wide?.length ?? 0);
 }
 
-/** The texts vivo refuses in formal messages with 10104 (a cloud vendor's help page and a client agree). */
+/** Texts that vivo rejects in formal messages with 10104 (according to a cloud vendor's help page and a client). */
 export function looksLikeTest(text: string): boolean {
   const trimmed = text.trim();
   if (trimmed === '') return false;
@@ -76,7 +76,7 @@ export function looksLikeTest(text: string): boolean {
   );
 }
 
-/** Counted in UTF-16 units, the unit of vivo's own Java SDK: never shorter than the count in characters. */
+/** Counts UTF-16 units, as vivo's Java SDK does; never less than the number of characters. */
 export function checkExtLength(ext: string | undefined): Problem[] {
   if (ext === undefined || ext.length <= limits.ext) return [];
   return [vivoProblem('vivo/ext-too-long', { args: { length: ext.length, limit: limits.ext } })];
@@ -123,7 +123,7 @@ function findIgnored(message: PushMessage, settings: Settings): Problem[] {
   const ignored = (field: Text, flag: string, reason: Text): Problem =>
     vivoProblem('vivo/ignored-field', { args: { field, flag, reason } });
   const found: Problem[] = [];
-  // A channel ID of the config is meant for the vendors that have channels; only an explicit one is worth a hint.
+  // A channel ID in the config is for vendors with channels; only an explicit one gets a hint.
   if (message.channelId !== undefined && message.channelId !== settings.text('channel_id')) {
     found.push(
       ignored(

@@ -14,20 +14,20 @@ export interface ClickAction {
 /** Path of the activity for vivo in tim_ui_kit_push_plugin (Tencent's guide, A). */
 export const PLUGIN_PATH = '/message';
 
-/** The page a tap should open; undefined when the app just starts, or when the value for the page is not known. */
+/** The page a tap should open; undefined when the tap only starts the app or the page is not known. */
 export function clickPageOf(app: AppContext): string | undefined {
   if (app.clickTarget === 'plugin')
     return app.packageName === undefined ? undefined : pluginPage(PLUGIN_PATH, app.packageName);
   return app.clickTarget === 'timpush' ? app.clickPage : undefined;
 }
 
-/** Without a page the tap starts the app. */
+/** Without a page, a tap starts the app. */
 export function clickAction(app: AppContext): ClickAction {
   const page = clickPageOf(app);
   return page === undefined ? { skipType: skipTypes.app } : { skipType: skipTypes.page, skipContent: page };
 }
 
-/** What a tap does by a body of vivo. */
+/** What a tap does according to a vivo request body. */
 export function tapOf(body: Json): Tap {
   const type = wholeNumberOf(body['skipType']);
   const content = textOf(body['skipContent']);

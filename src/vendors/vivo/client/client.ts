@@ -1,4 +1,4 @@
-// Talking to vivo: prove the credentials, send to one or to many. A refusal is a result, and so is "unreachable".
+// The vivo client: verify, send to one or many tokens, device status. Rejections and "unreachable" are results, not exceptions.
 import type { Problem } from '../../../problems/types.js';
 import { type CallEnd, callWithAccess } from '../../../push/access.js';
 import { idOf } from '../../../push/answer-fields.js';
@@ -61,7 +61,7 @@ export function connect(deps: VendorDeps): VendorClient {
   };
 }
 
-/** A message that was only saved reached no phone: saving it twice does no harm. */
+/** A message that was only saved did not reach any phone, so saving it again is safe. */
 function notSaved(token: string, saved: End): SendResult {
   if (saved.kind === 'unreachable')
     return failed(token, { ...saved, problem: { ...saved.problem, safeToRepeat: true } });
@@ -72,7 +72,7 @@ function notSaved(token: string, saved: End): SendResult {
   return failed(token, saved);
 }
 
-/** Taken is a push with a task id that names no refused target; a target of any name is the only one there was. */
+/** Accepted requires a task id and no rejected target. There is only one target, so any rejected target is this token. */
 function singleResult(token: string, end: End): SendResult {
   if (end.kind !== 'answered' || !end.answer.ok) return failed(token, end);
   const { attempts, tookMs, answer } = end;
@@ -85,7 +85,7 @@ function singleResult(token: string, end: End): SendResult {
   return taskId === undefined ? inDoubt(token, end) : { token, status: 'accepted', attempts, tookMs, taskId };
 }
 
-/** The answer names who was refused. One that names another device, or another task, cannot be read as one to this push. */
+/** The response lists the rejected tokens. If it contains another token or another task id, it does not belong to this push. */
 function listResults(tokens: readonly string[], taskId: string, end: End): readonly SendResult[] {
   if (end.kind !== 'answered' || !end.answer.ok) return tokens.map((token) => failed(token, end));
   const { attempts, tookMs, answer } = end;
@@ -106,7 +106,7 @@ function listResults(tokens: readonly string[], taskId: string, end: End): reado
   });
 }
 
-/** vivo said yes to something, but not that it took this push. */
+/** vivo reported success, but did not confirm this push. */
 function inDoubt(
   token: string,
   { response, attempts, tookMs }: Extract<End, { readonly kind: 'answered' }>,

@@ -1,4 +1,4 @@
-// How ext travels at vivo, and what the app's click callback gets (plugin source 3.1.2; TIMPush as its predecessor reads it).
+// How ext is sent with vivo, and what the app's click callback receives (plugin source 3.1.2; TIMPush as its predecessor).
 import type { AppContext, ExtDelivery } from '../../../push/types.js';
 import { limits } from '../facts.js';
 import { vivoProblem } from '../problems.js';
@@ -15,7 +15,7 @@ export function deliverExt(ext: string, app: AppContext): ExtDelivery {
     where: 'clientCustomMap.ext',
     fragment: { ...clickAction(app), clientCustomMap: { ext } },
     callback: tooLong.length > 0 || !hasPage ? undefined : app.clickTarget === 'timpush' ? ext : { ext },
-    // The plugin hands over every extra of the intent, and its older receiver adds title and content.
+    // The plugin passes on every extra of the intent, and its older receiver adds title and content.
     moreKeys: app.clickTarget === 'plugin' && hasPage,
     size: ext.length,
     limit: limits.ext,

@@ -1,4 +1,4 @@
-// From the neutral message to vivo's wire bodies (vivo document 362). Pure; the order of keys follows the documents.
+// Converts a neutral message to vivo's request bodies (vivo document 362). Pure; the key order follows the documents.
 
 import { appContextOf } from '../../../push/click/click-target.js';
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
@@ -47,7 +47,7 @@ function sharedFields(message: PushMessage, settings: Settings, requestId: strin
   const category = categoryOf(message, settings);
   const classification = classOf(category);
   return {
-    // With "none" the phone still vibrates: `none` should only drop the sound, not the whole notice.
+    // With "none" the phone still vibrates, because only the sound should be disabled.
     notifyType: message.sound === 'none' ? notifyTypes.vibrate : notifyTypes.both,
     title: message.title,
     content: message.body,
@@ -64,33 +64,33 @@ function sharedFields(message: PushMessage, settings: Settings, requestId: strin
   };
 }
 
-/** What a tap does by the request that goes out. */
+/** What a tap does according to the final request. */
 export const tapOfMessage = (message: PushMessage, settings: Settings): Tap =>
   tapOf(mergeRaw(clickAction(appContextOf(message, settings)) as unknown as WireBody, message.raw));
 
 export const clickOpens = (message: PushMessage, settings: Settings): string =>
   describeTap(tapOfMessage(message, settings));
 
-/** vivo lays clientCustomMap into the intent, its texts as text extras. */
+/** vivo puts clientCustomMap into the intent, strings as string extras. */
 export function sentTap(message: PushMessage, settings: Settings): SentTap {
   const { clientCustomMap } = mergeRaw(sharedFields(message, settings, ''), message.raw);
   return { tap: tapOfMessage(message, settings), extras: textExtras(clientCustomMap) };
 }
 
-/** The message's own category, else the config's. */
+/** The category of the message, otherwise of the config. */
 export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>
   message.category ?? settings.text('vivo_category')?.trim();
 
 /**
- * The first-level class that fits: a known category names it (a mismatch would be 10097), beside an unknown category it is
- * left out, and without any category the message is a system message, as Tencent sends it.
+ * The matching first-level class: a known category determines it (a mismatch is rejected with 10097), with an unknown category it
+ * is omitted, and without a category the message is a system message, as Tencent sends it.
  */
 export function classOf(category: string | undefined): number | undefined {
   if (category === undefined) return classes.system;
   return Object.hasOwn(categoryClass, category) ? categoryClass[category] : undefined;
 }
 
-/** Title, body and ext inside a `--raw`. */
+/** Title, body and ext in a `--raw`. */
 export const rawTexts = (raw: Readonly<Record<string, unknown>>): RawTexts => ({
   title: raw['title'],
   body: raw['content'],

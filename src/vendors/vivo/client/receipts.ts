@@ -1,4 +1,4 @@
-// Receipts of vivo: an object keyed by task id. Only formal pushes to one device have them, and 0 is the one outcome that is known.
+// vivo receipts: an object keyed by task id. Only formal pushes to one device have them, and 0 is the only known status.
 import { scalarOf, textOf } from '../../../push/answer-fields.js';
 import {
   PLAIN_ANSWER,

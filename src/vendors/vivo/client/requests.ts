@@ -6,7 +6,7 @@ import { authHeader, contentType, limits, paths } from '../facts.js';
 import { authRequest, readKeys, wireAppId } from './auth.js';
 import { listPayloadBody, pushToListBody, singleBody } from './message.js';
 
-/** Lists exist for formal messages with at least 900 seconds to live; a list of one is refused. */
+/** Lists require formal messages with a TTL of at least 900 seconds; a list of one token is rejected. */
 export const sendsSingly = (message: PushMessage, tokens: readonly string[]): boolean =>
   tokens.length < limits.listMin ||
   message.mode === 'test' ||
@@ -32,9 +32,9 @@ export const queryRequest = (baseUrl: string, path: string, accessToken: string,
   headers: { [authHeader]: accessToken },
 });
 
-/** Stands for the access token in printed requests. */
+/** Placeholder for the access token in printed requests. */
 const TOKEN_PLACEHOLDER = '$VIVO_AUTH_TOKEN';
-/** Stands for the taskId that /message/saveListPayload answers. */
+/** Placeholder for the taskId returned by /message/saveListPayload. */
 const TASK_PLACEHOLDER = '$VIVO_TASK_ID';
 
 export const planRequests: Vendor['planRequests'] = (message, tokens, deps) => {

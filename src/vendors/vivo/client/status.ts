@@ -1,4 +1,4 @@
-// What vivo says without a push: which device tokens are invalid, and what became of a task (vivo API text 2.9.2, sections 9 and 10).
+// What vivo can report without a push: invalid device tokens and the counts of a task (vivo API text 2.9.2, sections 9 and 10).
 import type { Problem } from '../../../problems/types.js';
 import { scalarOf } from '../../../push/answer-fields.js';
 import {
@@ -15,10 +15,10 @@ import { codes, invalidUserStatus, limits, paths } from '../facts.js';
 import { type Answer, type Ask, invalidUsersOf, notUnderstood, problemOf } from './answers.js';
 import { callRequest, queryRequest } from './requests.js';
 
-/** userType of a regId (D: only the alias' number 2 beside it makes it likely). */
+/** userType of a regId (D: inferred from 2 for an alias). */
 const REG_ID = 1;
 
-/** Asks /invalidUser/check in lists of the size other calls take; vivo asks to do so rarely and in quiet hours. */
+/** Calls /invalidUser/check with lists of the usual batch size; vivo asks clients to do so rarely and at off-peak times. */
 export async function checkDevices(
   ask: Ask,
   baseUrl: string,
@@ -42,7 +42,7 @@ const refused = (tokens: readonly string[], problem: Problem): readonly DeviceSt
 
 const asked = (says: Text): Text => t(`${paths.invalidUserCheck}: ${says.en}`, `${paths.invalidUserCheck}：${says.zh}`);
 
-/** The shape of the answer is in no document: an answer without the list we expect, or with a list that cannot be read, decides nothing. */
+/** The response format is not documented: without the expected list, or with an invalid one, the states stay unknown. */
 function readCheck(tokens: readonly string[], body: Json): readonly DeviceStatus[] {
   const invalid = Array.isArray(body['invalidUsers']) ? invalidUsersOf(body) : undefined;
   if (invalid === undefined) {
@@ -54,7 +54,7 @@ function readCheck(tokens: readonly string[], body: Json): readonly DeviceStatus
     return tokens.map((token) => ({ token, state: 'unknown', evidence: [asked(says)], confidence: 'D' }));
   }
   const named = new Map(invalid.map((user) => [user.token, user.status]));
-  // A list with ids that were not asked about may be the answer to another question.
+  // A list with ids that were not queried may be for another query.
   const areOurs = [...named.keys()].every((token) => tokens.includes(token));
   return tokens.map((token): DeviceStatus => {
     if (named.has(token)) return listed(token, named.get(token), scalarOf(body['desc']));
@@ -75,8 +75,8 @@ const meaning: Readonly<Record<number, Text>> = {
 };
 
 /**
- * Status 2 is what vivo calls a dead subscription. Status 1 says no more than that this app has no such id, which is as true
- * of another app's living token and of a typo; and a phone that comes online again ends status 3. What decides nothing is no error.
+ * Status 2 means an invalid subscription. Status 1 only means that this app has no such id, which also applies to a
+ * valid token of another app or a typo; status 3 ends when the phone is online again. Undecided statuses are not errors.
  */
 function listed(token: string, status: number | undefined, desc: string): DeviceStatus {
   const means = meaning[status ?? 0] ?? t('an undocumented status', '文档中没有的 status');
@@ -94,7 +94,7 @@ function listed(token: string, status: number | undefined, desc: string): Device
   };
 }
 
-/** Counters of /report/getStatistics: the first four in the document, the others in older answers. */
+/** Counters of /report/getStatistics: the first four are documented, the others occur in older responses. */
 const counters: readonly TaskMember[] = [
   ['send', t('sent', '发送')],
   ['receive', t('reached the phone', '到达')],
@@ -108,7 +108,7 @@ const counters: readonly TaskMember[] = [
   ['controlled', t('withheld by vivo (daily cap of the user)', '被 vivo 管控（单用户每日上限）')],
 ];
 
-/** Counts of a task and, beside them, whether the audit held it back: that answer does not come with a single push. */
+/** The counts of a task and its content audit, which the response to a single push does not include. */
 export async function reportTask(
   ask: Ask,
   baseUrl: string,
@@ -124,18 +124,18 @@ export async function reportTask(
   if (!statistics.ok) return { id, found: false, facts: [], problem: statistics.problem };
   const row = rowOf(statistics.body['statistics'], id);
   const { facts, isWhole } = factsOf(row, counters);
-  // A row without a number is no count; one with a count that is no number is no answer.
+  // A missing row is not an error; a row with an invalid count is an invalid response.
   const unread = row === undefined || isWhole ? undefined : notUnderstood({ status: 200, body: JSON.stringify(row) });
   const audit = await asking(paths.messageStatus);
   const problem = unread?.problem ?? (audit.ok ? undefined : audit.problem);
   const words = audit.ok ? scalarOf(rowOf(audit.body['data'], id)?.['desc']) : '';
-  // The audit has words for a task it does not know yet.
+  // The audit also returns text for unknown tasks, so only a text about an audit result means that the task exists.
   const found = isWhole || /敏感|违规|不通过|sensitive/i.test(words);
   return {
     id,
     found,
     facts: words === '' ? facts : [...facts, { label: t('audit', '内容审核'), value: words }],
-    // A refused second question leaves the counts, and is said.
+    // If the second query fails, the counts are kept and the problem is reported.
     ...(problem === undefined ? {} : { problem }),
   };
 }
@@ -143,6 +143,6 @@ export async function reportTask(
 function rowOf(list: unknown, id: string): Readonly<Record<string, unknown>> | undefined {
   if (!Array.isArray(list)) return undefined;
   const [row, another] = list.filter(isObject).filter((item) => scalarOf(item['taskId']) === id);
-  // Two rows about one task may disagree.
+  // Two rows for one task may disagree, so neither is used.
   return another === undefined ? row : undefined;
 }

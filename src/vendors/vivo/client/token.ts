@@ -1,4 +1,4 @@
-// How a vivo device token (regId) looks. A length alone never refuses one: new phones broke the 23-digit rule.
+// The format of a vivo device token (regId). The length alone never causes a rejection, because newer tokens do not have 23 digits.
 import type { Problem } from '../../../problems/types.js';
 import type { TokenFit } from '../../../push/types.js';
 import { classicRegId, v2RegId } from '../facts.js';
@@ -11,7 +11,7 @@ export function classifyRegId(token: string): RegIdClass {
   return v2RegId.test(token) ? 'v2' : 'unknown';
 }
 
-/** Both known forms point to vivo alone; other long digit strings and short `v2-` ones may be vivo's. */
+/** Only vivo uses the two known formats; other long digit strings and short `v2-` strings may be vivo tokens. */
 export function fitsToken(token: string): TokenFit {
   if (classifyRegId(token) !== 'unknown') return 'yes';
   return /^[0-9]{15,40}$/.test(token) || token.startsWith('v2-') ? 'maybe' : 'no';

@@ -1,4 +1,4 @@
-// Proves vivo's credentials by an access token fetched now: no phone is touched, and a stored token proves nothing.
+// Verifies vivo's credentials by requesting a new access token, which affects no phone; a stored token would verify nothing.
 import { type Access, isRefused } from '../../../push/access.js';
 import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';
 

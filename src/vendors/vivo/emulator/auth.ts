@@ -1,4 +1,4 @@
-// The emulator's sign-in: /message/auth by its own reading of the specification, and the access tokens it hands out.
+// The emulator's authentication: /message/auth, implemented independently of the client, and the access tokens it issues.
 import { createHash } from 'node:crypto';
 import type {
   EmulatorReply,
@@ -14,14 +14,14 @@ import { type Text, t } from '../../../text/language.js';
 import { accessTokenLifetimeMs, authHeader, clockWindowMs, limits } from '../facts.js';
 import { isEmpty, scalarOf } from './call.js';
 
-/** Live tokens kept at most; the oldest goes first. */
+/** Maximum number of access tokens; the oldest is dropped first. */
 const MAX_TOKENS = 2000;
 
 const HEADER = authHeader.toLowerCase();
 
 export const SWAPPED = t('appKey holds the appSecret: the two are swapped', 'appKey 填成了 appSecret：两者填反了');
 
-/** Hands out access tokens and knows which are alive. Several may live at once, also for one app. */
+/** Issues access tokens and keeps the valid ones. An app may have several at the same time. */
 export class AccessTokens {
   readonly #world: EmulatorWorld;
   readonly #live = new Newest<{ readonly app: SandboxApp; readonly expiresAt: number }>(MAX_TOKENS);
@@ -36,13 +36,13 @@ export class AccessTokens {
     return token;
   }
 
-  /** What is known about an access token, for people. */
+  /** Looks up an access token for the inspector. */
   look(token: string): { readonly app: string; readonly expiresAt: number } | undefined {
     const found = this.#live.get(token);
     return found === undefined ? undefined : { app: found.app.id, expiresAt: found.expiresAt };
   }
 
-  /** The app behind the request's access token; a refusal when there is none. */
+  /** Returns the app of the request's access token; rejects when there is none. */
   appOf(request: EmulatorRequest, checker: RuleChecker): SandboxApp {
     const token = request.headers[HEADER];
     const found = token === undefined ? undefined : this.#live.get(token);
@@ -110,7 +110,7 @@ interface SignParts {
   readonly appSecret: string;
 }
 
-/** The classic mistake behind a wrong signature, if it is one; the emulator knows the secret and can try them all. */
+/** Identifies a common mistake behind a wrong signature by trying each of them with the app's secret. */
 export function nameSignMistake(sign: string, { appId, appKey, timestamp, appSecret }: SignParts): Text | undefined {
   const seconds = timestamp.slice(0, -3);
   const mistakes: readonly (readonly [Text, string])[] = [

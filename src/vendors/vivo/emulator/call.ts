@@ -1,4 +1,4 @@
-// Reading request bodies the way a tolerant Java server does: numbers may come as numeric strings, everything else by its type.
+// Reads request bodies like a lenient Java server: numbers may be numeric strings, everything else must have its type.
 import type { EmulatorRequest, RuleChecker } from '../../../push/emulator/emulator.js';
 import { type Json, readObject } from '../../../text/json-object.js';
 
@@ -17,7 +17,7 @@ export function parseBody(request: EmulatorRequest): Json | undefined {
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** A whole number, also from a numeric string; undefined for anything else, NaN never. */
+/** A whole number, also from a numeric string; undefined for anything else, including NaN. */
 export function wholeNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
   return typeof value === 'string' && /^-?[0-9]{1,15}$/.test(value.trim()) ? Number(value) : undefined;
@@ -25,17 +25,17 @@ export function wholeNumber(value: unknown): number | undefined {
 
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** A text or a number as trimmed text, anything else as nothing. */
+/** A string or number as a trimmed string; anything else as an empty string. */
 export const scalarOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 
-/** The strings of a list; undefined when the field is no list. */
+/** The strings in a list; undefined when the field is not a list. */
 export const stringsOf = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value)
     ? value.map((item: unknown) => (typeof item === 'string' || typeof item === 'number' ? String(item) : ''))
     : undefined;
 
-/** Length in UTF-16 units; values that are no strings count as their JSON text, and one nested too deeply counts as endless. */
+/** Length in UTF-16 units; other values count as their JSON text, and too deeply nested values as infinite. */
 export function lengthOf(value: unknown): number {
   if (typeof value === 'string') return value.length;
   try {
@@ -45,7 +45,7 @@ export function lengthOf(value: unknown): number {
   }
 }
 
-/** The ext as the phone would get it, for the inspector. */
+/** The ext as the phone would receive it, for the inspector. */
 export function extOf(body: Json): string | undefined {
   const map = body['clientCustomMap'];
   if (typeof map !== 'object' || map === null) return undefined;

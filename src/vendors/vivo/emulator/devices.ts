@@ -1,9 +1,9 @@
-// The emulator's last step: what becomes of a push for one device, as vivo's `invalidUser.status` names it.
+// The emulator's last step: the result of a push for one device, as vivo's `invalidUser.status`.
 import type { EmulatorWorld, SandboxApp } from '../../../push/emulator/emulator.js';
 import { invalidUserStatus } from '../facts.js';
 import { belongsTo } from './message.js';
 
-/** Rule behind each status. */
+/** The rule for each status. */
 export const ruleOfStatus: Readonly<Record<number, string>> = {
   [invalidUserStatus.unknown]: 'vivo/device-unknown',
   [invalidUserStatus.uninstalled]: 'vivo/device-uninstalled',
@@ -11,7 +11,7 @@ export const ruleOfStatus: Readonly<Record<number, string>> = {
   [invalidUserStatus.notTestDevice]: 'vivo/device-not-test',
 };
 
-/** The same in the order of the checks; made once, because every push walks through it. */
+/** The same in the order of the checks; computed once, because every push uses it. */
 export const rulesByStatus: readonly (readonly [status: number, rule: string])[] = Object.entries(ruleOfStatus).map(
   ([status, rule]) => [Number(status), rule],
 );
@@ -20,7 +20,7 @@ export const statusOfRule: Readonly<Record<string, number>> = Object.fromEntries
   rulesByStatus.map(([status, rule]) => [rule, status]),
 );
 
-/** 0 when the push would reach the device. */
+/** Returns 0 when the push would reach the device. */
 export function statusOf(token: string, app: SandboxApp, world: EmulatorWorld, testMode: boolean): number {
   const device = world.device(token);
   if (device === undefined || !belongsTo(device, app)) return invalidUserStatus.unknown;
@@ -40,7 +40,7 @@ export function statusOf(token: string, app: SandboxApp, world: EmulatorWorld, t
   }
 }
 
-/** The status of one target: a device token, or an alias, which is as good as its best device. */
+/** The status of one target: a device token, or an alias, which has the best status of its devices. */
 export function statusOfTarget(
   target: { readonly id: string; readonly isAlias: boolean },
   app: SandboxApp,

@@ -1,4 +1,4 @@
-// How the emulator reads a signature of /message/auth or an authToken, step by step, for the inspector.
+// Explains to the inspector, step by step, how the emulator reads a signature of /message/auth or an authToken.
 import { createHash } from 'node:crypto';
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
 import { accessTokenStep, clockStep, digestSteps, shownBase } from '../../../push/emulator/signature-steps.js';

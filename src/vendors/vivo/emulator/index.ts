@@ -1,4 +1,4 @@
-// vivo's server side for the sandbox: routes requests through the checks in vivo's order and answers in its shapes.
+// The vivo emulator: runs the checks in vivo's order and responds in its formats.
 import type {
   Emulator,
   EmulatorReply,
@@ -113,7 +113,7 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
   };
 }
 
-/** vivo answers HTTP 200 to refusals; `result` carries the code, and a refused single push names its target. */
+/** Rejections have HTTP 200 with the code in `result`; a rejected single push includes its target. */
 function refuse(refusal: Refusal, request: EmulatorRequest): EmulatorReply {
   const { rule } = refusal;
   const desc = wordsOf(refusal).en;

@@ -1,4 +1,4 @@
-// The emulator's look at a message, field by field in the order of vivo's own validation (server SDK 2.2; limits of document 362).
+// The emulator's check of a message, field by field in the order of vivo's validation (server SDK 2.2; limits of document 362).
 import type { EmulatorWorld, RuleChecker, SandboxApp, SandboxDevice } from '../../../push/emulator/emulator.js';
 import type { Json } from '../../../text/json-object.js';
 import { categoryClass, classes, dailyVolumePerPhone, defaultTtlSeconds, limits, operationalHours } from '../facts.js';
@@ -6,7 +6,7 @@ import { isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './call.js';
 
 export const isTestMode = (body: Json): boolean => wholeNumber(body['pushMode']) === 1;
 
-/** Step 4: does the body name the app the access token belongs to, and may that app do this? */
+/** Step 4: checks that the body has the app of the access token, and that the app has the permission. */
 export function checkApp(
   body: Json,
   app: SandboxApp,
@@ -47,7 +47,7 @@ function isOneToFour(value: unknown): boolean {
   return whole !== undefined && whole >= 1 && whole <= 4;
 }
 
-// Written out: a name put together for every push would have to be hashed for every push.
+// Constants for performance: a concatenated name would have to be hashed again for every push.
 const TITLE_RULES = { empty: 'vivo/title-empty', long: 'vivo/title-long', wide: 'vivo/title-wide' } as const;
 const CONTENT_RULES = { empty: 'vivo/content-empty', long: 'vivo/content-long', wide: 'vivo/content-wide' } as const;
 type TextRules = Readonly<Record<keyof typeof TITLE_RULES, string>>;
@@ -55,7 +55,7 @@ type TextRules = Readonly<Record<keyof typeof TITLE_RULES, string>>;
 function checkText(value: unknown, rules: TextRules, limit: number, checker: RuleChecker): void {
   const text = textOf(value);
   checker.check(rules.empty, !isEmpty(text));
-  // Printable ASCII is as long as it is wide; only other texts are measured character by character.
+  // In printable ASCII every character counts one in both units; other texts are measured character by character.
   const { characters, columns } = /^[ -~]*$/.test(text)
     ? { characters: text.length, columns: text.length }
     : measure(text);
@@ -75,7 +75,7 @@ function measure(text: string): { readonly characters: number; readonly columns:
   return { characters, columns };
 }
 
-/** Blocks that count two in the rule of 2020: Han with extension A and compatibility, CJK and general punctuation, full-width forms. */
+/** Blocks that count two under the rule of 2020: Han with extension A and compatibility, CJK and general punctuation, full-width forms. */
 const WIDE_BLOCKS: readonly (readonly [number, number])[] = [
   [0x2000, 0x206f],
   [0x3000, 0x303f],
@@ -117,14 +117,14 @@ function checkCategory(body: Json, checker: RuleChecker): void {
   if (given !== undefined) checker.check('vivo/category-pairing', classOfMessage(body) === given);
 }
 
-/** The class vivo counts a message under: the category's, else the one given, else operational. */
+/** The class of a message for vivo's limits: the category's, otherwise the given one, otherwise operational. */
 export function classOfMessage(body: Json): number {
   const category = textOf(body['category']);
   const byCategory = Object.hasOwn(categoryClass, category) ? categoryClass[category] : undefined;
   return byCategory ?? wholeNumber(body['classification']) ?? classes.operational;
 }
 
-/** Step 7, the part single pushes and lists share. */
+/** Step 7, the part common to single pushes and lists. */
 export function checkTtl(body: Json, checker: RuleChecker, kind: 'single' | 'list'): void {
   const ttl = isEmpty(body['timeToLive']) ? defaultTtlSeconds : wholeNumber(body['timeToLive']);
   checker.check('vivo/ttl', ttl !== undefined && ttl >= limits.ttlMin && ttl <= limits.ttlMax);
@@ -138,7 +138,7 @@ export function checkExtra(body: Json, checker: RuleChecker): void {
   checker.check('vivo/callback-param-long', textOf((extra as Json)['callback.param']).length <= limits.callbackParam);
 }
 
-/** Step 8 for formal messages; in test mode vivo looks at neither text nor hours nor volume. */
+/** Step 8 for formal messages; in test mode vivo does not check text, hours or volume. */
 export function checkFormal(body: Json, world: EmulatorWorld, checker: RuleChecker): void {
   if (isTestMode(body)) return;
   const title = textOf(body['title']);
@@ -154,14 +154,14 @@ export function checkFormal(body: Json, world: EmulatorWorld, checker: RuleCheck
 const LATIN_ONLY = /^[a-z]+$/i;
 const NO_WORDS = /^[0-9\p{P}\p{S}\p{Z}]+$/u;
 
-/** Braces, the word itself, nothing but Latin letters, or no letters at all. */
+/** Braces, the word 测试, only Latin letters, or no letters. */
 function readsLikeTest(text: string): boolean {
   if (/[{}[\]]/.test(text) || text.includes('测试')) return true;
   const trimmed = text.trim();
   return LATIN_ONLY.test(trimmed) || NO_WORDS.test(trimmed);
 }
 
-/** The daily volume of the app, counted in pushes: a multiple of its phones that have notifications on, whichever phones they go to. */
+/** The daily volume of the app, counted in pushes regardless of their targets: a multiple of its phones with notifications on. */
 export function checkVolume(
   body: Json,
   app: SandboxApp,
@@ -173,7 +173,7 @@ export function checkVolume(
   const name = classOfMessage(body) === classes.system ? 'system' : 'operational';
   const used = world.count(`vivo/volume/${app.id}/${name}`, DAY_MS, pushes);
   const each = dailyVolumePerPhone[name];
-  // Only as many phones are looked at as the pushes of today need: there may be a hundred thousand, and this runs for every push.
+  // Counts only as many phones as today's pushes need, because this runs for every push and there may be 100 000 phones.
   const phones = countPhones(world, app, Math.ceil(used / each));
   const fits = used <= phones * each;
   checker.check(`vivo/volume-${name}`, fits, fits ? undefined : `${used} > ${phones * each}`);

@@ -1,4 +1,4 @@
-// The emulator's queries: statistics, audit state of messages, and the check of ids without a push.
+// The emulator's queries: statistics, audit state of messages, and validation of ids without a push.
 import type {
   EmulatorReply,
   EmulatorRequest,
@@ -27,7 +27,7 @@ export function answerStatistics({ request, app, checker, tasks }: Query): Emula
   return { status: 200, body: { result: 0, desc: 'success', statistics } };
 }
 
-/** GET /search/msgStatus?taskIds=a,b: the emulator reviews no texts, so a message it knows was never held back. */
+/** GET /search/msgStatus?taskIds=a,b: the emulator does not audit texts, so every known message has passed. */
 export function answerMessageStatus({ request, app, world, checker, tasks }: Query): EmulatorReply {
   const ids = readTaskIds(request, checker);
   checker.check('vivo/status-rate', world.count(`vivo/status/${app.id}`, 1000) <= limits.statusPerSecond);
@@ -51,7 +51,7 @@ function readTaskIds(request: EmulatorRequest, checker: RuleChecker): readonly s
 const knownTasks = (ids: readonly string[], app: SandboxApp, tasks: Tasks): readonly Task[] =>
   ids.flatMap((id) => tasks.find(id, app) ?? []);
 
-/** POST /invalidUser/check with userType (1 regId, 2 alias) and userIds: the invalid ones come back (shape inferred). */
+/** POST /invalidUser/check with userType (1 regId, 2 alias) and userIds: returns the invalid ones (format inferred). */
 export function answerInvalidUsers({ app, world, checker }: Query, body: Json): EmulatorReply {
   checkApp(body, app, checker, 'query');
   const isAlias = wholeNumber(body['userType']) === 2;

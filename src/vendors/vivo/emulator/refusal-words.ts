@@ -1,4 +1,4 @@
-// The emulator's words for refusals where those of the result codes would name vivo, or cover several rules.
+// The emulator's rejection messages where those of the result codes would refer to vivo or cover several rules.
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
 import { t } from '../../../text/language.js';
 import { resultCodes } from '../result-codes.js';

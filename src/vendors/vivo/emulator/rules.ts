@@ -1,4 +1,4 @@
-// What vivo refuses, in the order in which it looks: each rule with vivo's code and how sure we are that vivo refuses it at all.
+// What vivo rejects, in the order it checks: each rule with vivo's code and the confidence that vivo rejects it at all.
 import type { Rule } from '../../../push/emulator/emulator.js';
 import { rulesOf } from '../../../push/emulator/rule.js';
 import { t } from '../../../text/language.js';
@@ -11,7 +11,7 @@ const text = from('vivo API text 2.9.2');
 const guess = from('inferred');
 
 export const rules: readonly Rule[] = [
-  // 1. the request as such
+  // 1. the request itself
   ...guess.always('http-404', 'D', { path: t('the path exists', '路径存在') }),
   ...guess.always('http-405', 'D', { method: t('send calls are POST, queries are GET', '发送用 POST，查询用 GET') }),
   ...guess.always('http-400', 'D', { json: t('the body is a JSON object', '请求体是 JSON 对象') }),
@@ -39,7 +39,7 @@ export const rules: readonly Rule[] = [
     'auth-rate': t('at most ten access tokens a second', '每秒最多获取 10 次访问令牌'),
   }),
 
-  // 3. and 4. access token, app
+  // 3. and 4. access token and app
   ...from('one client').always('10000', 'C', {
     'access-token': t('authToken is known and younger than 24 hours', 'authToken 有效且未超过 24 小时'),
   }),
@@ -104,7 +104,7 @@ export const rules: readonly Rule[] = [
     'category-pairing': t('category and classification belong together', 'category 与 classification 匹配'),
   }),
 
-  // 7. target of a single push; list
+  // 7. target of a single push, and lists
   ...rule('10050', 'A', { 'target-empty': t('regId or alias is given', 'regId 或 alias 非空') }),
   ...rule('10301', 'A', { 'alias-long': t('alias has at most 70 characters', 'alias 不超过 70 个字符') }),
   ...rule('10305', 'A', {

@@ -63,7 +63,7 @@ function checkDevice(checker: RuleChecker, status: number): void {
   for (const [value, rule] of rulesByStatus) checker.check(rule, value !== status);
 }
 
-/** The target of a single push; a regId wins over an alias. */
+/** The target of a single push; a regId takes precedence over an alias. */
 export function targetOf(body: Json): { readonly id: string; readonly isAlias: boolean } {
   const regId = body['regId'];
   const isAlias = isEmpty(regId);
@@ -86,7 +86,7 @@ function captureTarget(
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** A push for the store; `code` when vivo refused it. */
+/** Records a push for the store; `code` is set when it was rejected. */
 export function capture(
   token: string,
   body: Json,
@@ -110,7 +110,7 @@ export function capture(
   return push;
 }
 
-/** Receipts exist for single, formal pushes; only addresses on this machine are ever called. */
+/** Only single formal pushes have receipts; only addresses on this machine are called. */
 function receiptsOf(
   body: Json,
   target: string,
@@ -192,7 +192,7 @@ function pushToMany(
   };
 }
 
-/** POST /message/all: every phone that has notifications on. */
+/** POST /message/all: all phones with notifications on. */
 export function answerAll(call: PushCall): EmulatorReply {
   const { body, app, world, checker } = call;
   checkApp(body, app, checker, 'other-push');

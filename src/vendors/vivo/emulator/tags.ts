@@ -1,4 +1,4 @@
-// The emulator's tags. The documents name codes and limits (A); the field names name, type and ids are inferred (D).
+// The emulator's tags. Codes and limits are documented (A); the field names `name`, `type` and `ids` are inferred (D).
 import type { EmulatorReply, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import type { Json } from '../../../text/json-object.js';
 import { limits } from '../facts.js';
@@ -6,7 +6,7 @@ import { isEmpty, stringsOf, textOf, wholeNumber } from './call.js';
 import { statusOfTarget } from './devices.js';
 import { checkApp } from './message.js';
 
-/** Tags kept at most, and members of one tag. */
+/** Maximum number of tags, and of members per tag. */
 const MAX_TAGS = 1000;
 const MAX_MEMBERS = 100_000;
 
@@ -18,7 +18,7 @@ export class Tags {
     this.#world = world;
   }
 
-  /** Device tokens behind a tag: those added here and those the sandbox has as a topic. */
+  /** Device tokens with a tag: those added through the API and those with a topic of that name in the sandbox section. */
   members(tag: string, app: SandboxApp): ReadonlySet<string> {
     return new Set([...(this.#members.get(`${app.id}/${tag}`) ?? []), ...this.#world.topic(tag)]);
   }
@@ -51,7 +51,7 @@ export function answerTag({ body, app, checker, tags }: TagCall): EmulatorReply 
   return { status: 200, body: { result: 0, desc: 'success' } };
 }
 
-/** POST /tag/addMembers and /tag/removeMembers; invalid ids come back in `data`. */
+/** POST /tag/addMembers and /tag/removeMembers; invalid ids are returned in `data`. */
 export function answerTagMembers(
   { body, app, world, checker, tags }: TagCall,
   change: 'add' | 'remove',

@@ -1,19 +1,19 @@
-// What the emulator remembers about pushes: saved lists, task ids and the counts that statistics answer.
+// The emulator's push state: saved lists, task ids and the counts for statistics.
 import type { EmulatorWorld, SandboxApp } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
 import type { Json } from '../../../text/json-object.js';
 import { invalidUserStatus } from '../facts.js';
 
-/** Tasks kept at most; the oldest goes first. */
+/** Maximum number of tasks; the oldest is dropped first. */
 const MAX_TASKS = 5000;
 
 export interface Task {
   readonly id: string;
   readonly app: string;
-  /** The message of a saved list, which is pushed later; others are not kept a second time. */
+  /** The message of a saved list, needed for the later push; undefined for other tasks. */
   readonly saved: Json | undefined;
   reached: number;
-  /** Counts by status, once something was refused. */
+  /** Counts by status; undefined until a target is rejected. */
   refused: Map<number, number> | undefined;
 }
 
@@ -23,11 +23,11 @@ export class Tasks {
   #opened = 0;
 
   constructor(world: EmulatorWorld) {
-    // Eight digits, the first of them no zero.
+    // Eight digits without a leading zero.
     this.#start = 10_000_000 + Math.floor(world.random.fraction() * 90_000_000);
   }
 
-  /** A new task with an id of 18 digits, as vivo gives them: by chance in front, counted behind, so that none comes twice. */
+  /** Creates a task with an 18-digit id like vivo's: a random prefix and a counter, so that ids are unique. */
   open(app: SandboxApp, saved?: Json): Task {
     const id = `${this.#start}${1_000_000_000 + this.#opened}`;
     const task: Task = { id, app: app.id, saved, reached: 0, refused: undefined };
@@ -50,7 +50,7 @@ export function note(task: Task, status: number): void {
   }
 }
 
-/** One entry of /report/getStatistics. Whether a phone showed it is not imitated: what was received counts as displayed. */
+/** One entry of /report/getStatistics. Display is not emulated: every received push counts as displayed. */
 export const statisticsOf = (task: Task): Json => ({
   taskId: task.id,
   send: task.reached,

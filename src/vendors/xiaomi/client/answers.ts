@@ -1,4 +1,4 @@
-// Reading Xiaomi's answers: the code decides, whatever the HTTP status says.
+// Reads Xiaomi's responses: the code decides, whatever the HTTP status.
 import type { HttpResponse } from '../../../http/types.js';
 import { type Problem, problemMaker } from '../../../problems/types.js';
 import { saysNo, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
@@ -17,7 +17,7 @@ export interface Answer {
 type Response = Pick<HttpResponse, 'status' | 'body'>;
 
 /**
- * A refusal is read whatever the HTTP status says, and from a numeric text too. Success is the whole of it: the number 0, the word "ok"
+ * An error code is accepted with any HTTP status, also as a numeric string. Success requires all of: the number 0, the result "ok"
  * and HTTP 200.
  */
 export function readAnswer({ status, body }: Response): Answer | undefined {

@@ -1,4 +1,4 @@
-// What of a message Xiaomi would refuse or cannot carry: texts, click, class, template, ignored fields.
+// Checks a message for content that Xiaomi would reject or not deliver: texts, click, class, template, ignored fields.
 import type { Problem } from '../../../problems/types.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { channelIdOf, checkChannelId } from '../../../push/message/channel-id.js';
@@ -25,7 +25,7 @@ function checkRawClick(message: PushMessage, settings: Settings): Problem[] {
   return checkRawTap(tap, tapOfMessage(made, settings), app, { vendor: 'xiaomi' });
 }
 
-/** Characters of own keys and values, the unit of the vendor's limit. */
+/** Characters of custom keys and values, as the vendor's limit counts them. */
 export const extraSize = (ext: string): number => 'ext'.length + ext.length;
 
 export function checkMessage(message: PushMessage, settings: Settings): Problem[] {
@@ -40,7 +40,7 @@ export function checkMessage(message: PushMessage, settings: Settings): Problem[
   ];
 }
 
-/** The same as checkClick of a request that `--raw` changed: what counts is the notify_effect that goes out. */
+/** Like checkClick, for a request changed by `--raw`: the final notify_effect counts. */
 function checkMergedClick(message: PushMessage, settings: Settings): Problem[] {
   const click = miClick(message);
   const effect = formOf(message, settings, [], 0)['extra.notify_effect'];
@@ -76,7 +76,7 @@ export function checkExtSize(ext: string | undefined): Problem[] {
   return ext.includes('%7B%22') ? [...problems, xiaomiProblem('xiaomi/encoded-twice')] : problems;
 }
 
-/** Also used by check-ext: which click callback follows. */
+/** Checks which click callback is triggered; also used by check-ext. */
 export function checkClick(message: Pick<PushMessage, 'options' | 'clickTarget' | 'clickPage' | 'ext'>): Problem[] {
   const click = miClick(message);
   if (click === 'page' && message.clickPage === undefined) return [xiaomiProblem('xiaomi/no-page')];

@@ -1,11 +1,11 @@
-// What a tap on a Xiaomi phone does: notify_effect by flag or by the app's generation, and read back from a form.
+// What a tap on a Xiaomi phone does: notify_effect from the flag or the plugin generation, and read back from a form.
 import { addIntentExtras } from '../../../push/click/click.js';
 import type { Tap } from '../../../push/click/tap.js';
 import type { PushMessage } from '../../../push/types.js';
 
 export type MiClick = 'callback' | 'launcher' | 'page';
 
-/** An explicit flag, else what the app's generation needs: the plugin's callback, TIMPush's page, or the launcher. */
+/** An explicit flag, otherwise what the plugin generation needs: the plugin's callback, TIMPush's page, or the launcher. */
 export function miClick(message: Pick<PushMessage, 'options' | 'clickTarget' | 'clickPage'>): MiClick {
   const asked = message.options['mi-click'];
   if (asked === 'callback' || asked === 'launcher' || asked === 'page') return asked;
@@ -20,13 +20,13 @@ export function clickExtras(
   const click = miClick(message);
   if (click === 'callback') return {};
   if (click === 'launcher' || message.clickPage === undefined) return { notify_effect: '1' };
-  // The ext inside the intent is a second chance for readers that do not look into the message object; a page that is no
-  // intent URI goes out as it was pasted.
+  // The intent also contains ext for apps that do not read the message object; a page that is not an
+  // intent URI is sent unchanged.
   const page = message.ext === undefined ? undefined : addIntentExtras(message.clickPage, { ext: message.ext });
   return { notify_effect: '2', intent_uri: page ?? message.clickPage };
 }
 
-/** What a tap does by a form of Xiaomi. */
+/** What a tap does according to a Xiaomi form. */
 export function tapOf(form: Readonly<Record<string, string>>): Tap {
   if (form['pass_through'] === '1') return { kind: 'none', field: 'pass_through 1' };
   const effect = form['extra.notify_effect'];

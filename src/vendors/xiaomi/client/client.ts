@@ -1,4 +1,4 @@
-// Talks to Xiaomi: a form with the AppSecret in its header, and an answer that may name bad regids in one string.
+// The Xiaomi client: a form with the AppSecret in a header; the response may list bad regids in one string.
 import { type HttpResponse, UnreachableError } from '../../../http/types.js';
 import type { Problem } from '../../../problems/types.js';
 import { unreachableProblem } from '../../../problems/unreachable.js';
@@ -34,7 +34,7 @@ async function send(
   try {
     const response = await deps.http.request(planned.request, { signal });
     const answer = readAnswer(response);
-    // It is not known whether it went out, and a repeat could double it.
+    // Whether the push was sent is unknown, and a retry could send it twice.
     if (answer === undefined) return everyone('unreachable', notUnderstood(response));
     if (answer.code !== CODES.success) return everyone('rejected', problemOf(answer, deps.settings));
     return resultsOf(tokens, answer, response, deps.clock.now() - startedAt);
@@ -44,7 +44,7 @@ async function send(
   }
 }
 
-/** Taken is what `bad_regids` does not name, when the answer has an id and the list can be read and is about this push. */
+/** A token is accepted when the response has an id and `bad_regids` is valid, lists only tokens of this push, and does not contain the token. */
 function resultsOf(
   tokens: readonly string[],
   { data }: Answer,
@@ -64,7 +64,7 @@ function resultsOf(
   });
 }
 
-/** One comma-joined string; undefined when something else is there. */
+/** One comma-separated string; undefined for any other value. */
 function badRegids(data: unknown): ReadonlySet<string> | undefined {
   const list = field(data, 'bad_regids');
   if (list === undefined || list === null) return new Set();

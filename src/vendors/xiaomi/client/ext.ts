@@ -1,12 +1,12 @@
-// How `ext` travels on Xiaomi phones: as extra.ext, and which reader gets it depends on notify_effect.
+// How `ext` is sent on Xiaomi phones: as extra.ext; notify_effect determines which component receives it.
 import type { AppContext, ExtDelivery, PushMessage } from '../../../push/types.js';
 import { LIMITS } from '../facts.js';
 import { checkClick, checkExtSize, extraSize } from './check-message.js';
 import { clickExtras, miClick } from './click.js';
 
 /**
- * Without notify_effect the plugin's receiver gets the message; with it the message only lies in the launch intent, which the
- * plugin does not read and TIMPush does (the latter is an inference from its predecessor).
+ * Without notify_effect the plugin's receiver gets the message; with it the message is only in the launch intent, which the
+ * plugin does not read but TIMPush does (inferred from its predecessor).
  */
 export function deliverExt(ext: string, app: AppContext, options: PushMessage['options']): ExtDelivery {
   const message = {

@@ -1,4 +1,4 @@
-// A neutral message as Xiaomi's form fields. Pure.
+// Converts a neutral message to Xiaomi's form fields. Pure.
 
 import { describeTap, type SentTap, type Tap } from '../../../push/click/tap.js';
 import { channelIdOf } from '../../../push/message/channel-id.js';
@@ -9,12 +9,12 @@ import { EVERY_RECEIPT } from '../facts.js';
 import { clickExtras, tapOf } from './click.js';
 import { templateParams } from './template.js';
 
-/** The slot all pushes share that name none. [B] */
+/** The slot used when a push sets none. [B] */
 const SHARED_SLOT = 0;
 
 /**
- * The slot in the tray: a later push with the same number replaces the earlier one, so every request has a number of its own
- * unless the sender wants one slot for all.
+ * The slot in the notification tray: a later push with the same number replaces the earlier one, so every request gets its own number
+ * unless the sender requests one slot for all.
  */
 export function notifyIdOf(message: Pick<PushMessage, 'options'>, random: Pick<RandomSource, 'hex'>): number {
   if (message.options['mi-notify-id'] === 'same') return SHARED_SLOT;
@@ -55,7 +55,7 @@ export function formOf(
     description: message.body,
     notify_type: String(message.sound === 'none' ? SILENT : ALL),
     notify_id: String(notifyId),
-    // A reader of the launch intent finds the same text here.
+    // For code that reads the launch intent.
     payload: message.ext,
     time_to_live: message.ttlSeconds === undefined ? undefined : String(message.ttlSeconds * 1000),
     ...Object.fromEntries(Object.entries(extras).map(([key, value]) => [`extra.${key}`, value])),
@@ -64,7 +64,7 @@ export function formOf(
   return Object.fromEntries(Object.entries(form).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-/** `--raw` in form words: objects become dotted names, everything else text. */
+/** `--raw` as form fields: nested objects become dotted names, other values strings. */
 function rawFields(raw: Readonly<Record<string, unknown>> | undefined, prefix = ''): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [key, value] of Object.entries(raw ?? {})) {
@@ -75,7 +75,7 @@ function rawFields(raw: Readonly<Record<string, unknown>> | undefined, prefix = 
   return fields;
 }
 
-/** What a tap does by the request that goes out. */
+/** What a tap does according to the final request. */
 export const tapOfMessage = (message: PushMessage, settings: Settings): Tap => tapOf(formOf(message, settings, [], 0));
 
 export const clickOpens = (message: PushMessage, settings: Settings): string => {
@@ -83,7 +83,7 @@ export const clickOpens = (message: PushMessage, settings: Settings): string => 
   return tap.kind === 'page' ? `${tap.field}, ${describeTap(tap)}` : describeTap(tap);
 };
 
-/** Xiaomi lays a message object of its own into the intent, or gives it to a receiver: adb can do neither. */
+/** Xiaomi puts its own message object into the intent or passes it to a receiver; adb can do neither. */
 export const sentTap = (message: PushMessage, settings: Settings): SentTap => ({
   tap: tapOfMessage(message, settings),
   extras: {},
@@ -99,7 +99,7 @@ export const sentTap = (message: PushMessage, settings: Settings): SentTap => ({
         ),
 });
 
-/** Title, body and ext inside a `--raw`. */
+/** Title, body and ext in a `--raw`. */
 export function rawTexts(raw: Readonly<Record<string, unknown>>): RawTexts {
   const form = rawFields(raw);
   return { title: form['title'], body: form['description'], ext: form['extra.ext'] };

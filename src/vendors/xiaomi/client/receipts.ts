@@ -1,4 +1,4 @@
-// Receipts of Xiaomi: a form whose field `data` holds JSON keyed by message id; nothing in it is signed.
+// Xiaomi receipts: a form whose field `data` holds JSON keyed by message id; they are not signed.
 import { problemMaker } from '../../../problems/types.js';
 import { scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import {

@@ -1,4 +1,4 @@
-// The requests to Xiaomi as HTTP: a push, and the questions in a query string. What the client sends is what --print-request shows.
+// The HTTP requests to Xiaomi: a push, and queries with a query string. --print-request shows what the client sends.
 import { encodeForm } from '../../../http/requests/form.js';
 import type { HttpRequest } from '../../../http/types.js';
 import type { Vendor, VendorDeps } from '../../../push/types.js';

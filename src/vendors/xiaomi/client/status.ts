@@ -1,4 +1,4 @@
-// What Xiaomi says without a push: aliases, topics and presence of a regid, the feed of invalid ones, and traces.
+// What Xiaomi can report without a push: aliases, topics and presence of a regid, the feed of invalid ones, and traces.
 // Source: dev.mi.com documents 1558 and 1559, the vendor's Java and Python server SDKs.
 import { UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/unreachable.js';
@@ -24,7 +24,7 @@ import { CODES, MESSAGE_ID, PATHS } from '../facts.js';
 import { type Answer, notUnderstood, problemOf, readAnswer } from './answers.js';
 import { queryRequest } from './requests.js';
 
-/** Readings of the feed in one run; each brings at most 1000 and deletes them. */
+/** Maximum number of reads of the feed per run; each returns at most 1000 entries and deletes them. */
 const MOST_READINGS = 20;
 
 type Push = (message: PushMessage, token: string) => Promise<readonly SendResult[]>;
@@ -44,7 +44,7 @@ export async function deviceStatus(
   });
 }
 
-/** Lists of a regid: an error code reveals a dead or foreign one. That this call does so is our reading of the code table. */
+/** Queries the lists of a regid: an error code means an invalid regid or one of another app. That these calls return such codes is inferred from the code table. */
 async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | undefined): Promise<DeviceStatus> {
   const query = {
     restricted_package_name: deps.settings.text('package_name')?.trim() ?? '',
@@ -80,7 +80,7 @@ async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | u
         ? undefined
         : notUnderstood({ status: 200, body: JSON.stringify(aliases.data ?? null) });
   const status = withFurther({ token, state: 'valid', evidence, confidence: 'D' }, 'alias/all', unread);
-  // The shape of this answer is not known, a code of refusal is.
+  // The response format is not known, but error codes are.
   const isSaid = !isRefused(presence) && presence.code !== CODES.success;
   return withFurther(status, 'regid/presence', isSaid ? problemOf(presence, deps.settings) : undefined);
 }
@@ -92,7 +92,7 @@ function listed(answer: Answer): Text {
   return names.length === 0 ? t('0, none', '0，无') : t(`0, ${names.join(', ')}`, `0，${names.join('、')}`);
 }
 
-/** The shape of this answer is in no document, so it is quoted and not judged. */
+/** The response format is not documented, so it is quoted without interpretation. */
 function presenceWords(answer: Answer | Refused): readonly Text[] {
   if (isRefused(answer) || answer.code !== CODES.success || answer.data === undefined) return [];
   const words = JSON.stringify(answer.data).slice(0, 160);
@@ -111,7 +111,7 @@ async function probe(token: string, evidence: readonly Text[], push: Push): Prom
 
 // ---------------------------------------------------------------- the feed of invalid regids
 
-/** Reads the feed to its end. Xiaomi declared it offline; where an account still has it, each reading deletes what it returned. */
+/** Reads the whole feed. Xiaomi has announced its end; for accounts that still have it, each read deletes the returned entries. */
 async function readFeed(deps: VendorDeps, options: StatusOptions, signal: AbortSignal | undefined): Promise<Feed> {
   const tokens = new Set<string>();
   const stopped = (why: Text): Feed =>
@@ -141,7 +141,7 @@ const wholeFeed = (tokens: ReadonlySet<string>): Feed => ({
 
 const LISTED = t('listed in the feed of invalid regids', '在失效 regid 列表中');
 
-/** What was read is deleted there, and the rest is not known. */
+/** The entries read so far are deleted at Xiaomi, and the rest is unknown. */
 const partOfFeed = (tokens: ReadonlySet<string>, why: Text): Feed => ({
   tokens,
   isPart: true,
@@ -178,7 +178,7 @@ export async function taskReport(deps: VendorDeps, id: string, signal: AbortSign
   if (isRefused(answer)) return { id, found: false, facts: [], problem: answer.problem };
   if (answer.code !== CODES.success) return { id, found: false, facts: [], problem: problemOf(answer, deps.settings) };
   const trace = field(answer.data, 'data');
-  // Numbers of another message are not an answer to this question.
+  // Counts of another message do not answer this query.
   if (idOf(field(trace, 'id')) !== id) return { id, found: false, facts: [] };
   const { facts, isWhole } = factsOf(trace, TRACE);
   const problem = isWhole ? undefined : notUnderstood({ status: 200, body: JSON.stringify(trace) });
@@ -190,7 +190,7 @@ export async function taskReport(deps: VendorDeps, id: string, signal: AbortSign
   return { id, found: isWhole, facts: [...facts, ...hint], ...(problem === undefined ? {} : { problem }) };
 }
 
-/** When a message was sent, in milliseconds, as far as its id has the usual form; holds until May 2033. */
+/** When a message was sent, in milliseconds; undefined for an unusual id. Correct until May 2033. */
 export function timeOfId(id: string): number | undefined {
   const digits = MESSAGE_ID.exec(id)?.[1];
   return digits === undefined ? undefined : Number(`1${digits}`);

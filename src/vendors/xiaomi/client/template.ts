@@ -1,4 +1,4 @@
-// Templates of private messages: Xiaomi puts the text together from fixed words and `{$name$}` variables; we hand over the values. Source: dev.mi.com 2314.
+// Templates of private messages: Xiaomi builds the text from fixed parts and `{$name$}` variables; the request contains the values. Source: dev.mi.com 2314.
 import type { Problem } from '../../../problems/types.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
 import { countCodePoints } from '../../../text/count.js';
@@ -7,7 +7,7 @@ import { t } from '../../../text/language.js';
 import { LIMITS } from '../facts.js';
 import { templateProblem } from '../template-problems.js';
 
-/** What of the message a parameter may hold. */
+/** References to the message that a parameter may contain. */
 const FROM_MESSAGE = /\{\s*(title|body)\s*\}/g;
 const VARIABLE = /\{\$([^{}$]+)\$\}/g;
 
@@ -17,14 +17,14 @@ interface Structure {
   readonly body: string;
 }
 
-/** The parameters as they go out: `{title}` and `{body}` in their values stand for the texts of the message. */
+/** The final parameters: `{title}` and `{body}` in their values are replaced by the title and body of the message. */
 export function templateParams(message: PushMessage, settings: Settings): string | undefined {
   const json = settings.text('mi_template_params');
   const values = readObject(json ?? '');
   return values === undefined ? json : JSON.stringify(filled(values, message));
 }
 
-/** In one pass: a text that holds `{body}` itself stays as the user wrote it. */
+/** In one pass, so that `{body}` inside the message's own title or body is not replaced. */
 const filled = (values: Values, { title, body }: Pick<PushMessage, 'title' | 'body'>): Values =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
@@ -33,14 +33,14 @@ const filled = (values: Values, { title, body }: Pick<PushMessage, 'title' | 'bo
     ]),
   );
 
-/** 1 to 128 characters, not blank, no symbols of class So, nothing unassigned. */
+/** 1 to 128 characters, not blank, no symbols (class So), no unassigned code points. */
 export const isTemplateValue = (value: unknown): boolean =>
   typeof value === 'string' &&
   value.trim() !== '' &&
   countCodePoints(value) <= LIMITS.templateValueCharacters &&
   !/[\p{So}\p{Cn}]/u.test(value);
 
-/** What is wrong with the values of the config, whatever the message says. */
+/** Problems of the config values that do not depend on the message. */
 export function checkTemplateSettings(settings: Settings): Problem[] {
   if (!settings.has('mi_template_id')) {
     const alone = (['mi_template_params', 'mi_template_text'] as const).find((key) => settings.has(key));
@@ -58,7 +58,7 @@ export function checkTemplateSettings(settings: Settings): Problem[] {
     return [
       templateProblem('xiaomi/template-params', { args: { key: shown(names[LIMITS.templateValues] ?? '') }, at }),
     ];
-  // What a message puts in is measured with the message.
+  // The length of inserted message texts is checked with the message.
   const bad = names.find((name) => {
     const value = values[name];
     return !isTemplateValue(typeof value === 'string' ? value.replace(FROM_MESSAGE, 'x') : value);
@@ -76,7 +76,7 @@ export function checkTemplateSettings(settings: Settings): Problem[] {
   return [...unknown, ...checkStructure(settings, names)];
 }
 
-/** The structure as the console shows it, against the vendor's rules and the parameters. */
+/** Checks the structure, as shown in the console, against the vendor's rules and the parameters. */
 function checkStructure(settings: Settings, names: readonly string[]): Problem[] {
   if (!settings.has('mi_template_text')) return [];
   const at = settings.origin('mi_template_text');
@@ -112,7 +112,7 @@ function structureOf(settings: Settings): Structure | undefined {
   return typeof title === 'string' && typeof body === 'string' ? { title, body } : undefined;
 }
 
-/** What becomes of the message's texts in the template. */
+/** Checks how the template uses the title and body of the message. */
 export function checkTemplate(message: PushMessage, settings: Settings): Problem[] {
   const id = settings.text('mi_template_id');
   const wrong = checkTemplateSettings(settings).filter(({ severity }) => severity === 'error');

@@ -1,14 +1,14 @@
-// What a Xiaomi regid looks like: padded base64, which other things are too.
+// The format of a Xiaomi regid: padded base64, which other values also use.
 import type { Problem } from '../../../problems/types.js';
 import type { TokenFit } from '../../../push/types.js';
 import { REGID } from '../facts.js';
 import { xiaomiProblem } from '../problems.js';
 
 const HEX_64 = /^[0-9a-fA-F]{64}$/;
-/** The base64 form of Apple's 32 bytes has the same shape as a regid. */
+/** An APNs token (32 bytes) in base64 has the same format as a regid. */
 const BASE64_OF_32_BYTES = /^[A-Za-z0-9+/]{43}=$/;
 
-/** A million lines are judged one by one: where the length decides, no expression has to run. */
+/** Runs for every line of large token files, so the length is checked before the regular expression. */
 const isRegid = (token: string): boolean =>
   token.length % 4 === 0 && REGID.test(token) && !(token.length === 64 && HEX_64.test(token));
 

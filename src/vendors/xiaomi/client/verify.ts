@@ -1,4 +1,4 @@
-// Proves Xiaomi's AppSecret by asking for the day's quota: it touches no phone and needs the secret.
+// Verifies Xiaomi's AppSecret by querying the daily quota, which requires the secret and affects no phone.
 import { field, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';
@@ -8,7 +8,7 @@ import { CODES, PATHS } from '../facts.js';
 import { notUnderstood, problemOf, readAnswer } from './answers.js';
 import { queryRequest } from './requests.js';
 
-/** [B/C] Refusals of the question that come after the secret was accepted. */
+/** [B/C] Rejections that Xiaomi returns only after accepting the secret. */
 const SECRET_WAS_FINE: ReadonlySet<number> = new Set([
   CODES.statisticsTooOften,
   CODES.noRightToStatistics,
@@ -31,7 +31,7 @@ export const verify = (deps: VendorDeps, signal: AbortSignal | undefined): Promi
     return isQuota(answer.data) ? verified(quotaNote(answer.data)) : notVerified(notUnderstood(response));
   });
 
-/** [D for the names] A quota is numbers. A yes without any, or with the list or the id of another call, answers another question. */
+/** [D for the names] A quota consists of numbers. A success without any, or with the list or id of another call, is not a quota response. */
 const isQuota = (data: unknown): boolean =>
   isObject(data) &&
   field(data, 'id') === undefined &&

@@ -1,4 +1,4 @@
-// What one call to the emulator of Xiaomi carries, and what sending and questions share: ids, answers, packages, who is alive.
+// Shared parts of the Xiaomi emulator: the call, ids, responses, package names, and which devices are valid.
 import type {
   EmulatorReply,
   EmulatorRequest,
@@ -26,7 +26,7 @@ export interface Call {
   readonly checker: RuleChecker;
   readonly world: EmulatorWorld;
   readonly sent: Map<string, Sent>;
-  /** App and regid of every invalid regid a feed has handed out. */
+  /** App and regid of every invalid regid that the feed has returned. */
   readonly handedOut: Set<string>;
 }
 
@@ -34,7 +34,7 @@ export type Run = (call: Call) => EmulatorReply;
 
 export const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
 
-/** Reasons seen in real answers; the others say what the rule says. */
+/** Reasons seen in real responses; the others use the text of the rule. */
 export const REASONS: Readonly<Record<string, string>> = {
   '21301': 'Invalid application secret.',
   '20301': 'No valid targets!',
@@ -44,7 +44,7 @@ export const REASONS: Readonly<Record<string, string>> = {
 
 export const DESCRIPTIONS: Readonly<Record<string, string>> = { '20301': '发送消息失败', '65011': '未提供参数' };
 
-/** Twelve digits of the time, letters around them, as in ids that were seen. */
+/** Twelve digits of the time with letters around them, as in observed ids. */
 export const newId = (world: EmulatorWorld, lead: string): string =>
   `${lead}05${'1'}23${String(world.clock.now()).slice(-12).padStart(12, '0')}${letters(world)}`;
 

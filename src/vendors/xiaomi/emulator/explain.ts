@@ -1,4 +1,4 @@
-// How the emulator reads Xiaomi's Authorization header, step by step, for the inspector. Xiaomi signs nothing: the secret itself is sent.
+// Explains to the inspector, step by step, how the emulator reads Xiaomi's Authorization header. There is no signature: the secret itself is sent.
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
 import { secretStep, valueStep } from '../../../push/emulator/signature-steps.js';
 import { t } from '../../../text/language.js';

@@ -1,4 +1,4 @@
-// The server side of Xiaomi: header, form, the routes, and refusals in its shape.
+// The Xiaomi emulator: header, form, routes, and rejections in its format.
 import type {
   Emulator,
   EmulatorReply,
@@ -68,7 +68,7 @@ function authenticate(request: EmulatorRequest, checker: RuleChecker, world: Emu
   return app;
 }
 
-/** Form and query together: one client library posts everything in the query. A JSON body counts as no parameters at all. */
+/** Merges form and query, because one client library sends everything in the query. A JSON body counts as no parameters. */
 function readFields(request: EmulatorRequest): ReadonlyMap<string, string> {
   const type = (request.headers['content-type'] ?? '').toLowerCase();
   const body =
@@ -83,7 +83,7 @@ const sendRoutes = (
 ): [string, { readonly method: 'GET' | 'POST'; readonly run: Run }][] =>
   versions.map((version) => [`/${version}/message/${name}`, { method: 'POST', run: send(kind) }]);
 
-/** [A] In the vendor's SDK; what they answer is in no document. */
+/** [A] In the vendor's SDK; their responses are not documented. */
 const UNDESCRIBED_POSTS = [
   '/v2/message/region',
   '/v2/message/miid',
@@ -97,7 +97,7 @@ const UNDESCRIBED_POSTS = [
   '/v1/message/topic/revoke',
 ];
 
-/** Calls that change what the sandbox section of a config registers: server SDKs make them before the first push. */
+/** Calls that change registrations from the sandbox section; server SDKs make them before the first push. */
 const REGISTRATIONS = [
   '/v2/topic/subscribe',
   '/v2/topic/unsubscribe',

@@ -1,4 +1,4 @@
-// The emulator's own look at one message: texts, numbers, extras, click, channel, by the vendor's documents and not by our client.
+// The emulator's check of one message: texts, numbers, extras, click and channel, based on the vendor's documents and independent of our client.
 import type { RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { readObject } from '../../../text/json-object.js';
 import { JOBKEY, KNOWN_EXTRAS, LIMITS } from '../facts.js';
@@ -13,13 +13,13 @@ export interface ReadMessage {
 
 const characters = (text: string): number => [...text].length;
 
-/** Whole numbers as digits; an absent field is fine. */
+/** Whether the text is a whole number in the range; an absent field is allowed. */
 const isWhole = (text: string | undefined, min: number, max: number): boolean => {
   if (text === undefined || text === '') return true;
   return /^-?\d{1,15}$/.test(text) && Number(text) >= min && Number(text) <= max;
 };
 
-/** `field` reads a field by its form name; extras come as `extra.<name>` whatever the call's own spelling is. */
+/** `field` reads a field by its form name; extras are named `extra.<name>` for every call. */
 export function readMessage(
   fields: ReadonlyMap<string, string>,
   checker: RuleChecker,
@@ -40,7 +40,7 @@ export function readMessage(
     isWhole(get('pass_through'), 0, 1) &&
     isWhole(get('time_to_send'), 0, now + LIMITS.scheduleMs);
   checker.check('xiaomi/numbers', numbers && isWhole(get('time_to_live'), 0, Number.MAX_SAFE_INTEGER));
-  // Some clients send every field they know, empty where nothing is set.
+  // Some clients send every known field, with an empty value if unset.
   const channelId = get('extra.channel_id') === '' ? undefined : get('extra.channel_id');
   const longest = (channelId === undefined ? LIMITS.ttlSeconds.public : LIMITS.ttlSeconds.private) * 1000;
   checker.check('xiaomi/ttl', isWhole(get('time_to_live'), 0, longest));
@@ -85,7 +85,7 @@ function checkEffect(get: (name: string) => string | undefined, checker: RuleChe
 function checkChannel(get: (name: string) => string | undefined, checker: RuleChecker, app: SandboxApp): void {
   const channelId = get('extra.channel_id') === '' ? undefined : get('extra.channel_id');
   const own = app.value('mi_channel_id');
-  // Without a list of channels and without one in the config the console's channels are not known: any id passes.
+  // Without channels in the sandbox section and the config, the console's channels are unknown, so any id is accepted.
   const known =
     app.channels === undefined
       ? own === undefined || channelId === own

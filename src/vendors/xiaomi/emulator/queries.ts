@@ -1,4 +1,4 @@
-// What the emulator of Xiaomi answers without a push: quota, traces, counters, lists of a regid, the feed, channels.
+// Queries of the Xiaomi emulator: quota, traces, counters, lists of a regid, the feed, channels.
 
 import type { EmulatorWorld } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
@@ -29,7 +29,7 @@ export const trace: Run = (call) => {
   checker.check('xiaomi/trace-rate', world.count(`trace ${app.id}`, 1000) <= 1);
   const asked = fields.get('msg_id') ?? '';
   const jobKey = fields.get('job_key') ?? '';
-  // [B] Some clients ask for a span of time under the path of the single message.
+  // [B] Some clients query a time range with the path for a single message.
   if (asked === '' && jobKey === '' && fields.has('begin_time')) return traces(call);
   checker.check('xiaomi/target-given', asked !== '' || jobKey !== '');
   const ofJob = [...sent].findLast(([, item]) => item.app === app.id && item.jobKey === jobKey);
@@ -66,7 +66,7 @@ export const counters: Run = (call) => {
   return ok(call.world, { data: [day] });
 };
 
-/** Lists of a regid; a dead or foreign one is answered like a send to it. */
+/** Lists of a regid; an invalid one or one of another app gets the same code as a push to it. */
 export const listOf =
   (names: (token: string, world: EmulatorWorld) => readonly string[]): Run =>
   (call) => {
@@ -77,7 +77,7 @@ export const listOf =
     return ok(call.world, { list: names(token, call.world) });
   };
 
-/** Offline for all but an account with the right `invalid-feed`. Each reading brings at most 1000 and deletes them. */
+/** Offline except for accounts with the permission `invalid-feed`. Each read returns at most 1000 entries and deletes them. */
 export const invalidFeed: Run = ({ checker, world, app, handedOut }) => {
   checker.check('xiaomi/feed-offline', app.rights.includes('invalid-feed'));
   const list = world
@@ -96,7 +96,7 @@ export const aliasFeed: Run = ({ checker, world, app }) => {
   return ok(world, { list: [] });
 };
 
-/** The answers of these calls are in no document. */
+/** The responses of these calls are not documented. */
 export const undescribed: Run = ({ request }) => notImitated(request, 'its answer is not documented');
 
 export const channels: Run = ({ world, app }) =>

@@ -1,4 +1,4 @@
-// What Xiaomi refuses, in the order this emulator checks; partly documented, partly inferred.
+// What Xiaomi rejects, in the order this emulator checks; partly documented, partly inferred.
 import type { Rule } from '../../../push/emulator/emulator.js';
 import { rulesOf } from '../../../push/emulator/rule.js';
 import { t } from '../../../text/language.js';

@@ -1,4 +1,4 @@
-// Sending as the emulator of Xiaomi does it: targets, quota, one message or many, bad regids in one string, receipts.
+// Sending in the Xiaomi emulator: targets, quota, one message or many, bad regids in one string, receipts.
 import type { CapturedPush, EmulatorReply, EmulatorWorld } from '../../../push/emulator/emulator.js';
 import { isObject, parseJson } from '../../../text/json-object.js';
 import { LIMITS } from '../facts.js';
@@ -57,7 +57,7 @@ export const send =
     };
   };
 
-/** None of the targets is valid: the refusal of the rule, but with the pushes it stands for. */
+/** The rejection when no target is valid; unlike other rejections, it includes the pushes. */
 const noTargets = ({ world }: Call): EmulatorReply => ({
   status: 200,
   headers: JSON_TYPE,
@@ -109,7 +109,7 @@ function countQuota({ checker, world, app, fields }: Call, count: number): void 
 function capture(call: Call, token: string, message: ReadMessage, id: string): CapturedPush {
   const { checker, world, app } = call;
   const accepted = checker.allows('xiaomi/regid-valid', isAlive(call, token), token.slice(0, 4));
-  // Accepted all the same: the second message of the day without a channel is just not shown.
+  // Xiaomi accepts the push, but does not show the second message of a day without a channel.
   if (accepted && message.channelId === undefined)
     checker.allows('xiaomi/one-a-day', world.count(`device ${app.id} ${token}`, DAY_MS) <= LIMITS.defaultPerDay);
   return {
@@ -124,7 +124,7 @@ function capture(call: Call, token: string, message: ReadMessage, id: string): C
   };
 }
 
-/** Bounded: the oldest trace is forgotten after 10 000. */
+/** Keeps at most 10 000 traces; the oldest is dropped first. */
 function remember(
   { sent, app, world }: Call,
   id: string,
@@ -138,7 +138,7 @@ function remember(
   if (sent.size > 10_000 && oldest !== undefined) sent.delete(oldest);
 }
 
-/** Bit 1 delivered, 16 invalid target. */
+/** Receipt types: bit 1 delivered, 16 invalid target. */
 function receiptsOf(
   message: ReadMessage,
   pushes: readonly CapturedPush[],
@@ -171,7 +171,7 @@ function receiptsOf(
   return receipts.length === 0 ? {} : { receipts };
 }
 
-/** Different messages in one call; extras are nested there and carry no prefix. */
+/** Different messages in one call, where extras are nested and have no prefix. */
 export const sendMulti =
   (kind: 'registration_id' | 'alias' | 'user_account'): Run =>
   (call) => {
@@ -185,7 +185,7 @@ export const sendMulti =
       checkPackage(flat.get('restricted_package_name') ?? '', true, call);
       const read = readMessage(flat, checker, app, world.clock.now());
       const tokens = kind === 'registration_id' ? [target] : resolve(kind, [target], world);
-      // [A/C] Over the quota the call is still "ok"; a note says how many messages of which channel were dropped.
+      // [A/C] When the quota is exceeded the result is still "ok"; a note gives the number of dropped messages by channel.
       const isWithin =
         read.channelId !== undefined ||
         world.count(`day ${app.id}`, DAY_MS, tokens.length) <= LIMITS.defaultVolumeLeast;
@@ -219,7 +219,7 @@ function readEntries({ fields, checker }: Call): readonly { target: string; mess
 
 function flatten(message: Readonly<Record<string, unknown>>): ReadonlyMap<string, string> {
   const flat = new Map<string, string>();
-  // Clients write out every field they know: null counts as not sent.
+  // Clients send every known field; null counts as absent.
   const set = (name: string, value: unknown): void => {
     if (value !== null) flat.set(name, String(value));
   };

@@ -1,4 +1,4 @@
-// Reads a push certificate: topics, environment, team and end, from the subject and Apple's own extensions.
+// Reads a push certificate: topics, environment, team and expiry, from the subject and Apple's extensions.
 import { X509Certificate } from 'node:crypto';
 import { CERTIFICATE_OIDS } from '../../facts.js';
 
@@ -15,7 +15,7 @@ export interface PushCertificate {
   readonly topics: readonly string[];
 }
 
-/** Undefined when it is no certificate at all. */
+/** Undefined when the input is not a certificate. */
 export function readPushCertificate(certificate: string | Uint8Array): PushCertificate | undefined {
   let parsed: X509Certificate;
   try {
@@ -45,12 +45,12 @@ export function readPushCertificate(certificate: string | Uint8Array): PushCerti
     notAfter: Date.parse(parsed.validTo),
     development,
     production,
-    // An older certificate lists nothing: it is good for its own bundle id.
+    // Older certificates have no topic extension; they are valid for their own bundle ID.
     topics: listed.length > 0 ? listed : (development || production) && uid !== '' ? [uid] : [],
   };
 }
 
-// ---------------------------------------------------------------- DER, as much as is needed
+// ---------------------------------------------------------------- a minimal DER reader
 
 interface Element {
   readonly tag: number;
@@ -113,7 +113,7 @@ function dotted(bytes: Uint8Array): string {
   return parts.join('.');
 }
 
-/** Pairs of a topic and the kinds of push it is for; only the topics stand directly in the outer sequence. */
+/** The extension holds pairs of a topic and its push types; only the topics are direct members of the outer sequence. */
 function topicsOf(value: Uint8Array): string[] {
   const [outer] = elementsOf(value);
   if (outer?.tag !== SEQUENCE) return [];

@@ -1,4 +1,4 @@
-// Opens a .p12 with node-forge, which also reads the RC2 files of Keychain and old OpenSSL that Node's own TLS refuses.
+// Opens a .p12 with node-forge, because Node's TLS rejects the RC2 files that Keychain and old OpenSSL versions write.
 export type P12Fault = 'apns/p12-not-p12' | 'apns/p12-wrong-password' | 'apns/p12-no-key' | 'apns/p12-no-certificate';
 
 export type P12Read =
@@ -6,7 +6,7 @@ export type P12Read =
       readonly fault?: undefined;
       readonly cert: string;
       readonly key: string;
-      /** RC2 with 40 bits: other tools on current OpenSSL cannot open it. */
+      /** Encrypted with 40-bit RC2, which tools based on current OpenSSL cannot open. */
       readonly isLegacy: boolean;
     }
   | { readonly fault: P12Fault };
@@ -35,7 +35,7 @@ export async function readP12(bytes: Uint8Array, password: string): Promise<P12R
   const plain = bagsOf(pki.oids['keyBag'] as string);
   const [keyBag] = [...shrouded, ...plain];
   if (keyBag === undefined) return { fault: 'apns/p12-no-key' };
-  // Keys other than RSA stay in their ASN.1 form.
+  // node-forge keeps keys other than RSA as raw ASN.1.
   const keyTree =
     keyBag.key === null || keyBag.key === undefined
       ? keyBag.asn1

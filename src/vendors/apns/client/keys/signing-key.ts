@@ -1,4 +1,4 @@
-// Opens the .p8: a PKCS#8 PEM with a P-256 key, or a name for what was given instead.
+// Opens the .p8: a PKCS#8 PEM with a P-256 key, or a problem code that names what the file is instead.
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readObject } from '../../../../text/json-object.js';
 
@@ -49,7 +49,7 @@ export function readSigningKey(bytes: Uint8Array): KeyRead {
   }
 }
 
-/** Windows editors write UTF-16 too. */
+/** Windows editors may save the file as UTF-16. */
 function decode(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return buffer.toString('utf16le');
