@@ -222,7 +222,7 @@ function check(field: FieldSpec, text: string, at: Origin, problems: Problem[]):
     if (/^0+$/.test(trimmed))
       return key.endsWith('_buz_id')
         ? add('config/id-zero', {})
-        : add('config/wrong-type', { expected: '> 0', found: '0' });
+        : add('config/wrong-type', { expected: t('a number above 0', '大于 0 的数字'), found: '0' });
   }
   if (field.form !== undefined && !field.form.pattern.test(trimmed))
     add('config/not-the-form', { value: trimmed.slice(0, 60), what: field.describe, example: field.form.example });
