@@ -153,7 +153,7 @@ export interface CodeMeaning {
 }
 
 export async function explainCode(code: string, language: Language): Promise<readonly CodeMeaning[]> {
-  if (typeof code !== 'string') throw new TypeError("explain needs the code as a text, for example 'vivo/10302'");
+  if (typeof code !== 'string') throw new TypeError('explain needs the code as a text');
   const dictionary = await loadDictionary();
   const entries = explainText(code, dictionary).codes.flatMap((found) => {
     const entry = dictionary.catalogue[found];
