@@ -1,4 +1,4 @@
-// The walls of the house: which room may use which, who touches process, disk and network, and what every file says first. docs/architecture.md tells why.
+// Architecture rules: which room may import which, who touches process, disk and network, and what every file starts with. See docs/architecture.md.
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -7,13 +7,13 @@ import { everyNode, filesUnder, lineOf, readSources } from './helpers/source-fil
 
 const sources = readSources('src');
 
-/** The room of a file: a folder of src, one vendor, or a file that stands alone. */
+/** The room of a file: a folder of src, one vendor, or a single file. */
 const roomOf = (path: string): string =>
   /^src\/(vendors\/[^/.]+(?=\/)|vendors|[^/]+)/.exec(path)?.[1]?.replace(/\.ts$/, '') ?? path;
 
-/** The rooms, step by step: each may use what is on a later step. Neighbours on one step know nothing of each other. */
+/** The rooms by layer: each may import from later layers only, never from a neighbour in the same layer. */
 const STEPS: readonly (readonly string[])[] = [
-  // The two front doors: of the program, and of the library for other programs.
+  // The two entry points: the program, and the library for other programs.
   ['cli', 'index'],
   ['commands', 'library'],
   ['diagnosis', 'setup', 'completion', 'mcp'],
@@ -26,23 +26,23 @@ const STEPS: readonly (readonly string[])[] = [
   ['version'],
 ];
 
-/** The one service of a vendor's folder; `vendors` itself is the list of them. */
+/** The service that belongs to a vendor's folder; `vendors` itself is the list of them. */
 const isVendor = (room: string): boolean => room.startsWith('vendors/');
 const stepOf = (room: string): number => STEPS.findIndex((rooms) => rooms.includes(isVendor(room) ? 'vendors' : room));
 
-/** To the right; and the list of vendors to each vendor, which knows no other. */
+/** Later layers; and from the list of vendors to each vendor, which imports no other. */
 const mayUse = (room: string, target: string): boolean =>
   stepOf(target) > stepOf(room) || (room === 'vendors' && isVendor(target));
 
 describe('the rooms', () => {
   const rooms = [...new Set(sources.map((file) => roomOf(file.path)))].sort();
 
-  it('are all in the plan, and the plan names no room that is gone', () => {
+  it('are all in the plan, and every room of the plan exists', () => {
     expect(rooms.filter((room) => stepOf(room) === -1)).toEqual([]);
     expect(STEPS.flat().filter((room) => !rooms.includes(room))).toEqual([]);
   });
 
-  it.each(rooms)('%s uses only what is to its right', (room) => {
+  it.each(rooms)('%s imports only from later layers', (room) => {
     const wrong: string[] = [];
     for (const file of sources.filter((item) => roomOf(item.path) === room))
       for (const { from } of file.imports) {
@@ -53,7 +53,7 @@ describe('the rooms', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('no imported file is missing', () => {
+  it('every imported file exists', () => {
     const known = new Set(sources.map((file) => file.path));
     const missing = sources.flatMap((file) =>
       file.imports.filter(
@@ -84,7 +84,7 @@ describe('the folder of a vendor', () => {
 describe("doctor's rules", () => {
   const rules = sources.filter((file) => /^src\/project\/rules\/[^/]+\//.test(file.path));
 
-  it('share facts of the project room and never each other', () => {
+  it('import facts of the project room and never each other', () => {
     const wrong = rules.flatMap((file) =>
       file.imports
         .filter(({ from }) => from.startsWith('src/project/rules/') && from !== 'src/project/rules/defaults.ts')
@@ -93,7 +93,7 @@ describe("doctor's rules", () => {
     expect(wrong).toEqual([]);
   });
 
-  it('have a subject a file, under 300 lines', () => {
+  it('cover one subject per file, in under 300 lines', () => {
     const long = rules.filter((file) => readFileSync(file.path, 'utf8').split('\n').length > 300);
     expect(long.map((file) => file.path)).toEqual([]);
   });
@@ -107,25 +107,28 @@ describe('two witnesses', () => {
     expect(new Set(emulators.map((file) => roomOf(file.path))).size).toBe(Object.keys(vendors).length + 1);
   });
 
-  it.each(emulators.map((file) => file.path))('%s shares facts with its client and nothing that computes', (path) => {
-    const reached = new Set<string>();
-    const follow = (from: string): void => {
-      for (const item of byPath.get(from)?.imports ?? []) {
-        if (item.typeOnly || !item.from.startsWith(`src/${roomOf(path)}/`) || reached.has(item.from)) continue;
-        reached.add(item.from);
-        follow(item.from);
-      }
-    };
-    follow(path);
-    const shared = [...reached].filter((name) => !/\/emulator\//.test(name));
-    // Result codes lie in several tables where there are many, and in words that are written with a short hand.
-    const data =
-      /\/(?:facts|limits|demo|push-info-fields|(?:result|phone|receipt|topic)-codes[^.]*|token-reasons)\.ts$/;
-    expect(shared.filter((name) => !data.test(name))).toEqual([]);
-  });
+  it.each(emulators.map((file) => file.path))(
+    'the emulator of %s shares facts with its client and no computing code',
+    (path) => {
+      const reached = new Set<string>();
+      const follow = (from: string): void => {
+        for (const item of byPath.get(from)?.imports ?? []) {
+          if (item.typeOnly || !item.from.startsWith(`src/${roomOf(path)}/`) || reached.has(item.from)) continue;
+          reached.add(item.from);
+          follow(item.from);
+        }
+      };
+      follow(path);
+      const shared = [...reached].filter((name) => !/\/emulator\//.test(name));
+      // Services with many result codes split them into several tables and build their texts with shared helper functions.
+      const data =
+        /\/(?:facts|limits|demo|push-info-fields|(?:result|phone|receipt|topic)-codes[^.]*|token-reasons)\.ts$/;
+      expect(shared.filter((name) => !data.test(name))).toEqual([]);
+    },
+  );
 });
 
-/** Files outside a room that may do what is kept to that room, with the reason. */
+/** Files outside a room that are allowed to do what only that room may do, with the reason. */
 type Reasons = Readonly<Record<string, string>>;
 
 const outside = (rooms: readonly string[], reasons: Reasons, found: readonly string[]): readonly string[] =>
@@ -138,7 +141,7 @@ const importers = (modules: RegExp): readonly string[] =>
     .filter((file) => file.imports.some((item) => !item.typeOnly && modules.test(item.from)))
     .map((file) => file.path);
 
-/** Files where an identifier stands for the global of that name. */
+/** Files where an identifier refers to the global of that name. */
 const usersOfGlobal = (name: string): readonly string[] =>
   sources
     .filter((file) => {
@@ -158,8 +161,8 @@ const usersOfGlobal = (name: string): readonly string[] =>
     })
     .map((file) => file.path);
 
-describe('the outside', () => {
-  it('the process is touched by the front doors', () => {
+describe('access to the outside', () => {
+  it('the process is touched only by the entry points', () => {
     const found = usersOfGlobal('process');
     expect(found.filter((path) => !['cli', 'index'].includes(roomOf(path)))).toEqual([]);
   });
@@ -170,7 +173,7 @@ describe('the outside', () => {
     expect(exits).toEqual(['src/cli/io.ts']);
   });
 
-  it('the disk is touched by config, project, set-up and stores', () => {
+  it('the disk is touched only by config, project, setup and stores', () => {
     const found = importers(/^node:fs/);
     const reasons: Reasons = {
       'src/sandbox/ca.ts': 'the CA of the TLS port',
@@ -181,9 +184,9 @@ describe('the outside', () => {
     expect(idle(reasons, found)).toEqual([]);
   });
 
-  it('only http calls out', () => {
+  it('only http makes outgoing connections', () => {
     const found = importers(/^(?:axios|https?-proxy-agent|node:(?:https?|http2|net|tls|dgram|dns))(?:\/|$)/);
-    // The sandbox's server is made with the same modules: it listens.
+    // The sandbox's server uses the same modules to listen.
     expect(found.filter((path) => roomOf(path) !== 'http')).toEqual(['src/sandbox/server.ts']);
     expect(usersOfGlobal('fetch')).toEqual(['src/http/plain-calls.ts']);
   });
@@ -193,7 +196,7 @@ describe('the outside', () => {
     expect(found.map((file) => file.path)).toEqual(['src/sandbox/server.ts']);
   });
 
-  it('other programs are started by device, and by the front door for `sandbox exec`', () => {
+  it('other programs are started by device only, and by the entry point for `sandbox exec`', () => {
     expect(importers(/^(?:node:child_process|cross-spawn)$/)).toEqual([
       'src/cli/run-child.ts',
       'src/device/run-adb.ts',
@@ -202,7 +205,7 @@ describe('the outside', () => {
     ]);
   });
 
-  it('the time of day and chance are handed in', () => {
+  it('the clock and the random source are passed in as arguments', () => {
     const direct = sources.filter((file) => /\bDate\.now\(|new Date\(\)|\bMath\.random\(/.test(file.text));
     expect(direct.map((file) => file.path)).toEqual(['src/session/system-clock.ts']);
   });
@@ -219,7 +222,7 @@ describe('a file', () => {
     ...['tsup.config.ts', 'vitest.config.ts', 'vitest.browser.config.ts', 'vitest.mutation.config.ts'],
   ];
 
-  it('says in its first line what lives there', () => {
+  it('starts with a comment that says what the file contains', () => {
     const silent = paths.filter((path) => {
       const lines = readFileSync(path, 'utf8').split('\n');
       const line = lines.find((text) => !/^(?:#!|\/\/ @ts-check)/.test(text)) ?? '';
@@ -229,7 +232,7 @@ describe('a file', () => {
     expect(silent).toEqual([]);
   });
 
-  it('of the program has a name in kebab-case, and no room is named after nothing', () => {
+  it('of the program has a kebab-case name, and no room has a meaningless one', () => {
     const odd = sources
       .map((file) => file.path)
       .filter((path) => !/^(?:[a-z0-9-]+\/)*[a-z0-9-]+(?:\.d)?\.ts$/.test(path));
@@ -250,7 +253,7 @@ describe('a file', () => {
     expect(found).toEqual([]);
   });
 
-  it('of the program leaves nothing undone, and switches no check off', () => {
+  it('of the program has no open to-do marks and disables no check', () => {
     const marks = new RegExp(
       ['// TO' + 'DO', 'FIX' + 'ME', '@ts-(?:ignore|expect-error|nocheck)', 'biome-ignore'].join('|'),
     );

@@ -1,4 +1,4 @@
-// The canary against a server that repeats what it hears: no secret, no access token and no whole device token comes out of any command, in no encoding.
+// The canary against a server that echoes every request: no secret, no access token and no whole device token appears in any command's output, in any encoding.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { ACCESS_TOKEN, type RepeatingServer, startRepeatingServer } from './help
 import { cacheDir, run } from './helpers/run-cli.js';
 
 const FORMATS = ['human', 'json', 'ndjson', 'junit', 'sarif', 'github'] as const;
-/** A piece this long of what is hidden, wherever it was cut. */
+/** Length of a piece of a hidden value that counts as a leak, wherever the value was cut. */
 const PIECE = 12;
 
 let server: RepeatingServer;
@@ -104,8 +104,8 @@ const runs = (): readonly (readonly string[])[] => [
   ['send', '--via', 'tencent-push', '--user', 'alice', '--verbose'],
 ];
 
-/** With each answer the server takes another shape, status and encoding; commands change their format from round to round. */
-describe('a server that repeats the whole request', () => {
+/** Each answer of the server has another shape, status and encoding; commands change their format from round to round. */
+describe('a server that echoes the whole request', () => {
   it.each([0, 1, 2, 3])('round %i', { timeout: 240_000 }, async (round) => {
     writeFileSync(join(folder, 'list.txt'), `${tokens['xiaomi']}\n`);
     for (const [k, argv] of runs().entries()) {
@@ -115,7 +115,7 @@ describe('a server that repeats the whole request', () => {
       const { received } = server;
       const { stdout, stderr, exitCode } = await run([...argv, ...options], {
         cwd: folder,
-        // Pauses before a further attempt pass at once.
+        // Pauses before a retry end at once.
         clock: hastyClock(),
         env: { TIM_PUSH_CACHE_DIR: `${cacheDir}-${round}` },
       });
@@ -127,7 +127,7 @@ describe('a server that repeats the whole request', () => {
     }
   });
 
-  it('nor any file that was written on the way', () => {
+  it('no file written during the rounds holds a secret either', () => {
     const own = /^(?:tim-push\.config\.json|list\.txt|.*_.*\.txt)$/;
     const files = readdirSync(folder).filter((name) => !own.test(name));
     expect(files).toEqual(expect.arrayContaining(['diagnose.html', 'user.html', 'smoke.html', 'smoke.xml']));
@@ -136,7 +136,7 @@ describe('a server that repeats the whole request', () => {
     expect(looked).toBeGreaterThan(500_000);
   });
 
-  it('and every shape came with every status and with every encoding, APNs and FCM over HTTP/2', () => {
+  it('every shape was answered with every status and every encoding, APNs and FCM over HTTP/2', () => {
     const ways = [...server.told];
     expect(new Set(ways.map(({ shape, status }) => `${shape} ${status}`)).size).toBe(4 * 9);
     expect(new Set(ways.map(({ shape, encoding }) => `${shape} ${encoding}`)).size).toBe(4 * 12);

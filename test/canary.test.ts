@@ -62,7 +62,7 @@ function expectNothingTold(
   }
 }
 
-/** Every command at least once; `sandbox` as a server is looked at below. */
+/** Every command at least once; `sandbox` as a server has its own test below. */
 const runs: readonly (readonly string[])[] = [
   ['send', '--sandbox', '--tokens', 'tokens.txt', '--vendor', 'vivo', '--journal', 'run.journal', '--verbose'],
   ['send', '--sandbox', '--tokens', 'tokens.txt', '--vendor', 'vivo', '--journal', 'run.journal', '--resume'],
@@ -92,30 +92,30 @@ const runs: readonly (readonly string[])[] = [
   ['sandbox', 'devices'],
   ['receipts', '--port', '0', '--for', '50ms', '--journal', 'run.journal'],
   ['tap', '--vendor', 'vivo', '--conversation', 'c2c_alice', '--verbose'],
-  // Its answers are searched in test/mcp: here stdin ends at once.
+  // Its answers are checked in test/mcp; here stdin ends at once.
   ['mcp'],
 ];
 
 describe('canary', () => {
-  it('every command takes part, and there are secrets to look for', () => {
+  it('covers every command, and has secrets to look for', () => {
     expect([...new Set(runs.map(([name]) => name))].sort()).toEqual(commands.map((command) => command.name).sort());
     expect(secrets.length).toBeGreaterThan(6);
   });
 
-  it.each(runs)('%s %s %s %s: no format tells a secret or a whole device token', async (...argv) => {
+  it.each(runs)('%s %s %s %s: no format shows a secret or a whole device token', async (...argv) => {
     const checks = (await commands.find(({ name }) => name === argv[0])?.load())?.checks === true;
     const formats = ['human', 'json', 'ndjson', ...(checks ? ['junit', 'sarif', 'github'] : [])];
     for (const [at, format] of formats.entries()) {
       const language = at % 2 === 0 ? 'zh' : 'en';
       const { stdout, stderr } = await run([...argv, '--format', format, '--lang', language], { cwd: folder });
-      // A request to be typed again is exact: device tokens are whole in it.
+      // A printed request is meant to be typed again, so its device tokens are whole.
       const searched = argv.includes('--print-request') ? hidden : undefined;
       expectNothingTold(`${stdout}${stderr}`, `${argv.join(' ')} as ${format}`, searched);
       expect(stderr).not.toContain('program/internal');
     }
   });
 
-  it('nor the password of an address', async () => {
+  it('no output shows the password of an address', async () => {
     const variables = join(emptyFolder(), 'variables.env');
     writeFileSync(variables, 'TIM_PUSH_SANDBOX_URL=http://me:pa55word@127.0.0.1:1\n');
     for (const options of [
@@ -135,12 +135,12 @@ describe('canary', () => {
     }
   });
 
-  it('device tokens are whole when they are asked for', async () => {
+  it('device tokens are printed whole when asked for', async () => {
     const full = await run(['vivo-test', '--sandbox', '--device', 'mine', '--json', '--show-tokens'], { cwd: folder });
     expect(full.stdout).toContain(tokens.vivo);
   });
 
-  it('no file that was written on the way holds one either', async () => {
+  it('no file written by a command holds a secret or a whole device token', async () => {
     await run(['check-config', '--sandbox', '--json', '--output', 'answer.json'], { cwd: folder });
     const files = readdirSync(folder, { recursive: true })
       .map(String)
@@ -176,7 +176,7 @@ describe('canary in a running sandbox', () => {
     await sandbox.close();
   });
 
-  it('neither the control API nor the event stream nor the page tells a secret', async () => {
+  it('the control API, the event stream and the page show no secret', async () => {
     const sent = await run(['send', '--device', 'mine', '--device', 'flyme', `--sandbox=${sandbox.url}`, '--verbose'], {
       cwd: folder,
     });

@@ -1,4 +1,4 @@
-// The words of docs/glossary.md in every Chinese sentence: none of the last column, names of vendors in Chinese, full-width punctuation.
+// The words of docs/glossary.md in every Chinese sentence: none of the last column, vendor names in Chinese, full-width punctuation.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { sentencesIn } from './helpers/sentences.js';
@@ -13,18 +13,18 @@ const rows = readFileSync('docs/glossary.md', 'utf8')
   });
 const wrongWords = rows.flatMap(({ wrong }) => wrong);
 
-/** What is quoted, typed or a placeholder is not our wording. */
+/** Quotations, commands and placeholders are not our wording. */
 const own = (zh: string): string =>
   zh.replace(/`[^`]*`|"[^"]*"|“[^”]*”|「[^」]*」|\{\w+\}|\$\{[^}]*\}|https?:\S+/g, '“');
 
-/** Names of vendors in English, where the sentence speaks of the company and not of one of its products or fields. */
+/** Vendor names in English, where the sentence means the company and not one of its products or fields. */
 const LATIN_NAME =
   /(?<![\w./@-])(?:Huawei|HUAWEI|Honor|HONOR|Xiaomi|Meizu|MEIZU)(?![\w./-])(?! (?:Push|Mobile|ID|Share))/;
 
 const HALF_WIDTH = /\p{Script=Han}[,;!?]|[,;!?]\p{Script=Han}|\p{Script=Han}\(|\)\p{Script=Han}/u;
 const NO_BLANK = /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u;
 
-/** The inspector's words are JavaScript for a browser: taken as text. */
+/** The inspector's texts are JavaScript for a browser, so they are read as text. */
 const inspector = readFileSync('src/sandbox/inspector/assets/texts.js', 'utf8')
   .split('\n')
   .filter((line) => /\p{Script=Han}/u.test(line))
@@ -33,14 +33,14 @@ const written = [...sentencesIn('src').written, ...inspector];
 const pages = ['README.zh-CN.md', ...readdirSync('docs/zh').map((name) => `docs/zh/${name}`)];
 
 describe('the glossary', () => {
-  it('has a word in both languages in every row, and forbids none that it asks for', () => {
+  it('has both languages in every row, and rules out none of its own words', () => {
     expect(rows.length).toBeGreaterThan(20);
     for (const { english, chinese } of rows) expect([english, chinese]).not.toContain('');
     const asked = rows.map(({ chinese }) => chinese).join('、');
     expect(wrongWords.filter((word) => asked.includes(word))).toEqual([]);
   });
 
-  it('notices a wrong word, a name in Latin letters and half-width punctuation', () => {
+  it('reports a wrong word, a name in Latin letters and half-width punctuation', () => {
     expect(wrongWords).toContain('应答');
     expect('Huawei 没有返回').toMatch(LATIN_NAME);
     expect('com.huawei.push、Huawei Push').not.toMatch(LATIN_NAME);

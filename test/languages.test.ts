@@ -1,4 +1,4 @@
-// Both languages are complete: every sentence in the sources and in every exported table has English and Chinese that say the same.
+// Both languages are complete: every sentence in the sources and in every exported table exists in English and Chinese with the same placeholders.
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type Sentence, sentencesIn } from './helpers/sentences.js';
@@ -7,7 +7,7 @@ import { readSources } from './helpers/source-files.js';
 const sources = readSources('src');
 const { written, computed } = sentencesIn('src');
 
-/** Every `{ en, zh }` of strings that can be reached from what a module exports. */
+/** Every `{ en, zh }` pair of strings that can be reached from the exports of a module. */
 async function sentencesExported(): Promise<readonly Sentence[]> {
   const found: Sentence[] = [];
   const seen = new Set<unknown>();
@@ -35,7 +35,7 @@ const placeholdersOf = (text: string): string =>
   [...new Set([...text.matchAll(/(?<!\$)\{([a-zA-Z]+)\}/g)].map((match) => match[1] ?? ''))].sort().join();
 const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
 
-/** Names, codes, menu paths and commands: the same in both languages but for the punctuation and the way a name is spelt. */
+/** Names, codes, menu paths and commands: the same in both languages except for punctuation and the spelling of names. */
 function isSame({ en, zh }: Sentence): boolean {
   const plain = (text: string): string =>
     text
@@ -47,17 +47,17 @@ function isSame({ en, zh }: Sentence): boolean {
       )
       .replace(/\s+/g, '')
       .toLowerCase();
-  // `A, B; C` and `A B C`: an inserted half carries the words.
+  // `A, B; C` and `A B C` count as the same: the difference is only punctuation.
   return plain(en) === plain(zh) || plain(en).replace(/[,;]/g, '') === plain(zh).replace(/[,;]/g, '');
 }
 
-/** A Chinese word in an English sentence has to be one that is quoted in both. */
+/** A Chinese word in an English sentence must be a quotation that both languages share. */
 const strayHan = ({ en, zh }: Sentence): boolean =>
   [...en.matchAll(/(["“]?)\p{Script=Han}+/gu)].some(
     ([found]) => !zh.includes(found.replace(/^["“]/, '')) || / › /.test(en),
   );
 
-/** What is in quotes, backticks or behind tim-push is typed or quoted, not read. */
+/** Text in quotes, in backticks or after tim-push is typed or quoted, not prose. */
 const prose = (zh: string): string =>
   zh
     .replace(/`[^`]*`|"[^"]*"|“[^”]*”|「[^」]*」|'[^']*'|\([^)]*\)|（[^）]*）/g, ' ')
@@ -68,7 +68,7 @@ const prose = (zh: string): string =>
 const englishLeft = (zh: string): string | undefined =>
   /(?<![›>/:=-] ?)\b[a-z]{2,}(?: [a-z]{2,}){3,}\b/.exec(prose(zh))?.[0];
 
-/** The house writes British English; names, quotations and what is typed are spelt as their owners do. */
+/** Our text is in British English; names, quotations and commands keep their own spelling. */
 const AMERICAN =
   /\b(?:\w*(?:color|behavior|favor|labeled|cancel(?:ed|ing)|recogniz|initializ|synchroniz|organiz|normaliz|optimiz|summariz|customiz|serializ|realiz)\w*|authoriz(?:e|es|ed|ing|ation)|gray|center(?:s|ed)?|analyze[sd]?|learned|spelled)\b/;
 const american = (en: string): string | undefined =>
@@ -82,7 +82,7 @@ const american = (en: string): string | undefined =>
   )?.[0];
 
 describe('these checks', () => {
-  it('notice a half that was never translated, and let names and commands be', () => {
+  it('report an untranslated sentence, and accept names and commands', () => {
     expect(isSame({ place: '', en: 'copy the key', zh: 'copy this key' })).toBe(false);
     expect(isSame({ place: '', en: 'Podfile: {found}', zh: 'Podfile：{found}' })).toBe(true);
     expect(englishLeft('在控制台 open the page of your app 即可')).toBe('open the page of your app');
@@ -99,7 +99,7 @@ describe('these checks', () => {
 });
 
 describe('sentences', () => {
-  it('are found in their thousands', () => {
+  it('are found by the thousand', () => {
     expect(written.length).toBeGreaterThan(4_000);
   });
 
@@ -114,13 +114,13 @@ describe('sentences', () => {
     expect(written.filter(isWrong).map((text) => `${text.place} ${text.en} | ${text.zh}`)).toEqual([]);
   });
 
-  it('whose halves only the run knows are few; the tables they end in are looked at below', () => {
+  it('that are computed at run time are few; the tables that hold them are checked below', () => {
     expect(computed.length).toBeLessThan(60);
   });
 });
 
 describe('exported tables', () => {
-  it('hold both languages with the same placeholders, down to every sentence', async () => {
+  it('hold both languages with the same placeholders in every sentence', async () => {
     const exported = await sentencesExported();
     expect(exported.length).toBeGreaterThan(3_000);
     const wrong = exported.filter(
@@ -134,7 +134,7 @@ describe('exported tables', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('what an emulator saw in place of a rule is a value, the vendor’s own words or a sentence in both languages', () => {
+  it('the value an emulator reports for a broken rule is a value, a quotation of the vendor or a sentence in both languages', () => {
     const OWN_WORDS = /^(?:Invalid |exceed quota|The registration token)/;
     const inEnglish = sources
       .filter(({ path }) => path.includes('/emulator/'))

@@ -1,4 +1,4 @@
-// Property tests start from a fixed seed, so that a run can be repeated; FC_SEED and FC_RUNS look further.
+// Property tests start from a fixed seed, so that a run can be reproduced; FC_SEED and FC_RUNS change seed and number of runs.
 import { takeCoverage } from 'node:v8';
 import * as fc from 'fast-check';
 import { afterAll } from 'vitest';
@@ -10,5 +10,5 @@ fc.configureGlobal({
   ...(runs === undefined ? {} : { numRuns: Number(runs) }),
 });
 
-// A test process is ended from outside, which would lose what V8 counted in it.
+// A test process is killed from outside, which would discard its V8 coverage.
 if (process.env['NODE_V8_COVERAGE'] !== undefined) afterAll(() => takeCoverage());

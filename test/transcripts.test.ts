@@ -1,4 +1,4 @@
-// The built program as a person runs it: files it reads, command, stdout, stderr and exit code, kept in fixtures/transcripts. `UPDATE=1` writes them anew;
+// The built program as a person runs it: files it reads, command, stdout, stderr and exit code, kept in fixtures/transcripts. `UPDATE=1` writes them again;
 // `TIM_PUSH_BIN` names another copy of the program, for example the installed one.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ const FOLDER = 'fixtures/transcripts';
 const bin = process.env['TIM_PUSH_BIN'] ?? join(process.cwd(), 'bin', 'tim-push.js');
 const cacheDir = emptyCache();
 
-/** What differs from run to run has a name instead. Columns and blanks stay: what is replaced has the same width in every run. */
+/** Values that differ from run to run are replaced by names. Columns and blanks stay, because the replaced values have the same width in every run. */
 const steady = (text: string): string =>
   text
     .replace(/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '<uuid>')
@@ -30,7 +30,7 @@ const steady = (text: string): string =>
 const files = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.md')) : [];
 
 describe('transcripts', () => {
-  it('there are some', () => {
+  it('exist', () => {
     expect(files.length).toBeGreaterThan(5);
   });
 
@@ -45,7 +45,7 @@ describe('transcripts', () => {
       argv.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('=') as [string, string]),
     );
     const typed = argv.filter((word) => !/^[A-Z_]+=/.test(word));
-    // Behind a `--` stands a whole command of its own.
+    // After `--` comes another whole command.
     const words = (typed[0] === 'tim-push' ? typed.slice(1) : typed).flatMap((word) =>
       word === 'tim-push' ? [process.execPath, bin] : [word],
     );

@@ -1,4 +1,4 @@
-// When a vendor is not asked any more: everything refused for one cause, until a user says to go on.
+// When sending to a vendor stops: every push was refused for the same reason, unless the user asked to keep going.
 
 import { describe, expect, it } from 'vitest';
 import { Breaker } from '../../src/delivery/breaker.js';
@@ -21,13 +21,13 @@ const after = (results: readonly SendResult[], keepGoing = false): string | unde
 };
 const many = (count: number, result: SendResult): SendResult[] => Array.from({ length: count }, () => result);
 
-describe('a run in which everything is refused', () => {
-  it('stops after a thousand refusals of one cause', () => {
+describe('a run in which every push is refused', () => {
+  it('stops after a thousand refusals for the same reason', () => {
     expect(after(many(999, refusal('device/no-status-call')))).toBeUndefined();
     expect(after(many(1000, refusal('device/no-status-call')))).toBe('delivery/hopeless');
   });
 
-  it('blames the message and not the list where the message was refused', () => {
+  it('names the message as the cause, not the list, when the message was refused', () => {
     const problem = deviceProblem('device/no-status-call', { args: { vendor: 'vivo', vendorId: 'vivo' } });
     const refused: SendResult = {
       ...refusal('device/no-status-call'),
@@ -36,13 +36,13 @@ describe('a run in which everything is refused', () => {
     expect(after(many(1000, refused))).toBe('device/no-status-call');
   });
 
-  it('goes on with an accepted push or another cause between them', () => {
+  it('continues when an accepted push or another reason comes between them', () => {
     const half = many(600, refusal('device/no-status-call'));
     expect(after([...half, accepted, ...half])).toBeUndefined();
     expect(after([...half, refusal('device/no-task-report'), ...half])).toBeUndefined();
   });
 
-  it('goes on after one refused batch, and stops after the third', () => {
+  it('continues after one refused batch, and stops after the third', () => {
     const breaker = new Breaker(t('Xiaomi', '小米'));
     const batch = many(1000, refusal('device/no-status-call'));
     breaker.see(batch, 0);
@@ -52,7 +52,7 @@ describe('a run in which everything is refused', () => {
     expect(breaker.reason?.code).toBe('delivery/hopeless');
   });
 
-  it('goes on with --keep-going', () => {
+  it('continues with --keep-going', () => {
     expect(after(many(3000, refusal('device/no-status-call')), true)).toBeUndefined();
   });
 });

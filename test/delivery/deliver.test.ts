@@ -1,4 +1,4 @@
-// The delivery engine with carriers of the test: every recipient gets one end, limits are kept, and only the safe is repeated.
+// The delivery engine with fake carriers: every recipient gets one result, limits are kept, and only what is safe is retried.
 
 import { describe, expect, it } from 'vitest';
 import { startDelivery } from '../../src/delivery/deliver.js';
@@ -94,7 +94,7 @@ const many = (count: number): string[] => Array.from({ length: count }, (_, i) =
 const tokensOf = (ends: readonly Delivered[]): string[] => ends.map((end) => end.result.token).sort();
 
 describe('delivery', () => {
-  it('gives every recipient exactly one result, in calls no larger and no more at once than allowed', async () => {
+  it('gives every recipient exactly one result, within the limits for call size and concurrency', async () => {
     const { ends, calls, most } = await deliver([many(100), ['x', 'y']]);
     expect(tokensOf(ends)).toEqual([...many(100), 'x', 'y'].sort());
     expect(Math.max(...calls.map((call) => call.tokens.length))).toBe(3);
@@ -102,7 +102,7 @@ describe('delivery', () => {
     expect(most).toBe(2);
   });
 
-  it('does not fill the memory when the vendor is slower than the source', async () => {
+  it('keeps memory bounded when the vendor is slower than the source', async () => {
     let taken = 0;
     const held: number[] = [];
     let ended = 0;
@@ -142,7 +142,7 @@ describe('delivery', () => {
     ]);
   });
 
-  it('makes room where many messages fill it before any call is full', { timeout: 20_000 }, async () => {
+  it('sends a partly filled call when many different messages fill the buffer', { timeout: 20_000 }, async () => {
     const groups = Array.from({ length: 39 }, (_, i): Recipient[] => [
       { vendor: 'test', token: `t${i}`, overrides: { title: `T${i % 13}` } },
     ]);
@@ -150,7 +150,7 @@ describe('delivery', () => {
     expect(ends).toHaveLength(39);
   });
 
-  it('makes room where wrong device tokens fill it', { timeout: 20_000 }, async () => {
+  it('frees the buffer when wrong device tokens fill it', { timeout: 20_000 }, async () => {
     const wrong = (token: string): Recipient => ({ vendor: 'test', token, problem: problem('device-token') });
     const { ends } = await deliver(
       many(20).map((token) => [wrong(token)]),
@@ -159,7 +159,7 @@ describe('delivery', () => {
     expect(ends).toHaveLength(20);
   });
 
-  it('keeps to calls and to device tokens a second', async () => {
+  it('keeps to the limits for calls and for device tokens per second', async () => {
     const byCalls = await deliver([many(30)], { limits: { callsPerSecond: 2 } });
     expect(byCalls.tookMs).toBeGreaterThanOrEqual(4450);
     const byTokens = await deliver([many(30)], { limits: { tokensPerSecond: 10 } });
@@ -176,7 +176,7 @@ describe('delivery', () => {
     expect(clock.sleeps.every((ms) => ms <= 60_000)).toBe(true);
   });
 
-  it('waits at least as long as Retry-After says', async () => {
+  it('waits at least as long as Retry-After demands', async () => {
     const { calls } = await deliver([['a']], {
       answer: (_token, call) =>
         call === 1 ? { status: 'rejected', problem: { ...problem('rate', 'later'), retryAfterMs: 7000 } } : {},
@@ -184,7 +184,7 @@ describe('delivery', () => {
     expect((calls[1]?.at ?? 0) - (calls[0]?.at ?? 0)).toBeGreaterThanOrEqual(7000);
   });
 
-  it('pauses the whole vendor when it asks for calm, also where that push is in doubt and not retried', async () => {
+  it('pauses the whole vendor on ENHANCE_YOUR_CALM, although the push in doubt is not retried', async () => {
     const calm = networkProblem('network/calm', { vendor: 'test' });
     const { calls, ends } = await deliver([many(40)], {
       limits: { batchLimit: 1, concurrency: 1 },
@@ -207,7 +207,7 @@ describe('delivery', () => {
     }
   });
 
-  it('retries an unreachable push only where that cannot duplicate it', async () => {
+  it('retries an unreachable push only where a retry cannot duplicate it', async () => {
     const gone = networkProblem('network/reset', { vendor: 'test' });
     const doubt = await deliver([['a']], { answer: () => ({ status: 'unreachable', problem: gone }) });
     expect(doubt.calls).toHaveLength(1);
@@ -218,7 +218,7 @@ describe('delivery', () => {
     expect(safe.ends).toMatchObject([{ result: { status: 'accepted', attempts: 3 } }]);
   });
 
-  it('retries only those of a call that need it', async () => {
+  it('retries only those device tokens of a call that need it', async () => {
     const { calls, ends } = await deliver([['a', 'b', 'c']], {
       answer: (token, call) =>
         call === 1 && token === 'b'
@@ -236,7 +236,7 @@ describe('delivery', () => {
   });
 
   it.each(['credentials', 'app-state'] as const)(
-    'asks no more when the %s are gone, and says why for the rest',
+    'stops sending when the %s are gone, and gives the reason for the rest',
     async (kind) => {
       const { calls, ends } = await deliver([many(60), many(60).map((token) => `second-${token}`)], {
         answer: (_token, call) => (call > 4 ? { status: 'rejected', problem: problem(kind, 'after-fix') } : {}),
@@ -249,7 +249,7 @@ describe('delivery', () => {
     },
   );
 
-  it('sends the first call alone: wrong credentials cost one call, however many may be under way', async () => {
+  it('sends the first call alone: wrong credentials cost one call, whatever the concurrency', async () => {
     const { calls, ends, most } = await deliver([many(90)], {
       limits: { concurrency: 50, batchLimit: 1 },
       answer: () => ({ status: 'rejected', problem: problem('credentials', 'after-fix') }),
@@ -259,7 +259,7 @@ describe('delivery', () => {
     expect(ends.filter((end) => end.result.status === 'not-sent')).toHaveLength(89);
   });
 
-  it('takes one quota refusal for a single device, and several in a row for the app', async () => {
+  it('attributes one quota refusal to a device, and several in a row to the app', async () => {
     const single = { batchLimit: 1, concurrency: 1 };
     const spread = await deliver([many(30)], {
       limits: single,
@@ -285,7 +285,7 @@ describe('delivery', () => {
     expect(ends.filter((end) => end.result.problem?.code === 'delivery/vendor-gone').length).toBeGreaterThan(400);
   });
 
-  it('waits for a vendor that only restarts', async () => {
+  it('waits for a vendor that is only restarting', async () => {
     const nobody = networkProblem('network/refused', { vendor: 'test', safeToRepeat: true });
     let startedAt = 0;
     const { ends, clock } = await deliver([many(300)], {
@@ -315,7 +315,7 @@ describe('delivery', () => {
     ]);
   });
 
-  it('a stop finishes the calls under way and leaves the rest without a result', async () => {
+  it('stopping finishes the calls in flight and leaves the rest without a result', async () => {
     const abort = new AbortController();
     let told = 0;
     const { ends, calls } = await deliver([many(100), many(100).map((token) => `second-${token}`)], {
@@ -330,7 +330,7 @@ describe('delivery', () => {
     expect(ends.every((end) => end.result.status === 'accepted')).toBe(true);
   });
 
-  it('a stop does not wait for a pause of an hour', async () => {
+  it('stopping does not wait for a pause of an hour', async () => {
     const abort = new AbortController();
     const { ends, tookMs } = await deliver([['a', 'b', 'c']], {
       signal: abort.signal,
@@ -344,7 +344,7 @@ describe('delivery', () => {
     expect(tookMs).toBeLessThan(3_600_000);
   });
 
-  it('a journal that cannot be written stops the run, and what was answered is still reported', async () => {
+  it('a journal that cannot be written stops the run, and answers already received are still reported', async () => {
     let begun = 0;
     const ledger: Ledger = {
       begin: async () => {
@@ -362,7 +362,7 @@ describe('delivery', () => {
     expect(ends).toHaveLength(calls.length * 3);
   });
 
-  it('a source that breaks is reported after what it had brought was sent', async () => {
+  it('a source that fails is reported after everything read from it was sent', async () => {
     const clock = virtualClock();
     const { sender } = fakeCarrier(clock, () => ({}));
     const ends: Delivered[] = [];
@@ -383,7 +383,7 @@ describe('delivery', () => {
     expect(tokensOf(ends)).toEqual(['a']);
   });
 
-  it('sends what was gathered when the source brings nothing for a while', async () => {
+  it('sends what it has when the source yields nothing for a while', async () => {
     const clock = virtualClock();
     const { sender, seen } = fakeCarrier(clock, () => ({}));
     let sentWhileWaiting = 0;

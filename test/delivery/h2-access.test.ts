@@ -1,4 +1,4 @@
-// Access that ends in mid-run, over real HTTP/2: one new token for everything in flight, and where there is none the rest is not sent, with the reason once.
+// Access that ends in mid-run, over real HTTP/2: one new token for everything in flight; without one, the rest is not sent and the reason is given once.
 import { afterEach, describe, expect, it } from 'vitest';
 import { deviceTokens, h2Folder, sendOverH2, takenTwice } from '../helpers/h2-run.js';
 import { type H2VendorOptions, type H2VendorServer, startH2Vendor } from '../helpers/h2-vendor-server.js';
@@ -27,7 +27,7 @@ interface Document {
   readonly problems: readonly { readonly code: string }[];
 }
 
-/** The command over a file, for what its summary says. */
+/** Runs the command over a file and returns its summary. */
 async function sendFile(vendor: 'apns' | 'fcm', server: H2VendorServer, count: number) {
   const argv = ['send', '--vendor', vendor, '--tokens', 'ids.txt', '--yes', '--json', '--ca-file', server.caFile];
   const result = await run(argv, {
@@ -42,7 +42,7 @@ const total = ({ summary }: Document): number =>
   summary.accepted + summary.rejected + summary.unreachable + summary.notSent;
 
 describe('a provider token that expires in mid-run', () => {
-  it('is signed anew once for everything in flight, and travels on a new connection', async () => {
+  it('is signed again once for everything in flight, and sent on a new connection', async () => {
     let refused = 0;
     const server = await serve({
       settings: { maxConcurrentStreams: 1000 },
@@ -64,7 +64,7 @@ describe('a provider token that expires in mid-run', () => {
     for (const ids of server.ids.values()) expect(new Set(ids).size).toBe(1);
   });
 
-  it('and is refused again ends the run after few new ones: Apple counts them', async () => {
+  it('and is refused again ends the run after a few new ones, because Apple limits how often a token may change', async () => {
     const server = await serve({
       fault: (call) => {
         if (call.number <= 100) return false;
@@ -81,7 +81,7 @@ describe('a provider token that expires in mid-run', () => {
     expect(exitCode).toBe(6);
   });
 
-  it('of a key that Apple withdrew stops the run, and says so once for all that were not sent', async () => {
+  it('of a key that Apple revoked stops the run, with one reason for all that were not sent', async () => {
     const server = await serve({
       fault: (call) => {
         if (call.number <= 200) return false;
@@ -107,7 +107,7 @@ describe('an access token of FCM that is refused in mid-run', () => {
     return true;
   };
 
-  it('is fetched anew once for everything in flight', async () => {
+  it('is fetched again once for everything in flight', async () => {
     const server = await serve({ fault: refusesFirst });
     const { outcome } = await sendOverH2('fcm', server, deviceTokens('fcm', 800));
     expect(outcome.summary).toMatchObject({ accepted: 800, rejected: 0, unreachable: 0 });
@@ -116,7 +116,7 @@ describe('an access token of FCM that is refused in mid-run', () => {
     expect(takenTwice(server)).toEqual([]);
   });
 
-  it('and no other is given: the run stops, the rest is not sent, and the reason is reported once', async () => {
+  it('stops the run when no other is issued: the rest is not sent, and the reason is reported once', async () => {
     const server = await serve({
       fault: refusesFirst,
       login: (number) =>
@@ -135,7 +135,7 @@ describe('an access token of FCM that is refused in mid-run', () => {
     expect(exitCode).toBe(6);
   });
 
-  it('and the login is busy for a while: it is waited for, and nothing is lost', async () => {
+  it('waits while the token endpoint is busy, and loses no push', async () => {
     const server = await serve({
       fault: refusesFirst,
       login: (number) => (number === 1 || number > 4 ? undefined : { status: 503, body: 'busy' }),

@@ -1,4 +1,4 @@
-// Many device tokens over real HTTP/2 with busy, slow, broken and cut answers, each from either vendor: repeated where a repeat is safe, waited for as asked, doubt told as doubt.
+// Many device tokens over real HTTP/2 with busy, slow, broken and cut answers from either vendor: retried where safe, pauses kept, doubt reported as doubt.
 import { afterEach, describe, expect, it } from 'vitest';
 import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
 import {
@@ -20,7 +20,7 @@ async function serve(options: H2VendorOptions): Promise<H2VendorServer> {
   return server;
 }
 
-/** The service's own words for "busy" and "too fast". */
+/** The service's own answers for "busy" and "too fast". */
 const WORDS = {
   apns: { 503: '{"reason":"ServiceUnavailable"}', 429: '{"reason":"TooManyRequests"}' },
   fcm: {
@@ -37,7 +37,7 @@ describe.each(VENDORS)('%s', (vendor) => {
     { name: 'in its own words with Retry-After', body: WORDS[vendor][503], headers: { 'retry-after': '2' } },
     { name: 'from a machine in front', body: '<html>busy</html>', headers: {} },
     { name: 'from a machine in front with Retry-After', body: '', headers: { 'retry-after': '2' } },
-  ])('5 % of status 503 $name: all are repeated and accepted, none twice', async ({ body, headers }) => {
+  ])('5 % of status 503 $name: all are retried and accepted, none twice', async ({ body, headers }) => {
     let busy = 0;
     const server = await serve({
       fault: (call) => {
@@ -54,18 +54,18 @@ describe.each(VENDORS)('%s', (vendor) => {
     expect(server.requests).toBe(600 + busy);
   });
 
-  /** A hundredth of a second of the real clock is a second here: timers may come a millisecond early. */
+  /** One second is simulated as a hundredth of a real one; timers may fire a millisecond early. */
   const EARLY_MS = 300;
 
   it.each([
     { name: 'seconds', header: () => '60', atLeastMs: 60_000 },
-    // A date knows whole seconds only.
+    // An HTTP date has a resolution of one second.
     {
       name: 'a date',
       header: (now: number) => new Date(Math.ceil(now / 1000) * 1000 + 60_000).toUTCString(),
       atLeastMs: 60_000,
     },
-  ])('429 with Retry-After as $name is waited for, by the clock that was handed in', async ({ header, atLeastMs }) => {
+  ])('429 with Retry-After as $name is waited for, by the injected clock', async ({ header, atLeastMs }) => {
     const clock = hastyClock();
     const refusedAt = new Map<string, number>();
     const tooEarly: number[] = [];
@@ -89,7 +89,7 @@ describe.each(VENDORS)('%s', (vendor) => {
     expect(takenTwice(server)).toEqual([]);
   });
 
-  it('an answer that trickles in is read to its end', async () => {
+  it('an answer that arrives slowly is read to its end', async () => {
     const server = await serve({
       fault: (call) => {
         if (call.number % 10 !== 0) return false;
@@ -114,31 +114,34 @@ describe.each(VENDORS)('%s', (vendor) => {
     { name: 'never ends', way: 'endless', code: 'network/timeout' },
     { name: 'is shorter than it said', way: 'short', code: 'network/reset' },
     { name: 'is cut by a reset', way: 'cut', code: 'network/reset' },
-  ] as const)('an answer that $name leaves doubt: told, not repeated, and the others arrive', async ({ way, code }) => {
-    const spoilt: string[] = [];
-    const server = await serve({
-      fault: (call) => {
-        if (call.number % 25 !== 0) return false;
-        call.take();
-        spoilt.push(call.token);
-        spoil(call, way);
-        return true;
-      },
-    });
-    const { outcome, of } = await sendOverH2(vendor, server, deviceTokens(vendor, 200), {
-      timeoutMs: way === 'endless' ? 2000 : 15_000,
-    });
-    expect(
-      of('unreachable')
-        .map(({ token }) => token)
-        .sort(),
-    ).toEqual(spoilt.sort());
-    expect(new Set(of('unreachable').map(({ problem }) => problem?.code))).toEqual(new Set([code]));
-    expect(outcome.summary).toMatchObject({ accepted: 192, unreachable: 8 });
-    expect(takenTwice(server)).toEqual([]);
-  });
+  ] as const)(
+    'an answer that $name leaves the push in doubt and not retried, and the others arrive',
+    async ({ way, code }) => {
+      const spoilt: string[] = [];
+      const server = await serve({
+        fault: (call) => {
+          if (call.number % 25 !== 0) return false;
+          call.take();
+          spoilt.push(call.token);
+          spoil(call, way);
+          return true;
+        },
+      });
+      const { outcome, of } = await sendOverH2(vendor, server, deviceTokens(vendor, 200), {
+        timeoutMs: way === 'endless' ? 2000 : 15_000,
+      });
+      expect(
+        of('unreachable')
+          .map(({ token }) => token)
+          .sort(),
+      ).toEqual(spoilt.sort());
+      expect(new Set(of('unreachable').map(({ problem }) => problem?.code))).toEqual(new Set([code]));
+      expect(outcome.summary).toMatchObject({ accepted: 192, unreachable: 8 });
+      expect(takenTwice(server)).toEqual([]);
+    },
+  );
 
-  it('broken JSON leaves the push in doubt under an ambiguous status, and is a refusal under one that refuses', async () => {
+  it('broken JSON leaves the push in doubt under an ambiguous status, and is a refusal under a refusing one', async () => {
     const doubtful: string[] = [];
     const refused: string[] = [];
     const server = await serve({
@@ -181,7 +184,7 @@ function spoil({ stream }: PushCall, way: 'endless' | 'short' | 'cut'): void {
     return;
   }
   stream.write(text.slice(0, 12), () => {
-    // close() would end the body properly first.
+    // close() would send a proper end of the body first.
     if (way === 'cut') stream.destroy(new Error('cut'));
   });
 }

@@ -1,4 +1,4 @@
-// Many device tokens over real HTTP/2 while the peer says goodbye every thousand streams: what it promised not to have touched goes out again, the rest is reported as doubt.
+// Many device tokens over real HTTP/2 to a peer that sends GOAWAY every thousand streams: unprocessed streams are sent again, the rest is reported as doubt.
 import { afterEach, describe, expect, it } from 'vitest';
 import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
 import { type PushCall, type ServedConnection, type StreamFault, startH2Vendor } from '../helpers/h2-vendor-server.js';
@@ -9,27 +9,27 @@ afterEach(async () => {
 });
 
 const VENDORS: readonly H2Vendor[] = ['apns', 'fcm'];
-/** One connection that says goodbye after a thousand streams, and several under a low limit that do it sooner. */
+/** One connection that gets a GOAWAY after a thousand streams, and several with a low limit that get it earlier. */
 const PEERS = [
   { streams: 1000, limit: 1000, count: 3500 },
   { streams: 300, limit: 50, count: 2000 },
 ] as const;
-/** The last requests of a connection are held back until its goodbye: some of each fate are in flight then. */
+/** The last requests of a connection are held back until its GOAWAY, so that some of each fate are in flight then. */
 const HELD = 40;
 
 interface Fates {
   readonly answered: string[];
-  /** Taken by the vendor, and the answer never left. */
+  /** Accepted by the vendor, but the answer was never sent. */
   readonly silent: string[];
   /** Above the last stream of the GOAWAY. */
   readonly untouched: string[];
-  /** Answered before the GOAWAY of their connection left. */
+  /** Answered before the GOAWAY of their connection was sent. */
   readonly settled: string[];
 }
 
 /**
- * Holds 40 streams, then says goodbye: the first twenty are answered after it, the next ten were taken and stay without an answer,
- * the last ten lie above its last stream.
+ * Holds 40 streams, then sends GOAWAY: the first twenty are answered after it, the next ten were processed and get no answer,
+ * the last ten are above its last stream.
  */
 function goodbyeEvery(streams: number, count: number, code: number, reason?: string) {
   const fates: Fates = { answered: [], silent: [], untouched: [], settled: [] };
@@ -40,22 +40,22 @@ function goodbyeEvery(streams: number, count: number, code: number, reason?: str
   const release = new Map<ServedConnection, NodeJS.Timeout>();
   const fault: StreamFault = (call) => {
     const { connection } = call;
-    // A sender learns from a GOAWAY how many streams a connection takes, and opens no more on the others: each goodbye leaves ten untouched.
+    // A sender learns from a GOAWAY how many streams a connection allows, and opens no more on later ones: each GOAWAY leaves ten unprocessed.
     const size = streams - fates.untouched.length;
     distinct.add(call.token);
     received.set(connection, [...(received.get(connection) ?? []), call.token]);
-    // Nobody comes any more to complete a group: what it has is taken.
+    // No further push will complete a group, so the waiting ones are accepted.
     if (distinct.size === count) {
       for (const waiting of held.values()) for (const one of waiting.splice(0)) one.accept();
       return false;
     }
-    // What lies below the last stream and ends after the goodbye is taken, and so is what was sent again: one fate for each.
+    // Streams below the last one that end after the GOAWAY are accepted, and so are pushes that were sent again: each push has one fate.
     if (gone.has(connection) || connection.streams <= size - HELD || fates.untouched.includes(call.token)) return false;
     const waiting = held.get(connection) ?? [];
     held.set(connection, waiting);
     waiting.push(call);
     clearTimeout(release.get(connection));
-    // A group that no further stream completes is answered.
+    // A group that no further stream completes is answered after a pause.
     if (waiting.length < HELD) {
       release.set(
         connection,
@@ -65,7 +65,7 @@ function goodbyeEvery(streams: number, count: number, code: number, reason?: str
       );
       return true;
     }
-    // Streams need not end in the order in which they began.
+    // Streams need not end in the order in which they started.
     waiting.sort((one, other) => (one.stream.id ?? 0) - (other.stream.id ?? 0));
     const [answered, silent, above] = [waiting.slice(0, 20), waiting.slice(20, 30), waiting.slice(30)];
     held.delete(connection);
@@ -82,7 +82,7 @@ function goodbyeEvery(streams: number, count: number, code: number, reason?: str
       const last = connection.lastStreamId;
       if (code === 0 && [...connection.live].some((id) => id <= last && !without.has(id))) return;
       clearInterval(hangUp);
-      // Answers that have left the server are still on their way.
+      // Answers that were sent may not have arrived yet.
       setTimeout(() => connection.socket.destroy(), 200);
     }, 30);
     return true;
@@ -95,7 +95,7 @@ const CASES = VENDORS.flatMap((vendor) => PEERS.map((peer) => ({ vendor, ...peer
 describe.each(CASES)('GOAWAY every $streams streams, $limit at once, $vendor', ({ vendor, streams, limit, count }) => {
   const settings = { maxConcurrentStreams: limit };
 
-  it('without an error: every device token has one result, nothing goes out twice, and only what never got its answer is in doubt', async () => {
+  it('without an error: one result per device token, nothing is accepted twice, and only pushes without an answer are in doubt', async () => {
     const { fates, fault } = goodbyeEvery(streams, count, 0);
     const server = await startH2Vendor({ fault, settings });
     cleanups.push(() => server.close());
@@ -112,7 +112,7 @@ describe.each(CASES)('GOAWAY every $streams streams, $limit at once, $vendor', (
     expect(server.taken.size).toBe(count);
   });
 
-  it('with an error: only streams that the GOAWAY did not clear are in doubt, and the server knows which', async () => {
+  it('with an error: only streams that the GOAWAY did not rule out are in doubt', async () => {
     const { fates, fault } = goodbyeEvery(streams, count, 2, '{"reason":"InternalServerError"}');
     const server = await startH2Vendor({ fault, settings });
     cleanups.push(() => server.close());
@@ -120,11 +120,11 @@ describe.each(CASES)('GOAWAY every $streams streams, $limit at once, $vendor', (
 
     const doubtful = namesOf(of('unreachable'));
     expect(fates.untouched.length).toBeGreaterThanOrEqual(30);
-    // Sent again, it may be answered just when the next connection is ended: then it was taken, and is in doubt.
+    // A push sent again may be accepted just as the next connection ends: it is then in doubt too.
     const lost = fates.untouched.filter((token) => ends.get(token)?.status !== 'accepted' && !server.taken.has(token));
     expect(lost).toEqual([]);
     expect(doubtful).toEqual(expect.arrayContaining(fates.silent));
-    // Answers that cross the GOAWAY may be lost with the connection; those from before it are not.
+    // Answers that cross the GOAWAY may be lost with the connection; earlier ones are not.
     const settled = new Set(fates.settled);
     expect(doubtful.filter((token) => settled.has(token))).toEqual([]);
     expect(outcome.summary.accepted + outcome.summary.unreachable).toBe(count);
@@ -135,7 +135,7 @@ describe.each(CASES)('GOAWAY every $streams streams, $limit at once, $vendor', (
 
 const namesOf = (ends: readonly { readonly token: string }[]): string[] => ends.map(({ token }) => token).sort();
 
-it('a push that APNs has not touched keeps its apns-id on the next connection', async () => {
+it('a push that APNs did not process keeps its apns-id on the next connection', async () => {
   const { fates, fault } = goodbyeEvery(1000, 1200, 0);
   const ids = new Map<string, string[]>();
   const server = await startH2Vendor({

@@ -1,4 +1,4 @@
-// A peer over real HTTP/2 that changes how many streams it takes, or goes away and comes back, in the middle of many device tokens.
+// A peer over real HTTP/2 that changes its stream limit, or stops and restarts, in the middle of many device tokens.
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/session/system-clock.js';
 import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
@@ -24,7 +24,7 @@ async function serve(options: H2VendorOptions): Promise<H2VendorServer> {
 
 const VENDORS: readonly H2Vendor[] = ['apns', 'fcm'];
 
-/** Holds each push for a moment, and counts those of its connection that were received and not answered. */
+/** Holds each push for a moment, and counts the unanswered ones of its connection. */
 function holding(onCall: (call: PushCall, unanswered: number) => void): NonNullable<H2VendorOptions['fault']> {
   const counts = new Map<ServedConnection, number>();
   const change = (connection: ServedConnection, by: number): number => {
@@ -43,8 +43,8 @@ function holding(onCall: (call: PushCall, unanswered: number) => void): NonNulla
 }
 
 describe.each(VENDORS)('%s', (vendor) => {
-  it('SETTINGS that go from 100 streams to 5 and up to 50 are kept on each connection, from their acknowledgement on', async () => {
-    /** What was acknowledged on a connection, and how many pushes came since. */
+  it('SETTINGS that go from 100 streams to 5 and up to 50 are kept on each connection as soon as they are acknowledged', async () => {
+    /** The acknowledged limit of a connection, and how many pushes it received since. */
     const limits = new Map<ServedConnection, { limit: number; received: number }>();
     const over: number[] = [];
     const most = { low: 0, high: 0 };
@@ -59,7 +59,7 @@ describe.each(VENDORS)('%s', (vendor) => {
         if (state.limit === 50) most.high = Math.max(most.high, unanswered);
         if (connection.streams === 30)
           connection.session.settings({ maxConcurrentStreams: 5 }, () => {
-            // Streams that were under way at the acknowledgement end first.
+            // Streams that were open at the acknowledgement end first.
             whenBelow(connection.open, 5, () => limits.set(connection, { limit: 5, received: 0 }));
           });
         if (state.limit !== 5 || state.received !== 60) return;
@@ -75,7 +75,7 @@ describe.each(VENDORS)('%s', (vendor) => {
     expect(takenTwice(server)).toEqual([]);
   });
 
-  it('a server that goes away and comes back on the same port is waited for', async () => {
+  it('a server that restarts on the same port is waited for', async () => {
     const settings = { maxConcurrentStreams: 20 };
     const first = await startH2Vendor({ fault: holding(() => {}), settings });
     const clock = pausingClock();
@@ -91,7 +91,7 @@ describe.each(VENDORS)('%s', (vendor) => {
     const second = await restart;
     cleanups.push(() => second.close());
     expect(outcome.summary.accepted + outcome.summary.unreachable).toBe(1000);
-    // What was cut off may have arrived; everything else did: the open streams, and answers that had not left the server yet.
+    // Only what was cut off may be in doubt: the open streams, and answers that had not left the server.
     const connections = first.connections.length;
     expect(outcome.summary.unreachable).toBeLessThanOrEqual(connections * 20 * 2);
     expect(of('accepted').filter(({ token }) => second.taken.get(token) !== 1)).toEqual([]);
@@ -105,9 +105,9 @@ function whenBelow(open: ReadonlySet<string>, count: number, done: () => void): 
   else setTimeout(whenBelow, 1, open, count, done);
 }
 
-describe('Apple’s fresh connection', () => {
+describe('a fresh connection to APNs', () => {
   it.each([1, 1000])(
-    'takes one stream until the first push was accepted, also while the first ones are refused and %i are announced',
+    'takes one stream until the first push was accepted, even if the first ones are refused and %i are announced',
     async (announced) => {
       let accepted = false;
       const tooMany: number[] = [];
@@ -139,7 +139,7 @@ describe('Apple’s fresh connection', () => {
     },
   );
 
-  it('is obeyed again on each connection that follows a GOAWAY', async () => {
+  it('starts with one stream again after each GOAWAY', async () => {
     const tooMany: string[] = [];
     const acceptedOn = new Set<number>();
     const server = await serve({

@@ -1,4 +1,4 @@
-// Many device tokens over real HTTP/2 with streams refused, calmed and cut: what surely never arrived goes out again, the rest is reported as doubt.
+// Many device tokens over real HTTP/2 with refused, calmed and cut streams: what certainly did not arrive is sent again, the rest is reported as doubt.
 import { afterEach, describe, expect, it } from 'vitest';
 import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
 import { type H2VendorOptions, type H2VendorServer, startH2Vendor } from '../helpers/h2-vendor-server.js';
@@ -19,7 +19,7 @@ const REFUSED_STREAM = 7;
 const ENHANCE_YOUR_CALM = 11;
 
 describe.each(VENDORS)('%s', (vendor) => {
-  it('REFUSED_STREAM on every seventh stream: each goes out again until it is taken, none twice', async () => {
+  it('REFUSED_STREAM on every seventh stream: each push is sent again until it is accepted, none twice', async () => {
     const refused: string[] = [];
     const server = await serve({
       fault: (call) => {
@@ -35,18 +35,18 @@ describe.each(VENDORS)('%s', (vendor) => {
     expect(server.taken.size).toBe(1500);
     expect(refused.length).toBeGreaterThan(200);
     expect(server.requests).toBe(1500 + refused.length);
-    // A stream that came a moment too early waits in the line again and counts as the same attempt.
+    // A stream that was opened too early is queued again and counts as the same attempt.
     const attempts = [...ends.values()].reduce((sum, end) => sum + end.attempts, 0);
     expect(attempts).toBeGreaterThanOrEqual(1500);
     expect(attempts).toBeLessThanOrEqual(server.requests);
   });
 
-  it('ENHANCE_YOUR_CALM on a stream: these pushes are in doubt and not retried, the others all arrive', async () => {
+  it('ENHANCE_YOUR_CALM on a stream: these pushes are in doubt and not retried, and the others arrive', async () => {
     const calmed: string[] = [];
     const server = await serve({
       fault: (call) => {
         if (call.number % 100 !== 0) return false;
-        // Half of them went on to the phone: nobody can know.
+        // Half of them were forwarded to the phone; the sender cannot tell which.
         if (call.number % 200 === 0) call.take();
         calmed.push(call.token);
         call.reset(ENHANCE_YOUR_CALM);
@@ -64,14 +64,14 @@ describe.each(VENDORS)('%s', (vendor) => {
     expect(takenTwice(server)).toEqual([]);
   });
 
-  it('GOAWAY with ENHANCE_YOUR_CALM: a pause, then a new connection takes what the old one never touched', async () => {
+  it('GOAWAY with ENHANCE_YOUR_CALM: after a pause, a new connection sends what the old one did not process', async () => {
     const untouched: string[] = [];
     const inFlight: string[] = [];
     let waiting: { token: string; stream: { id?: number | undefined } }[] = [];
     const server = await serve({
       fault: (call) => {
         const { connection } = call;
-        // The sender learns how many streams a connection takes: the second one gets ten fewer.
+        // The sender learns how many streams a connection allows: the second one gets ten fewer.
         if (connection.number > 2 || connection.streams <= 200 - untouched.length || untouched.includes(call.token))
           return false;
         waiting.push(call);
@@ -95,7 +95,7 @@ describe.each(VENDORS)('%s', (vendor) => {
     expect(clock.sleeps.length).toBeGreaterThan(0);
   });
 
-  it('1 % of the connections cut in the middle: one result each, and every push that the server did not take ends with an unknown result', async () => {
+  it('1 % of the connections cut in the middle: one result each, and every push the server did not accept ends as unknown', async () => {
     const cutWith = new Set<string>();
     const server = await serve({
       settings: { maxConcurrentStreams: 4 },
@@ -111,7 +111,7 @@ describe.each(VENDORS)('%s', (vendor) => {
     const doubtful = of('unreachable').map(({ token }) => token);
     expect(server.connections.length).toBeGreaterThanOrEqual(10);
     expect(doubtful.length).toBeGreaterThanOrEqual(10);
-    // Only what was in flight at that moment: four streams, and those whose request was still on the way.
+    // Only what was in flight at that moment: four streams, and requests that had not arrived yet.
     expect(doubtful.length).toBeLessThanOrEqual(server.connections.length * 4);
     expect(outcome.summary.accepted + outcome.summary.unreachable).toBe(1000);
     expect(takenTwice(server)).toEqual([]);

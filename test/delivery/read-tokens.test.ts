@@ -1,4 +1,4 @@
-// Token files as people have them: kinds, encodings, line ends, mistakes; whatever the size of the chunks.
+// Token files as people have them: formats, encodings, line endings and mistakes, with chunks of any size.
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { isBadEntry, type SourceEntry, SourceError } from '../../src/delivery/source/entry.js';
@@ -42,24 +42,24 @@ describe('a token file of plain lines', () => {
     for (const size of [1, 2, 3, 7, 65_536]) expect(shown(await read(content, size))).toEqual(['1 a1', '2 b2', '4 c3']);
   });
 
-  it('reports a line that never ends instead of collecting it', async () => {
+  it('reports a line that never ends instead of buffering it', async () => {
     const entries = await read(`a1\n${'x'.repeat(LONGEST_LINE * 3)}\nb2\n`, 1000);
     expect(shown(entries)).toEqual(['1 a1', '2 tokens/line-too-long', '3 b2']);
   });
 
-  it('reads a large piece in linear time with either kind of line end', async () => {
+  it('reads a large piece in linear time with either line ending', async () => {
     const rows = Array.from({ length: 100_000 }, (_, i) => `token-${i}`);
     for (const end of ['\n', '\r\n', '\r']) expect(await read(rows.join(end), 1 << 20)).toHaveLength(100_000);
   });
 
-  it('is empty when it holds nothing', async () => {
+  it('is empty when it has no content', async () => {
     expect(await read('')).toEqual([]);
     expect(await read('\n \r\n')).toEqual([]);
   });
 });
 
 describe('a token file of NDJSON', () => {
-  it('gives vendor and overrides of each device token', async () => {
+  it('gives vendor and overrides for each device token', async () => {
     const lines = [
       '{"token":"a1","vendor":"vivo"}',
       '{"token":" b2 ","title":"Hi","body":"There","ext":{"conversationID":"c2c_a"},"channel_id":"7","category":"IM"}',
@@ -76,7 +76,7 @@ describe('a token file of NDJSON', () => {
     ]);
   });
 
-  it('names each bad line and goes on', async () => {
+  it('reports each bad line and continues', async () => {
     const lines = [
       '{"token":"a1"}',
       '{"token":"b2"',
@@ -101,7 +101,7 @@ describe('a token file of NDJSON', () => {
 });
 
 describe('a token file of CSV', () => {
-  it('is read by the names in its header, in any order and any of the usual separators', async () => {
+  it('is read by the names in its header, in any order and with any common separator', async () => {
     for (const mark of [',', ';', '\t'])
       expect(
         await read(
@@ -111,41 +111,41 @@ describe('a token file of CSV', () => {
       ).toEqual([{ line: 2, token: 'a1', vendor: 'vivo', overrides: { title: `Hi${mark} "you"` } }]);
   });
 
-  it('may be a single column', async () => {
+  it('may have a single column', async () => {
     expect(shown(await read('token\na1\nb2\n'))).toEqual(['2 a1', '3 b2']);
   });
 
-  it('may hold line breaks inside quotes', async () => {
+  it('may contain line breaks inside quotes', async () => {
     expect(await read('token,body\na1,"one\ntwo"\nb2,x\n')).toMatchObject([
       { token: 'a1', overrides: { body: 'one\ntwo' } },
       { line: 4, token: 'b2' },
     ]);
   });
 
-  it('names each bad row and goes on', async () => {
+  it('reports each bad row and continues', async () => {
     const entries = await read('token,title\na1,x\n,y\nb2,"x" y\nc3,x,z\nd4,q\n');
     expect(shown(entries)).toEqual(['2 a1', '3 tokens/no-token', '4 tokens/bad-row', '5 tokens/bad-row', '6 d4']);
   });
 
-  it('loses no row behind a quote that is never closed', async () => {
+  it('loses no row after a quote that is never closed', async () => {
     const rows = Array.from({ length: 200 }, (_, i) => `t${i},x`);
     const entries = await read(`token,title\na1,"open\n${rows.join('\n')}\nz9,"also open`, 333);
     expect(shown(entries)).toEqual(['2 tokens/bad-row', ...rows.map((_, i) => `${i + 3} t${i}`), '203 tokens/bad-row']);
   });
 
-  it('without a column token says which columns there are', async () => {
+  it('without a token column names the columns it found', async () => {
     await expect(read('id,name\n1,2\n')).rejects.toMatchObject({
       problem: { code: 'tokens/no-token-column', args: { header: 'id, name' } },
     });
   });
 
-  it('reads ten thousand rows in small pieces', async () => {
+  it('reads ten thousand rows in small chunks', async () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => `t${i},vivo`);
     expect(await read(`token,vendor\n${rows.join('\n')}\n`, 777)).toHaveLength(10_000);
   });
 });
 
-describe('a file that is no list', () => {
+describe('a file that is not a list', () => {
   const reasonOf = async (content: string | Uint8Array): Promise<string> => {
     try {
       return shown(await read(content)).join(', ');
@@ -163,11 +163,11 @@ describe('a file that is no list', () => {
     ['a misspelled column', `token,titel\n${token},Hi\n`, /^tokens\/unknown-column "title"/],
     ['CSV without a header: its first token is not told', `${token},vivo\n`, /^tokens\/no-token-column "1677…, vivo"/],
   ];
-  it.each(rows)('%s: says so', async (_name, content, reason) => {
+  it.each(rows)('%s: is reported as such', async (_name, content, reason) => {
     expect(await reasonOf(content)).toMatch(reason);
   });
 
-  it('a line with a character that no device token has is reported, and the others are read', async () => {
+  it('a line with a character that no device token contains is reported, and the others are read', async () => {
     const content = Buffer.concat([Buffer.from(`a1\n\0\nb\u001b2\nc3\n`), Buffer.from([0xe9, 0x0a])]);
     const bad = 'tokens/bad-characters';
     expect(shown(await read(content))).toEqual(['1 a1', `2 ${bad}`, `3 ${bad}`, '4 c3', `5 ${bad}`]);
@@ -175,7 +175,7 @@ describe('a file that is no list', () => {
     expect(shown(await read(`{"token":"a1"}\n{"token":"b\\u00002"}\n`))).toEqual(['1 a1', `2 ${bad}`]);
   });
 
-  it('a mistake behind a quote over several lines costs the first one only', async () => {
+  it('a mistake after a quote over several lines costs the first line only', async () => {
     expect(shown(await read('token,title\na1,"x\nb2","y" z\nc3,w\n'))).toEqual([
       '2 tokens/bad-row',
       '3 tokens/bad-row',
@@ -184,7 +184,7 @@ describe('a file that is no list', () => {
   });
 });
 
-describe('reading a list takes time in step with its size', () => {
+describe('reading a list takes time in proportion to its size', () => {
   const kinds: readonly (readonly [string, (lines: number) => string])[] = [
     ['plain lines', (lines) => `16${'7'.repeat(21)}\n`.repeat(lines)],
     ['quotes that are never closed', (lines) => `token,title\n${'"a,b\n'.repeat(lines)}`],
@@ -201,18 +201,18 @@ describe('reading a list takes time in step with its size', () => {
 });
 
 it.each(['token,gender', 'token,time', 'token,sender', 'token,file,site'])(
-  'columns of the list itself stay: %s',
+  'own columns of the list are kept: %s',
   async (header) => {
     expect(shown(await read(`${header}\na1,x\n`))).toEqual(['2 a1']);
   },
 );
 
-it('an apns-id beside the device token is not taken for one', async () => {
+it('an apns-id beside the device token is not mistaken for one', async () => {
   expect(shown(await read('apns_id,device_token\np1,a1\n'))).toEqual(['2 a1']);
   expect(shown(await read('{"apnsId":"p1","deviceToken":"a1"}\n'))).toEqual(['1 a1']);
 });
 
-it.each([7, 65_536])('zeros behind a gzip are padding, in chunks of %i bytes', async (size) => {
+it.each([7, 65_536])('zeros after a gzip stream are padding, in chunks of %i bytes', async (size) => {
   const padded = Buffer.concat([gzipSync('a1\nb2\n'), Buffer.alloc(512)]);
   expect(shown(await read(padded, size))).toEqual(['1 a1', '2 b2']);
 });
@@ -229,7 +229,7 @@ it('a short line of a pipe that stays open is read when it arrives', async () =>
   expect(asked).toBe(1);
 });
 
-it('a truncated gzip is reported after what could be read', async () => {
+it('a truncated gzip is reported after the readable part', async () => {
   const whole = gzipSync(Array.from({ length: 50_000 }, (_, i) => `token-${i * 7919}`).join('\n'));
   let seen = 0;
   const reading = async (): Promise<void> => {
@@ -240,7 +240,7 @@ it('a truncated gzip is reported after what could be read', async () => {
   expect(seen).toBeGreaterThan(1000);
 });
 
-it('an error of the source itself is passed on from each kind of file', async () => {
+it('an error of the source itself is passed on for each kind of file', async () => {
   for (const start of ['a1\nb2\n', '{"token":"a1"}\n', 'token,vendor\na1,vivo\n']) {
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield Buffer.from(start);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SeenNames, SeenTokens, tokenName } from '../../src/delivery/seen-tokens.js';
 
 describe('the set of seen device tokens', () => {
-  it('tells two hundred thousand apart, and recognises each of them again', () => {
+  it('distinguishes two hundred thousand, and recognises each of them again', () => {
     const seen = new SeenTokens();
     const added = (): number => {
       let count = 0;
@@ -24,8 +24,8 @@ describe('the set of seen device tokens', () => {
   });
 });
 
-describe('the set of names out of a journal', () => {
-  it('tells fifty thousand apart, and recognises none that was not added', () => {
+describe('the set of names read from a journal', () => {
+  it('distinguishes fifty thousand, and recognises none that was not added', () => {
     const seen = new SeenNames();
     for (let i = 0; i < 50_000; i += 1) expect(seen.add(tokenName('vivo', `token-${i}`))).toBe(true);
     expect(seen.size).toBe(50_000);

@@ -1,4 +1,4 @@
-// Shards: every key in exactly one, the same one always, whatever is beside it.
+// Shards: every key belongs to exactly one, always the same, whatever the other keys are.
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ describe('shards', () => {
     );
   });
 
-  it('give a list the same parts in any order and with any neighbours', () => {
+  it('split a list the same way in any order and with any other keys', () => {
     const lists = fc.tuple(fc.uniqueArray(fc.string(), { maxLength: 40 }), fc.uniqueArray(fc.string()), counts);
     fc.assert(
       fc.property(lists, ([keys, others, count]) => {
@@ -28,7 +28,7 @@ describe('shards', () => {
     );
   });
 
-  it('are what the documentation says: 48 bits of SHA-256 modulo the number of shards', () => {
+  it('match the documentation: 48 bits of SHA-256 modulo the number of shards', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), counts, (key, count) => {
         const bits = BigInt(`0x${createHash('sha256').update(key, 'utf8').digest('hex').slice(0, 12)}`);
@@ -37,7 +37,7 @@ describe('shards', () => {
     );
   });
 
-  it('never change, or a run resumed after an update would push twice', () => {
+  it('never change, because a run resumed after an update would otherwise push twice', () => {
     expect(['a', 'b', '16000000000000000000001', '设备'].map((key) => shardOf(key, 7))).toEqual([7, 3, 3, 3]);
   });
 
@@ -53,7 +53,7 @@ describe('shards', () => {
     }
   });
 
-  it('deal a short fixed list out in turn, so that no shard is empty before another has two', () => {
+  it('distribute a short fixed list in turn, so that no shard is empty before another has two', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 12 }), (things, count) => {
         const places = Array.from({ length: things }, (_, place) => place);

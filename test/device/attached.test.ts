@@ -1,4 +1,4 @@
-// Which phone is meant, and what is said when none, several or a locked one is attached.
+// Which phone is meant, and what is reported when none, several or a locked one is attached.
 import { describe, expect, it } from 'vitest';
 import { choosePhone, readDevices } from '../../src/device/attached.js';
 
@@ -11,7 +11,7 @@ const codeOf = (chosen: ReturnType<typeof choosePhone>): string =>
   'problem' in chosen ? chosen.problem.code : chosen.serial;
 
 describe('attached phones', () => {
-  it('reads serials, states and models, past the noise of a starting server', () => {
+  it('reads serials, states and models, and skips the startup lines of the adb server', () => {
     const noise = '* daemon not running; starting now at tcp:5037\n* daemon started successfully\n';
     expect(readDevices(noise + list(A, B, 'adb-INV (2)._adb-tls-connect._tcp offline transport_id:9'))).toEqual([
       { serial: 'INVENTED0001', state: 'device', model: 'Pixel_8' },
@@ -41,7 +41,7 @@ describe('attached phones', () => {
     expect(codeOf(choose(output, wanted))).toBe(expected);
   });
 
-  it('names the phones to choose from', () => {
+  it('lists the phones to choose from', () => {
     const chosen = choose(list(A, B));
     expect('problem' in chosen && chosen.problem.args).toEqual({
       count: 2,

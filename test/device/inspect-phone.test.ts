@@ -1,4 +1,4 @@
-// One phone after the other, of every maker's system from Android 10 to 15: what is read, and what is said about it.
+// Phones of every maker's system from Android 10 to 15, one by one: what is read, and what is reported.
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inspectPhone } from '../../src/device/inspect-phone.js';
@@ -37,7 +37,7 @@ describe('inspect a phone', () => {
   });
 
   it.each(['dumpsys package com.example.chat', 'dumpsys notification', 'cmd appops get com.example.chat'])(
-    'calls nothing missing where %s is refused',
+    'reports nothing as missing where %s is refused',
     async (question) => {
       const phone = fakeAdb('android-15-healthy');
       const report = await inspectPhone(QUESTION, async (args, signal) =>
@@ -50,7 +50,7 @@ describe('inspect a phone', () => {
     },
   );
 
-  it('tells what it read, in words of the phone', async () => {
+  it('reports what it read in the terms used on the phone', async () => {
     const { facts } = await inspectPhone(QUESTION, fakeAdb('miui-14-restricted'));
     expect(Object.fromEntries(facts.map((fact) => [fact.id, fact.value]))).toEqual({
       phone: 'Xiaomi 22041211AC',
@@ -67,14 +67,14 @@ describe('inspect a phone', () => {
     });
   });
 
-  it("names the channels there are, and the way to the switch in the maker's own menu", async () => {
+  it("names the channels that exist, and the path to the switch in the maker's own settings", async () => {
     const coloros = await inspectPhone(QUESTION, fakeAdb('coloros-14-no-channel'));
     expect(coloros.problems[0]?.args).toMatchObject({ id: 'new_message', known: 'chat_message, news' });
     const miui = await inspectPhone(QUESTION, fakeAdb('miui-14-restricted'));
     expect(JSON.stringify(miui.problems[0]?.args)).toContain('省电策略');
   });
 
-  it('without a channel ID names channels only where all are off, and lists them', async () => {
+  it('without a channel ID reports channels only when all are off, and lists them', async () => {
     const { facts, problems } = await inspectPhone(
       { ...QUESTION, channelId: undefined },
       fakeAdb('originos-4-channel-off'),
@@ -85,7 +85,7 @@ describe('inspect a phone', () => {
     expect(healthy.problems).toEqual([]);
   });
 
-  it('reads the same with the line ends of Windows', async () => {
+  it('reads the same with Windows line endings', async () => {
     const answers = phoneAnswers('coloros-14-no-channel');
     const report = await inspectPhone(QUESTION, async (args) => ({
       kind: 'done',
@@ -97,7 +97,7 @@ describe('inspect a phone', () => {
     expect(report.phone?.model).toBe('PHZ110');
   });
 
-  it('only reads: no command that could change the phone', async () => {
+  it('only reads: runs no command that could change the phone', async () => {
     const asked: string[][] = [];
     await inspectPhone(QUESTION, fakeAdb('android-15-healthy', ONE_PHONE, asked));
     const commands = asked.slice(1).map((args) => args.slice(3).join(' '));
@@ -107,7 +107,7 @@ describe('inspect a phone', () => {
   });
 
   it.each(['chat', 'com.example.chat; reboot', 'com.example.chat && rm -rf /', '$(reboot)', 'com..chat'])(
-    'never hands the name "%s" to the shell of the phone',
+    'never passes the name "%s" to the shell of the phone',
     async (packageName) => {
       const asked: string[][] = [];
       const report = await inspectPhone(
@@ -119,7 +119,7 @@ describe('inspect a phone', () => {
     },
   );
 
-  it('a phone that stops answering halfway is reported, with what it said until then', async () => {
+  it('a phone that stops answering halfway is reported, with what was read until then', async () => {
     const whole = fakeAdb('android-15-healthy');
     const report = await inspectPhone(QUESTION, async (args) =>
       args.includes('notification') ? { kind: 'timeout' } : whole(args),

@@ -1,4 +1,4 @@
-// The small readers on their own: odd lines, old forms, and any text at all.
+// The small readers on their own: odd lines, old formats, and arbitrary text.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -32,7 +32,7 @@ describe('reading a phone', () => {
     expect(readOperations(output).get('POST_NOTIFICATION')).toBe(mode);
   });
 
-  it('does not take a package whose name only begins alike, nor the factory copy of an updated one', () => {
+  it('does not match a package whose name only has the same prefix, nor the factory copy of an updated one', () => {
     expect(
       readPackage('Packages:\n  Package [com.example.chat.pro] (1):\n    versionName=2\n', 'com.example.chat'),
     ).toBeUndefined();
@@ -46,7 +46,7 @@ describe('reading a phone', () => {
     expect(readPackage(output, 'com.example.chat')).toBeUndefined();
   });
 
-  it('a channel that is listed twice is read once, past braces inside it, and knows whether its group is off', () => {
+  it('a channel that is listed twice is read once, also with braces inside it, and with the state of its group', () => {
     const output = [
       '  AppSettings: com.example.chat (10123) importance=DEFAULT',
       "    NotificationChannel{mId='a', mImportance=3, mDeleted=false}",
@@ -62,7 +62,7 @@ describe('reading a phone', () => {
     ]);
   });
 
-  it('knows a missing permission from a list that was not printed', () => {
+  it('distinguishes a missing permission from a list that was not printed', () => {
     const head = '  Package [com.example.chat] (1):\n    User 0: installed=true\n';
     const read = (rest: string) => readPackage(`${head}${rest}`, 'com.example.chat')?.declaresNotifications;
     expect(read('')).toBeUndefined();
@@ -76,7 +76,7 @@ describe('reading a phone', () => {
     ).toBe(true);
   });
 
-  it('reads the bucket, settings, the doze list and the app in front', () => {
+  it('reads the standby bucket, settings, the doze list and the app in front', () => {
     expect([readBucket('40\n'), readBucket('Error'), readSetting('1\n'), readSetting('null')]).toEqual([
       'rare',
       undefined,

@@ -1,4 +1,4 @@
-// A tap repeated on a phone by a scripted adb: what comes up, and each reason why nothing does.
+// A tap repeated on a phone by a scripted adb: what opens, and each reason why nothing does.
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -29,7 +29,7 @@ const NONE = 'No activity found\n';
 const DENIED = `Starting: Intent { }\njava.lang.SecurityException: Permission Denial: starting Intent { cmp=x } from null (pid=9, uid=2000) not exported from uid 10123\n`;
 
 describe('a tap on the phone', () => {
-  it('comes up: the page is started with ext, and the app is in front', async () => {
+  it('opens the page with ext and brings the app to the front', async () => {
     const asked: string[] = [];
     const outcome = await tapped({}, VIVO, asked);
     expect(outcome).toMatchObject({
@@ -43,7 +43,7 @@ describe('a tap on the phone', () => {
     expect(outcome.ran).toBe(asked.find((line) => line.startsWith('am start')));
   });
 
-  it('waits for the activity behind the one of the push SDK', async () => {
+  it('waits for the activity that follows the one of the push SDK', async () => {
     const through = inFront(`${APP}/${PUSH_PAGE}`);
     const front = [inFront('a.b/.Home'), through, inFront(`${APP}/.MainActivity`)];
     expect(await tapped({ front })).toMatchObject({ state: 'came-up', after: `${APP}/${APP}.MainActivity` });
@@ -126,7 +126,7 @@ describe('a tap on the phone', () => {
     const script = { resolve: [resolvedTo('com.browser.Open', BROWSER)], start: STARTED(`${BROWSER}/.Open`) };
     const HOME = inFront('a.b/.Home');
 
-    it('comes up in the app that Android chose', async () => {
+    it('opens in the app that Android chose', async () => {
       const outcome = await tapped({ ...script, front: [HOME, inFront(`${BROWSER}/.Tab`)] }, LINK);
       expect(outcome).toMatchObject({ state: 'came-up', after: `${BROWSER}/${BROWSER}.Tab`, codes: [] });
     });
@@ -167,7 +167,7 @@ describe('a tap on the phone', () => {
     });
   });
 
-  it('what is in front only once is not called in front', async () => {
+  it('an activity that was in front in a single reading does not count as in front', async () => {
     const names = ['.Home', '.A', '.B', '.C', '.D'];
     const front = names.map((name) => inFront(`${APP}/${name}`));
     expect(await tapped({ front })).toMatchObject({
@@ -177,19 +177,19 @@ describe('a tap on the phone', () => {
     });
   });
 
-  it('as root a closed activity comes up and is still told as not exported', async () => {
+  it('as root an activity that is not exported opens, and is still reported', async () => {
     const outcome = await tapped({ uid: '0\n', resolve: [resolvedTo(PUSH_PAGE, APP, false)] });
     expect(outcome).toMatchObject({ state: 'came-up', uid: 0, codes: ['device/tap-not-exported'] });
   });
 
-  it('names the schemes that the app does answer', async () => {
+  it('names the schemes that the app does handle', async () => {
     const dump = `Activity Resolver Table:\n  Schemes:\n      pushscheme:\n        1a2b ${APP}/.OpenActivity filter 9\n      other:\n        1a2b com.other/.X filter 9\n  Non-Data Actions:\n\nPackages:\n  Package [${APP}] (c0ffee1):\n    versionName=1\n    User 0: installed=true stopped=false enabled=0\n`;
     expect(readSchemes(dump, APP)).toEqual(['pushscheme']);
     const outcome = await tapped({ package: dump, resolve: [NONE] });
     expect(outcome.problems[0]).toMatchObject({ code: 'device/tap-other-schemes', args: { known: 'pushscheme' } });
   });
 
-  it('the launcher is asked for first, and started by name with what the push carries', async () => {
+  it('the launcher activity is looked up first, and started by name with the extras of the push', async () => {
     const asked: string[] = [];
     const sent: SentTap = { tap: { kind: 'app', field: 'x' }, extras: { ext: '{}' } };
     await tapped({ resolve: [resolvedTo(`${APP}.MainActivity`)] }, sent, asked);
@@ -201,7 +201,7 @@ describe('a tap on the phone', () => {
     expect(await tapped({ resolve: [''] }, sent)).toMatchObject({ codes: ['device/tap-unresolved'] });
   });
 
-  it('a class, an action and a link each become their intent', () => {
+  it('a class, an action and a link each become the matching intent', () => {
     const words = (tap: SentTap['tap']) => {
       const made = tapCommand({ tap, extras: {} }, APP);
       return made.kind === 'start' ? made.intent.join(' ') : made.why;
@@ -217,7 +217,7 @@ describe('a tap on the phone', () => {
   });
 });
 
-describe('what goes through the shell of the phone', () => {
+describe('an argument passed through the shell of the phone', () => {
   const through = (words: readonly string[]): readonly string[] =>
     execFileSync('sh', ['-c', `for word in ${commandLine(words)}; do printf '%s\\0' "$word"; done`], {
       encoding: 'utf8',
@@ -225,7 +225,7 @@ describe('what goes through the shell of the phone', () => {
       .split('\0')
       .slice(0, -1);
 
-  it.skipIf(process.platform === 'win32')('comes out as it went in, whatever signs it holds', () => {
+  it.skipIf(process.platform === 'win32')('arrives unchanged, whatever characters it contains', () => {
     const given = [
       EXT,
       "'",
@@ -253,14 +253,14 @@ describe('what goes through the shell of the phone', () => {
     );
   });
 
-  it('the start of a tap holds ext as one word', async () => {
+  it('keeps ext as one word in the start command of a tap', async () => {
     const { ran = '' } = await tapped();
     expect(ran).toContain(`--es ext '{"conversationID":"c2c_a l'\\''ice; $HOME \`id\` \\"x\\""}' -p`);
   });
 });
 
-describe('what the phone prints', () => {
-  it('is read with the line ends of Windows, and by the words of each Android', () => {
+describe('the output of the phone', () => {
+  it('is read with Windows line endings, and in the wording of each Android version', () => {
     expect(readResolved(resolvedTo('a.B').replaceAll('\n', '\r\n'))).toMatchObject({
       component: `${APP}/a.B`,
       exported: true,

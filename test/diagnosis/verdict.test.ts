@@ -1,4 +1,4 @@
-// The verdict as a pure function: every code of the catalogue says something, and the first broken link counts.
+// The verdict as a pure function: every code of the catalogue has a text, and the first broken link counts.
 import { describe, expect, it } from 'vitest';
 import { wholeCatalogue } from '../../src/checks/catalogue.js';
 import { verdictWords } from '../../src/diagnosis/sentences.js';
@@ -24,7 +24,7 @@ const step = (id: StepId, status: Step['status'], ...codes: string[]): Step => {
 };
 
 describe('diagnosis', () => {
-  it('every error of the catalogue leads to a verdict with words', () => {
+  it('every error of the catalogue leads to a verdict with a text', () => {
     for (const [code, entry] of Object.entries(catalogue)) {
       if (entry.severity !== 'error') continue;
       const topic = topicOf(problem(code));
@@ -49,17 +49,17 @@ describe('diagnosis', () => {
     ['tencent-im/90045', 'push-service-off'],
     ['meizu/110010-switch-off', 'switched-off'],
     ['config/missing-key', 'config-incomplete'],
-  ])('%s says %s', (code, verdict) => {
+  ])('%s leads to %s', (code, verdict) => {
     expect(topicOf(problem(code))).toBe(verdict);
   });
 
-  it('a push that may have reached a phone sends the reader to it, one into the sandbox does not', () => {
+  it('a push that may have reached a phone sends the reader to the phone, one into the sandbox does not', () => {
     const nextOf = (whom: Subject): string => verdictOf([step('direct-push', 'passed')], whom).next[0]?.en ?? '';
     expect(nextOf(subject)).toMatch(/^check the phone now/);
     expect(nextOf({ ...subject, inSandbox: true })).toMatch(/without the sandbox/);
   });
 
-  it('the first broken link counts, what follows from it is no second finding, what does not is', () => {
+  it('the first broken link counts, its consequences are not separate findings, unrelated problems are', () => {
     const verdict = verdictOf(
       [
         step('config', 'failed', 'config/missing-key'),
@@ -79,13 +79,13 @@ describe('diagnosis', () => {
     expect([id, problem?.code]).toEqual(['wrong-credential', 'vivo/10205']);
   });
 
-  it('a warning that silences the phone counts only when nothing is broken', () => {
+  it('a warning about a silent phone counts only when nothing is broken', () => {
     const warned = step('class', 'passed', 'oppo/no-channel');
     expect(verdictOf([warned, step('direct-push', 'passed')], subject).id).toBe('channel-missing');
     expect(verdictOf([warned, step('direct-push', 'failed', 'oppo/33')], subject).id).toBe('quota');
   });
 
-  it('a step that broke without a finding still has a verdict', () => {
+  it('a step that failed without a finding still has a verdict', () => {
     for (const id of [
       'config',
       'reach',
@@ -100,7 +100,7 @@ describe('diagnosis', () => {
       expect(verdictOf([step(id, 'failed')], subject).sentence.en).not.toBe('');
   });
 
-  it('nothing asked and nothing sent is said as such', () => {
+  it('a run that asked and sent nothing is reported as such', () => {
     expect(verdictOf([step('config', 'passed')], subject).id).toBe('nothing-checked');
     expect(verdictOf([step('through-tencent', 'passed')], subject).id).toBe('tencent-works');
   });
@@ -120,13 +120,13 @@ describe('diagnosis', () => {
     expect(sentence).not.toContain('OPPO');
   });
 
-  it('a refusal of Tencent is not laid at the door of the vendor of the device', () => {
+  it('a refusal by Tencent is not attributed to the vendor of the device', () => {
     const verdict = verdictOf([step('im-credentials', 'failed', 'network/dns')], subject);
     expect(fill(verdict.sentence, 'en', verdict.args)).toMatch(/^Tencent cannot be reached/);
     expect(fill(verdict.sentence, 'zh', verdict.args)).toContain('腾讯');
   });
 
-  it('what works names every step that was skipped; a broken link does not', () => {
+  it('a verdict of success names every step that was skipped; a broken link does not', () => {
     const steps = [step('direct-push', 'passed'), step('im-account', 'skipped'), step('phone', 'skipped')];
     expect(verdictOf(steps, subject)).toMatchObject({ id: 'vendor-works', notLookedAt: ['im-account', 'phone'] });
     expect(verdictOf([step('config', 'passed'), step('direct-push', 'skipped')], subject)).toMatchObject({
@@ -138,7 +138,7 @@ describe('diagnosis', () => {
     ).toEqual([]);
   });
 
-  it('the sentence of what works says itself what was not looked at, and a warning does so too', () => {
+  it('a verdict of success contains what was not checked, and so does a warning', () => {
     const steps = [
       step('ext', 'skipped'),
       step('direct-push', 'passed'),
@@ -159,12 +159,12 @@ describe('diagnosis', () => {
     expect(verdictText(warned, 'en')).toContain('Not looked at: ext and click, phone.');
   });
 
-  it('a refusal without a reason does not say that the device token is dead', () => {
+  it('a refusal without a reason does not mean that the device token is dead', () => {
     const verdict = verdictOf([step('direct-push', 'failed', 'vivo/10302')], subject);
     expect(verdict.id).toBe('token-refused');
   });
 
-  it('no sentence claims that all is well, or uses words that the style rules out', () => {
+  it('no verdict claims that everything is fine, or uses words that the style guide rules out', () => {
     for (const { sentence, next } of Object.values(verdictWords))
       for (const text of [sentence, ...next])
         expect(text.en).not.toMatch(/every link works|nothing was broken|nobody|is told|stands below/i);

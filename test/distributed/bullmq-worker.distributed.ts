@@ -1,4 +1,4 @@
-// The example worker on a real Redis: a killed worker loses nothing, repeats are the engine's, and what is permanent is never repeated.
+// The example worker on a real Redis: a killed worker loses nothing, the engine does the retries, and permanent refusals are never retried.
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { produce, startWorker, until, type WorkerProcess } from './worker-proces
 
 const TOKENS = 240;
 const BATCH = 20;
-/** APNs takes one device token a request, so that a batch can be cut anywhere. */
+/** APNs takes one device token per request, so that a batch can be cut anywhere. */
 const tokenOf = (i: number): string => createHash('sha256').update(`device ${i}`).digest('hex');
 const nameOf = (token: string): string =>
   createHash('sha256').update(`apns\n${token}`).digest('base64url').slice(0, 22);
@@ -75,7 +75,7 @@ const untilEmpty = () =>
     return Object.values(counts).every((count) => count === 0);
   }, 'an empty queue');
 
-/** How often each device was pushed to, as the vendor saw it. */
+/** How many pushes the vendor received for each device. */
 async function pushesByToken(): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const { pushes } of await sandbox.messages({ vendor: 'apns' }))
@@ -93,7 +93,7 @@ describe('the BullMQ worker', () => {
       tokens: TOKENS,
       duplicates: 1,
     });
-    // Slow enough to be cut; the lock outlives every pause of a busy machine.
+    // Slow enough to be cut; the lock lasts longer than any pause of a busy machine.
     const slow = { RATE: '20', LOCK_MS: '10000' };
     const first = await start('first.ndjson', slow);
     const second = await start('second.ndjson', slow);
@@ -112,19 +112,19 @@ describe('the BullMQ worker', () => {
     const pushes = await pushesByToken();
     const twice = tokens.filter((token) => (pushes.get(token) ?? 0) > 1);
     for (const token of tokens) expect(pushes.get(token)).toBeLessThanOrEqual(batch.has(token) ? 2 : 1);
-    // The killed worker had sent some of it, or the test proves nothing.
+    // The killed worker must have sent part of the batch, otherwise the test proves nothing.
     expect(twice.length).toBeGreaterThanOrEqual(3);
 
     const doubted = second.lines().filter(({ maybeSentTwice }) => maybeSentTwice === true);
     expect(new Set(doubted.map(({ job }) => job))).toEqual(new Set([killed]));
     expect(new Set(doubted.flatMap(({ token }) => token ?? []))).toEqual(new Set([...batch].map(nameOf)));
     expect(before.filter(({ job, event }) => job === killed && event === 'end')).toEqual([]);
-    // No other batch was begun twice.
+    // No other batch was started twice.
     const begun = lines.filter(({ event }) => event === 'begin').map(({ job }) => job);
     expect(begun.filter((job, i) => begun.indexOf(job) !== i)).toEqual([killed]);
   });
 
-  it('leaves repeats to the engine: only what was turned away for now goes out again', async () => {
+  it('leaves retries to the engine: only temporary refusals are sent again', async () => {
     const tokens = Array.from({ length: 12 }, (_, i) => tokenOf(i));
     const [busy = '', gone = ''] = tokens;
     await register(tokens.filter((token) => token !== gone));
@@ -153,11 +153,11 @@ describe('the BullMQ worker', () => {
       { token: nameOf(gone), status: 'rejected', code: 'apns/Unregistered', attempt: 1 },
     ]);
     expect(lines.some(({ maybeSentTwice }) => maybeSentTwice)).toBe(false);
-    // One request each, three for the one that was turned away twice.
+    // One request each, three for the device that was refused twice.
     expect(await sandbox.messages({ vendor: 'apns', path: '/3/device/' })).toHaveLength(14);
   });
 
-  it('gives up after the last attempt with a result that says so, and keeps the job with just these device tokens', async () => {
+  it('after the last attempt reports that it gave up, and keeps the job with only these device tokens', async () => {
     const [token, fine] = [tokenOf(1), tokenOf(2)];
     await register([token, fine]);
     await sandbox.faults.add({ vendor: 'apns', token, do: { status: 503, body: '{"reason":"ServiceUnavailable"}' } });
@@ -173,7 +173,7 @@ describe('the BullMQ worker', () => {
     expect(job?.data.tokens).toEqual([token]);
   });
 
-  it('adds nothing twice when the producer runs again', async () => {
+  it('adds no duplicate job when the producer runs again', async () => {
     const tokens = Array.from({ length: 5 }, (_, i) => tokenOf(i));
     await register(tokens);
     await add(tokens, 2);

@@ -1,4 +1,4 @@
-// A Redis of this test's own: on a free port of 127.0.0.1, in a folder of its own, nothing kept on disk.
+// A Redis server for this test: on a free port of 127.0.0.1, in its own folder, without persistence.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,7 +11,7 @@ export interface RedisServer {
 
 const TRIES = 5;
 
-/** The port is free when it is asked for; another process may still take it, so a server that does not come up is tried again. */
+/** The port may be taken by another process between the check and the start, so a server that does not come up is started again. */
 export async function startRedis(): Promise<RedisServer> {
   for (let tries = 1; ; tries += 1) {
     const port = await freePort();
@@ -50,7 +50,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Ends a process and waits until it is gone. */
+/** Ends a process and waits until it has exited. */
 export async function ended(child: ChildProcess, end: () => void): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));

@@ -1,4 +1,4 @@
-// The example's producer and worker as processes of their own, and what a worker has written down so far.
+// The example's producer and worker as child processes, and what a worker has written so far.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,12 +24,12 @@ export interface Line {
 
 export interface WorkerProcess {
   lines(): readonly Line[];
-  /** Stops it in the middle of a batch of which some results are there, for good, and says which batch. */
+  /** Kills the worker in the middle of a batch that has some results, and returns that batch. */
   killInBatch(results: number): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** Neither the config nor the variables of whoever runs the tests. */
+/** Keeps out the config and the environment variables of the person who runs the tests. */
 const environment = (more: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
@@ -65,7 +65,7 @@ export async function startWorker(
     async killInBatch(results) {
       for (;;) {
         await until(() => resultsOfOpenBatch(lines()) >= results, 'a batch that is half sent');
-        // Held still first: what it writes between the look and the kill would make the look worthless.
+        // Paused first: output written between the check and the kill would make the check worthless.
         child.kill('SIGSTOP');
         await sleep(100);
         if (resultsOfOpenBatch(lines()) >= results) break;
@@ -79,7 +79,7 @@ export async function startWorker(
   };
 }
 
-/** Results of the batch that has a beginning and no end yet. */
+/** Results of the batch that has started and not ended. */
 function resultsOfOpenBatch(lines: readonly Line[]): number {
   const begin = lines.findLastIndex(({ event }) => event === 'begin');
   const after = lines.slice(begin + 1);
@@ -97,7 +97,7 @@ function untilSaid(child: ChildProcess, word: string): Promise<void> {
   });
 }
 
-/** Looks again and again; the limit is for a broken program, not for a slow machine. */
+/** Polls; the limit is for a broken program, not for a slow machine. */
 export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
   for (let looks = 0; looks < 1500; looks += 1) {
     if (await holds()) return;

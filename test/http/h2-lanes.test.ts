@@ -1,4 +1,4 @@
-// The connections of one lane against node:http2 servers: how many there are, what one of them takes with it, and what a closed pool leaves behind.
+// The connections of one lane against node:http2 servers: how many are opened, what fails with one of them, and what a closed pool leaves behind.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createSecureServer, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import { type AddressInfo, createServer as createTcp, type Server, type Socket } from 'node:net';
@@ -46,13 +46,13 @@ interface Line {
 }
 
 interface Rules {
-  /** False for a stream that is not answered in the usual way. */
+  /** Returns false for a stream that is not answered in the usual way. */
   take?(stream: ServerHttp2Stream, line: Line): boolean;
-  /** Answers are held back as long as this is false. */
+  /** Answers are held back while this is false. */
   isReady?(line: Line): boolean;
 }
 
-/** A server with so many streams for each connection; each request is answered a moment later. */
+/** A server with this many streams per connection; it answers each request a moment later. */
 async function serve(maxConcurrentStreams: number, { take, isReady }: Rules = {}) {
   const server = createSecureServer({ key: tls.key, cert: tls.cert, settings: { maxConcurrentStreams } });
   const lines = new Map<ServerHttp2Session, Line>();
@@ -108,7 +108,7 @@ const post = (port: number, special: Partial<HttpRequest> = {}): HttpRequest => 
 
 type Ended = { readonly status: number } | UnreachableError;
 
-/** Every request to its end, the failed ones as their errors. */
+/** Waits for every request; failed ones yield their errors. */
 const ask = (
   pool: Pool,
   port: number,
@@ -125,20 +125,20 @@ const ask = (
 const answered = (ends: readonly Ended[]): number => ends.filter((end) => 'status' in end && end.status === 200).length;
 
 describe('a lane', () => {
-  it('opens four connections to a peer of five streams, never more than five on each', async () => {
+  it('opens four connections to a peer with a limit of five streams, never more than five streams on each', async () => {
     const { port, seen } = await serve(5, { isReady: () => seen.lines.size >= 4 });
     expect(answered(await ask(open(), port, 200))).toBe(200);
     expect(seen.lines.size).toBe(4);
     for (const { most } of seen.lines.values()) expect(most).toBeLessThanOrEqual(5);
   });
 
-  it('keeps to one connection when the peer has room for everything', async () => {
+  it("keeps to one connection when the peer's limit allows all requests", async () => {
     const { port, seen } = await serve(500);
     expect(answered(await ask(open(), port, 200))).toBe(200);
     expect(seen.lines.size).toBe(1);
   });
 
-  it('goes on with the first connection when the peer lets no second one in', async () => {
+  it('continues on the first connection when the peer accepts no second one', async () => {
     const { server, port, sockets, seen } = await serve(5, { isReady: () => sockets.length > 1 });
     server.on('connection', (socket: Socket) => {
       if (sockets.length > 1) socket.destroy();
@@ -149,19 +149,19 @@ describe('a lane', () => {
   });
 
   it.each([0, 11])(
-    'goes on with the first one when each further one is sent away by GOAWAY %i, and loses nothing',
+    'continues on the first one when each further one is closed by GOAWAY %i, and loses nothing',
     async (code) => {
       const { server, port, seen } = await serve(5, { isReady: () => seen.lines.size > 1 });
       server.on('session', (session) => {
         if (seen.lines.size > 1) session.goaway(code, 0);
       });
       expect(answered(await ask(open(), port, 100))).toBe(100);
-      // Another one may be on its way already when the first is sent away.
+      // Another connection may already be opening when the first of them is closed.
       expect(seen.lines.size).toBeLessThanOrEqual(3);
     },
   );
 
-  it('loses with a connection what was on it, and nothing else', async () => {
+  it('loses only the requests of a connection that is lost', async () => {
     let isLost = false;
     const { port, seen } = await serve(5, {
       isReady: () => isLost,
@@ -175,14 +175,14 @@ describe('a lane', () => {
     const ends = await ask(open(), port, 60);
     const lost = ends.filter((end) => 'reason' in end);
     for (const error of lost) expect(error).toMatchObject({ reason: 'reset', neverArrived: false });
-    // A place that a dying connection gives back is taken once more.
+    // A slot that a closing connection returns may be used once more.
     expect(lost.length).toBeGreaterThanOrEqual(5);
     expect(lost.length).toBeLessThanOrEqual(10);
     expect(answered(ends)).toBe(60 - lost.length);
     expect(seen.lines.size).toBeGreaterThan(1);
   });
 
-  it("keeps to Apple's one stream on each new connection until something is accepted there", async () => {
+  it("keeps to Apple's one stream on each new connection until a push is accepted there", async () => {
     let early = 0;
     const { port, seen } = await serve(3, {
       isReady: (line) => !line.accepted || seen.lines.size === 4,
@@ -197,10 +197,10 @@ describe('a lane', () => {
     expect(seen.lines.size).toBe(4);
   });
 
-  it('sends a request again that took its place too early for the peer', async () => {
+  it('retries a request that was opened before the peer had freed the stream', async () => {
     const { port, seen } = await serve(3, {
       take(stream, line) {
-        // Neither the first of a connection nor many in a row.
+        // Neither the first of a connection nor several in succession.
         const isRefused = (stream.id ?? 0) > 7 && (stream.id ?? 0) % 10 === 1 && line.accepted;
         if (isRefused) stream.close(7);
         return !isRefused;
@@ -211,7 +211,7 @@ describe('a lane', () => {
     expect(seen.streams).toBe(80 + seen.refused);
   });
 
-  it('gives up on a peer that refuses everything, and knows that nothing arrived', async () => {
+  it('gives up on a peer that refuses everything, and reports that nothing arrived', async () => {
     const { port, seen } = await serve(2, {
       take(stream, line) {
         if (line.number === 1 && stream.id === 1) return true;
@@ -220,22 +220,22 @@ describe('a lane', () => {
       },
     });
     const pool = open();
-    // The connection stands: a busy machine may need longer than the limit to open it.
+    // Connected before: on a busy machine, opening the connection may take longer than the limit.
     expect(answered(await ask(pool, port, 1))).toBe(1);
     for (const end of await ask(pool, port, 12, {}, { timeoutMs: 400 }))
       expect(end).toMatchObject({ reason: 'stream-refused', neverArrived: true });
     expect(seen.streams).toBeGreaterThanOrEqual(13);
-    // Longer and longer pauses in between.
+    // The pauses in between grow.
     expect(seen.streams).toBeLessThanOrEqual(200);
   });
 
-  it('treats a refusal after the answer had begun as unknown', async () => {
+  it('reports a refusal after the start of the answer as unknown', async () => {
     const server = createTls({ key: tls.key, cert: tls.cert, ALPNProtocols: ['h2'] }, (socket) => {
       socket.on('error', () => {});
       let received = 0;
       socket.on('data', (bytes: Buffer) => {
         received += bytes.length;
-        // Preface, SETTINGS and the WINDOW_UPDATE have been received before; this is the request.
+        // Preface, SETTINGS and the WINDOW_UPDATE were received before; this is the request.
         if (received > 150)
           socket.write(
             Buffer.concat([
@@ -253,8 +253,8 @@ describe('a lane', () => {
   });
 });
 
-describe('places that were left', () => {
-  it('are reported when they are free, also when they linger longer than at first or are left one after another', async () => {
+describe('slots of ended streams', () => {
+  it('are reported when they are free, also when the delay grows or several streams end one after another', async () => {
     const taken: number[] = [];
     const places: LeftPlaces = new LeftPlaces(() => taken.push(places.taken(performance.now())));
     places.leave(performance.now());
@@ -277,7 +277,7 @@ describe('a pool that is closed', () => {
           socket.on('error', () => {}).resume(),
         ),
     ],
-  ])('lets go of %s at once', async (_what, create) => {
+  ])('closes the connection to %s at once', async (_what, create) => {
     const server = create();
     const arrived = new Promise<void>((resolve) =>
       server
@@ -297,7 +297,7 @@ describe('a pool that is closed', () => {
     await gone;
   });
 
-  it('lets go of a peer that says farewell and keeps its side open', { timeout: 20_000 }, async () => {
+  it('closes the connection to a peer that sends GOAWAY and keeps its side open', { timeout: 20_000 }, async () => {
     const server = createTls({ key: tls.key, cert: tls.cert, ALPNProtocols: ['h2'], allowHalfOpen: true }, (socket) => {
       socket.on('error', () => {});
       let received = 0;
@@ -308,7 +308,7 @@ describe('a pool that is closed', () => {
           socket.write(Buffer.concat([frame('goaway', 0, 0, words(1, 0)), frame('headers', 5, 1, block(200))]));
       });
       socket.write(settings());
-      // What comes to a socket that is gone is answered with a reset.
+      // Data sent to a socket that is already closed is answered with a reset.
       const more = setInterval(() => socket.write(frame('ping', 0, 0, words(0, 0))), 20);
       socket.once('close', () => clearInterval(more));
     });
@@ -320,7 +320,7 @@ describe('a pool that is closed', () => {
     await gone;
   });
 
-  it('takes no request any more, of the same origin or another', async () => {
+  it('accepts no further request, for the same origin or another', async () => {
     const { port, sockets } = await serve(5);
     const pool = open();
     expect(answered(await ask(pool, port, 1))).toBe(1);
@@ -331,8 +331,8 @@ describe('a pool that is closed', () => {
   });
 });
 
-describe('a body that the window of the connection cut', () => {
-  it('leaves before bodies that were begun much later', async () => {
+describe('a body interrupted by the flow-control window of the connection', () => {
+  it('is sent before bodies that were started much later', async () => {
     const arrived: number[] = [];
     const server = createSecureServer({ key: tls.key, cert: tls.cert, settings: { maxConcurrentStreams: 1000 } });
     server.on('stream', (stream: ServerHttp2Stream, headers) => {
@@ -346,7 +346,7 @@ describe('a body that the window of the connection cut', () => {
     const pool = open(60_000);
     const count = 4000;
     let next = 0;
-    // Whoever is answered makes room for the next one: the queue is never empty.
+    // Each answer lets the next request start, so the queue is never empty.
     const line = async (): Promise<void> => {
       while (next < count) {
         next += 1;
@@ -361,7 +361,7 @@ describe('a body that the window of the connection cut', () => {
       latest = Math.max(latest, number);
       overtaking = Math.max(overtaking, latest - number);
     }
-    // Without the rule: more than 3,000.
+    // Without this rule the value exceeds 3,000.
     expect(overtaking).toBeLessThan(1500);
   });
 });

@@ -1,4 +1,4 @@
-// HTTP/2 against peers that are scripted frame by frame: each way of breaking the rules, or of using them to the full, ends in one clear result.
+// HTTP/2 against peers that are scripted frame by frame: each violation of the protocol, and each unusual but valid use, ends in one clear result.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -170,8 +170,8 @@ describe('an answer', () => {
     expect(await ask(open(), port)).toMatchObject({ status: 200, body: '{}' });
   });
 
-  it('that is whole before the request is ends the request: the rest of it is not read', async () => {
-    // No window: the body stays here.
+  it('that is complete before the request ends the request: the rest of the request is not sent', async () => {
+    // No flow-control window, so the body is not sent.
     const { port, connections } = await peer({
       greeting: settings([4, 0]),
       onFrame: (heard, from) => {
@@ -186,7 +186,7 @@ describe('an answer', () => {
   });
 });
 
-/** A peer that breaks the rules: after the request was heard, so nobody knows whether it arrived. */
+/** A peer that breaks the rules after it received the request, so it is unknown whether the push was processed. */
 const BROKEN: readonly { name: string; make: readonly ((id: number) => Buffer)[]; reason: string; message: RegExp }[] =
   [
     { name: 'an answer 101', make: [head(101), data('x')], reason: 'reset', message: /PROTOCOL_ERROR/ },
@@ -301,24 +301,21 @@ describe('a peer that breaks the rules after it received a request', () => {
     { name: 'a header block that is none', make: [(id) => frame('headers', END_HEADERS, id, '\xff\xff\xff\xff\xff')] },
     { name: 'SETTINGS of a broken size', make: [() => frame('settings', 0, 0, 'abc')] },
     { name: 'text that is no frame', make: [() => Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n'.repeat(50))] },
-  ])(
-    'so that Node leaves the connection, by $name: given up within the time limit, and the next request is answered',
-    async ({ make }) => {
-      const { port, connections } = await peer({
-        onRequest: (id, connection) =>
-          connection.say(...(connection.number === 1 && id > 1 ? make : [ok]).map((one) => one(id))),
-      });
-      const pool = open();
-      expect(await ask(pool, port)).toMatchObject({ status: 200 });
-      const end = await ask(pool, port, '{}', 300);
-      expect(end).toMatchObject({ neverArrived: false });
-      expect(['timeout', 'reset', 'answer-broken']).toContain((end as UnreachableError).reason);
-      await expect.poll(async () => ask(pool, port, '{}', 300), { timeout: 60_000 }).toMatchObject({ status: 200 });
-      expect(connections.length).toBeGreaterThan(1);
-    },
-  );
+  ])('by $name: given up within the time limit, and the next request is answered', async ({ make }) => {
+    const { port, connections } = await peer({
+      onRequest: (id, connection) =>
+        connection.say(...(connection.number === 1 && id > 1 ? make : [ok]).map((one) => one(id))),
+    });
+    const pool = open();
+    expect(await ask(pool, port)).toMatchObject({ status: 200 });
+    const end = await ask(pool, port, '{}', 300);
+    expect(end).toMatchObject({ neverArrived: false });
+    expect(['timeout', 'reset', 'answer-broken']).toContain((end as UnreachableError).reason);
+    await expect.poll(async () => ask(pool, port, '{}', 300), { timeout: 60_000 }).toMatchObject({ status: 200 });
+    expect(connections.length).toBeGreaterThan(1);
+  });
 
-  it('by bytes at random never ends the program, and each request has one end', async () => {
+  it('by random bytes never ends the program, and each request has one result', async () => {
     let bytes: Uint8Array = new Uint8Array();
     const { port } = await peer({
       onRequest: (_id, connection) => {
@@ -331,7 +328,7 @@ describe('a peer that breaks the rules after it received a request', () => {
         bytes = random;
         const pool = open();
         const end = await ask(pool, port, '{}', 300);
-        // Random bytes are no answer: one of the known failures, never a status.
+        // Random bytes are no answer: the result is one of the known failures, never a status.
         expect(['answer-broken', 'reset', 'timeout', 'goaway']).toContain('status' in end ? end.status : end.reason);
         await pool.close();
       }),
@@ -350,7 +347,7 @@ describe('a peer that breaks the rules before any request', () => {
     expect(connections.flatMap((one) => one.of('headers'))).toEqual([]);
   });
 
-  it('by a GOAWAY at once is asked three times, and its reason is reported', async () => {
+  it('by an immediate GOAWAY is tried three times, and its reason is reported', async () => {
     const greeting = Buffer.concat([
       settings(),
       frame('goaway', 0, 0, Buffer.concat([words(0, 0), Buffer.from('{"reason":"Shutdown"}')])),
@@ -361,7 +358,7 @@ describe('a peer that breaks the rules before any request', () => {
     expect(connections).toHaveLength(3);
   });
 
-  it('by hanging up without a word says so', async () => {
+  it('by closing the connection without a GOAWAY is reported as a reset', async () => {
     const { port } = await peer({
       greeting: Buffer.concat([settings(), frame('settings', ACK, 0)]),
       onFrame: (_, from) => from.socket.destroy(),
@@ -374,7 +371,7 @@ describe('a GOAWAY', () => {
   const goaway = (connection: PeerConnection, lastId: number, code = 0, words_ = ''): void =>
     connection.say(frame('goaway', 0, 0, Buffer.concat([words(lastId, code), Buffer.from(words_)])));
 
-  it('that leaves requests behind is no failure: they are answered on the next connection, in the same attempt', async () => {
+  it('that leaves requests unprocessed is no failure: they are answered on the next connection, in the same attempt', async () => {
     const { port, connections } = await peer({
       onRequest(id, connection) {
         if (connection.number > 1) connection.say(ok(id));
@@ -406,7 +403,7 @@ describe('a GOAWAY', () => {
     expect(connections).toHaveLength(2);
   });
 
-  it('whose connection ends before the answers leaves what it may have taken in doubt, under the name of the GOAWAY', async () => {
+  it('whose connection ends before the answers leaves requests below its last stream in doubt, with the reason of the GOAWAY', async () => {
     const { port } = await peer({
       onRequest(id, connection) {
         if (connection.number > 1) connection.say(ok(id));
@@ -422,7 +419,7 @@ describe('a GOAWAY', () => {
     expect(third).toMatchObject({ status: 200 });
   });
 
-  it('with an error says that error, not that the connection was closed', async () => {
+  it('with an error reports that error, not that the connection was closed', async () => {
     const { port } = await peer({
       onRequest: (id, connection) => {
         goaway(connection, id, 2, 'out of order');
@@ -436,14 +433,14 @@ describe('a GOAWAY', () => {
     });
   });
 
-  it('after every hundredth request for a thousand of them: all answered, none received twice', async () => {
+  it('after every hundredth of a thousand requests: all are answered, none is received twice', async () => {
     const heard = new Map<number, number>();
     const { port, connections } = await peer({
       greeting: settings([3, 30]),
       onRequest(id, connection) {
         const count = (heard.get(connection.number) ?? 0) + 1;
         heard.set(connection.number, count);
-        // Like nginx: what comes after the hundredth is not looked at.
+        // Like nginx: requests after the hundredth are ignored.
         if (count <= 100) connection.say(ok(id));
         if (count === 100) {
           goaway(connection, id);
@@ -456,7 +453,7 @@ describe('a GOAWAY', () => {
     expect(connections.length).toBeGreaterThanOrEqual(10);
   });
 
-  it('tells what a connection takes: the next ones carry so many and no more, none is sent in vain', async () => {
+  it('sets the number of requests for later connections, so that none is sent in vain', async () => {
     const heard = new Map<number, number>();
     const { port } = await peer({
       onRequest(id, connection) {
@@ -469,12 +466,12 @@ describe('a GOAWAY', () => {
     const ends = await asks(open(), port, 400);
     expect(ends.filter((end) => 'status' in end)).toHaveLength(400);
     const [first = 0, ...others] = [...heard.values()];
-    // Only the first connection cannot know.
+    // Only the first connection cannot have this number yet.
     expect(first).toBeGreaterThan(40);
     expect(others).toEqual(Array(9).fill(40));
   });
 
-  it('is unlearned on a connection that takes more and stays', async () => {
+  it('does not limit a later connection that accepts more requests and stays open', async () => {
     const heard = new Map<number, number>();
     const { port } = await peer({
       onRequest(id, connection) {
@@ -493,7 +490,7 @@ describe('a GOAWAY', () => {
 });
 
 describe('a refused stream', () => {
-  it('goes out again until it is taken, and counts as one attempt', async () => {
+  it('is sent again until it is accepted, and counts as one attempt', async () => {
     const refused = new Set<number>();
     const peerOfOne = await peer({
       onRequest(id, connection) {
@@ -508,21 +505,21 @@ describe('a refused stream', () => {
     expect(peerOfOne.connections).toHaveLength(1);
   });
 
-  it('of a peer that refuses everything is given up after the time of one answer, and never arrived', async () => {
+  it('of a peer that refuses everything is given up after the time of one answer, as never arrived', async () => {
     const refusing = await peer({
       onRequest: (id, connection) => connection.say(id === 1 ? ok(id) : frame('reset', 0, id, words(7))),
     });
     const pool = open();
-    // The connection stands: a busy machine may need longer than the limit to open it.
+    // Connected before: on a busy machine, opening the connection may take longer than the limit.
     expect(await ask(pool, refusing.port)).toMatchObject({ status: 200 });
     for (const end of await Promise.all(Array.from({ length: 5 }, () => ask(pool, refusing.port, '{}', 400))))
       expect(end).toMatchObject({ reason: 'stream-refused', neverArrived: true });
-    // Longer and longer pauses in between.
+    // The pauses in between grow.
     expect(refusing.requests).toBeLessThan(100);
   });
 });
 
-describe('a peer that holds the line without answering', () => {
+describe('a peer that keeps the connection open without answering', () => {
   it.each([
     { name: 'with empty frames', noise: (id: number) => frame('data', 0, id) },
     { name: 'with PINGs', noise: () => frame('ping', 0, 0, 'abcdefgh') },
@@ -542,7 +539,7 @@ describe('a peer that holds the line without answering', () => {
       },
     });
     const pool = open();
-    // The connection stands: how long it takes to open is not what is measured.
+    // Connected before: the time to open the connection is not measured here.
     expect(await ask(pool, port)).toMatchObject({ status: 200 });
     const end = (await ask(pool, port, '{}', 500)) as UnreachableError;
     expect(['timeout', 'answer-broken', 'reset']).toContain(end.reason);

@@ -1,4 +1,4 @@
-// HTTP/2 against real node:http2 servers on loopback: streams, GOAWAY, resets, dead lines, proxies, and what each leaves certain.
+// HTTP/2 against real node:http2 servers on loopback: streams, GOAWAY, resets, dead connections, proxies, and whether each request is known to have arrived.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttp, type Server } from 'node:http';
 import {
@@ -104,7 +104,7 @@ const failure = async (work: Promise<unknown>): Promise<UnreachableError> => {
 const alone = { h2: { oneStreamUntilAccepted: true } } as const;
 
 describe('HTTP/2 requests', () => {
-  it('travel on one connection with the headers, the path and the bytes that were handed in', async () => {
+  it('use one connection, with the given headers, path and bytes', async () => {
     const server = await serve((stream, one) => {
       stream.respond({ ':status': 400, 'content-type': 'application/json', 'x-a': ['1', '2'] });
       stream.end(JSON.stringify({ got: one.body }));
@@ -135,7 +135,7 @@ describe('HTTP/2 requests', () => {
     expect(socket?.getPeerCertificate().subject.CN).toBe('tim-push sandbox');
   });
 
-  it('are recorded with secrets masked, and plain http goes out as HTTP/1.1', async () => {
+  it('are recorded with secrets masked, and plain http is sent as HTTP/1.1', async () => {
     const server = await serve(ok);
     const plain = createHttp((request, response) => response.end(request.httpVersion));
     await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
@@ -158,7 +158,7 @@ describe('HTTP/2 requests', () => {
     expect(JSON.stringify(exchanges)).not.toContain('secret-secret');
   });
 
-  it('carry the real host name in SNI and :authority', async () => {
+  it('send the real host name in SNI and :authority', async () => {
     let named = '';
     const server = await serve(ok, {
       SNICallback: (name, done) => {
@@ -202,7 +202,7 @@ describe('streams', () => {
     return { server, seen };
   }
 
-  it('never exceed what the peer announces, and all of 300 requests are answered', async () => {
+  it('never exceed the announced limit, and all of 300 requests are answered', async () => {
     const { server, seen } = await counting(7);
     const pool = open({ connections: 1 });
     const answers = await Promise.all(Array.from({ length: 300 }, () => pool.request(post(server.port), {})));
@@ -219,7 +219,7 @@ describe('streams', () => {
     const server = await serve(
       (stream, _one, session) => {
         open1 += 1;
-        // Apple's rule, enforced whatever the client thinks the limit is.
+        // Apple's rule, enforced independently of the limit that the client uses.
         if (!accepted && open1 > 1) {
           refused += 1;
           stream.close(7);
@@ -240,7 +240,7 @@ describe('streams', () => {
     expect(refused).toBe(0);
   });
 
-  it('stay at one after a refusal, also when the peer announced a thousand from the start', async () => {
+  it('stay at one after a refusal, even if the peer announced a thousand from the start', async () => {
     const order: string[] = [];
     let now = 0;
     let most = 0;
@@ -333,7 +333,7 @@ describe('streams', () => {
       name: 'thousands of small fields',
       fields: Object.fromEntries(Array.from({ length: 9000 }, (_, i) => [`x-${i}`, '1'])),
     },
-  ])('with headers beyond 256 KiB, $name, are too large, and not the word of a busy peer', async ({ fields }) => {
+  ])('with headers beyond 256 KiB, $name, are reported as too large, not as a busy peer', async ({ fields }) => {
     let large = true;
     const server = await serve(
       (stream) => stream.respond({ ':status': 200, ...(large ? fields : {}) }, { endStream: true }),
@@ -361,7 +361,7 @@ describe('streams', () => {
     expect((await failure(open().request(post(server.port), {}))).reason).toBe('answer-too-large');
   });
 
-  it('of a peer that allows none time out instead of waiting for ever', async () => {
+  it('of a peer that allows none time out instead of waiting forever', async () => {
     const server = await serve(ok, { settings: { maxConcurrentStreams: 0 } });
     expect(await failure(open({ timeoutMs: 200 }).request(post(server.port), {}))).toMatchObject({
       reason: 'timeout',
@@ -369,7 +369,7 @@ describe('streams', () => {
     });
   });
 
-  it('with a header that HTTP/2 forbids fail alone', async () => {
+  it('with a header that HTTP/2 forbids fail without affecting others', async () => {
     const server = await serve(ok);
     const pool = open();
     await failure(pool.request(post(server.port, { headers: { connection: 'close' } }), {}));
@@ -378,7 +378,7 @@ describe('streams', () => {
 });
 
 describe('GOAWAY', () => {
-  it('tells its reason for what it may have taken, and what came after its last stream moves to a new connection', async () => {
+  it('gives its reason for requests that may have been processed; those after its last stream move to a new connection', async () => {
     let first: ServerHttp2Session | undefined;
     const server = await serve(
       (stream, one, session) => {
@@ -387,7 +387,7 @@ describe('GOAWAY', () => {
           stream.respond({ ':status': 200 }, { endStream: true });
           return;
         }
-        // The first request is received and left without an answer; the second came too late.
+        // The first request was received and not answered; the second came too late.
         if (one.path === '/2') session.goaway(0, 1, Buffer.from('{"reason":"Shutdown"}'));
         if (one.path === '/2') setTimeout(() => session.destroy(), 50);
       },
@@ -415,7 +415,7 @@ describe('GOAWAY', () => {
     expect(server.sessions).toHaveLength(2);
   });
 
-  it('with an error code fails what was in flight under that name', async () => {
+  it('with an error code fails requests in flight with that name', async () => {
     const server = await serve((_stream, _one, session) => session.goaway(11, 0, Buffer.from('slow down')));
     expect(await failure(open().request(post(server.port), {}))).toMatchObject({
       reason: 'calm',
@@ -424,7 +424,7 @@ describe('GOAWAY', () => {
     });
   });
 
-  it('on every new connection ends the wait after three of them', async () => {
+  it('on every new connection ends the retries after three of them', async () => {
     const server = await serve(ok);
     server.server.on('session', (session) => session.goaway(0, 0, Buffer.from('{"reason":"Shutdown"}')));
     const pool = open({ timeoutMs: 2000 });
@@ -435,11 +435,11 @@ describe('GOAWAY', () => {
 });
 
 describe('time and cancellation', () => {
-  it('ends a request without an answer, and the next one waits for a PING, then goes over a new connection when the line is dead', async () => {
+  it('ends a request without an answer; the next one sends a PING first, and uses a new connection when the old one is dead', async () => {
     const server = await serve(ok);
     const line = await relay(server.port);
     const pool = open();
-    // The connection stands before a limit counts that a busy machine could miss.
+    // Connected before, so that the short limit does not include the handshake.
     await pool.request(post(line.port), {});
     line.freeze();
     expect(await failure(pool.request(post(line.port), { timeoutMs: 300 }))).toMatchObject({
@@ -451,7 +451,7 @@ describe('time and cancellation', () => {
     expect(server.streams).toHaveLength(2);
   });
 
-  it('asks a connection that was silent for a while with a PING before it trusts it with a push', async () => {
+  it('sends a PING on an idle connection before a push is sent on it', async () => {
     const server = await serve(ok);
     const line = await relay(server.port);
     const pool = open({ staleMs: 0, pingLimitMs: 100 });
@@ -491,7 +491,7 @@ describe('time and cancellation', () => {
   });
 });
 
-/** A line to the server that can go dead without a word: connections opened before `freeze` carry nothing any more. */
+/** A relay to the server that can go silent: connections opened before `freeze` carry no more data. */
 async function relay(port: number) {
   const pairs: Socket[] = [];
   const server = createTcp((socket) => {
@@ -516,7 +516,7 @@ async function relay(port: number) {
   };
 }
 
-/** A proxy that knows CONNECT and sends every tunnel to one port, or refuses. */
+/** A CONNECT proxy that leads every tunnel to one port, or refuses. */
 async function tunnel(port: number, refuse?: { status: number; reason: string; login?: string }) {
   const asked: string[] = [];
   const proxy: Server = createHttp((_request, response) => response.writeHead(405).end());
@@ -546,8 +546,8 @@ async function tunnel(port: number, refuse?: { status: number; reason: string; l
   return { url: `http://${host}`, host, asked };
 }
 
-describe('the way to the peer', () => {
-  it('leads through a CONNECT proxy, with its name and password', async () => {
+describe('a connection to the peer', () => {
+  it('goes through a CONNECT proxy, with user name and password', async () => {
     const server = await serve(ok);
     const proxy = await tunnel(server.port, { status: 407, reason: 'Who?', login: 'anna:p@ss' });
     const pool = open({ proxy: proxy.url.replace('//', '//anna:p%40ss@') });
@@ -560,7 +560,7 @@ describe('the way to the peer', () => {
     });
   });
 
-  it('ends at a proxy that refuses or is not there', async () => {
+  it('fails at a proxy that refuses or is not there', async () => {
     const server = await serve(ok);
     const proxy = await tunnel(server.port, { status: 403, reason: 'No' });
     expect(await failure(open({ proxy: proxy.url }).request(post(server.port), {}))).toMatchObject({
@@ -575,7 +575,7 @@ describe('the way to the peer', () => {
     );
   });
 
-  it('is refused where nothing listens, where the CA is unknown, and where the name is another', async () => {
+  it('fails where no server listens, where the CA is unknown, and where the certificate has another name', async () => {
     const server = await serve(ok);
     expect((await failure(open().request(post(1), {}))).reason).toBe('refused');
     expect(await failure(open({ ca: [] }).request(post(server.port), {}))).toMatchObject({
@@ -587,7 +587,7 @@ describe('the way to the peer', () => {
     expect((await failure(open({ proxy: proxy.url }).request(other, {}))).reason).toBe('tls-name');
   });
 
-  it('ends where the peer speaks no HTTP/2', async () => {
+  it('fails where the peer does not support HTTP/2', async () => {
     const plain = createTls({ key: tls.key, cert: tls.cert, ALPNProtocols: ['http/1.1'] }, (socket) =>
       socket.on('error', () => {}),
     );
@@ -601,7 +601,7 @@ describe('the way to the peer', () => {
     }
   });
 
-  it('ends at a peer that wants a client certificate and does not like ours', async () => {
+  it('fails at a peer that requires a client certificate and rejects ours', async () => {
     const server = await serve(ok, { requestCert: true, rejectUnauthorized: true });
     expect(await failure(open().request(post(server.port), {}))).toMatchObject({
       reason: 'tls-client',

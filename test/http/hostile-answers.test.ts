@@ -1,4 +1,4 @@
-// HTTP/1.1 against servers that answer with anything but an answer: one clear failure each, bounded in time and memory, and the next request goes on.
+// HTTP/1.1 against servers that send invalid answers: each is one clear failure, bounded in time and memory, and the next request works.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttp, type RequestListener } from 'node:http';
 import { createServer as createHttps } from 'node:https';
@@ -38,7 +38,7 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Says these bytes to whatever it hears, and hangs up when told so. */
+/** Sends these bytes after the first data it receives, whatever they are. */
 const raw = (say: (socket: Socket) => void): Server =>
   createTcp((socket) => {
     socket.on('error', () => {});
@@ -71,7 +71,7 @@ async function ask(server: Server, options: Partial<TransportOptions> = {}): Pro
 const ZEROS = Buffer.alloc(64 << 20);
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
 
-describe('an answer that is none', () => {
+describe('an invalid answer', () => {
   it.each<{ name: string; server: () => Server; reason: string; message?: RegExp }>([
     {
       name: '101 Switching Protocols',
@@ -211,7 +211,7 @@ describe('an answer that is none', () => {
     if (message !== undefined) expect(end.message).toMatch(message);
   });
 
-  it('leaves the other requests of the same host alone', async () => {
+  it('does not affect other requests to the same host', async () => {
     let count = 0;
     const port = await listen(
       raw((socket) => {
@@ -226,7 +226,7 @@ describe('an answer that is none', () => {
     expect((await one.request(request)).body).toBe('{}');
   });
 
-  it('is what has more bytes than announced, and the next request is answered', async () => {
+  it('has more bytes than announced, and the next request is answered', async () => {
     let count = 0;
     const port = await listen(
       raw((socket) => {
@@ -244,14 +244,14 @@ describe('an answer that is none', () => {
     ['gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
-  ] as const)('is none of these when it is a whole %s', async (name, pack) => {
+  ] as const)('is not reported for a complete %s', async (name, pack) => {
     const end = await ask(
       http((_request, response) => response.writeHead(200, { 'Content-Encoding': name }).end(pack('{"result":0}'))),
     );
     expect(end).toMatchObject({ status: 200, body: '{"result":0}' });
   });
 
-  it.each([301, 302, 303, 307, 308])('redirects by %i and is not followed', async (status) => {
+  it.each([301, 302, 303, 307, 308])('is not followed when it redirects by %i', async (status) => {
     let followed = 0;
     const elsewhere = await listen(
       http((_request, response) => {
@@ -267,7 +267,7 @@ describe('an answer that is none', () => {
   });
 });
 
-describe('TLS of every wrong kind', () => {
+describe('invalid TLS', () => {
   const certificates = () => ({ key: tls.key, cert: tls.cert });
   const trusted = () => ({ ca: [readFileSync(tls.caFile, 'utf8')] });
 
@@ -322,13 +322,13 @@ describe('TLS of every wrong kind', () => {
     expect(await askTls(server(), options)).toMatchObject({ reason, neverArrived: true });
   });
 
-  it('a certificate that has ended is said to have ended', async () => {
+  it('an expired certificate is reported as expired', async () => {
     const ended = selfSigned('127.0.0.1', -3_600_000);
     const server = createHttps(ended, (_request, response) => response.end());
     expect(await askTls(server, { ca: [ended.cert] })).toMatchObject({ reason: 'tls-expired', neverArrived: true });
   });
 
-  it('another name is said to be another name', async () => {
+  it('a certificate for another name is reported as such', async () => {
     const port = await listen(createHttps(certificates(), (_request, response) => response.end()));
     const proxy = createHttp();
     proxy.on('connect', (_request, socket: Socket) => {
@@ -344,7 +344,7 @@ describe('TLS of every wrong kind', () => {
     expect((await through.request({ ...request, url: 'https://vendor.test/' })).status).toBe(200);
   });
 
-  it('a hang-up in the handshake and a handshake without an answer: nothing was sent', async () => {
+  it('a connection closed in the handshake and an unanswered handshake: nothing was sent', async () => {
     expect(await askTls(raw((socket) => socket.destroy()))).toMatchObject({ reason: 'tls-other', neverArrived: true });
     expect(
       await askTls(
@@ -357,7 +357,7 @@ describe('TLS of every wrong kind', () => {
     });
   });
 
-  it("an untrusted certificate stays untrusted whatever Node's own variable says", async () => {
+  it("an untrusted certificate is not accepted even with Node's own variable", async () => {
     const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
     process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
     try {

@@ -1,4 +1,4 @@
-// A page instead of an answer of the service: told from every answer a service can give, and one failure for all vendors.
+// An HTML page instead of an answer of the service: distinguished from every real answer, and reported as one failure for all vendors.
 import { describe, expect, it } from 'vitest';
 import { isPage, refusePage } from '../../src/http/page-answer.js';
 import type { HttpResponse, UnreachableError } from '../../src/http/types.js';
@@ -20,7 +20,7 @@ describe('a page', () => {
     ['the words of a gateway', answer('<html>\r\n<head><title>502 Bad Gateway</title></head>', 502)],
     ['a redirect', answer('', 302, { location: 'http://portal.test/' })],
     ['a login of the network', answer('', 511)],
-  ])('is seen in %s', (_what, response) => {
+  ])('is recognised in %s', (_what, response) => {
     expect(isPage(response)).toBe(true);
   });
 
@@ -34,12 +34,12 @@ describe('a page', () => {
     ['XML of a service', answer('<?xml version="1.0"?><error><code>1</code></error>')],
     ['a redirect that brings JSON', answer('{"error":1}', 302, { location: '/x' })],
     ['304', answer('', 304, { location: '/x' })],
-  ])('is not seen in %s', (_what, response) => {
+  ])('is not recognised in %s', (_what, response) => {
     expect(isPage(response)).toBe(false);
     expect(() => refusePage({ url: 'https://vendor.test/send' }, response)).not.toThrow();
   });
 
-  it('is refused with host, status and title, and in doubt unless the network itself asks for a login', () => {
+  it('is reported with host, status and title, and as in doubt unless the network itself requires a login', () => {
     const refused = (response: HttpResponse): UnreachableError | undefined => {
       try {
         refusePage({ url: 'https://vendor.test:8443/send?x=1' }, response);

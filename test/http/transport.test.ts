@@ -1,4 +1,4 @@
-// The transport against raw servers on loopback: what goes on the wire, and each way of not being answered.
+// The transport against raw servers on loopback: the bytes on the wire, and each way of getting no answer.
 
 import { readFileSync } from 'node:fs';
 import { createServer as createHttp, type Server } from 'node:http';
@@ -36,7 +36,7 @@ const reasonOf = async (work: Promise<unknown>): Promise<[string, boolean]> => {
 };
 
 describe('transport', () => {
-  it('keeps the case of header names, sends exact bytes, and reads the answer whatever its status', async () => {
+  it('keeps the case of header names, sends exact bytes, and reads the answer with any status', async () => {
     let received = '';
     const port = await listen(
       createTcp((socket) =>
@@ -61,7 +61,7 @@ describe('transport', () => {
     expect(answer).toMatchObject({ status: 500, body: 'nope', headers: { 'x-a': '1' } });
   });
 
-  it('takes a 503 or 429 without words of a service for a machine in front: nothing arrived, and its pause is kept', async () => {
+  it('attributes a 503 or 429 without a body of the service to a proxy in front: nothing arrived, and Retry-After is kept', async () => {
     const ask = async (status: number, body: string) => {
       const port = await listen(
         createHttp((_request, response) => response.writeHead(status, { 'Retry-After': '7' }).end(body)),
@@ -80,7 +80,7 @@ describe('transport', () => {
     expect(await ask(502, '<html>')).toMatchObject({ reason: 'page', neverArrived: false });
   });
 
-  it('masks an exchange when it is looked at, so that a secret learned later is hidden too', async () => {
+  it('masks an exchange when it is read, so that a secret registered later is masked too', async () => {
     const port = await listen(createHttp((_request, response) => response.end('{"token":"fresh-access-token"}')));
     const redactor = createRedactor();
     const asked = transport({ redactor });
@@ -100,7 +100,7 @@ describe('transport', () => {
     expect(await reasonOf(asked)).toEqual(['page', false]);
   });
 
-  it('tells refused, reset, garbage, slow and unknown hosts apart', async () => {
+  it('distinguishes refused, reset, invalid, slow and unknown hosts', async () => {
     const ask = (url: string, timeoutMs = 2000) => transport().for('x').request({ method: 'GET', url }, { timeoutMs });
     expect(await reasonOf(ask('http://127.0.0.1:9/'))).toEqual(['refused', true]);
     expect(await reasonOf(ask('http://nonexistent.invalid/'))).toEqual(['dns', true]);
@@ -131,7 +131,7 @@ describe('transport', () => {
     ).toEqual(['aborted', false]);
   });
 
-  it('trusts a further CA, and says when a certificate is not trusted', async () => {
+  it('trusts an additional CA, and reports an untrusted certificate', async () => {
     const sandbox = await startSandbox();
     try {
       const url = `${sandbox.tlsUrl ?? ''}/_sandbox/ready`;
@@ -197,7 +197,7 @@ describe('transport', () => {
     ).toEqual([reason, true]);
   });
 
-  it('a proxy that is down is not the vendor being down; loopback and NO_PROXY go without it', async () => {
+  it('a proxy that is down is not reported as the vendor being down; loopback and NO_PROXY bypass it', async () => {
     expect(
       await reasonOf(
         transport({ proxy: 'http://127.0.0.1:9' }).for('x').request({ method: 'GET', url: 'https://vendor.test/' }),
@@ -220,7 +220,7 @@ describe('transport', () => {
     ).toEqual(['dns', true]);
   });
 
-  it('notices a clock that differs, once for each host', async () => {
+  it('reports a clock difference, once for each host', async () => {
     const port = await listen(
       createHttp((_request, response) => {
         response.setHeader('Date', new Date(Date.now() + 900_000).toUTCString());
@@ -260,7 +260,7 @@ describe('transport', () => {
     expect(parseRetryAfter(undefined, 0)).toBeUndefined();
   });
 
-  it('curl commands keep placeholders open for the shell and mask the rest', () => {
+  it('curl commands leave placeholders to the shell and mask the rest', () => {
     const redactor = createRedactor();
     redactor.add('top-secret');
     const text = toCurl(

@@ -1,4 +1,4 @@
-// docs/library.md tells the truth: its examples run against the built package, and its words are the docstrings'.
+// docs/library.md is correct: its examples run against the built package, and its descriptions are the docstrings.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const examples = [...page.matchAll(/^## (.+)$|^```js\n([\s\S]*?)^```$/gm)].reduc
   { title: 'first', found: [] },
 ).found;
 
-/** A program's folder with the package as it is published, apart from the tarball. */
+/** A project folder with the built package linked in node_modules. */
 function folderWithPackage(): string {
   const folder = emptyFolder();
   mkdirSync(join(folder, 'node_modules'));
@@ -26,7 +26,7 @@ function folderWithPackage(): string {
 }
 
 describe('docs/library.md', () => {
-  it.each(examples)('%s runs and says something', (_title, code) => {
+  it.each(examples)('%s runs and prints something', (_title, code) => {
     const cwd = folderWithPackage();
     writeFileSync(join(cwd, 'example.mjs'), code);
     const { stdout, stderr, status } = spawnSync(process.execPath, ['example.mjs'], {
@@ -38,7 +38,7 @@ describe('docs/library.md', () => {
     expect(stdout.trim()).not.toBe('');
   });
 
-  it('has a section for every function, in the words of its docstring', () => {
+  it('has a section for every function, with the text of its docstring', () => {
     const source = readFileSync('src/index.ts', 'utf8');
     const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
     const documented = [...source.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport const (\w+)/g)];

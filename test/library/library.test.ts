@@ -1,4 +1,4 @@
-// The library does what the commands do, with values: the same findings, results and ends, nothing written anywhere.
+// The library does the same as the commands, with values: the same findings, results and statuses, and no output.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -59,7 +59,7 @@ describe('send of the library', () => {
     expect(results.find(({ status }) => status === 'rejected')?.problem?.code).toMatch(/^vivo\/10302/);
   });
 
-  it('refuses a click target that is none, before anything is sent', async () => {
+  it('rejects an invalid click target before anything is sent', async () => {
     await sandbox.deleteMessages();
     const wrong = { ...message, clickTarget: 'page' as 'plugin' };
     const call = send({ ...outside(), message: wrong, to: [{ vendor: 'vivo', token: good }] });
@@ -84,7 +84,7 @@ describe('send of the library', () => {
     expect(bodies[0]).toEqual(bodies[1]);
   });
 
-  it('reads targets as it goes and tells each end once', async () => {
+  it('reads targets as it sends and reports each result once', async () => {
     const told: PushResult[] = [];
     async function* to() {
       for (let i = 0; i < 1200; i += 1) yield { vendor: 'vivo' as const, token: `2${String(i).padStart(22, '0')}` };
@@ -100,21 +100,21 @@ describe('send of the library', () => {
     expect(summary.dryRunOk).toBe(1200);
   });
 
-  it('says which results another attempt may mend without doubling the push', async () => {
+  it('marks the results for which a retry may help and cannot duplicate the push', async () => {
     const chances = async (action: FaultAction, token = good) => {
       await sandbox.faults.add({ vendor: 'vivo', path: '/message/send', times: 1, do: action });
       const { results } = await send({ ...outside(), retries: 0, message, to: [{ vendor: 'vivo', token }] });
       await sandbox.faults.clear();
       return results.map(({ status, mayRepeat }) => [status, mayRepeat]);
     };
-    // A machine in front of the vendor was too busy: nothing of it arrived. Without any answer nobody knows.
+    // A machine in front of the vendor was too busy, so nothing arrived. Without an answer it is not known.
     expect(await chances({ status: 503 })).toEqual([['unreachable', true]]);
     expect(await chances({ drop: 'after' })).toEqual([['unreachable', undefined]]);
     expect(await chances({ delayMs: 0 }, tokenOf('uninstalled'))).toEqual([['rejected', undefined]]);
     expect(await chances({ delayMs: 0 })).toEqual([['accepted', undefined]]);
   });
 
-  it('an error of onResult ends the run and comes out', async () => {
+  it('an error thrown by onResult ends the run and rejects', async () => {
     const broken = new Error('the database is gone');
     const call = send({
       ...outside(),
@@ -127,7 +127,7 @@ describe('send of the library', () => {
     await expect(call).rejects.toBe(broken);
   });
 
-  it('an aborted signal takes no further device tokens and resolves with what is known', async () => {
+  it('an aborted signal takes no further device tokens and resolves with the results so far', async () => {
     const stop = new AbortController();
     let told = (): void => {};
     const first = new Promise<void>((resolve) => {
@@ -149,7 +149,7 @@ describe('send of the library', () => {
     expect([ok, summary.accepted, results.length]).toEqual([false, 1, 1]);
   });
 
-  it('a signal aborted beforehand rejects with its reason', async () => {
+  it('a signal that is already aborted rejects with its reason', async () => {
     const reason = new Error('changed my mind');
     const call = send({ ...outside(), message, to: [], signal: AbortSignal.abort(reason) });
     await expect(call).rejects.toBe(reason);
@@ -197,7 +197,7 @@ describe('send of the library', () => {
     expect(await sandbox.messages()).toEqual([]);
   });
 
-  it('a member of a message that is undefined was left out', async () => {
+  it('an undefined member of a message counts as left out', async () => {
     const left = { channelId: undefined, badge: undefined, vendorOptions: { 'oppo-ext': undefined } } as object;
     const { summary } = await send({
       ...outside(),
@@ -226,7 +226,7 @@ describe('send of the library', () => {
   });
 });
 
-describe('the questions of the library', () => {
+describe('the queries of the library', () => {
   it('checkConfig finds what the command finds', async () => {
     const config = { package_name: 'com.example.chat', vivo_app_id: 1, vivo_app_key: 'x' };
     const cwd = folderWith(config);
@@ -248,7 +248,7 @@ describe('the questions of the library', () => {
     expect(new Set(rows.map(({ online }) => online))).toEqual(new Set(['verified']));
   });
 
-  it('an unknown vendor is a mistake of the caller', async () => {
+  it('an unknown vendor is an error of the caller', async () => {
     await expect(checkConfig({ ...outside(), vendors: ['nokia' as 'vivo'] })).rejects.toThrow(/"nokia" is no vendor/);
   });
 
@@ -261,19 +261,19 @@ describe('the questions of the library', () => {
     ['diagnose', () => diagnose({ push: 1 } as object), 'push of diagnose must be true or false'],
     ['guide', () => guide({ vendors: 'vivo' } as object), 'vendors of guide must be a list of texts'],
     ['startSandbox', () => startSandbox({ port: '8080' } as object), 'port of startSandbox must be a port'],
-  ])('%s throws for options it does not have', async (_name, call, says) => {
+  ])('%s throws for unknown options', async (_name, call, says) => {
     await expect(call()).rejects.toThrow(TypeError);
     await expect(call()).rejects.toThrow(says);
   });
 
-  it('a sandbox that was closed answers nothing, and one without an address is told so', async () => {
+  it('a closed sandbox answers no call, and an invalid address is rejected', async () => {
     const closed = await startSandbox();
     await closed.close();
     await expect(closed.messages()).rejects.toThrow('this sandbox was closed');
     await expect(connectSandbox('127.0.0.1:8080')).rejects.toThrow('"127.0.0.1:8080" is no address');
   });
 
-  it('blames no shell for an ext that came through none', async () => {
+  it('does not attribute an ext error to a shell when no shell was involved', async () => {
     const { results } = await send({
       ...outside(),
       message: { ...message, ext: '{a:1}' },
@@ -316,7 +316,7 @@ describe('the questions of the library', () => {
     expect(written).toEqual([0, 0]);
   });
 
-  it('looks at the process in one place only', () => {
+  it('uses the process in one place only', () => {
     const files = readdirSync('src/library').map((name) => join('src/library', name));
     for (const file of files) expect(readFileSync(file, 'utf8'), file).not.toMatch(/\bprocess\.[a-z]|\bconsole\.[a-z]/);
   });

@@ -1,4 +1,4 @@
-// doctor, diagnose and guide of the built library: the runs of the commands as values, nothing written, nothing sent unasked.
+// doctor, diagnose and guide of the built library: the same runs as the commands, as values; nothing is written, nothing is sent without consent.
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -40,7 +40,7 @@ const codesOfRefusal = async (call: Promise<unknown>): Promise<readonly string[]
 };
 
 describe('guide of the library', () => {
-  it.each(['en', 'zh'] as const)('tells in %s what the command tells', async (language) => {
+  it.each(['en', 'zh'] as const)('returns in %s what the command prints', async (language) => {
     const cwd = folderWith({ ...(await demoConfig('vivo')), package_name: 'com.example.chat' });
     const words = ['guide', 'vivo', '--click-target', 'timpush', '--json', '--lang', language];
     const command = (await run(words, { cwd })).json() as unknown as Record<string, unknown>;
@@ -50,7 +50,7 @@ describe('guide of the library', () => {
     expect(JSON.stringify(told)).not.toContain(String(demo.values['vivo_app_secret']));
   });
 
-  it('has every push service without a config, and Tencent IM where it is named', async () => {
+  it('returns every push service without a config, and Tencent IM when it is named', async () => {
     const all = await guide(nowhere());
     expect(all.vendors.map(({ vendor }) => vendor)).toEqual(Object.keys(vendors));
     expect([all.packageName, all.clickTarget]).toEqual([null, 'plugin']);
@@ -59,7 +59,7 @@ describe('guide of the library', () => {
     expect(JSON.stringify(two.vendors)).toContain('com.example.other');
   });
 
-  it('takes no vendor and no click target that is none', async () => {
+  it('rejects an unknown vendor and an invalid click target', async () => {
     await expect(guide({ ...nowhere(), vendors: ['nokia' as 'vivo'] })).rejects.toThrow(/"nokia" is no vendor/);
     await expect(guide({ ...nowhere(), clickTarget: 'page' as 'plugin' })).rejects.toThrow(/"page" is no click target/);
   });
@@ -69,7 +69,7 @@ describe('doctor of the library', () => {
   const healthy = resolve('fixtures/projects/healthy-current');
   const manifest = 'android/app/src/main/AndroidManifest.xml';
 
-  /** A healthy app whose manifest starts its Flutter page in a task of its own. */
+  /** A healthy app whose manifest starts its Flutter page in a separate task. */
   function brokenApp(): string {
     const folder = emptyFolder();
     cpSync(healthy, folder, { recursive: true });
@@ -96,14 +96,14 @@ describe('doctor of the library', () => {
     expect(readFileSync(join(cwd, manifest), 'utf8')).toBe(before);
   });
 
-  it('is content with a healthy app, and not with a folder without one', async () => {
+  it('returns ok for a healthy app, and not for a folder without one', async () => {
     const check = await doctor({ ...nowhere(), dir: healthy });
     expect([check.ok, check.projects.map(({ kind }) => kind)]).toEqual([true, ['flutter']]);
     const empty = await doctor(nowhere());
     expect([empty.ok, empty.problems.map(({ code }) => code)]).toEqual([false, ['doctor/no-project']]);
   });
 
-  it('is not content where no rule was checked', async () => {
+  it('does not return ok when no rule was checked', async () => {
     const { rules } = await doctor({ ...nowhere(), dir: healthy });
     const skip = Object.fromEntries(rules.map(({ id }) => [id, 'not today']));
     const check = await doctor({ ...nowhere(), dir: healthy, skip });
@@ -113,7 +113,7 @@ describe('doctor of the library', () => {
     expect([command.exitCode, command.json()['ok']]).toEqual([3, false]);
   });
 
-  it('silences a rule with its reason, each with its own', async () => {
+  it('skips several rules, each with its own reason', async () => {
     const rules = (await doctor({ ...nowhere(), dir: healthy })).rules.filter(({ status }) => status === 'passed');
     const [first = '', second = ''] = rules.map(({ id }) => id);
     const silenced = await doctor({ ...nowhere(), dir: healthy, skip: { [first]: 'known', [second]: 'later' } });
@@ -132,12 +132,12 @@ describe('doctor of the library', () => {
     expect(await codesOfRefusal(doctor({ ...nowhere(), ...options }))).toContain(code);
   });
 
-  it('calls an option by its own name, not by a flag', async () => {
+  it('names an option by its own name in an error, not by a flag', async () => {
     const error = await doctor({ ...nowhere(), dir: healthy, ios: 'gone' }).catch((reason: unknown) => reason);
     expect(JSON.stringify((error as TimPushError).problems)).not.toContain('--ios');
   });
 
-  it('an aborted signal rejects with its reason, also on the way', async () => {
+  it('an aborted signal rejects with its reason, also during the run', async () => {
     const reason = new Error('changed my mind');
     await expect(doctor({ ...nowhere(), dir: healthy, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     const stop = new AbortController();
@@ -152,7 +152,7 @@ describe('diagnose of the library', () => {
   const pushes = async (): Promise<number> =>
     (await sandbox.messages({ vendor: 'vivo', path: '/message/send' })).length;
 
-  it('walks as the command walks', async () => {
+  it('runs the same steps as the command', async () => {
     const words = ['diagnose', `--sandbox=${sandbox.url}`, '--vendor', 'vivo', '--token', good, '--no-push', '--json'];
     const command = (await run(words, { env: { TIM_PUSH_CACHE_DIR: cacheDir } })).json() as unknown as Record<
       string,
@@ -166,7 +166,7 @@ describe('diagnose of the library', () => {
     expect(verdict.id).toBe(command['verdict']?.id);
   });
 
-  it('sends nothing unless it is told to', async () => {
+  it('sends nothing without consent', async () => {
     const quiet = await diagnose({ ...outside(), vendor: 'vivo', token: good });
     expect([await pushes(), quiet.steps.find(({ id }) => id === 'direct-push')?.status]).toEqual([0, 'skipped']);
     expect(quiet.checklist).toEqual([]);
@@ -182,7 +182,7 @@ describe('diagnose of the library', () => {
     expect((await sandbox.messages({ vendor: 'vivo', path: '/message/send' }))[0]?.request.body).toContain('Lunch?');
   });
 
-  it('names the broken link, in the language that is asked for', async () => {
+  it('names the broken step, in the requested language', async () => {
     const token = tokenOf('uninstalled');
     const { ok, verdict, problems } = await diagnose({
       ...outside(),
@@ -197,7 +197,7 @@ describe('diagnose of the library', () => {
   });
 
   it('reports a finding once, however many steps have it', async () => {
-    // This machine's clock is three hours late: that stands at the vendor's step and at Tencent's.
+    // This machine's clock is three hours slow, which is reported in the step of the vendor and in the one of Tencent.
     const cwd = folderWith({
       ...(await demoConfig('vivo')),
       im_sdk_app_id: 1400000000,
@@ -213,7 +213,7 @@ describe('diagnose of the library', () => {
     expect(told).toEqual([...new Set(told)]);
   });
 
-  it('a broken ext is a link of the path; ext and conversation at once are a mistake', async () => {
+  it('a broken ext fails its step; ext and conversation together are an error', async () => {
     const device = { ...outside(), vendor: 'vivo' as const, token: good };
     const broken = await diagnose({ ...device, message: { ext: "{'a':1}" } });
     expect(broken.steps.find(({ id }) => id === 'ext')?.status).toBe('failed');
@@ -221,7 +221,7 @@ describe('diagnose of the library', () => {
     expect(await codesOfRefusal(both)).toContain('usage/conflict');
   });
 
-  it('walks Tencent’s half for a user', async () => {
+  it('runs the steps of Tencent IM for a user', async () => {
     const { steps } = await diagnose({ ...outside(), vendor: 'vivo', token: good, user: 'alice' });
     expect(steps.find(({ id }) => id === 'im-account')?.status).toBe('passed');
     expect(steps.find(({ id }) => id === 'through-tencent')?.status).toBe('skipped');
@@ -235,7 +235,7 @@ describe('diagnose of the library', () => {
     await expect(diagnose({ cwd, env: {}, vendor: 'nokia' as 'vivo' })).rejects.toThrow(/"nokia" is no vendor/);
   });
 
-  it('an aborted signal rejects with its reason, and no vendor is blamed for the silence', async () => {
+  it('an aborted signal rejects with its reason, and the missing answer is not attributed to a vendor', async () => {
     const reason = new Error('changed my mind');
     const device = { ...outside(), vendor: 'vivo' as const, token: good };
     await expect(diagnose({ ...device, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);

@@ -1,4 +1,4 @@
-// `tim-push mcp` as an assistant meets it: the protocol's own client beside the built program, and JSON-RPC written by hand.
+// `tim-push mcp` as an assistant uses it: the official client of the protocol with the built program, and hand-written JSON-RPC.
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -17,7 +17,7 @@ afterAll(() => Promise.all(open.map((client) => client.close())));
 
 interface Connected {
   readonly client: Client;
-  /** A tool's answer; the client itself holds it against the tool's output schema. */
+  /** A tool's answer; the client itself validates it against the tool's output schema. */
   call(name: string, input?: Record<string, unknown>): Promise<CallToolResult>;
 }
 
@@ -61,7 +61,7 @@ const documentOf = (result: CallToolResult) =>
   result.structuredContent as { exitCode: number; problems: { code: string; fix: string[] }[] } & Record<string, never>;
 const codesOf = (result: CallToolResult): string[] => documentOf(result).problems.map(({ code }) => code);
 
-/** A device token of vivo that the sandbox knows. */
+/** A device token of vivo that is registered in the sandbox. */
 const goodToken = async (): Promise<string> => {
   const { emulator } = await vendors.vivo.load();
   return emulator.demo.devices.find(({ fate }) => fate === 'ok')?.token ?? '';
@@ -79,7 +79,7 @@ async function appFolder(folder = emptyFolder()): Promise<string> {
 }
 
 describe('tools', () => {
-  it('all answer by their schema, none sends a real push, and no answer holds a secret', async () => {
+  it('all answer according to their schema, none sends a real push, and no answer holds a secret', async () => {
     const { client, call } = await connect(await appFolder());
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name).sort()).toEqual([
@@ -119,14 +119,14 @@ describe('tools', () => {
     const written = JSON.stringify(answers);
     expect(written).not.toContain((await demoConfig('vivo'))['vivo_app_secret']);
     expect(written).not.toContain(await goodToken());
-    // The direct push is the step that would have reached a phone.
+    // The direct push is the step that would reach a phone.
     const { steps } = documentOf(answers['diagnose'] as CallToolResult) as unknown as {
       steps: { id: string; status: string }[];
     };
     expect(steps.filter(({ id }) => /push|message/.test(id)).map(({ status }) => status)).not.toContain('passed');
   });
 
-  it('say as problems what was wrong, in the language of the server', async () => {
+  it('report a broken config and an invalid argument, in the language of the server', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'tim-push.config.json'), '{"vivo_app_key": }', { mode: 0o600 });
     const { call } = await connect(folder, { words: ['--lang', 'zh'] });
@@ -139,7 +139,7 @@ describe('tools', () => {
 });
 
 describe('a real push', () => {
-  it('has a tool only with --allow-send, for one device a call', async () => {
+  it('has a tool only with --allow-send, for one device per call', async () => {
     const sandbox = await startForTest();
     onTestFinished(() => sandbox.close());
     const { client, call } = await connect(await appFolder(), {
@@ -163,7 +163,7 @@ describe('paths', () => {
   it.each([
     ['with initialize', 'legacy' as const],
     ['of 2026-07-28', { pin: '2026-07-28' }],
-  ])('stay inside the folders the client names, by the protocol %s', async (_name, mode) => {
+  ])('stay inside the folders that the client names, by the protocol %s', async (_name, mode) => {
     const [own, other] = [await appFolder(), await appFolder()];
     symlinkSync(other, join(own, 'way-out'));
     const { call } = await connect(other, { mode, roots: [own] });
@@ -184,7 +184,7 @@ describe('paths', () => {
     expect(asFile.isError).toBe(true);
   });
 
-  it('doctor does not climb from the side of an app to the app around it', async () => {
+  it('doctor does not go from the Android folder of an app up to the app itself', async () => {
     const above = await appFolder();
     cpSync('fixtures/projects/healthy-mainland', above, { recursive: true });
     const { call } = await connect(above, { roots: [join(above, 'android')] });
@@ -192,7 +192,7 @@ describe('paths', () => {
     expect((projects ?? []).map(({ kind }) => kind)).not.toContain('flutter');
   });
 
-  it('find no config above them', async () => {
+  it('find no config in a parent folder', async () => {
     const above = await appFolder();
     mkdirSync(join(above, 'app'));
     const { call } = await connect(join(above, 'app'));
@@ -225,7 +225,7 @@ describe('resources', () => {
 });
 
 describe('resources and folders', () => {
-  it('a guide is filled from the folder the client names, never from where the server was started', async () => {
+  it("a guide is filled in from the folder that the client names, never from the server's working directory", async () => {
     const [own, other] = [await appFolder(), emptyFolder()];
     writeFileSync(join(other, 'tim-push.config.json'), '{"package_name": "com.example.elsewhere"}', { mode: 0o600 });
     const { client } = await connect(other, { roots: [own] });
@@ -235,7 +235,7 @@ describe('resources and folders', () => {
   });
 });
 
-describe('JSON-RPC by hand', () => {
+describe('hand-written JSON-RPC', () => {
   const line = (message: unknown): string => `${JSON.stringify({ jsonrpc: '2.0', ...(message as object) })}\n`;
   const opening = (revision: string): string =>
     line({
@@ -244,7 +244,7 @@ describe('JSON-RPC by hand', () => {
       params: { protocolVersion: revision, capabilities: {}, clientInfo: { name: 'hand', version: '1' } },
     }) + line({ method: 'notifications/initialized' });
 
-  it('is answered for older revisions, past a line that is no message, and ends with stdin', async () => {
+  it('is answered for older revisions, skips a line that is no message, and ends with stdin', async () => {
     const stdin = new PassThrough();
     const running = run(['mcp'], {
       stdin,

@@ -1,4 +1,4 @@
-// The axios that is shipped, made lean by the build: it passes every test of the transport, and what servers may send back arrives whole.
+// The axios that is shipped, reduced by the build: it passes every test of the transport, and the answers of servers arrive complete.
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   made.axios['default'] = built.default;
 });
 
-// Its tests become tests of this file, with the axios from above.
+// The tests of that file become tests of this one, with the axios from above.
 await import('../http/transport.test.js');
 
 const servers: Server[] = [];
@@ -58,12 +58,12 @@ async function open(): Promise<Http> {
   return createTransport({ env: {}, clock: systemClock, redactor: createRedactor() }).for('vivo');
 }
 
-describe('lean axios', () => {
-  it('stands in for axios in this file, and knows one way to a server', async () => {
+describe('the reduced axios', () => {
+  it('replaces axios in this file, and has only the HTTP adapter', async () => {
     const { default: axios } = await import('axios');
     expect(axios).toBe(made.axios['default']);
     expect(() => axios.getAdapter('fetch')).toThrow('not available');
-    // esbuild writes the name of each file above its text.
+    // esbuild writes the name of each file above its source.
     expect(made.text).toContain('// node_modules/axios/lib/adapters/http.js');
     for (const part of ['mime-db', 'form-data', 'follow-redirects', 'https-proxy-agent'])
       expect(made.text).not.toContain(`// node_modules/${part}/`);
@@ -74,7 +74,7 @@ describe('lean axios', () => {
     ['deflate', deflateSync],
     ['deflate', deflateRawSync],
     ['br', brotliCompressSync],
-  ])('unpacks an answer in %s', async (coding, pack) => {
+  ])('decompresses an answer in %s', async (coding, pack) => {
     const url = await serve((request, response) => {
       expect(request.headers['accept-encoding']).toContain(coding);
       response.writeHead(200, { 'Content-Encoding': coding }).end(pack(Buffer.from('{"desc":"推送成功"}')));
@@ -83,14 +83,14 @@ describe('lean axios', () => {
     expect(answer.body).toBe('{"desc":"推送成功"}');
   });
 
-  it('stops at an answer that is larger than any a push service gives', async () => {
+  it('rejects an answer that is larger than any answer of a push service', async () => {
     const url = await serve((_, response) => {
       response.end(Buffer.alloc(5 * 1024 * 1024, 'x'));
     });
     await expect((await open()).request({ method: 'GET', url })).rejects.toMatchObject({ name: 'UnreachableError' });
   });
 
-  it('has no proxy of its own: variables that axios would read change nothing', async () => {
+  it('has no proxy support of its own: the proxy variables of axios have no effect', async () => {
     const url = await serve((request, response) => {
       response.end(request.url);
     });

@@ -1,4 +1,4 @@
-// The build takes parts out of libraries; when a new version has no such part any more, it stops and names it.
+// The build replaces parts of libraries; if a new version no longer has such a part, the build stops and names it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'tsup';
@@ -24,16 +24,16 @@ async function buildWith(chalk: string, place = 'source'): Promise<void> {
   await build({ config: false, silent: true, entry, format: 'esm', outDir: join(folder, 'dist'), ...plugins });
 }
 
-describe('a library made lean', () => {
-  it('is built while each replaced part is still asked for', async () => {
+describe('a reduced library', () => {
+  it('is built as long as each replaced part is still imported', async () => {
     await expect(buildWith("import color from '#supports-color'; export default color;")).resolves.toBeUndefined();
   });
 
-  it('stops the build when a replaced part is no longer asked for', async () => {
+  it('stops the build when a replaced part is not imported', async () => {
     await expect(buildWith('export default {};')).rejects.toThrow('chalk/#supports-color is no longer asked for');
   });
 
-  it('stops the build when the library lies in other folders than before', async () => {
+  it('stops the build when the library has another folder layout', async () => {
     const chalk = "import color from '#supports-color'; export default color;";
     await expect(buildWith(chalk, 'moved')).rejects.toThrow('chalk/#supports-color is no longer asked for');
   });

@@ -1,4 +1,4 @@
-// What of the program is in which file: the grouping on an invented bundle, and the built program counted by the files it opens.
+// Which chunks are merged into which file: the grouping on an invented bundle, and the built program counted by the files it opens.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ const chunks = new Map([
 ]);
 
 describe('groups of chunks', () => {
-  it('take what their sources load at once, and the first group that needs a chunk has it', () => {
+  it('contain what their sources load at start, and a shared chunk goes to the first group that needs it', () => {
     const { groupOf, unknown } = groupChunks(chunks, { front: ['src/cli.ts'], sending: ['src/send.ts'] });
     expect(unknown).toEqual([]);
     expect(Object.fromEntries(groupOf)).toEqual({
@@ -37,13 +37,13 @@ describe('groups of chunks', () => {
     });
   });
 
-  it('may take only what a source needs, and leave it a file of its own', () => {
+  it('can contain only the dependencies of a source, which keeps its own file', () => {
     const { groupOf } = groupChunks(chunks, { front: ['src/cli.ts', { needsOf: 'src/vivo.ts' }] });
     expect(groupOf.get(resolve('dist/http.js'))).toBe('front');
     expect(groupOf.has(resolve('dist/vivo.js'))).toBe(false);
   });
 
-  it('tell a source that no longer has a chunk of its own', () => {
+  it('report a source that has no chunk of its own', () => {
     expect(groupChunks(chunks, { front: ['src/cli.ts', 'src/gone.ts'] }).unknown).toEqual(['src/gone.ts']);
   });
 });
@@ -59,7 +59,7 @@ describe("Node's own modules", () => {
   ].join('\n');
   const made = loadLater(code, { 'node:crypto': ['createHash'], 'node:tty': ['default'], './other.cjs': ['x'] });
 
-  it('are loaded when a name of theirs is first used, once', () => {
+  it('are loaded when one of their names is first used, and only once', () => {
     const asked: string[] = [];
     const exports: { digest?(text: string): string } = {};
     new Function('require', 'exports', made)((name: string) => {
@@ -71,7 +71,7 @@ describe("Node's own modules", () => {
     expect(asked).toEqual(['node:tty', './other.cjs', 'node:crypto']);
   });
 
-  it('stay as they are where the whole module is needed, and so do our own files', () => {
+  it('stay as they are when the whole module is needed, and so do our own files', () => {
     expect(made).toContain("const tty = require('node:tty');");
     expect(made).toContain("const other = require('./other.cjs');");
   });
@@ -113,7 +113,7 @@ describe('the built program', () => {
         vivo_app_id: '105512345',
         vivo_app_key: 'k'.repeat(32),
         vivo_app_secret: 's'.repeat(32),
-        // Nobody listens there.
+        // No server listens there.
         endpoints: { vivo: 'http://127.0.0.1:1' },
       }),
       { mode: 0o600 },
@@ -124,7 +124,7 @@ describe('the built program', () => {
     expect(names.sort()).toEqual(['cli.cjs', 'core', 'http', 'send', 'shapes', 'vivo']);
   });
 
-  it('is not started by a program that imports the library', () => {
+  it('does not start in a program that imports the library', () => {
     const library = pathToFileURL(resolve('dist/index.js')).href;
     const run = node([
       '--input-type=module',

@@ -1,4 +1,4 @@
-// YAML in the built program, and the check of the build that keeps names of CommonJS packages from getting lost.
+// YAML in the built program, and the build check that keeps names of CommonJS packages from being lost.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -11,13 +11,13 @@ const inputs = {
   'node_modules/y/index.js': { format: 'cjs', imports: [] },
 };
 
-describe('a CommonJS package loaded later', () => {
-  it('stops the build when names are taken out of it', () => {
+describe('a CommonJS package loaded on demand', () => {
+  it('stops the build when named exports are taken from it', () => {
     expect(brokenImports(inputs, () => "const { parse } = await import('y');")).toEqual(["src/a.ts: import('y')"]);
     expect(brokenImports(inputs, () => "const y = await import('y');")).toEqual(["src/a.ts: import('y')"]);
   });
 
-  it('may be taken as its default export, and ES modules by any name', () => {
+  it('can be used through its default export, and ES modules by any name', () => {
     expect(brokenImports(inputs, () => "const { default: y } = await import('y');")).toEqual([]);
     const modules = { ...inputs, 'node_modules/y/index.js': { format: 'esm', imports: [] } };
     expect(brokenImports(modules, () => "const { parse } = await import('y');")).toEqual([]);
@@ -33,7 +33,7 @@ const program = (cwd: string, ...words: readonly string[]) =>
   });
 
 describe('the built program', () => {
-  it.each(['yaml', 'yml'])('reads a config.%s, and names the line of what is wrong', (ending) => {
+  it.each(['yaml', 'yml'])('reads a config.%s, and names the line of an error', (ending) => {
     const cwd = emptyFolder();
     const text = 'package_name: com.example.chat\nvivo_ap_id: 105512345\n';
     writeFileSync(join(cwd, `tim-push.config.${ending}`), text, { mode: 0o600 });

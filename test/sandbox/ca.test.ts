@@ -1,4 +1,4 @@
-// The sandbox's certificates: one CA for all who start at once, names of every address, renewal, what other programs left there.
+// The sandbox's certificates: one CA for all processes that start at once, names for every address, renewal, and files left there by other versions or programs.
 import { X509Certificate } from 'node:crypto';
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ interface ReadyLine {
   readonly caFile: string;
 }
 
-/** A sandbox of the built program, once it has said that it is ready. */
+/** Starts a sandbox of the built program and waits until it is ready. */
 async function ready(cache: string, ...flags: readonly string[]): Promise<ReadyLine> {
   const argv = ['sandbox', '--port', '0', '--tls-port', '0', '--json', ...flags];
   const run = startBuilt(emptyFolder(), argv, undefined, { TIM_PUSH_CACHE_DIR: cache });
@@ -35,7 +35,7 @@ async function ready(cache: string, ...flags: readonly string[]): Promise<ReadyL
   return JSON.parse(run.stdout) as ReadyLine;
 }
 
-/** The certificate a stranger sees who trusts this CA alone; rejects when it does not fit the name. */
+/** The certificate seen by a client that trusts this CA alone; rejects when the name does not match. */
 const trusted = (url: string, ca: string): Promise<X509Certificate> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
@@ -47,7 +47,7 @@ const trusted = (url: string, ca: string): Promise<X509Certificate> =>
   });
 
 describe('certificates of the sandbox', () => {
-  it('are of one CA when many processes make it at the same moment in an empty home, and all trust it', async () => {
+  it('have one CA when many processes create it at the same moment in an empty home, and all of them trust it', async () => {
     const cache = join(emptyFolder(), 'not', 'there', 'yet');
     const all = await Promise.all(Array.from({ length: 8 }, () => ready(cache)));
     expect(new Set(all.map(({ caFile }) => caFile)).size).toBe(1);
@@ -57,7 +57,7 @@ describe('certificates of the sandbox', () => {
     expect(readdirSync(join(cache, 'sandbox-ca')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  it('are of one CA inside one process too, whatever the names', async () => {
+  it('have one CA inside one process too, for any names', async () => {
     const dir = join(emptyFolder(), 'ca');
     const all = await Promise.all(
       Array.from({ length: 6 }, (_, i) => loadCertificates(dir, [`host-${i % 3}.test`], NOW)),
@@ -68,7 +68,7 @@ describe('certificates of the sandbox', () => {
   });
 
   it.skipIf(lacking(process.platform === 'linux', 'a second loopback address: only Linux has all of 127.0.0.0/8'))(
-    'name the address of --host',
+    'include the address of --host',
     async () => {
       const { url, tlsUrl, caFile } = await ready(emptyFolder(), '--host', '127.0.0.77');
       expect(url).toMatch(/^http:\/\/127\.0\.0\.77:/);
@@ -77,13 +77,13 @@ describe('certificates of the sandbox', () => {
     },
   );
 
-  it('name every address of this machine when it listens on all of them, and loopback is printed', async () => {
+  it('include every address of this machine when it listens on all of them, and loopback is printed', async () => {
     const { url, tlsUrl, caFile } = await ready(emptyFolder(), '--host', '0.0.0.0');
     expect([url, tlsUrl].map((text) => new URL(text).hostname)).toEqual(['127.0.0.1', '127.0.0.1']);
     await trusted(tlsUrl, readFileSync(caFile, 'utf8'));
   });
 
-  it('stay as they are from start to start, and are made anew under the same CA before their end', async () => {
+  it('stay the same from start to start, and are renewed under the same CA before they expire', async () => {
     const dir = join(emptyFolder(), 'ca');
     const first = await loadCertificates(dir, ['a.test'], NOW);
     expect((await loadCertificates(dir, ['a.test'], NOW + 300 * DAY_MS)).cert).toBe(first.cert);
@@ -96,7 +96,7 @@ describe('certificates of the sandbox', () => {
     );
   });
 
-  it('keep the CA of an earlier version that belongs together, and only such a one', async () => {
+  it('keep the CA of an earlier version if certificate and key match, and otherwise replace it', async () => {
     const old = await loadCertificates(join(emptyFolder(), 'ca'), [], NOW);
     const authority = readFileSync(old.caFile.replace('ca.pem', 'authority.pem'), 'utf8');
     const ca = readFileSync(old.caFile, 'utf8');
@@ -115,7 +115,7 @@ describe('certificates of the sandbox', () => {
     }
   });
 
-  it('are made anew where a file was cut, and ca.pem is put right', async () => {
+  it('are created again when a file was truncated, and ca.pem is repaired', async () => {
     const dir = join(emptyFolder(), 'ca');
     const first = await loadCertificates(dir, [], NOW);
     for (const name of readdirSync(dir)) {
@@ -126,12 +126,15 @@ describe('certificates of the sandbox', () => {
     expect(first.caFile).toBe(join(dir, 'ca.pem'));
   });
 
-  it.skipIf(lacksPosix('rights of the certificates'))('are closed to others where a copy has opened them', async () => {
-    const dir = join(emptyFolder(), 'ca');
-    await loadCertificates(dir, [], NOW);
-    const keys = readdirSync(dir).filter((name) => name !== 'ca.pem');
-    for (const name of keys) chmodSync(join(dir, name), 0o644);
-    await loadCertificates(dir, [], NOW);
-    for (const name of keys) expect(statSync(join(dir, name)).mode & 0o777, name).toBe(0o600);
-  });
+  it.skipIf(lacksPosix('rights of the certificates'))(
+    'are made private again when a copy has opened their permissions',
+    async () => {
+      const dir = join(emptyFolder(), 'ca');
+      await loadCertificates(dir, [], NOW);
+      const keys = readdirSync(dir).filter((name) => name !== 'ca.pem');
+      for (const name of keys) chmodSync(join(dir, name), 0o644);
+      await loadCertificates(dir, [], NOW);
+      for (const name of keys) expect(statSync(join(dir, name)).mode & 0o777, name).toBe(0o600);
+    },
+  );
 });

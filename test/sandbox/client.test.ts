@@ -28,7 +28,7 @@ describe.each(['in this process', 'over HTTP'])('client › %s', (kind) => {
     expect(await client.messages()).toEqual([]);
   });
 
-  it('a wait that times out says what arrived instead', async () => {
+  it('a wait that times out reports what arrived instead', async () => {
     await vivoAuth(sandbox);
     const error = await client.waitFor({ title: 'Never' }, { timeoutMs: 20 }).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(SandboxError);
@@ -38,7 +38,7 @@ describe.each(['in this process', 'over HTTP'])('client › %s', (kind) => {
     });
   });
 
-  it('registers devices, ends their life and removes them', async () => {
+  it('registers devices, invalidates them and removes them', async () => {
     const token = '6'.repeat(23);
     expect(await client.registerDevice({ vendor: 'vivo', token })).toMatchObject({ fate: 'ok', test: true, app: '*' });
     expect(await client.setFate('vivo', token, 'switched-off')).toMatchObject({ fate: 'switched-off' });
@@ -73,11 +73,11 @@ describe.each(['in this process', 'over HTTP'])('client › %s', (kind) => {
 });
 
 describe('client › no sandbox', () => {
-  it('says how to get one when the variable is not set', async () => {
+  it('names the way to start one when the variable is not set', async () => {
     await expect(connectSandbox('')).rejects.toThrow('tim-push sandbox exec -- <command>');
   });
 
-  it('says where it looked without an answer', async () => {
+  it('names the address that did not answer', async () => {
     await expect(connectSandbox('http://127.0.0.1:9')).rejects.toThrow('no sandbox answers at http://127.0.0.1:9');
   });
 });

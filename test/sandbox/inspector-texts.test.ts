@@ -1,4 +1,4 @@
-// The page's words: the same keys and placeholders in both languages, and every key that the page asks for exists.
+// The page's texts: the same keys and placeholders in both languages, and every key that the page uses exists.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ const { words } = (await import(join(process.cwd(), ASSETS, 'texts.js'))) as {
 };
 const placeholders = (text: string): string[] => (text.match(/\{[a-z]+\}/gi) ?? []).sort();
 
-describe('inspector › words', () => {
+describe('inspector › texts', () => {
   it('exist in both languages with the same placeholders', () => {
     expect(Object.keys(words.zh).sort()).toEqual(Object.keys(words.en).sort());
     for (const [key, text] of Object.entries(words.en)) {
@@ -20,7 +20,7 @@ describe('inspector › words', () => {
     }
   });
 
-  it('every key the page names exists, and none is left over', () => {
+  it('every key that the page uses exists, and none is unused', () => {
     const all = readdirSync(ASSETS)
       .filter((name) => /\.(?:js|html)$/.test(name) && name !== 'texts.js')
       .map((name) => readFileSync(join(ASSETS, name), 'utf8'))
@@ -30,7 +30,7 @@ describe('inspector › words', () => {
     );
     for (const key of used) expect(Object.keys(words.en)).toContain(key);
     const unused = Object.keys(words.en).filter((key) => !used.includes(key) && !new RegExp(`'${key}'`).test(all));
-    // Built from a mark, a verdict or the fate of a device.
+    // These keys are built from a mark, a verdict or the fate of a device.
     const built = ['passed', 'broken', 'markA', 'markB', 'markC', 'markD', ...FATES];
     expect(unused.filter((key) => !built.includes(key))).toEqual([]);
     for (const fate of FATES) expect(Object.keys(words.en)).toContain(fate);
@@ -55,7 +55,7 @@ describe('inspector › copied curl command', async () => {
     ]);
   });
 
-  it('no method and no body makes a shell or curl do something else', () => {
+  it('no method and no body changes what the shell or curl does', () => {
     const request = { method: "X|id'", path: '/a', headers: [['host', 'b']], body: '@/etc/hosts' };
     expect(curlOf({ vendor: 'vivo', request }, 'http://localhost', '')).toBe(
       "curl -X 'X|id'\\''' 'http://localhost/vivo/a' \\\n  --data-raw '@/etc/hosts'",
@@ -64,12 +64,12 @@ describe('inspector › copied curl command', async () => {
 });
 
 describe('inspector › files', () => {
-  it('every file of the page is served, and none besides', () => {
+  it('every file of the page is served, and no other', () => {
     const present = readdirSync(ASSETS).filter((name) => name !== 'tsconfig.json');
     expect([...inspectorFiles].sort()).toEqual(present.sort());
   });
 
-  it('nothing in them needs another host, an inline script or an inline style', () => {
+  it('none of them needs another host, an inline script or an inline style', () => {
     for (const name of inspectorFiles) {
       const text = readFileSync(join(ASSETS, name), 'utf8').replaceAll('http://www.w3.org/2000/svg', '');
       expect([name, /https?:\/\/(?!\$)/.test(text.replace(/`[^`]*`/g, ''))]).toEqual([name, false]);

@@ -1,4 +1,4 @@
-// Senders that name no protocol on the TLS port: HTTP/2 by its preface, HTTP/1.1 by anything else.
+// Senders that offer no ALPN protocol on the TLS port: HTTP/2 if they start with its preface, otherwise HTTP/1.1.
 import { readFileSync } from 'node:fs';
 import { connect as connectH2 } from 'node:http2';
 import { connect, type TLSSocket } from 'node:tls';
@@ -19,7 +19,7 @@ function dial(): TLSSocket {
   return connect({ host: hostname, port: Number(port), ca: ca() });
 }
 
-/** Writes the pieces one after the other and reads until the connection ends or the words came. */
+/** Writes the pieces one after the other and reads until the connection ends or the expected text arrives. */
 const say = (pieces: readonly string[], until: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const socket = dial();
@@ -41,7 +41,7 @@ const say = (pieces: readonly string[], until: string): Promise<string> =>
   });
 
 describe('the TLS port without ALPN', () => {
-  it('speaks HTTP/2 with a client that begins with its preface', async () => {
+  it('uses HTTP/2 with a client that starts with its preface', async () => {
     const socket = dial();
     await new Promise((resolve) => socket.once('secureConnect', resolve));
     expect(socket.alpnProtocol).toBe(false);
@@ -57,7 +57,7 @@ describe('the TLS port without ALPN', () => {
     session.destroy();
   });
 
-  it('speaks HTTP/1.1 with every other client, also when the first bytes arrive in pieces', async () => {
+  it('uses HTTP/1.1 with every other client, also when the first bytes arrive in pieces', async () => {
     const lines = [
       'P',
       'OST /message/auth HTTP/1.1\r\nHost: api-push.vivo.com.cn\r\nContent-Type: application/json\r\n',

@@ -1,4 +1,4 @@
-// Requests byte by byte, as other languages put them on the wire: chunks, Expect, several on one connection, other forms of the address.
+// Requests byte by byte, as other languages send them: chunks, Expect, several on one connection, other forms of the address.
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunningSandbox } from '../../src/sandbox/index.js';
@@ -23,7 +23,7 @@ const body = new URLSearchParams({
   'extra.notify_effect': '1',
 }).toString();
 
-/** Writes the parts one after the other, each when the answer so far holds the word before it, and reads until the last word. */
+/** Writes each part when the answer so far contains the text before it, and reads until the last text. */
 function talk(parts: readonly { readonly after?: string; readonly text: string }[], until: string): Promise<string> {
   const { hostname, port } = new URL(sandbox.url);
   return new Promise((resolve, reject) => {
@@ -49,7 +49,7 @@ const head = (lines: readonly string[]): string => `${lines.join('\r\n')}\r\n\r\
 const ACCEPTED = '"code":0';
 
 describe('requests byte by byte', () => {
-  it('takes a body in chunks, cut in the middle of an escape', async () => {
+  it('accepts a body in chunks, cut in the middle of an escape', async () => {
     const cut = body.indexOf('%') + 1;
     const chunk = (text: string): string => `${text.length.toString(16)}\r\n${text}\r\n`;
     const lines = [`POST ${SEND} HTTP/1.1`, 'Host: api.xmpush.xiaomi.com', KEY, FORM, 'Transfer-Encoding: chunked'];
@@ -64,7 +64,7 @@ describe('requests byte by byte', () => {
     expect(received).toMatch(/^HTTP\/1\.1 100 Continue[\s\S]*"code":0/);
   });
 
-  it('answers several requests on one connection, sent without waiting', async () => {
+  it('answers several requests on one connection that are sent without waiting', async () => {
     const quota = head(['GET /v1/trace/quota/get HTTP/1.1', 'HOST: API.XMPUSH.XIAOMI.COM:80', KEY]);
     const push = head([
       `POST ${SEND} HTTP/1.1`,
@@ -83,7 +83,7 @@ describe('requests byte by byte', () => {
     expect(received.split(ACCEPTED)).toHaveLength(4);
   });
 
-  it('takes HTTP/1.0, the whole address in the request line, and folded blanks around header values', async () => {
+  it('accepts HTTP/1.0, the whole address in the request line, and folded blanks around header values', async () => {
     const old = head([`POST /xiaomi${SEND} HTTP/1.0`, KEY, FORM, `Content-Length: ${body.length}`]);
     expect(await talk([{ text: old + body }], ACCEPTED)).toContain(ACCEPTED);
     const whole = head([

@@ -1,4 +1,4 @@
-// The listener of receipts: what it lets through, and where it stops those who send something else.
+// The listener for receipts: which requests it accepts, and how it refuses others.
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openReceiptListener, type ReceiptListener, type ReceivedCall } from '../../src/sandbox/receipt-listener.js';
@@ -19,7 +19,7 @@ async function open(received: ReceivedCall[] = []): Promise<string> {
 }
 
 describe('the listener for receipts', () => {
-  it('listens on loopback and hands over path, query, headers and body', async () => {
+  it('listens on loopback and passes on path, query, headers and body', async () => {
     const received: ReceivedCall[] = [];
     const url = await open(received);
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -29,7 +29,7 @@ describe('the listener for receipts', () => {
     expect(received[0]?.query.get('a')).toBe('b');
   });
 
-  it('takes posts alone, uncompressed, of no web page, and none larger than a receipt', async () => {
+  it('accepts only POST requests, uncompressed, not from a web page, and no larger than a receipt', async () => {
     const received: ReceivedCall[] = [];
     const url = await open(received);
     const status = async (init: RequestInit): Promise<number> => (await fetch(url, init)).status;
@@ -40,7 +40,7 @@ describe('the listener for receipts', () => {
     expect(received).toEqual([]);
   });
 
-  it('goes on after bytes that are no HTTP and after a sender that leaves in the middle', async () => {
+  it('keeps running after bytes that are no HTTP and after a sender that disconnects in the middle', async () => {
     const url = await open();
     const { port } = new URL(url);
     for (const bytes of [

@@ -1,4 +1,4 @@
-// The promises of docs/sandbox.md about safety, one by one. Loopback, garbage and body caps of the vendors' side: sandbox.test.ts.
+// The safety promises of docs/sandbox.md, one by one. Loopback, invalid bytes and body limits of the vendors' side: sandbox.test.ts.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, get, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -25,7 +25,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** A raw request: fetch would not send every header. Event streams are closed after their head. */
+/** A raw request, because fetch would not send every header. Event streams are closed after their head. */
 const ask = (method: string, path: string, headers: Readonly<Record<string, string>>, body?: string): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const call = httpRequest(
@@ -89,7 +89,7 @@ describe('safety › who may use the control API, the page and the event stream'
       const place = path.replace(':id', '1');
       const headers = { 'Content-Type': 'application/json' };
       expect((await ask(method, place, headers, '{}')).status, route).toBe(403);
-      // What a form or a simple request of a foreign page could send.
+      // What a form or a simple request of a page on another site could send.
       expect((await ask(method, place, { 'Content-Type': 'text/plain' }, '{}')).status, route).toBe(403);
     }
   });
@@ -115,7 +115,7 @@ describe('safety › who may use the control API, the page and the event stream'
     ]);
   });
 
-  it('everything carries a strict content security policy, refusals too', async () => {
+  it('every answer has a strict content security policy, refusals too', async () => {
     for (const [path, headers] of [...reads.map((path) => [path, {}] as const), ['/', { Origin: 'null' }] as const]) {
       const policy = String((await ask('GET', path, headers)).headers['content-security-policy']);
       expect(policy, path).toMatch(/^default-src 'none'/);
@@ -159,7 +159,7 @@ describe('safety › payloads', () => {
     expect(hits).toBe(0);
   });
 
-  it('markup in a payload leaves the API as JSON, never as a page', async () => {
+  it('markup in a payload is sent by the API as JSON, never as a page', async () => {
     await ask('POST', '/vivo/message/send', { 'Content-Type': 'text/html' }, '<script>alert(1)</script>');
     const { headers, body } = await ask('GET', '/_sandbox/messages', {});
     expect(headers['content-type']).toMatch(/^application\/json/);
@@ -191,7 +191,7 @@ describe('safety › payloads', () => {
     expect(lines.length).toBeGreaterThan(0);
   });
 
-  it('a line calls no request fine that a fault hit', () => {
+  it('a log line shows a request as failed when a fault affected it', () => {
     const request = { protocol: 'http/1.1', method: 'POST', path: '/message/send', headers: [], body: '' } as const;
     const line = (status: number) =>
       lineOf({
@@ -208,7 +208,7 @@ describe('safety › payloads', () => {
     expect(line(503).zh).toMatch(/503 {2}失败$/);
   });
 
-  it('a message id is a name in memory, never a path', async () => {
+  it('a message id is a key in memory, never a path', async () => {
     for (const id of ['..%2f..%2fetc%2fpasswd', '__proto__', 'constructor', '%00'])
       expect((await ask('GET', `/_sandbox/messages/${id}`, {})).status, id).toBe(404);
   });
@@ -221,7 +221,7 @@ describe('safety › bounds', () => {
     expect((await ask('POST', '/_sandbox/devices', headers, body)).status).toBe(413);
   });
 
-  it('so many event streams and no more; a closed one makes room', async () => {
+  it('the number of event streams is limited; closing one allows another', async () => {
     const open: ReturnType<typeof get>[] = [];
     const stream = (): Promise<number> =>
       new Promise((resolve) => {
@@ -242,7 +242,7 @@ describe('safety › bounds', () => {
     for (const call of open) call.destroy();
   });
 
-  it('a name of --allow-host passes the Host check and is in the certificate; others stay out', async () => {
+  it('a name given by --allow-host passes the Host check and is in the certificate; others are refused', async () => {
     const named = await startForTest({ allowHosts: ['Sandbox', 'push.test'] });
     const status = (host: string, path: string): Promise<number> =>
       new Promise((resolve, reject) => {
@@ -291,7 +291,7 @@ describe('safety › bounds', () => {
   });
 
   it.skipIf(lacksPosix('rights of the certificate authority'))(
-    'the folder of the certificate authority and its keys belong to the owner alone',
+    'the folder of the certificate authority and its keys can be read by the owner alone',
     () => {
       const dir = dirname(sandbox.caFile ?? '');
       expect(statSync(dir).mode & 0o777).toBe(0o700);

@@ -1,4 +1,4 @@
-// The sandbox as a server: three ways in, the control API and its guards, limits, and garbage on both ports.
+// The sandbox as a server: three ways to reach it, the control API and its protection, limits, and invalid bytes on both ports.
 import { readFileSync, statSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { connect as connectH2 } from 'node:http2';
@@ -48,7 +48,7 @@ const AUTH = { method: 'POST', headers: { 'Content-Type': 'application/json' }, 
 const port = (url: string | undefined): number => Number(new URL(url ?? '').port);
 const ca = (): string => readFileSync(sandbox.caFile ?? '', 'utf8');
 
-describe('sandbox › its addresses', () => {
+describe('sandbox › addresses', () => {
   it('is reached by path prefix and by the real Host on the same port', async () => {
     expect(JSON.parse((await ask('/vivo/message/auth', AUTH)).body)).toMatchObject({ result: 10201 });
     expect(
@@ -112,7 +112,7 @@ describe('sandbox › its addresses', () => {
     expect(JSON.parse(overH2)).toMatchObject({ code: 15 });
   });
 
-  it('another host gets the answer that it is not emulated; an unknown path names the vendors', async () => {
+  it('another host is answered that it is not emulated; an unknown path lists the vendors', async () => {
     expect(await ask('/x', { headers: { Host: 'example.test' } })).toMatchObject({
       status: 421,
       body: expect.stringContaining('example.test'),
@@ -122,7 +122,7 @@ describe('sandbox › its addresses', () => {
 });
 
 describe('sandbox › control API', () => {
-  it('says that it is ready, what it received, and which rules were passed and broken', async () => {
+  it('reports that it is ready, what it received, and which rules passed or failed', async () => {
     expect(JSON.parse((await ask('/_sandbox/ready')).body)).toMatchObject({
       ready: true,
       url: sandbox.url,
@@ -146,14 +146,14 @@ describe('sandbox › control API', () => {
     expect(rules.length).toBeGreaterThan(100);
   });
 
-  it('wait answers as soon as something matches, and says so when nothing does', async () => {
+  it('wait answers as soon as a message matches, and reports when none does', async () => {
     const waiting = ask('/_sandbox/wait?vendor=meizu&text=wait-for-me&timeoutMs=3000');
     await ask('/meizu/garcia/api/server/message/getRegisterSwitch?appId=wait-for-me');
     expect((await waiting).status).toBe(200);
     expect((await ask('/_sandbox/wait?text=never&timeoutMs=50')).status).toBe(408);
   });
 
-  it('what changes state needs its header, JSON and the right members', async () => {
+  it('a request that changes state needs the header, JSON and valid members', async () => {
     const device = {
       method: 'POST',
       body: JSON.stringify({ vendor: 'vivo', token: '1'.repeat(23), fate: 'uninstalled' }),
@@ -193,7 +193,7 @@ describe('sandbox › control API', () => {
     expect(page.body).not.toMatch(/<script(?![^>]* src="\/inspector\/)/);
   });
 
-  it('the page itself never holds a payload: it reads them as JSON', async () => {
+  it('the page itself never contains a payload: it reads messages as JSON', async () => {
     await ask('/vivo/message/send', { method: 'POST', body: '<img src=x onerror=alert(1)>' });
     expect((await ask('/')).body).not.toContain('<img');
     expect(String((await ask('/_sandbox/messages')).headers['content-type'])).toContain('application/json');
@@ -218,7 +218,7 @@ describe('sandbox › bounds', () => {
     expect((await ask('/vivo/message/send', { headers: { 'X-Big': 'x'.repeat(40_000) } })).status).toBe(431);
   });
 
-  it('the store drops the oldest by count and by bytes', () => {
+  it('the store drops the oldest messages by count and by bytes', () => {
     const store = new MessageStore({ messages: 3, bytes: 10_000 });
     const message = (body: string): Omit<StoredMessage, 'id'> => ({
       vendor: 'vivo',
@@ -235,7 +235,7 @@ describe('sandbox › bounds', () => {
     expect(store.total).toBe(6);
   });
 
-  it('receipts go to loopback only', () => {
+  it('receipts are sent to loopback only', () => {
     expect(['http://127.0.0.1:1/a', 'http://localhost/a', 'http://[::1]:3/'].map(isLoopbackUrl)).toEqual([
       true,
       true,
@@ -253,7 +253,7 @@ describe('sandbox › bounds', () => {
     ).toBe(false);
   });
 
-  it('days of quotas start at midnight in China', () => {
+  it('daily quotas start at midnight in China', () => {
     let now = Date.UTC(2026, 0, 1, 15, 59, 0);
     const world = new World({
       clock: { now: () => now, sleep: async () => {} },
@@ -267,7 +267,7 @@ describe('sandbox › bounds', () => {
     expect(world.count('a', 86_400_000)).toBe(1);
   });
 
-  it('garbage on both ports ends its own connection and nothing else', async () => {
+  it('invalid bytes on both ports end only their own connection', async () => {
     const speak = (bytes: Uint8Array, tls: boolean): Promise<void> =>
       new Promise((resolve) => {
         const socket = tls

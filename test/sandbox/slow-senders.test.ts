@@ -1,4 +1,4 @@
-// Senders whose bytes never come, on both ports: each loses its connection or stream, and whoever sends in time is served.
+// Senders whose bytes never arrive, on both ports: each loses its connection or stream, and those that send in time are served.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect as connectHttp2 } from 'node:http2';
 import { connect, type Socket } from 'node:net';
@@ -46,7 +46,7 @@ const secure = (): Socket =>
     ALPNProtocols: ['http/1.1'],
   });
 
-/** Says something and then nothing more; resolves with all that came until the other side hung up. */
+/** Sends something and then nothing more; resolves with everything received until the other side closed. */
 const sayAndWait = (socket: Socket, words: string): Promise<string> =>
   new Promise((resolve) => {
     let received = '';
@@ -67,7 +67,7 @@ describe.concurrent('slow senders › TLS without ALPN', () => {
   it.each([
     ['nothing at all', ''],
     ['half a preface of HTTP/2', 'PR'],
-  ])('%s ends the connection without a word', async (_what, words) => {
+  ])('%s closes the connection without an answer', async (_what, words) => {
     const open = connectTls({ port: port(sandbox.tlsUrl), host: '127.0.0.1', ca, servername: 'localhost' });
     expect(await sayAndWait(open, words)).toBe('');
   });
@@ -92,11 +92,11 @@ describe.concurrent.each([
 });
 
 describe.concurrent('slow senders › TLS', () => {
-  it('a connection without a handshake is cut', async () => {
+  it('a connection without a handshake is closed', async () => {
     expect(await sayAndWait(connect(port(sandbox.tlsUrl), '127.0.0.1'), '')).toBe('');
   });
 
-  it('half a handshake is cut', async () => {
+  it('an incomplete handshake is closed', async () => {
     const socket = connect(port(sandbox.tlsUrl), '127.0.0.1');
     await sayAndWait(socket, '\u0016\u0003\u0001\u0000');
     expect(socket.destroyed).toBe(true);
@@ -127,7 +127,7 @@ describe.concurrent('slow senders › HTTP/2', () => {
         });
       expect(await ask('{"appId":', false)).toEqual({ status: 408, text: 'The body did not come in time.\n' });
       const { status } = await ask('{}', true);
-      // The vendor refuses the empty push in its words, the control API the empty fault.
+      // The vendor refuses the empty push with its own words, the control API the empty fault.
       expect(status).toBe(path.startsWith('/_sandbox/') ? 400 : 200);
       session.close();
     },

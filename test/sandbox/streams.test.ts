@@ -1,4 +1,4 @@
-// The TLS port as HTTP/2 clients see it: how many streams a connection may have, and what lifts the limit.
+// The TLS port as HTTP/2 clients see it: how many streams a connection may have, and what raises the limit.
 
 import { createPrivateKey } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -51,7 +51,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true });
 });
 
-/** A session under a name; resolves with the first limit that was announced. */
+/** A session under a host name; resolves with the first limit that was announced. */
 async function session(servername: string, special: { cert?: string; key?: string } = {}) {
   const made = connect(tlsUrl, { ca, servername, checkServerIdentity: () => undefined, ...special });
   open.push(made);
@@ -93,7 +93,7 @@ const push = (made: ClientHttp2Session, authority: string, token = device, autho
 
 describe('HTTP/2 streams of the sandbox', () => {
   it.each(['api.push.apple.com', 'api.sandbox.push.apple.com'])(
-    '%s begins with one and gives a thousand after an accepted push',
+    '%s starts with one and allows a thousand after an accepted push',
     async (host) => {
       const { made, seen, last } = await session(host);
       expect(seen).toEqual([1]);
@@ -105,7 +105,7 @@ describe('HTTP/2 streams of the sandbox', () => {
     },
   );
 
-  it('the plain address begins with one stream too, and a request for any other vendor lifts the limit', async () => {
+  it('the plain address starts with one stream too, and a request for any other vendor raises the limit', async () => {
     const { made, seen, last } = await session('localhost');
     expect(seen).toEqual([1]);
     await new Promise((resolve) => {
@@ -117,7 +117,7 @@ describe('HTTP/2 streams of the sandbox', () => {
     await expect.poll(last).toBe(1000);
   });
 
-  it('a host without such a rule and a client certificate have a thousand from the start', async () => {
+  it('a host without this rule and a client with a certificate get a thousand from the start', async () => {
     const { last } = await session('api-push.vivo.com.cn');
     await expect.poll(last).toBe(1000);
     const { cert, key } = await loadCertificates(dir, ['client.test'], Date.now());

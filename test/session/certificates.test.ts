@@ -1,4 +1,4 @@
-// Certificates that are trusted beside the system's: those of --ca-file and the sandbox, together with those of Node's own variable.
+// Certificates trusted in addition to the system's: those of --ca-file and the sandbox, together with those of NODE_EXTRA_CA_CERTS.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,12 +14,12 @@ const trusted = (ca: readonly string[], file: string | undefined) =>
   withNodesOwn(ca, { cwd, env: { NODE_EXTRA_CA_CERTS: file } } as unknown as Machine);
 
 describe('NODE_EXTRA_CA_CERTS', () => {
-  it('counts beside our own certificates, by a path relative to the working directory or a whole one', async () => {
+  it('is read in addition to our own certificates, by an absolute path or one relative to the working directory', async () => {
     expect(await trusted(['ours'], 'company.pem')).toEqual(['ours', PEM]);
     expect(await trusted(['ours'], join(cwd, 'company.pem'))).toEqual(['ours', PEM]);
   });
 
-  it('is left to Node where we name no certificate', async () => {
+  it('is left to Node when we add no certificate', async () => {
     expect(await trusted([], 'company.pem')).toEqual([]);
   });
 

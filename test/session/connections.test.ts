@@ -1,4 +1,4 @@
-// What is told of a request for an access token that got no answer.
+// What is reported for a request for an access token that got no answer.
 import { expect, it } from 'vitest';
 import { UnreachableError } from '../../src/http/types.js';
 import { renderProblem } from '../../src/problems/render.js';

@@ -1,4 +1,4 @@
-// Whatever a client brings back is masked, and its results stay what they are.
+// Everything a client returns is masked, and its results keep their form.
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../src/http/redaction/redactor.js';
 import { maskClient } from '../../src/session/masked-client.js';
@@ -34,7 +34,7 @@ const open = (hides: boolean) => {
 };
 
 describe('a masked client', () => {
-  it('hides secrets and device tokens in words and ids, and keeps the token of a result', async () => {
+  it('masks secrets and device tokens in texts and ids, and keeps the device token of a result', async () => {
     const [sent] = await open(true).client.send('', [TOKEN]);
     expect(sent).toEqual({
       token: TOKEN,
@@ -44,13 +44,13 @@ describe('a masked client', () => {
     });
   });
 
-  it('with --show-tokens hides secrets alone', async () => {
+  it('with --show-tokens masks only secrets', async () => {
     const [sent] = await open(false).client.send('', [TOKEN]);
     expect(sent?.messageId).toBe(`id of ${TOKEN}`);
     expect(sent?.problem.vendorMessage).toBe('[redacted]');
   });
 
-  it('gives back the very same result where nothing is hidden, and forgets the tokens afterwards', async () => {
+  it('returns the same object when nothing is masked, and drops the device tokens afterwards', async () => {
     const { redactor, client: masked } = open(true);
     expect(await masked.quiet([TOKEN])).toBe(result);
     await expect(masked.fails([TOKEN])).rejects.toThrow('as it was');

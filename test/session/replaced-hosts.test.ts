@@ -1,4 +1,4 @@
-// A config that sends a vendor's traffic to another host: refused, or told in a line of its own.
+// A config that sends a vendor's traffic to another host: refused, or reported.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -31,12 +31,12 @@ async function codes(
 const GATEWAY = 'https://gateway.example';
 
 describe('a replaced host', () => {
-  it('of a config that was found by discovery needs --trust-config', async () => {
+  it('of a config found by discovery requires --trust-config', async () => {
     expect(await codes({ vivo: `${GATEWAY}/vivo` }, false)).toEqual([`vivo ${GATEWAY}`, 'config/untrusted-host:1']);
     expect(await codes({ vivo: { auth: GATEWAY } }, false, { trustConfig: true })).toEqual([`vivo ${GATEWAY}`]);
   });
 
-  it('of a config that was named is reported', async () => {
+  it('of a config given by name is reported', async () => {
     expect(await codes({ vivo: GATEWAY }, true)).toEqual([`vivo ${GATEWAY}`]);
   });
 
@@ -50,7 +50,7 @@ describe('a replaced host', () => {
     expect(await codes({ vivo: plain }, true, { allowPlainHttp: true })).toEqual([`vivo ${plain}`]);
   });
 
-  it('without TLS is taken where a sandbox answers, each host asked once, and none that a discovered config names', async () => {
+  it('without TLS is accepted if a sandbox answers there: each host is asked once, and never for a discovered config', async () => {
     const asked: string[] = [];
     const ask: AskSandbox = async (origin) => {
       asked.push(origin);
@@ -65,7 +65,7 @@ describe('a replaced host', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('on this machine, or at another port of the vendor, is none', async () => {
+  it('is not reported on this machine, or at another port of the vendor', async () => {
     const local = { vivo: 'http://127.0.0.1:4590', oppo: 'http://localhost:1', fcm: 'http://[::1]:2' };
     expect(await codes(local, false)).toEqual([]);
     expect(await codes({ apns: 'https://api.push.apple.com:2197' }, false)).toEqual([]);

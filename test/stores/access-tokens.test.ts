@@ -1,4 +1,4 @@
-// Access tokens on disk: owner-only, renewed in time, one fetch for two askers, and nothing breaks on broken files.
+// Access tokens on disk: readable by the owner only, renewed in time, fetched once for two callers, and robust against broken files.
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const token =
   async () => ({ value, expiresAt: Date.now() + lifeMs });
 
 describe('access tokens', () => {
-  it('are fetched once and then come from the disk, for another store as well', async () => {
+  it('are fetched once and then read from the disk, by another store as well', async () => {
     const dir = folder();
     expect(await disk(dir).get(KEY, token('one'))).toMatchObject({ value: 'one', cached: false });
     expect(await disk(dir).get(KEY, token('two'))).toMatchObject({ value: 'one', cached: true });
@@ -26,7 +26,7 @@ describe('access tokens', () => {
   });
 
   it.skipIf(lacksPosix('rights of the access-token files'))(
-    'lie in owner-only files whose names and content do not hold the credentials',
+    'are in owner-only files whose names and content do not contain the credentials',
     async () => {
       const dir = join(folder(), 'deep', 'er');
       await disk(dir).get(KEY, token('one'));
@@ -38,7 +38,7 @@ describe('access tokens', () => {
     },
   );
 
-  it('are renewed before they end', async () => {
+  it('are renewed before they expire', async () => {
     const dir = folder();
     let now = Date.now();
     const store = disk(dir, () => now);
@@ -49,7 +49,7 @@ describe('access tokens', () => {
     expect(await store.get(KEY, token('two'))).toMatchObject({ value: 'two' });
   });
 
-  it('forget removes only the token that was meant', async () => {
+  it('forget removes only the given access token', async () => {
     const store = disk(folder());
     await store.get(KEY, token('one'));
     await store.forget(KEY, 'other');
@@ -58,7 +58,7 @@ describe('access tokens', () => {
     expect(await store.get(KEY, token('two'))).toMatchObject({ value: 'two' });
   });
 
-  it('two stores at once fetch one token', async () => {
+  it('two stores at the same time fetch one access token', async () => {
     const dir = folder();
     let fetched = 0;
     const slow = async () => {
@@ -95,7 +95,7 @@ describe('access tokens', () => {
     expect(notes).toHaveLength(1);
   });
 
-  it('in memory they are shared while they are fetched', async () => {
+  it('in memory they are shared while they are being fetched', async () => {
     const store = createMemoryTokenStore(systemClock);
     let fetched = 0;
     const fetch = async () => {
@@ -106,7 +106,7 @@ describe('access tokens', () => {
     expect(fetched).toBe(1);
   });
 
-  it('the cache lies where each system wants it', () => {
+  it('the cache is in the usual folder of each system', () => {
     expect(cacheDirectory({ TIM_PUSH_CACHE_DIR: '/x' }, 'linux', '/h')).toBe('/x');
     expect(cacheDirectory({ XDG_CACHE_HOME: '/c' }, 'linux', '/h')).toBe('/c/tim-push');
     expect(cacheDirectory({}, 'linux', '/h')).toBe('/h/.cache/tim-push');

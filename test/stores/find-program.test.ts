@@ -1,4 +1,4 @@
-// A program on a command line is looked for as the system does it.
+// A program on a command line is looked up as the system does it.
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -37,7 +37,7 @@ function follow() {
 }
 
 describe('a followed journal', () => {
-  it('is waited for, and read line by line as it grows, half lines not before they are whole', async () => {
+  it('is waited for, and read line by line as it grows; an incomplete line is not read', async () => {
     const { path, received, follower } = follow();
     expect(await follower.look()).toBeUndefined();
     expect(follower.exists).toBe(false);
@@ -53,7 +53,7 @@ describe('a followed journal', () => {
     expect(follower.isClosed).toBe(true);
   });
 
-  it('a line written while a look is under way is seen by the next look', async () => {
+  it('a line written during a check is seen by the next check', async () => {
     const { path, received, follower } = follow();
     const [head = '', begin = '', end = ''] = sealed();
     writeFileSync(path, head + begin);
@@ -65,7 +65,7 @@ describe('a followed journal', () => {
     expect(received).toEqual(['begin vivo', 'accepted 7']);
   });
 
-  it('whose last half line a resumed run cuts off goes on behind it', async () => {
+  it('is read on when a resumed run has cut off its incomplete last line', async () => {
     const { path, received, follower } = follow();
     const [head = '', begin = '', end = ''] = sealed();
     writeFileSync(path, `${head}${begin}{"half`);
@@ -76,7 +76,7 @@ describe('a followed journal', () => {
     expect(received).toEqual(['begin vivo', 'accepted 7']);
   });
 
-  it('that was changed, or is another file, says so once and for all', async () => {
+  it('that was changed, or is another file, is reported once', async () => {
     const changed = follow();
     writeFileSync(changed.path, sealed().join('').replace('"7"', '"8"'));
     expect(await changed.follower.look()).toMatchObject({ fault: 'damaged', line: 3 });

@@ -1,4 +1,4 @@
-// A line of a journal is read by its shape: what a run builds on is there, and is what it says.
+// A line of a journal is checked by its shape: the fields that a run relies on exist and have the right type.
 import { describe, expect, it } from 'vitest';
 import { type JournalLine, parseLine } from '../../src/stores/journal-lines.js';
 
@@ -23,11 +23,11 @@ describe('a journal line', () => {
         .filter((field) => !(name === 'an end' && field === 'call'))
         .map((field) => [name, field, line] as const),
     ),
-  )('that is %s with another kind of %s is none', (_, field, line) => {
+  )('that is %s with another type of %s is rejected', (_, field, line) => {
     expect(parseLine(JSON.stringify({ ...line, [field]: { some: 'thing' } }))).toBeUndefined();
   });
 
-  it('that is cut, or no JSON, is none', () => {
+  it('that is cut, or not JSON, is rejected', () => {
     expect(['', '{', '[]', 'null', '{"call":1}'].map(parseLine)).toEqual(Array(5).fill(undefined));
   });
 });

@@ -1,4 +1,4 @@
-// The journal on disk: what is written, what survives a kill, a full disk, and two runs at once.
+// The journal on disk: what is written, what survives a kill, a full disk, and two runs at the same time.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -36,13 +36,13 @@ async function written(calls: (writer: JournalWriter) => Promise<void>): Promise
   return path;
 }
 
-/** Without the line that a run writes when it ends by itself. */
+/** Without the line that a run writes when it ends normally. */
 const withoutLast = (text: string): string => text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1);
 
 const thisProcess = { pid: process.pid, isRunning };
 
 describe('a journal', () => {
-  it('gives back every end, the highest call, and only the owner may read it', async () => {
+  it('returns every result and the highest call number, and can be read by the owner only', async () => {
     const path = await written(async (writer) => {
       const call = await writer.begin('vivo', [name(1), name(2)]);
       await writer.end(call, [end(1), end(2, { s: 'rejected', code: 'vivo/10302' })]);
@@ -58,11 +58,11 @@ describe('a journal', () => {
     if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('knows which device tokens were under way at the kill', async () => {
+  it('lists the device tokens that were in flight at the kill', async () => {
     const path = await written(async (writer) => {
       const first = await writer.begin('vivo', [name(1), name(2)]);
       await writer.begin('vivo', [name(3), name(4)]);
-      // 2 was turned away and is free; it goes out once more in the third call.
+      // Token 2 was refused for now and is free; it is sent again in the third call.
       await writer.end(first, [end(1)]);
       await writer.begin('vivo', [name(2)]);
       await writer.note([end(4)]);
@@ -74,7 +74,7 @@ describe('a journal', () => {
     ]);
   });
 
-  it('leaves half a line of the kill out, wherever it was cut, and says where it begins', async () => {
+  it('ignores an incomplete line left by the kill, wherever it was cut, and reports where it starts', async () => {
     const path = await written(async (writer) => writer.note([end(1), end(2)]));
     const whole = withoutLast(readFileSync(path, 'utf8'));
     const lastLine = whole.lastIndexOf('\n', whole.length - 2) + 1;
@@ -86,7 +86,7 @@ describe('a journal', () => {
     }
   });
 
-  it('is closed only by its last line: cut anywhere, it is not', async () => {
+  it('is closed only by its last line; cut anywhere, it is not closed', async () => {
     const path = await written(async (writer) => writer.note([end(1), end(2)]));
     const whole = readFileSync(path);
     for (let length = whole.indexOf(10) + 1; length < whole.length; length += 1) {
@@ -97,7 +97,7 @@ describe('a journal', () => {
     expect((await read(path)).reading).toMatchObject({ isClosed: true });
   });
 
-  it('shows every flipped bit: the line and its first byte are named, and no line behind it counts', async () => {
+  it('reports every flipped bit: the line and its first byte are named, and no later line counts', async () => {
     const path = await written(async (writer) => {
       const call = await writer.begin('vivo', [name(1), name(2)]);
       await writer.end(call, [end(1), end(2, { id: 'näme\u2028' })]);
@@ -124,7 +124,7 @@ describe('a journal', () => {
     ['doubled', (lines: string[]) => lines.toSpliced(2, 0, lines[2] as string), 4],
     ['moved', (lines: string[]) => [lines[0], lines[2], lines[1], ...lines.slice(3)] as string[], 2],
     ['added without a checksum', (lines: string[]) => lines.toSpliced(2, 0, '{"again":["temporary"]}'), 3],
-  ])('names the place where a line was %s', async (_what, change, line) => {
+  ])('reports where a line was %s', async (_what, change, line) => {
     const path = await written(async (writer) => writer.note([end(1), end(2), end(3)]));
     const lines = change(readFileSync(path, 'utf8').trimEnd().split('\n'));
     writeFileSync(path, `${lines.join('\n')}\n`);
@@ -132,7 +132,7 @@ describe('a journal', () => {
     expect((await read(path)).reading).toEqual({ fault: 'damaged', line, byte });
   });
 
-  it('of an older program has no checksums: it is used as it is, and goes on with them', async () => {
+  it('of an earlier version has no checksums: it is used as it is, and continued with checksums', async () => {
     const path = join(emptyFolder(), 'run.ndjson');
     const old = [{ ...head, journal: 1 }, end(1, { id: 'ü' }), end(2)];
     writeFileSync(path, old.map((line) => `${JSON.stringify(line)}\n`).join(''));
@@ -157,7 +157,7 @@ describe('a journal', () => {
     }
   });
 
-  it('writes what comes while the disk is busy in one turn, and resolves nothing before it is there', async () => {
+  it('writes all lines that arrive while the disk is busy in one go, and resolves none before it is written', async () => {
     const turns: string[] = [];
     let finish: () => void = () => {};
     const file: JournalFile = {
@@ -185,7 +185,7 @@ describe('a journal', () => {
     expect(done).toBe(3);
   });
 
-  it('on a full disk refuses everything from then on and leaves no half line', async () => {
+  it('on a full disk refuses all further writes and leaves no incomplete line', async () => {
     const path = join(emptyFolder(), 'run.ndjson');
     const real = await openJournalFile(path, 'wx');
     let left = 400;
@@ -226,7 +226,7 @@ describe('the lock of a journal', () => {
     return String(count);
   };
 
-  it('is held by one, and free again afterwards', async () => {
+  it('is held by one run, and free again afterwards', async () => {
     const file = join(emptyFolder(), 'run.lock');
     const first = await takeLock(file, { unique, clock: systemClock, process: thisProcess });
     expect(first).toHaveProperty('release');
@@ -237,12 +237,12 @@ describe('the lock of a journal', () => {
     expect(await takeLock(file, { unique, clock: systemClock, process: thisProcess })).toHaveProperty('release');
   });
 
-  it('of a process that is gone is taken over, by one of many', async () => {
+  it('of a process that has ended is taken over, by one of many', async () => {
     const file = join(emptyFolder(), 'run.lock');
     const host = hostname();
     for (const owner of [
       { pid: 2 ** 22 + 1, host, started: '1' },
-      // The number lives, but it belongs to another process now.
+      // The process number is in use, but by another process.
       ...(process.platform === 'linux' ? [{ pid: process.pid, host, started: '1' }] : []),
     ]) {
       writeFileSync(file, JSON.stringify(owner));
@@ -256,10 +256,10 @@ describe('the lock of a journal', () => {
   });
 
   it.skipIf(lacking(process.platform === 'linux', 'the lock of a zombie: needs /proc of Linux'))(
-    'of a process that was killed and not yet fetched by its parent is taken over',
+    'of a process that was killed and is still a zombie is taken over',
     async () => {
       const file = join(emptyFolder(), 'run.lock');
-      // The shell becomes `sleep`, which never asks how its child ended.
+      // The shell becomes `sleep`, which never reaps its child.
       const parent = spawn('sh', ['-c', 'sleep 600 & echo $!; exec sleep 600'], {
         stdio: ['ignore', 'pipe', 'ignore'],
       });
@@ -284,7 +284,7 @@ describe('the lock of a journal', () => {
     },
   );
 
-  it('that was left says so to the next owner, one that was given back does not', async () => {
+  it('that was abandoned is reported to the next owner, one that was released is not', async () => {
     const file = join(emptyFolder(), 'run.lock');
     const take = () => takeLock(file, { unique, clock: systemClock, process: thisProcess });
     for (const wasLeft of [false, true, false]) {
@@ -298,7 +298,7 @@ describe('the lock of a journal', () => {
     }
   });
 
-  it('of another machine, or of something unknown, is left alone', async () => {
+  it('of another machine, or with unknown content, is left alone', async () => {
     const file = join(emptyFolder(), 'run.lock');
     writeFileSync(file, JSON.stringify({ pid: 1, host: 'elsewhere.example', started: '' }));
     expect(await takeLock(file, { unique, clock: systemClock, process: thisProcess })).toMatchObject({

@@ -1,4 +1,4 @@
-// The real client against the real emulator: how each call ends, what a push becomes, odd answers and lost connections.
+// The real client against the real emulator: how each call ends, how a push is forwarded, unexpected answers and lost connections.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../src/http/types.js';
@@ -12,7 +12,7 @@ const lost = (neverArrived = false) =>
   new UnreachableError({ reason: 'reset', host: 'console.tim.qq.com', message: 'socket hang up', neverArrived });
 
 describe('verify', () => {
-  it('proves app, key, administrator and region, and touches no phone', async () => {
+  it('checks app, key, administrator and region, and reaches no phone', async () => {
     const test = openTencent({ strict: true });
     const found = await test.client.verify();
     expect(found).toMatchObject({ status: 'verified', problems: [] });
@@ -21,7 +21,7 @@ describe('verify', () => {
     expect(test.received.flatMap((item) => item.reply.forwards ?? [])).toEqual([]);
   });
 
-  it('says which region was assumed when none is set', async () => {
+  it('names the assumed region when none is set', async () => {
     const test = openTencent({ settings: { im_region: undefined } });
     expect((await test.client.verify()).note?.en).toContain('im_region is not set');
   });
@@ -30,12 +30,12 @@ describe('verify', () => {
     ['another key', { im_secret_key: 'f'.repeat(64) }, 'tencent-im/70009', 'im_secret_key'],
     ['another app', { im_sdk_app_id: '1400000009' }, 'tencent-im/70020', 'im_sdk_app_id'],
     ['an ordinary user as administrator', { im_admin: 'alice' }, 'tencent-im/90009', 'im_admin'],
-  ])('%s is refused at the key of the config', async (_name, settings, code, key) => {
+  ])('%s is refused and reported at its key of the config', async (_name, settings, code, key) => {
     const found = await openTencent({ settings }).client.verify();
     expect(found).toMatchObject({ status: 'refused', problems: [{ code, at: { key }, vendor: 'tencent-im' }] });
   });
 
-  it('another region is refused at im_region', async () => {
+  it('another region is reported at im_region', async () => {
     const found = await openTencent({ settings: { im_region: 'sgp' }, reachedBy: 'host' }).client.verify();
     expect(found).toMatchObject({
       status: 'refused',
@@ -43,13 +43,13 @@ describe('verify', () => {
     });
   });
 
-  it('a key with blanks around it still signs right', async () => {
+  it('a key with blanks around it still signs correctly', async () => {
     expect(await openTencent({ settings: { im_secret_key: ` ${KEY}\n` } }).client.verify()).toMatchObject({
       status: 'verified',
     });
   });
 
-  it('a clock that is ten minutes off is no reason to refuse, a day is', async () => {
+  it('a clock that is ten minutes wrong is accepted, one that is a day wrong is refused', async () => {
     const test = openTencent();
     const slow = { ...test.deps, clock: { ...test.deps.clock, now: () => test.clock.now() - 2 * 86_400_000 } };
     const { connectTencent } = await import('../../src/tencent-im/client/client.js');
@@ -75,7 +75,7 @@ describe('verify', () => {
 });
 
 describe('accounts', () => {
-  it('tells imported users from unknown ones', async () => {
+  it('distinguishes imported users from unknown ones', async () => {
     const asked = await openTencent({ strict: true }).client.accountCheck(['alice', 'nobody', 'Alice']);
     expect(asked).toEqual({
       ok: true,
@@ -87,7 +87,7 @@ describe('accounts', () => {
     });
   });
 
-  it('tells the states apart, with the detail per platform', async () => {
+  it('distinguishes the states, with the detail per platform', async () => {
     const asked = await openTencent({ strict: true }).client.onlineStatus([
       'alice',
       'bob',
@@ -142,7 +142,7 @@ describe('accounts', () => {
 });
 
 describe('send', () => {
-  it('a message to one user goes out as sendmsg, and a PushOnline phone gets it from its vendor', async () => {
+  it('a message to one user is sent as sendmsg, and a PushOnline phone gets it from its vendor', async () => {
     const test = openTencent({ strict: true });
     const [result] = await test.client.send(testMessage(), ['alice']);
     expect(result).toMatchObject({ token: 'alice', status: 'accepted', attempts: 1 });
@@ -160,7 +160,7 @@ describe('send', () => {
     ]);
   });
 
-  it('several users go out as one batchsendmsg; the unknown one alone is rejected', async () => {
+  it('several users are sent as one batchsendmsg; only the unknown one is rejected', async () => {
     const test = openTencent({ strict: true });
     const results = await test.client.send(testMessage(), ['alice', 'nobody', 'demo-oppo']);
     expect(results.map(({ token, status, problem }) => [token, status, problem?.code])).toEqual([
@@ -172,13 +172,13 @@ describe('send', () => {
     expect(test.received[0]?.reply.forwards?.map((item) => item.vendor)).toEqual(['vivo', 'oppo']);
   });
 
-  it('a push of the Push service answers with a task id', async () => {
+  it('a push of the Push service is answered with a task id', async () => {
     const test = openTencent({ strict: true });
     const [result] = await test.client.send(testMessage(), ['alice'], { kind: 'push' });
     expect(result?.taskId).toMatch(/^batch_/);
   });
 
-  it.each(['bob', 'carol', 'dave', 'erin'])('no vendor is asked for %s', async (user) => {
+  it.each(['bob', 'carol', 'dave', 'erin'])('no vendor receives a push for %s', async (user) => {
     const test = openTencent();
     expect(await test.client.send(testMessage(), [user])).toMatchObject([{ status: 'accepted' }]);
     expect(test.received[0]?.reply.forwards).toEqual([]);
@@ -193,7 +193,7 @@ describe('send', () => {
     expect(test.received[0]?.reply.forwards).toEqual([]);
   });
 
-  it('a custom message without words of its own sends no offline push', async () => {
+  it('a custom message without title and text sends no offline push', async () => {
     const test = openTencent();
     const body = {
       To_Account: 'alice',
@@ -206,13 +206,13 @@ describe('send', () => {
     expect(test.received[1]?.reply.forwards).toHaveLength(1);
   });
 
-  it('title and text arrive at the vendor as Tencent cuts them', async () => {
+  it('title and text arrive at the vendor as Tencent truncates them', async () => {
     const test = openTencent();
     await test.client.send(testMessage({ title: 'x'.repeat(60) }), ['alice']);
     expect(test.received[0]?.reply.forwards?.[0]?.push.title).toBe(`${'x'.repeat(37)}...`);
   });
 
-  it('OPPO refuses an ext that is no object, and the answer does not say so', async () => {
+  it('OPPO refuses an ext that is no object, and the answer of Tencent does not show it', async () => {
     const test = openTencent();
     expect(await test.client.send(testMessage({ ext: 'plain' }), ['demo-oppo'])).toMatchObject([
       { status: 'accepted' },
@@ -222,7 +222,7 @@ describe('send', () => {
     ]);
   });
 
-  it('a sender that does not exist is refused for everyone', async () => {
+  it('a sender that does not exist is refused for all recipients', async () => {
     const results = await openTencent().client.send(testMessage(), ['alice', 'bob'], {
       kind: 'message',
       from: 'ghost',
@@ -238,14 +238,14 @@ describe('send', () => {
     expect(await test.client.send(testMessage(), ['alice'])).toMatchObject([{ status: 'accepted' }]);
   });
 
-  it('a lost answer is unreachable and is not repeated', async () => {
+  it('a lost answer is unreachable and is not retried', async () => {
     const test = openTencent();
     test.interrupt(lost());
     expect(await test.client.send(testMessage(), ['alice'])).toMatchObject([{ status: 'unreachable', attempts: 1 }]);
     expect(test.received).toEqual([]);
   });
 
-  it('an undocumented code keeps the words of Tencent', async () => {
+  it('an undocumented code is shown with the text of Tencent', async () => {
     const test = openTencent();
     test.interrupt({ status: 200, body: '{"ActionStatus":"FAIL","ErrorCode":91919,"ErrorInfo":"strange"}' });
     expect(await test.client.send(testMessage(), ['alice'])).toMatchObject([
@@ -286,7 +286,7 @@ describe('traces', () => {
     ],
     ['bob', 'xiaomi', '10005', [['im', '1']]],
   ] as const)(
-    'the trace of a push to %s tells the reported token and certificate ID',
+    'the trace of a push to %s shows the reported device token and certificate ID',
     async (user, vendor, certificateId, hops) => {
       const test = openTencent({ strict: true });
       const [sent] = await test.client.send(testMessage(), [user], { kind: 'push' });
@@ -300,7 +300,7 @@ describe('traces', () => {
     },
   );
 
-  it('a dead device ends at the vendor', async () => {
+  it('the trace of a dead device ends at the vendor', async () => {
     const test = openTencent({
       imUsers: [{ id: 'zoe', state: 'PushOnline', device: { vendor: 'oppo', token: 'dead-oppo' } }],
     });
@@ -309,7 +309,7 @@ describe('traces', () => {
     expect(asked).toMatchObject({ value: [{ hops: [{}, {}, { hop: 'channel', errorCode: '-198' }] }] });
   });
 
-  it('the trace of a single push goes by the id its vendor got', async () => {
+  it('the trace of a single push is found by the message id of its vendor', async () => {
     const test = openTencent();
     await test.client.send(testMessage(), ['alice']);
     const pushId = test.received[0]?.reply.forwards?.[0]?.push.messageId ?? '';
@@ -342,7 +342,7 @@ describe('traces', () => {
     });
   });
 
-  it('losses name where a push ended: before a vendor was asked, and at the vendor', async () => {
+  it('losses name the stage at which a push ended: before a vendor was asked, and at the vendor', async () => {
     const test = openTencent({
       strict: true,
       imUsers: [...users, { id: 'zoe', state: 'PushOnline', device: { vendor: 'oppo', token: 'dead-oppo' } }],
@@ -398,7 +398,7 @@ describe('traces', () => {
   it.each([
     ['without any list of losses', {}],
     ['whose losses cannot be read', { ReadyToSendLoss: [null, {}, row({}), row('1', { ErrCount: 'many' })] }],
-  ])('an OK %s is no answer', async (_name, body) => {
+  ])('an OK %s is not accepted as an answer', async (_name, body) => {
     const test = openTencent();
     test.interrupt({ status: 200, body: JSON.stringify({ ActionStatus: 'OK', ErrorCode: 0, ...body }) });
     expect(await test.client.losses(1, 2)).toMatchObject({
@@ -446,7 +446,7 @@ describe('any answer at all', () => {
     record: fc.dictionary(fc.constantFrom(...keys), tie('value'), { maxKeys: 5 }),
   })).record;
 
-  it('ends every call in a value, never in an exception', async () => {
+  it('gives every call a result and causes no exception', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(
@@ -478,7 +478,7 @@ describe('any answer at all', () => {
 });
 
 describe('the emulator', () => {
-  it('answers anything', async () => {
+  it('answers any request', async () => {
     const test = openTencent({ strict: true, rules: ['hours', 'quotas', 'rates'] });
     await fc.assert(
       fc.asyncProperty(

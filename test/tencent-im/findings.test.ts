@@ -38,7 +38,7 @@ describe('credentials', () => {
     expect(credentials.check(settings(values), 0).map((problem) => problem.code)).toEqual(codes);
   });
 
-  it('SDKAppID and key are needed, nothing else', () => {
+  it('requires SDKAppID and key, and nothing else', () => {
     expect(credentials.missing(settings({}))).toEqual(['im_sdk_app_id', 'im_secret_key']);
     expect(credentials.missing(settings({ im_sdk_app_id: '1', im_secret_key: 'x' }))).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe('checkMessage', () => {
     expect(find(special as Parameters<typeof testMessage>[0])).toEqual(codes);
   });
 
-  it('names the tightest vendor of a cut', () => {
+  it('names the vendor with the lowest limit when a text is cut', () => {
     const [title, body] = checkMessage(
       testMessage({ ext: '{"ext":""}', title: 'x'.repeat(70), body: 'x'.repeat(700) }),
       settings(channel),
@@ -98,7 +98,7 @@ describe('checkMessage', () => {
     expect(find({}, { ...channel, oppo_notify_level: '16' })).toEqual(['tencent-im/oppo-level-without-category']);
   });
 
-  it('a Xiaomi template of the config is said to stay behind, and a field for it in --raw passes as what it is', () => {
+  it("a Xiaomi template of the config is reported as not sent, and a field for it in --raw is recognised as Xiaomi's", () => {
     const template = { ...channel, mi_template_id: 'M1' };
     const raw = (name: string) => ({ raw: { OfflinePushInfo: { AndroidInfo: { [name]: 'M1' } } } });
     expect(find({}, template)).toEqual(['tencent-im/no-xiaomi-template']);
@@ -265,7 +265,7 @@ describe('compareReported', () => {
     expect(compare(traces).map((problem) => problem.code)).toEqual(codes);
   });
 
-  it('says which certificate ID is where, in both languages', () => {
+  it('names the certificate ID on each side, in both languages', () => {
     const [problem] = compare([trace({ certificateId: '10006' })]);
     expect(problem?.args).toEqual({
       user: 'alice',
@@ -279,7 +279,7 @@ describe('compareReported', () => {
     expect(problem?.at).toMatchObject({ key: 'vivo_buz_id' });
   });
 
-  it('the device that was meant must be among the reported ones; its token is not quoted', () => {
+  it('the given device must be among the reported ones; its token is not quoted', () => {
     const mine = { name: 'my-vivo', vendor: 'vivo', token: 'another-token' };
     const [problem] = compare([trace()], config, mine);
     expect(problem?.code).toBe('tencent-im/token-differs');
@@ -295,7 +295,7 @@ describe('compareReported', () => {
     ['meizu 20', 'meizu'],
     ['iPad13,1', 'apns'],
     ['Pixel 8', undefined],
-  ])('%s is a phone of %s', (model, vendor) => {
+  ])('%s is recognised as a phone of %s', (model, vendor) => {
     expect(phoneVendor(model)?.vendor).toBe(vendor);
   });
 });

@@ -1,4 +1,4 @@
-// Reading a UserSig that is not quite one: each slip has its own word, and only real fields are believed.
+// Reading an invalid UserSig: each mistake has its own reason, and only real fields are returned.
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readUserSig, signDocument, toTencentAlphabet } from '../../src/tencent-im/client/user-sig.js';
@@ -24,14 +24,14 @@ const document = {
 };
 
 describe('reading a UserSig', () => {
-  it('gives the fields and nothing else', () => {
+  it('returns the fields and nothing else', () => {
     expect(read({})).toEqual({ document });
     expect(read({ 'TLS.userbuf': 'room' })).toEqual({ document: { ...document, userBuf: 'room' } });
     expect(read({ 'TLS.userbuf': 7 })).toEqual({ document });
     expect(read({ 'TLS.ver': 2 })).toEqual({ document: { ...document, version: '' } });
   });
 
-  it('takes numbers that old libraries wrote as text', () => {
+  it('accepts numbers that old libraries wrote as text', () => {
     expect(read({ 'TLS.sdkappid': '1400000001', 'TLS.time': '1700000000', 'TLS.expire': '86400' })).toEqual({
       document,
     });
@@ -66,12 +66,12 @@ describe('reading a UserSig', () => {
     [packed('null'), 'not-json'],
     [packed('7'), 'not-json'],
     [packed(' '.repeat(70_000)), 'not-zlib'],
-  ])('calls %j %s', (text, unreadable) => {
+  ])('reports %j as %s', (text, unreadable) => {
     expect(readUserSig(text)).toEqual({ unreadable });
   });
 
-  it('reads ordinary base64 as a guess, also where a form turned its plus signs into blanks', () => {
-    // Some user ID whose packed form has a plus sign.
+  it('reads ordinary base64 as a guess, also where a form decoded its plus signs as blanks', () => {
+    // Looks for a user ID whose compressed form contains a plus sign.
     for (let n = 0; n < 200; n++) {
       const other = { ...fields, 'TLS.identifier': `user${n}` };
       const base64 = deflateSync(JSON.stringify(other)).toString('base64');
@@ -84,7 +84,7 @@ describe('reading a UserSig', () => {
     throw new Error('no plus sign in 200 documents');
   });
 
-  it('reads one with more behind it, or without the end of its padding, as a guess', () => {
+  it('reads one with extra text at the end, or with incomplete padding, as a guess', () => {
     const text = Array.from({ length: 9 }, (_, n) => packed({ ...fields, 'TLS.identifier': `u${'x'.repeat(n)}` })).find(
       (item) => item.endsWith('_'),
     );
@@ -94,7 +94,7 @@ describe('reading a UserSig', () => {
       expect(readUserSig(spoilt ?? '')).toMatchObject({ unreadable: 'wrapped', guess: { version: '2.0' } });
   });
 
-  it('a room key is a fifth signed line', () => {
+  it('a room key is signed as a fifth line', () => {
     const four = signDocument(document, 'key');
     expect(signDocument({ ...document, userBuf: 'room' }, 'key')).not.toBe(four);
     expect(signDocument({ ...document, userBuf: 'other' }, 'key')).not.toBe(

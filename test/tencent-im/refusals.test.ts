@@ -1,4 +1,4 @@
-// Each rule of the emulator broken once, and read back by the client's table of codes.
+// Each rule of the emulator is broken once, and the client finds the code of the answer in its table.
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/crypto/secret.js';
 import { makeUserSig } from '../../src/tencent-im/client/user-sig.js';
@@ -46,7 +46,7 @@ interface Row {
   readonly name?: string;
   readonly ask: HandWritten | ((test: TestTencent) => HandWritten);
   readonly options?: TestVendorOptions;
-  /** Requests before the one that is refused. */
+  /** Number of requests before the one that is refused. */
   readonly before?: number;
   /** The code is in ErrorList. */
   readonly listed?: true;
@@ -242,12 +242,12 @@ describe('refusals of Tencent IM', () => {
     },
   );
 
-  it('no rule is left out', () => {
+  it('every rule has a case', () => {
     const broken = new Set(rows.map((row) => `tencent-im/${row.rule}`));
     expect(emulator.rules.map((rule) => rule.id).filter((id) => !broken.has(id))).toEqual([]);
   });
 
-  it('every code of a rule has an entry with both languages', () => {
+  it('every code of a rule has an entry in both languages', () => {
     for (const rule of emulator.rules) {
       const key = codeOf(Number(rule.code), 'openim');
       expect(key, rule.id).toMatch(new RegExp(`^tencent-im/${rule.code}(-|$)`));
@@ -257,14 +257,14 @@ describe('refusals of Tencent IM', () => {
     }
   });
 
-  it('guesses sleep until --strict, rates until they are asked for', async () => {
+  it('unverified rules apply only with --strict, rate limits only when they are enabled', async () => {
     const test = openTencent();
     expect(await askRaw(test, { path: SEND, body: message({ MsgLifeTime: 604_801 }) })).toMatchObject({ ErrorCode: 0 });
     for (let i = 0; i < 12; i++)
       expect(await askRaw(test, { path: STATUS, query: { usersig: 'hello' } })).toMatchObject({ ErrorCode: 70003 });
   });
 
-  it('a right request of each kind passes the strict emulator', async () => {
+  it('a valid request of each kind passes the strict emulator', async () => {
     const test = openTencent({ strict: true, rules: ['hours', 'quotas', 'rates'] });
     for (const [path, body] of [
       [STATUS, { To_Account: ['alice'], IsNeedDetail: 1 }],

@@ -1,4 +1,4 @@
-// Each classic mistake of a signing program is recognised in the UserSig it made; a key that is really another one is not explained away.
+// Each classic mistake of a signing program is recognised in its UserSig; a wrong key is not explained as such a mistake.
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/crypto/secret.js';
@@ -97,7 +97,7 @@ describe('a signature that differs', () => {
     expect(codes(signed(base64(sign(good)), { userBuf: 'cm9vbQ==' }))).toEqual(['userbuf']);
   });
 
-  it("is explained: in Tencent's alphabet inside, too", () => {
+  it("is explained: encoded in Tencent's alphabet inside, too", () => {
     const document = Array.from({ length: 50 }, (_, i) => ({ userId: `user${i}` }))
       .map(({ userId }) => signed(base64(sign(joined(lines(undefined, { identifier: userId })))), { userId }))
       .find(({ signature }) => signature.includes('+') && signature.includes('/'));
@@ -105,7 +105,7 @@ describe('a signature that differs', () => {
     expect(codes({ ...signed(inner), userId: document?.userId ?? '' })).toEqual(['inner-encoding']);
   });
 
-  it('is the fault of the key only after every mistake was ruled out, and the sentence says how many', () => {
+  it('is attributed to the key only after every mistake was ruled out, with the number of attempts', () => {
     const { mistakes, tried } = findSigningMistakes(signed(base64(sign(good, 'f'.repeat(64)))), KEY);
     expect(mistakes).toBeUndefined();
     expect(tried).toBeGreaterThan(1000);

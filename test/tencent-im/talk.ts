@@ -1,4 +1,4 @@
-// Tencent IM's real client face to face with its real emulator, and hand-written requests past the client.
+// Tencent IM's real client connected to its real emulator, and hand-written requests without the client.
 
 import { Secret } from '../../src/crypto/secret.js';
 import type { HttpRequest } from '../../src/http/types.js';
@@ -37,7 +37,7 @@ export interface TestTencent extends Omit<TestVendor, 'client'> {
   readonly client: TencentClient;
 }
 
-/** The demo users, each with an invented token of its vendor. */
+/** The demo users, each with an invented device token of its vendor. */
 export const users = (emulator.demo.imUsers ?? []).map(({ reports, says: _says, ...user }) => ({
   ...user,
   ...(reports === undefined ? {} : { device: { ...reports, token: `token-of-${reports.vendor}` } }),
@@ -64,12 +64,12 @@ export interface HandWritten {
   /** Sent as it is, instead of `body` as JSON. */
   readonly text?: string;
   readonly method?: HttpRequest['method'];
-  /** Query parameters laid over the right ones; undefined leaves one out. */
+  /** Query parameters that replace the valid ones; undefined removes one. */
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly host?: keyof typeof REGION_HOSTS;
 }
 
-/** A request as another program would send it, right but for what the test says. */
+/** A request as another program would send it, valid except for what the test changes. */
 export function request(
   test: TestTencent,
   { path, body, text, method = 'POST', query = {}, host }: HandWritten,

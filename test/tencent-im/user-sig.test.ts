@@ -1,4 +1,4 @@
-// What explainUserSig says of right, wrong and foreign UserSigs; and that reading never throws.
+// What explainUserSig reports about valid, invalid and foreign UserSigs; and that reading never throws.
 import { createHmac } from 'node:crypto';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
@@ -12,7 +12,7 @@ const KEY = 'ab01'.repeat(16);
 const NOW = Date.UTC(2025, 0, 7, 4);
 const expected: UserSigExpectation = { now: NOW, sdkAppId: '1400000001', userId: 'alice', secretKey: new Secret(KEY) };
 
-/** A UserSig as somebody else's program would make it. */
+/** A UserSig as another program would make it. */
 function foreign(
   over: Readonly<Record<string, unknown>> = {},
   key: string | Uint8Array = KEY,
@@ -37,7 +37,7 @@ const codes = (text: string, over: Partial<UserSigExpectation> = {}): string[] =
   explainUserSig(text, { ...expected, ...over }).problems.map((problem) => problem.code);
 
 describe('explainUserSig', () => {
-  it('finds nothing wrong with a right one', () => {
+  it('finds no problem in a valid one', () => {
     expect(explainUserSig(foreign(), expected)).toMatchObject({
       signature: 'matches',
       problems: [],
@@ -45,7 +45,7 @@ describe('explainUserSig', () => {
     });
   });
 
-  it('made ten thousand years ahead has its time in milliseconds', () => {
+  it('explains a time ten thousand years ahead as milliseconds', () => {
     const [problem] = explainUserSig(foreign({ 'TLS.time': NOW }), expected).problems;
     expect(problem?.entry.cause.en).toContain('in milliseconds');
   });
@@ -93,7 +93,7 @@ describe('explainUserSig', () => {
     expect(codes(text, over)).toEqual(wanted);
   });
 
-  it('reads plain base64 and base64url too, and says that Tencent does not', () => {
+  it('reads plain base64 and base64url too, and reports that Tencent does not', () => {
     const marked = Array.from({ length: 50 }, (_, i) => foreign({ 'TLS.identifier': `alice${i}` }))
       .map((text, i) => ({ text, user: `alice${i}` }))
       .find(({ text }) => text.includes('*') && text.includes('-'));
@@ -110,11 +110,11 @@ describe('explainUserSig', () => {
     }
   });
 
-  it('compares nothing it was not given', () => {
+  it('compares only with the values it was given', () => {
     expect(explainUserSig(foreign({}, 'x'), { now: NOW })).toMatchObject({ signature: 'unknown', problems: [] });
   });
 
-  it('never throws and never quotes the UserSig, whatever it is given', () => {
+  it('never throws and never quotes the UserSig, for any text', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -129,7 +129,7 @@ describe('explainUserSig', () => {
     );
   });
 
-  it('a bomb of zeros is not unpacked', () => {
+  it('a compression bomb is not unpacked', () => {
     expect(readUserSig(toTencentAlphabet(deflateSync(Buffer.alloc(10_000_000)).toString('base64')))).toEqual({
       unreadable: 'not-zlib',
     });
@@ -137,7 +137,7 @@ describe('explainUserSig', () => {
 });
 
 describe('makeUserSig', () => {
-  it('makes what both readings understand, for any user', () => {
+  it('makes UserSigs that client and emulator both read, for any user', () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 1, unit: 'grapheme' }),
@@ -154,7 +154,7 @@ describe('makeUserSig', () => {
     );
   });
 
-  it('lives 180 days when nothing is said', () => {
+  it('uses a lifetime of 180 days by default', () => {
     const read = readUserSig(makeUserSig({ sdkAppId: 1, userId: 'a', secretKey: new Secret(KEY), now: NOW }));
     expect('document' in read && read.document.expire).toBe(15_552_000);
   });

@@ -50,7 +50,7 @@ const vectors = JSON.parse(readFileSync('fixtures/vectors/tencent-im.json', 'utf
   readonly backend_length_cut: { readonly limits: Readonly<Record<string, { title: number; content: number }>> };
 } & Readonly<Record<string, unknown>>;
 
-/** This test's own reading of a UserSig. */
+/** The test's own decoder of a UserSig. */
 const decode = (userSig: string): Record<string, unknown> =>
   JSON.parse(
     inflateSync(Buffer.from(userSig.replaceAll('*', '+').replaceAll('-', '/').replaceAll('_', '='), 'base64')).toString(
@@ -74,7 +74,7 @@ const serverOf = (of: { sdkappid: number; identifier: string; key: string; now: 
     },
   });
 
-/** The emulator's code for a UserSig that came from elsewhere. */
+/** The emulator's code for a UserSig that was made elsewhere. */
 async function askWith(test: TestTencent, of: { sdkappid: number; identifier: string; userSig: string }) {
   const query = new URLSearchParams({
     sdkappid: String(of.sdkappid),
@@ -92,7 +92,7 @@ async function askWith(test: TestTencent, of: { sdkappid: number; identifier: st
 }
 
 describe('tencent-im vectors', () => {
-  it('every kind of the file is run: these here, the others in the rooms they belong to', () => {
+  it('every kind in the file is run: these here, the others in the rooms they belong to', () => {
     expect(
       Object.fromEntries(
         Object.entries(vectors).map(([kind, cases]) => [kind, Array.isArray(cases) ? cases.length : 1]),
@@ -137,7 +137,7 @@ describe('tencent-im vectors', () => {
       expect(signDocument({ userId, sdkAppId, time, expire }, vector.secret_key)).toBe(vector.tls_sig);
     });
 
-    it('the client makes a UserSig with this document, and the emulator takes it', async () => {
+    it('the client makes a UserSig with this document, and the emulator accepts it', async () => {
       const made = makeUserSig({
         sdkAppId: vector.sdkappid,
         userId: vector.identifier,
@@ -150,7 +150,7 @@ describe('tencent-im vectors', () => {
       expect(await askWith(serverOf(of), { ...of, userSig: made })).toBe(0);
     });
 
-    it('the client reads the UserSig of the vector and finds nothing wrong with its key', () => {
+    it('the client reads the UserSig of the vector and finds no problem with its key', () => {
       const report = explainUserSig(vector.usersig, {
         sdkAppId: String(vector.sdkappid),
         userId: vector.identifier,
@@ -162,7 +162,7 @@ describe('tencent-im vectors', () => {
       expect(report.document).toMatchObject({ userId: vector.identifier, time: vector.time, expire: vector.expire });
     });
 
-    it('the emulator takes the UserSig of the vector, and refuses it with one changed character', async () => {
+    it('the emulator accepts the UserSig of the vector, and refuses it with one character changed', async () => {
       expect(await askWith(serverOf(of), { ...of, userSig: vector.usersig })).toBe(0);
       const signature = vector.tls_sig.startsWith('A') ? `B${vector.tls_sig.slice(1)}` : `A${vector.tls_sig.slice(1)}`;
       const changed = encode({ ...vector.document, 'TLS.sig': signature });
@@ -172,23 +172,26 @@ describe('tencent-im vectors', () => {
     });
   });
 
-  it.each(vectors.usersig_variants)('variant $name reads as the same document on both sides', async (variant) => {
-    const [admin] = vectors.usersig;
-    if (admin === undefined) throw new Error('no vector');
-    const read = readUserSig(variant.usersig);
-    expect('document' in read && read.document).toMatchObject({
-      userId: variant.decodes_to['TLS.identifier'],
-      sdkAppId: variant.decodes_to['TLS.sdkappid'],
-      time: variant.decodes_to['TLS.time'],
-      expire: variant.decodes_to['TLS.expire'],
-      signature: variant.decodes_to['TLS.sig'],
-    });
-    const of = { ...admin, key: admin.secret_key, now: admin.time };
-    expect(await askWith(serverOf(of), { ...of, userSig: variant.usersig })).toBe(0);
-  });
+  it.each(vectors.usersig_variants)(
+    'variant $name is read as the same document by client and emulator',
+    async (variant) => {
+      const [admin] = vectors.usersig;
+      if (admin === undefined) throw new Error('no vector');
+      const read = readUserSig(variant.usersig);
+      expect('document' in read && read.document).toMatchObject({
+        userId: variant.decodes_to['TLS.identifier'],
+        sdkAppId: variant.decodes_to['TLS.sdkappid'],
+        time: variant.decodes_to['TLS.time'],
+        expire: variant.decodes_to['TLS.expire'],
+        signature: variant.decodes_to['TLS.sig'],
+      });
+      const of = { ...admin, key: admin.secret_key, now: admin.time };
+      expect(await askWith(serverOf(of), { ...of, userSig: variant.usersig })).toBe(0);
+    },
+  );
 
   it.each(vectors.usersig_reject)(
-    '$name is refused with $expect_error_code, and the client says why',
+    '$name is refused with $expect_error_code, and the client gives the reason',
     async (vector) => {
       const of = {
         sdkappid: vector.request_sdkappid,
@@ -245,7 +248,7 @@ describe('tencent-im vectors', () => {
     expect(JSON.parse((await test.ask(elsewhere)).body)).toMatchObject({ ErrorCode: 60026 });
   });
 
-  it('the limits at which Tencent cuts are those of the vectors', () => {
+  it('the limits at which Tencent truncates are those of the vectors', () => {
     expect(
       Object.fromEntries(
         Object.entries(TENCENT_TEXT_LIMITS).map(([id, { title, body }]) => [id, { title, content: body }]),

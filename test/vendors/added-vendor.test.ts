@@ -1,4 +1,4 @@
-// Adding a vendor takes one folder and one line: a real folder is added to a copy of the sources, which is type-checked, built, and used.
+// Adding a vendor takes one folder and one line: a real folder is added to a copy of the sources, which is type-checked, built and run.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { emptyFolder } from '../helpers/run-cli.js';
 import { allVendorIds } from '../helpers/vendor-ids.js';
 
-/** Ends a run that hangs; a build and a type check of all sources on a busy machine take a minute or two. */
+/** Limit for a run that hangs; a build and a type check of all sources on a busy machine take a minute or two. */
 const LONGEST_MS = 900_000;
 
 interface Ended {
@@ -32,12 +32,12 @@ function start(argv: readonly string[], cwd: string): Promise<Ended> {
   });
 }
 
-/** The built copy, in a folder without a config unless one is named. */
+/** Runs the built copy, in a folder without a config unless one is named. */
 const run = (argv: readonly string[], cwd = emptyFolder()): Promise<Ended> =>
   start([join(copy, 'bin', 'tim-push.js'), ...argv], cwd);
 const json = async (argv: readonly string[]): Promise<unknown> => JSON.parse((await run([...argv, '--json'])).stdout);
 
-/** The one line, and the import that belongs to it. */
+/** The one line, and its import. */
 function addLine(): void {
   const path = join(copy, 'src', 'vendors', 'index.ts');
   const list = readFileSync(path, 'utf8');
@@ -82,7 +82,7 @@ describe('a vendor that is added as one folder and one line', () => {
     LONGEST_MS,
   );
 
-  it('is sent to through the embedded sandbox, and its refusals are read', async () => {
+  it('receives pushes through the embedded sandbox, and its refusals are understood', async () => {
     const send = (token: string) => run(['send', '--vendor', 'acme', '--sandbox', '--token', token, '--json']);
     const sent = await send('acme-device-ok');
     expect(JSON.parse(sent.stdout)).toMatchObject({ results: [{ vendor: 'acme', status: 'accepted' }] });
@@ -94,7 +94,7 @@ describe('a vendor that is added as one folder and one line', () => {
     expect(gone.code).not.toBe(0);
   });
 
-  it('is checked, explained and guided', async () => {
+  it('is supported by check-config, explain and guide', async () => {
     expect(await json(['check-config', '--vendor', 'acme', '--sandbox'])).toMatchObject({
       vendors: [{ vendor: 'acme', online: 'verified' }],
     });
@@ -123,7 +123,7 @@ describe('a vendor that is added as one folder and one line', () => {
     expect((await run(['send', '--sandbox', '--json'])).stdout).toContain('"vendor": "acme"');
   });
 
-  it('doctor takes its name, and says that it has no rules for it', async () => {
+  it('doctor accepts its name, and reports that it has no rules for it', async () => {
     const { problems } = (await json(['doctor', resolve('fixtures/projects/healthy-current'), '--vendor', 'acme'])) as {
       readonly problems: readonly { readonly code: string }[];
     };
@@ -131,7 +131,7 @@ describe('a vendor that is added as one folder and one line', () => {
   });
 });
 
-/** Files outside the folders that name a vendor, and why an added one would need none of them to work. */
+/** Files outside the vendor folders that name a vendor, and why an added vendor works without a change there. */
 const JUSTIFIED: readonly { readonly under: string; readonly because: string }[] = [
   { under: 'src/vendors/index.ts', because: 'the list: this is the one line' },
   { under: 'src/project/', because: 'rules about the phone side, written for the files of each vendor' },
@@ -179,7 +179,7 @@ const filesUnder = (folder: string): string[] =>
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
 
 describe('files that name a vendor', () => {
-  it('lie in its folder, in the list, or have a reason', () => {
+  it('are in its folder, in the list, or have a reason', () => {
     const ids = allVendorIds().join('|');
     const named = new RegExp(`['"\`/](?:${ids})['"\`/.]`);
     const own = new RegExp(`^src/vendors/(?:${ids})/`);

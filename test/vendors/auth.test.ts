@@ -1,4 +1,4 @@
-// What the sign-in of every vendor has in common: pasted blanks, missing values, form encoding, and access tokens that are never shared between credentials.
+// What the authentication of all vendors has in common: pasted blanks, missing values, form encoding, and access tokens that are never shared between credentials.
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/crypto/secret.js';
@@ -60,7 +60,7 @@ describe('credentials', () => {
     });
   });
 
-  it('that are missing are empty, so that the vendor names what it lacks', () => {
+  it('that are missing are empty, so that the vendor can name them', () => {
     expect(honor.readCredentials(settingsOf(honorVendor, {}))).toEqual({ clientId: '', clientSecret: '' });
     const keys = huawei.readKeys(settingsOf(huaweiVendor, {}));
     expect([keys.clientId, keys.clientSecret.reveal(), keys.projectId, keys.account]).toEqual([
@@ -98,7 +98,7 @@ describe('requests for access tokens', () => {
     });
   });
 
-  it('FCM: a form, to the address of the account file unless another host is said', () => {
+  it('FCM: a form, to the address of the account file unless another host is set', () => {
     const request = fcm.tokenRequest('http://x/token', 'a.b.c');
     expect(request.headers).toEqual({ 'Content-Type': 'application/x-www-form-urlencoded' });
     expect(formOf(request.body)).toMatchObject({ assertion: 'a.b.c' });
@@ -150,7 +150,7 @@ describe('requests for access tokens', () => {
   });
 });
 
-describe('the key an access token is kept under', () => {
+describe('the cache key of an access token', () => {
   const huaweiKeys = { clientId: '1', clientSecret: new Secret('s'), projectId: undefined };
   const vivoKeys = { appId: '1', appKey: 'k', appSecret: new Secret('s') };
   const account = { clientEmail: 'a@b.example', pem: 'pem' } as unknown as ServiceAccount;
@@ -195,7 +195,7 @@ describe('Huawei with a service account instead of a client secret', () => {
     token_uri: 'https://t.example',
   });
 
-  it('makes its own token, which ends five minutes early; the file counts only without a client secret', () => {
+  it('makes its own token, which expires five minutes early; the file is used only without a client secret', () => {
     const keys = huawei.readKeys(settingsOf(huaweiVendor, { hw_service_account: file }));
     expect(keys.account).toMatchObject({ subAccount: 'sub' });
     const withSecret = huawei.readKeys(settingsOf(huaweiVendor, { hw_service_account: file, hw_app_secret: 's' }));
@@ -213,7 +213,7 @@ describe('Huawei with a service account instead of a client secret', () => {
     expect(huawei.accessTokenKey(keys, 'http://x')[3]).toBe(sha256(keys.account.privateKey));
   });
 
-  it('says so when the key in the file cannot sign', () => {
+  it('reports that the key in the file cannot sign', () => {
     const keys = huawei.readKeys(settingsOf(huaweiVendor, { hw_service_account: file }));
     const broken = { ...keys.account, privateKey: 'no key' } as NonNullable<typeof keys.account>;
     expect(huawei.ownToken(broken, 0)).toMatchObject({ problem: { code: 'huawei/service-account-unusable' } });

@@ -1,4 +1,4 @@
-// The words of success of every vendor's client, one table each; a vendor without one fails the test beside it.
+// The success statuses of every vendor's client, one table each; a vendor without a table fails green.test.ts.
 import type { TestedService } from '../helpers/emulator-http.js';
 import type { GreenWord } from '../helpers/green.js';
 import { apnsGreen } from './apns/green.js';

@@ -1,12 +1,12 @@
-// Every word of success a vendor's client can say has tests that take it away: the answer, the vendor, a secret or the clock is broken, never our code.
+// Every success that a vendor's client can report has tests that take it away: the answer, the vendor, a secret or the clock is broken, never our code.
 import { describe, expect, it } from 'vitest';
 import { vendors } from '../../src/vendors/index.js';
 import { testGreenWords } from '../helpers/green.js';
 import { allVendorIds } from '../helpers/vendor-ids.js';
 import { greenWords } from './green-words.js';
 
-describe('words of success', () => {
-  it('every vendor has its table', () => {
+describe('success statuses', () => {
+  it('every vendor has a table', () => {
     expect(greenWords.map(({ service }) => service.id).sort()).toEqual(allVendorIds());
   });
 

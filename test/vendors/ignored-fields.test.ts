@@ -1,4 +1,4 @@
-// Every field of a message either reaches the wire of a vendor or is reported as ignored, for every vendor in the list.
+// Every field of a message is either sent to the vendor or reported as ignored, for every vendor in the list.
 import { describe, expect, it } from 'vitest';
 import type { PushMessage, Vendor } from '../../src/push/types.js';
 import { vendors } from '../../src/vendors/index.js';
@@ -9,7 +9,7 @@ const loaded: readonly Vendor[] = await Promise.all(Object.values(vendors).map((
 interface Field {
   readonly name: string;
   readonly special: Partial<PushMessage>;
-  /** A different value: what changes on the wire is what the field does. */
+  /** A different value: a change in the request shows that the field is sent. */
   readonly other: Partial<PushMessage>;
 }
 const fields: readonly Field[] = [
@@ -35,7 +35,7 @@ const fields: readonly Field[] = [
   { name: 'ext', special: { ext: '{"conversationID":"c2c_bob"}' }, other: { ext: '{"conversationID":"c2c_carol"}' } },
 ];
 
-/** Everything the client would put on the wire for one push, without what differs from run to run. */
+/** Everything the client would send for one push, without values that differ from run to run. */
 function wireOf(vendor: Vendor, special: Partial<PushMessage>): string {
   const { deps } = openTestVendor(vendor);
   const token = vendor.emulator.demo.devices.find((device) => device.fate === 'ok')?.token ?? '';
@@ -43,7 +43,7 @@ function wireOf(vendor: Vendor, special: Partial<PushMessage>): string {
   return JSON.stringify(planned.map(({ request }) => [request.url, request.headers, request.body]));
 }
 
-/** What the report says about a field: a warning or a hint beyond those every message gets. */
+/** What is reported about a field: a warning or a hint beyond those of every message. */
 function wordsAbout(vendor: Vendor, special: Partial<PushMessage>, other: Partial<PushMessage>): readonly string[] {
   const settings = settingsOf(vendor, vendor.emulator.demo.values);
   const shown = (message: Partial<PushMessage>) =>
@@ -55,23 +55,23 @@ function wordsAbout(vendor: Vendor, special: Partial<PushMessage>, other: Partia
 }
 
 describe.each(loaded.map((vendor) => [vendor.id, vendor] as const))('%s › fields of a message', (_id, vendor) => {
-  // iOS and FCM have no page to open: a tap starts the app whatever the target, which check-ext shows.
+  // APNs and FCM have no page to open: a tap starts the app for any target, which check-ext shows.
   const asked = fields.filter(({ name }) => name !== 'click target' || !['apns', 'fcm'].includes(vendor.id));
-  it.each(asked)('$name reaches the wire or is reported', ({ special, other }) => {
+  it.each(asked)('$name is sent or reported', ({ special, other }) => {
     const reaches = wireOf(vendor, special) !== wireOf(vendor, other);
     const words = wordsAbout(vendor, special, other);
     expect(reaches || words.length > 0, `${vendor.id} drops it in silence`).toBe(true);
-    // What does not reach the wire is called ignored, with the flag a person typed.
+    // A field that is not sent is reported as ignored, with the flag of the command line.
     if (!reaches) expect(words.join('\n')).toMatch(/ignored|badge-add/);
   });
 
-  it('says nothing of an ignored field when none was given', () => {
+  it('reports no ignored field when none was given', () => {
     const settings = settingsOf(vendor, vendor.emulator.demo.values);
     const codes = vendor.checkMessage(testMessage(), settings).map((problem) => problem.code);
     expect(codes.filter((code) => code.includes('ignored'))).toEqual([]);
   });
 
-  it('a channel ID of the config is not reported, one given for this push is, when the vendor has no channels', () => {
+  it('without channels at the vendor, a channel ID of the push is reported and one of the config is not', () => {
     const settings = settingsOf(vendor, { ...vendor.emulator.demo.values, channel_id: 'from-config' });
     const ignoredChannel = (channelId: string) =>
       vendor

@@ -1,4 +1,4 @@
-// What is printed and checked about a tap is the request that goes out, `--raw` laid over it.
+// What is printed and checked about a tap is the request that is sent, with `--raw` merged into it.
 import { describe, expect, it } from 'vitest';
 import { vendors } from '../../src/vendors/index.js';
 import { settingsOf, testMessage } from '../helpers/emulator-http.js';
@@ -54,7 +54,7 @@ const look = async ({ vendor: id }: Row, raw: Readonly<Record<string, unknown>> 
 };
 
 describe('the click fields of --raw', () => {
-  it.each(rows)('$vendor: without them nothing is said about the click', async (row) => {
+  it.each(rows)('$vendor: without them nothing is reported about the click', async (row) => {
     expect((await look(row, undefined)).clicks).toEqual([]);
     expect((await look(row, { unrelated: 1 })).clicks).toEqual([]);
   });

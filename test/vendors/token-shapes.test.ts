@@ -1,4 +1,4 @@
-// Device tokens across all vendors: a guess only where one vendor alone fits, and a foreign token is named by its vendor.
+// Device tokens across all vendors: a vendor is guessed only if no other fits, and a foreign token is reported with its vendor.
 import { describe, expect, it } from 'vitest';
 import type { Vendor } from '../../src/push/types.js';
 import { vendorOfToken } from '../../src/session/vendors/of-token.js';
@@ -30,7 +30,7 @@ describe('device tokens across vendors', () => {
     else expect(found).toMatchObject({ problem: { code: 'usage/vendor-unclear' } });
   });
 
-  it('an unclear token names the vendors it fits', async () => {
+  it('an unclear device token lists the vendors it fits', async () => {
     const found = await vendorOfToken(`IQAAAA${'a'.repeat(124)}`, undefined, false);
     expect(found).toMatchObject({ problem: { args: { candidates: 'huawei|honor' } } });
   });
@@ -49,7 +49,7 @@ describe('device tokens across vendors', () => {
     },
   );
 
-  it('every demo device with fate ok is taken by its own vendor and by no other for sure', () => {
+  it('every demo device with fate ok fits its own vendor, and no other with certainty', () => {
     for (const vendor of loaded)
       for (const { token, fate } of vendor.emulator.demo.devices) {
         if (fate !== 'ok') continue;

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const FOLDER = 'fixtures/vectors';
 
-/** SHA-256 of each file, and how many cases stand in it. An expected value is never changed to make a test pass. */
+/** SHA-256 of each file, and its number of cases. An expected value is never changed to make a test pass. */
 const KNOWN: Readonly<Record<string, { readonly sha256: string; readonly cases: number }>> = {
   apns: { sha256: '1a1b218d77edb3d4dc11a055a8a7a1606c0e80ed49962c655d2a3cf7528e5b72', cases: 99 },
   fcm: { sha256: 'af52b46b7b4e9d98e536d5c6a49ad682e19d68e46e3a1567067db88fefc21346', cases: 122 },
@@ -20,7 +20,7 @@ const KNOWN: Readonly<Record<string, { readonly sha256: string; readonly cases: 
   xiaomi: { sha256: 'fec7224dd50c113f8d6367b7ffe750faa2591e313fc8ad87150aca4bfe7b338f', cases: 83 },
 };
 
-/** Lists of notes: nothing in them to run (how shapes were derived, what others saw on the wire). */
+/** Lists of notes, with no cases to run (how shapes were derived, what others saw on the wire). */
 const NOTES: ReadonlySet<string> = new Set([
   'apns: http2_settings_seen.MAX_CONCURRENT_STREAMS.after',
   'honor: token_shapes.rules_in_order',
@@ -50,11 +50,11 @@ const sources = (folder: string): string =>
     })
     .join('\n');
 
-/** Tests that read a file: those of its vendor, and the rooms whose vectors stand in it too. */
+/** Tests that read a file: those of its vendor, and of other rooms whose vectors the file contains. */
 const testsOf = (vendor: string): string =>
   vendor === 'tencent-im' ? `${sources('test/tencent-im')}${sources('test/push')}` : sources(`test/vendors/${vendor}`);
 
-/** Every word of a path, since many lists are called `cases`. */
+/** Every word of a path is searched for, since many lists are called `cases`. */
 const isNamed = (path: string, tests: string): boolean =>
   path.split('.').every((word) => new RegExp(`\\b${word}\\b`).test(tests));
 

@@ -1,4 +1,4 @@
-// Answers whose code says yes while something else in them is missing or says no: each vendor's client believes none of them.
+// Answers whose code reports success while another part is missing or reports a failure: no vendor's client accepts them.
 import { describe, expect, it } from 'vitest';
 import { accessTokenOf, idOf, saysNo } from '../../src/push/answer-fields.js';
 import { vendors } from '../../src/vendors/index.js';
@@ -16,7 +16,7 @@ const oauth = (more: object) => JSON.stringify({ access_token: 'a-token-of-the-d
 const whole = { code: '80000000', requestId: '157440955549500001002006' };
 const named = (names: string) => `{"success":0,"failure":1,${names}}`;
 
-/** Vendor, answer, and the HTTP status under which it comes. */
+/** Vendor, answer, and the HTTP status of the answer. */
 const signIns: readonly (readonly [Id, string, number?])[] = [
   ['vivo', '{"result":0,"desc":"success","authToken":1}'],
   ['vivo', '{"result":0,"desc":"no","authToken":"fail"}'],
@@ -58,7 +58,7 @@ const pushes: readonly (readonly [Id, string])[] = [
   ['fcm', '{"name":"projects/timpush-demo/messages/fake_message_id"}'],
 ];
 
-describe('a yes with a no in it', () => {
+describe('a success code with a contradiction', () => {
   const askedAs = signIns.map(([id, body, status = 200]) => ({ id, reply: { status, body } }));
   it.each(askedAs)('$id is not verified by $reply.body', async ({ id, reply }) => {
     const { test } = await open(id);
@@ -66,7 +66,7 @@ describe('a yes with a no in it', () => {
     expect((await test.client.verify()).status).not.toBe('verified');
   });
 
-  it.each(pushes)('%s did not take a push with %s', async (id, body) => {
+  it.each(pushes)('%s did not accept a push with %s', async (id, body) => {
     const { test, token } = await open(id);
     expect((await test.client.send(testMessage(), [token]))[0]?.status).toBe('accepted');
     const reply = { status: 200, body };
@@ -74,7 +74,7 @@ describe('a yes with a no in it', () => {
     expect((await test.client.send(testMessage(), [token]))[0]?.status).toBe('unreachable');
   });
 
-  it('true answers of all vendors are taken as they are', () => {
+  it('valid answers of all vendors are accepted', () => {
     const words = [
       'success',
       'Success.',

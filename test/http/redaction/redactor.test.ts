@@ -1,4 +1,4 @@
-// The redactor: no secret survives in any spelling, and quoting gives a shell back exactly what went in.
+// The redactor: no secret is printed in any spelling, and a shell turns a quoted argument back into the original.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
@@ -70,7 +70,7 @@ describe('redactor', () => {
     expect(redactor.text(`<${encode(secret)}>`)).toContain('[redacted]');
   });
 
-  it('masks a piece of a secret where a text was cut, and leaves a word alone that begins like one', () => {
+  it('masks a piece of a secret where a text was cut, and leaves an ordinary word with the same first letters', () => {
     const redactor = createRedactor();
     redactor.add('canary-secret-of/vivo');
     expect(redactor.text('no such app: canary-s')).toBe('no such app: [redacted]');
@@ -82,7 +82,7 @@ describe('redactor', () => {
     expect(redactor.text('canary-bird, canary-yellow')).toBe('canary-bird, canary-yellow');
   });
 
-  it('masks what a cut left of a device token of digits, in base64 too, and no number elsewhere', () => {
+  it('masks the remaining digits of a cut numeric device token, in base64 too, and no other number', () => {
     const token = '16000000000000000000012';
     const { text } = createRedactor().shortenTokens([token]);
     const encoded = Buffer.from(`{"regId":"${token}"}`).toString('base64');
@@ -112,14 +112,14 @@ describe('redactor', () => {
     expect(redactor.text(`(${long.slice(101, 140)})`)).toBe('([redacted])');
   });
 
-  it('leaves the short label of a device token whole although a secret begins like it', () => {
+  it('leaves the shortened label of a device token whole when a secret has the same first letters', () => {
     const redactor = createRedactor();
     redactor.add(new Secret('dDemoSecretOfTheServer0001'));
     expect(redactor.output('FCM  dDem…MODE (demo)')).toBe('FCM  dDem…MODE (demo)');
     expect(redactor.output('dDemoSecr…')).toBe('[redacted]…');
   });
 
-  it('masks no zeros, no short numbers and nothing of an open value, however much a secret shares with them', () => {
+  it('masks no zeros, no short numbers and no part of a public value, however much a secret has in common with them', () => {
     const redactor = createRedactor();
     redactor.add(new Secret('demo+client=secret&0000000000000000000000000000000000001'));
     redactor.add(new Secret('1795987860000/17959878600001795987860000-key'));
@@ -148,7 +148,7 @@ describe('redactor', () => {
     );
   });
 
-  it.each(vendorIds)('leaves the demo devices and ids of %s as they are beside every demo secret', async (id) => {
+  it.each(vendorIds)('leaves the demo devices and ids of %s unchanged beside every demo secret', async (id) => {
     const redactor = createRedactor();
     const open: string[] = [];
     for (const other of vendorIds) {
@@ -175,7 +175,7 @@ describe('redactor', () => {
     expect(redactor.text(`error near ${line}`)).toBe('error near [redacted]');
   });
 
-  it('shortens the device tokens of a call while it runs, in every spelling, and forgets them', () => {
+  it('shortens the device tokens of a call while it runs, in every spelling, and drops them afterwards', () => {
     const redactor = createRedactor();
     const token = 'Ab3/dEfGhIjKlMnOpQrStUv=';
     const shortened = redactor.shortenTokens([token, 'short']);
@@ -186,7 +186,7 @@ describe('redactor', () => {
     expect(redactor.text(repeated)).toBe(repeated);
   });
 
-  it('finds every device token a text may hold, however it is written and wherever it was cut', () => {
+  it('finds every device token in a text, however it is written and wherever it was cut', () => {
     const token = fc.string({ minLength: 13, maxLength: 40, unit: fc.constantFrom(...'Az09+/=:_-.%"é\\') });
     const around = fc.string({ maxLength: 9, unit: fc.constantFrom(...'Zz19 +/%&é') });
     fc.assert(
@@ -202,12 +202,12 @@ describe('redactor', () => {
     );
   });
 
-  it('finds no possible device token in words that share nothing with it', () => {
+  it('finds no possible device token in a text that has nothing in common with one', () => {
     const tokens = Array.from({ length: 1000 }, (_, i) => createHash('sha256').update(`${i}`).digest('base64'));
     expect(new TokenCandidates(tokens).in('Received push messages for 1000 devices').length).toBeLessThan(5);
   });
 
-  it('leaves words and numbers of our own answer alone', () => {
+  it('leaves words and numbers of our own answer unchanged', () => {
     const redactor = createRedactor();
     for (const weak of ['vivo', 'short', '1400000001']) redactor.add(weak);
     redactor.add('a-real-secret-value');
@@ -217,7 +217,7 @@ describe('redactor', () => {
     expect(redactor.text('short')).toBe('[redacted]');
   });
 
-  it('leaves codes and key names whole that hold a password, and masks it in what others say', () => {
+  it('leaves codes and key names whole when a password occurs in them, and masks the password in other texts', () => {
     const redactor = createRedactor();
     for (const password of ['wrong', 'password', 'wrong-password']) redactor.add(password);
     for (const name of ['apns/p12-wrong-password', 'apple_p12_password']) {
@@ -233,14 +233,14 @@ describe('redactor', () => {
     expect(redactor.text('pass=wrong&x "password" wrong-password')).toBe('pass=[redacted]&x "[redacted]" [redacted]');
   });
 
-  it('reads a text once, however many device tokens are in flight', () => {
+  it('scans a text once, however many device tokens are in flight', () => {
     const tokens = Array.from({ length: 1000 }, (_, i) => `${i}`.padStart(6, '0').repeat(6));
     const { text } = createRedactor().shortenTokens(tokens);
     text('warm');
     expect(growth(20_000, (size) => text('no token here %20 '.repeat(size / 10)))).toBeLessThan(IN_STEP);
   });
 
-  it('masks a value in the place of a secret, even if it was never registered', () => {
+  it('masks a value in the position of a secret, even if it was never registered', () => {
     const redactor = createRedactor();
     expect(redactor.body('{"client_secret":"abc","a":1}')).toBe('{"client_secret":"[redacted]","a":1}');
     expect(redactor.body('app_key=1&sign=abc&x=2')).toBe('app_key=1&sign=[redacted]&x=2');
@@ -266,7 +266,7 @@ describe('redactor', () => {
     expect(redactor.body('x'.repeat(200_000)).length).toBeLessThan(70_000);
   });
 
-  it.skipIf(lacksPosix('quoting for sh'))('a quoted argument comes out of sh as it went in', () => {
+  it.skipIf(lacksPosix('quoting for sh'))('sh turns a quoted argument back into the original', () => {
     const words = fc.sample(
       fc
         .string({ unit: 'grapheme', maxLength: 40 })

@@ -1,4 +1,4 @@
-// The control API as a test suite or the page uses it: over HTTP, with the demo app's values.
+// The control API as a test suite or the page uses it: over HTTP, with the values of the demo app.
 import { get } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../../src/index.js';
@@ -50,7 +50,7 @@ describe('control API › messages', () => {
     expect(json).toEqual({ error: expect.stringContaining(error) as string });
   });
 
-  it('shows one message with its rules in words and the signature step by step, secrets masked', async () => {
+  it('shows one message with the titles of its rules and the signature step by step, secrets masked', async () => {
     await vivoAuth(sandbox, { sign: 'a'.repeat(32) });
     const [refused] = ((await control(sandbox, 'GET', 'messages')).json as { messages: SandboxMessage[] }).messages;
     const { json, text } = await control(sandbox, 'GET', `messages/${refused?.id ?? ''}`);
@@ -130,7 +130,7 @@ describe('control API › events', () => {
     ]);
   });
 
-  it('a stream is refused to another origin and to another site', async () => {
+  it('a stream is refused for another origin and for another site', async () => {
     for (const headers of [{ Origin: 'http://evil.test' }, { 'Sec-Fetch-Site': 'cross-site' }]) {
       const status = await new Promise((resolve) => {
         get(`${sandbox.url}/_sandbox/events`, { headers }, (response) => {
@@ -157,7 +157,7 @@ describe('control API › devices, apps and clock', () => {
     expect((await control(sandbox, 'POST', 'devices/invalidate', { vendor: 'vivo', token })).status).toBe(404);
   });
 
-  it('says what was wrong with a device', async () => {
+  it('names the error in a device', async () => {
     const answers = [
       await control(sandbox, 'POST', 'devices', { vendor: 'nokia', token: '1' }),
       await control(sandbox, 'POST', 'devices', { vendor: 'vivo', token: '1', fate: 'dead' }),
@@ -180,7 +180,7 @@ describe('control API › devices, apps and clock', () => {
     expect(text).not.toContain(secret);
   });
 
-  it('says what was wrong with a change of an app', async () => {
+  it('names the error in a change of an app', async () => {
     const answers = [
       await control(sandbox, 'POST', 'apps', { id: 'demo', vendor: 'nokia', rights: [] }),
       await control(sandbox, 'POST', 'apps', { id: 'demo', vendor: 'vivo', state: 'asleep' }),
@@ -195,7 +195,7 @@ describe('control API › devices, apps and clock', () => {
     ]);
   });
 
-  it('an app put under review is refused at once, with the access token it has, until a reset', async () => {
+  it('an app put under review is refused at once, with its current access token, until a reset', async () => {
     const authToken = await vivoAuth(sandbox);
     const formal = { pushMode: 0, title: 'Lunch at one', content: 'Noodles it is, and bring a friend.' };
     expect(await vivoSend(sandbox, authToken, formal)).toMatchObject({ result: 0 });
@@ -206,7 +206,7 @@ describe('control API › devices, apps and clock', () => {
     expect(await vivoSend(sandbox, await vivoAuth(sandbox), formal)).toMatchObject({ result: 0 });
   });
 
-  it('a clock that moved on ends access tokens, and reset lets it run again', async () => {
+  it('moving the clock forward expires access tokens, and a reset starts it again', async () => {
     const authToken = await vivoAuth(sandbox);
     await control(sandbox, 'POST', 'clock', { advanceMs: 25 * 3_600_000 });
     expect(await vivoSend(sandbox, authToken)).toMatchObject({ result: 10000 });
@@ -231,7 +231,7 @@ describe('control API › compose', () => {
     });
   });
 
-  it('names the message of its own device while others send', async () => {
+  it('returns the message of its own device while others send', async () => {
     const tokens = vivo.emulator.demo.devices.map(({ token }) => token).slice(0, 4);
     const sent = await Promise.all(
       tokens.map(
@@ -246,7 +246,7 @@ describe('control API › compose', () => {
     expect(reached).toEqual(tokens);
   });
 
-  it('a refusal comes with its words in both languages', async () => {
+  it('a refusal has its text in both languages', async () => {
     const token = vivo.emulator.demo.devices.find((device) => device.fate === 'uninstalled')?.token;
     expect((await control(sandbox, 'POST', 'compose', { vendor: 'vivo', token })).json).toMatchObject({
       status: 'rejected',

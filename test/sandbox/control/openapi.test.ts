@@ -1,4 +1,4 @@
-// The description of the control API against the control API: it is valid, names every route and no other, and answers fit it.
+// The OpenAPI description compared with the control API: it is valid, lists every route and no other, and the answers match it.
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -40,12 +40,12 @@ describe('openapi.json', () => {
     expect(validator.version).toBe('3.1');
   });
 
-  it('names every route, and no route that is not there', () => {
+  it('lists every route, and no route that does not exist', () => {
     const routes = sandbox.routes.filter((route) => route.includes(' /_sandbox/'));
     expect([...described()].sort()).toEqual([...new Set(routes)].sort());
   });
 
-  it('gives every operation a name of its own, and the header to those that change state', () => {
+  it('gives every operation its own name, and requires the header where state changes', () => {
     const operations = Object.values(document.paths).flatMap((methods) => Object.entries(methods));
     const names = operations.map(([, operation]) => operation.operationId);
     expect(new Set(names).size).toBe(names.length);
@@ -55,7 +55,7 @@ describe('openapi.json', () => {
       );
   });
 
-  it('describes what is answered', async () => {
+  it('describes the actual answers', async () => {
     const authToken = await vivoAuth(sandbox);
     await vivoSend(sandbox, authToken);
     await vivoSend(sandbox, authToken, { title: '' });
@@ -123,12 +123,12 @@ describe('openapi.json', () => {
         ok: true,
         errors: null,
       });
-      // The description lets members grow; the shape that the handler is held to names every one of today.
+      // The description allows further members; the handler's own shape lists every current one.
       const operationName = `${method} ${path}` as keyof typeof answers;
       const shape = status === 200 ? answers[operationName] : status === 408 ? tooLate : refusal;
       const whole = ajv.compile(z.toJSONSchema(shape as z.ZodMiniType, { io: 'output' }));
       expect({ name, ok: whole(json), errors: whole.errors ?? null }).toEqual({ name, ok: true, errors: null });
-      // A description that takes anything describes nothing.
+      // A description that accepts any value is useless.
       for (const other of ['text', 7, null, [7]])
         expect({ name, other, ok: validate?.(other) }).toEqual({ name, other, ok: false });
       if (status === 200 && body !== undefined && operation?.requestBody !== undefined) {
@@ -143,6 +143,6 @@ describe('openapi.json', () => {
   });
 });
 
-/** References of a part of the document, as they read from outside. */
+/** References inside a part of the document, rewritten to be resolved from outside. */
 const rewritten = (schema: object | undefined): object =>
   JSON.parse(JSON.stringify(schema ?? {}).replaceAll('"#/components', '"doc#/components')) as object;

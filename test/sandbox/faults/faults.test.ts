@@ -1,4 +1,4 @@
-// Faults against a real socket: what each does to a sender, which requests it hits, and what the message says about it.
+// Faults on a real socket: what each does to a sender, which requests it affects, and what the message reports about it.
 import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { type ClientHttp2Session, connect } from 'node:http2';
@@ -20,11 +20,11 @@ interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: string;
-  /** Pieces in which the body came. */
+  /** Number of chunks in which the body arrived. */
   readonly pieces: number;
 }
 
-/** One push request without a valid token: refused with an answer unless a fault comes first. Rejects with the socket's error code. */
+/** One push request without a valid token: refused unless a fault applies first. Rejects with the socket's error code. */
 const ask = (path = '/vivo/message/send'): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const call = httpRequest(`${sandbox.url}${path}`, { method: 'POST', agent: false }, (response) => {
@@ -47,7 +47,7 @@ const PUSH = { vendor: 'vivo', path: '/message/send' } as const;
 const newest = async () => (await sandbox.messages({ vendor: 'vivo' }))[0];
 
 describe('faults › what they do over HTTP/1.1', () => {
-  it('a status of its own with Retry-After, and the vendor sees nothing', async () => {
+  it('a status of its own with Retry-After, and the vendor does not see the request', async () => {
     await sandbox.faults.add({ ...PUSH, do: { status: 429, retryAfter: 7, body: 'slow down' } });
     expect(await ask()).toMatchObject({ status: 429, headers: { 'retry-after': '7' }, body: 'slow down' });
     expect(await newest()).toMatchObject({
@@ -57,7 +57,7 @@ describe('faults › what they do over HTTP/1.1', () => {
     });
   });
 
-  it('a connection dropped before the vendor saw the request, after it took it, or in the middle of the answer', async () => {
+  it('a connection dropped before the vendor received the request, after it accepted it, or in the middle of the answer', async () => {
     const authToken = await vivoAuth(sandbox);
     await sandbox.faults.add({ ...PUSH, steps: [{ drop: 'before' }, { drop: 'after' }, { drop: 'middle' }] });
     await expect(vivoSend(sandbox, authToken)).rejects.toThrow();
@@ -68,7 +68,7 @@ describe('faults › what they do over HTTP/1.1', () => {
     expect((await ask()).status).toBe(200);
   });
 
-  it('a body that trickles, is cut, is no JSON, is empty, or has another type', async () => {
+  it('a body that arrives slowly, is cut, is not JSON, is empty, or has another type', async () => {
     const whole = (await ask()).body;
     await sandbox.faults.add({
       ...PUSH,
@@ -91,14 +91,14 @@ describe('faults › what they do over HTTP/1.1', () => {
     expect((await ask()).headers['content-type']).toBe('text/html');
   });
 
-  it('a delay comes before everything else', async () => {
+  it('a delay is applied before all other faults', async () => {
     await sandbox.faults.add({ ...PUSH, do: { delayMs: 60, status: 503 } });
     const before = performance.now();
     expect((await ask()).status).toBe(503);
     expect(performance.now() - before).toBeGreaterThanOrEqual(55);
   });
 
-  it('an access token that is over before its time waits for a request that carries one', async () => {
+  it('an early expiry of the access token applies to the next request that carries one', async () => {
     await sandbox.faults.add({ vendor: 'vivo', do: { expiredToken: true }, times: 1 });
     const authToken = await vivoAuth(sandbox);
     expect(await sandbox.faults.list()).toMatchObject([{ hit: 0, spent: false }]);
@@ -107,7 +107,7 @@ describe('faults › what they do over HTTP/1.1', () => {
     expect(await sandbox.faults.list()).toMatchObject([{ hit: 1, spent: true }]);
   });
 
-  it('any rule can be broken, so that the vendor refuses in its own words', async () => {
+  it('any rule can be broken, so that the vendor refuses with its own words', async () => {
     const authToken = await vivoAuth(sandbox);
     await vivoSend(sandbox, authToken);
     const passed = (await newest())?.rules.at(-1)?.rule;
@@ -119,7 +119,7 @@ describe('faults › what they do over HTTP/1.1', () => {
     });
   });
 
-  it('GOAWAY becomes Connection: close, a refused stream a cut connection', async () => {
+  it('GOAWAY becomes Connection: close, a refused stream becomes a cut connection', async () => {
     await sandbox.faults.add({ ...PUSH, steps: [{ goaway: 'after' }, { refuseStream: true }] });
     expect((await ask()).headers['connection']).toBe('close');
     await expect(ask()).rejects.toThrow('ECONNRESET');
@@ -127,7 +127,7 @@ describe('faults › what they do over HTTP/1.1', () => {
 });
 
 describe('faults › in words', () => {
-  it('a fault of one request is not said to go on', () => {
+  it('a fault of one request is not described as lasting', () => {
     const action = { status: 503 };
     expect(sayFault({ vendor: 'vivo', do: action, nth: 3 }, 'en')).toBe('vivo  status 503  only request 3');
     expect(sayFault({ vendor: 'vivo', do: action, nth: 3 }, 'zh')).toBe('vivo  状态码 503  仅第 3 个请求');
@@ -152,7 +152,7 @@ describe('faults › what they do over HTTP/2', () => {
       stream.end('{}');
     });
 
-  it('a refused stream ends alone with REFUSED_STREAM', async () => {
+  it('a refused stream ends with REFUSED_STREAM and affects no other', async () => {
     await sandbox.faults.add({ ...PUSH, do: { refuseStream: true }, times: 1 });
     const session = open();
     expect(await push(session)).toEqual({ code: 7 });
@@ -160,7 +160,7 @@ describe('faults › what they do over HTTP/2', () => {
     session.close();
   });
 
-  it('GOAWAY comes behind the answer, or says that the request was not looked at', async () => {
+  it('GOAWAY follows the answer, or reports that the request was not processed', async () => {
     await sandbox.faults.add({ ...PUSH, steps: [{ goaway: 'after' }, {}, { goaway: 'before' }] });
     const left = (session: ClientHttp2Session): Promise<number> =>
       new Promise((resolve) => session.on('goaway', (_code, lastStream) => resolve(lastStream)));
@@ -172,11 +172,11 @@ describe('faults › what they do over HTTP/2', () => {
     const secondLeft = left(second);
     expect(await push(second)).toEqual({ status: 200 });
     expect(await push(second)).toEqual({ code: 7 });
-    // The second request was stream 3: only stream 1 was looked at.
+    // The second request was stream 3: only stream 1 was processed.
     expect(await secondLeft).toBe(1);
   });
 
-  it('a dropped connection takes every stream along', async () => {
+  it('a dropped connection ends all its streams', async () => {
     await sandbox.faults.add({ ...PUSH, do: { drop: 'before' }, times: 1 });
     const session = open();
     session.on('error', () => {});
@@ -186,7 +186,7 @@ describe('faults › what they do over HTTP/2', () => {
   });
 });
 
-describe('faults › which requests they hit', () => {
+describe('faults › which requests they affect', () => {
   const statuses = async (count: number): Promise<number[]> => {
     const found: number[] = [];
     for (let i = 0; i < count; i += 1) found.push((await ask()).status);
@@ -207,7 +207,7 @@ describe('faults › which requests they hit', () => {
     expect(await statuses(expected.length)).toEqual(expected);
   });
 
-  it('a chance is decided by its seed: the same seed hits the same requests', async () => {
+  it('a probability is decided by its seed: the same seed selects the same requests', async () => {
     const hits = (seed?: number): readonly boolean[] => {
       const faults = new Faults(
         [{ do: { status: 500 }, chance: 0.3, ...(seed === undefined ? {} : { seed }) }],
@@ -226,7 +226,7 @@ describe('faults › which requests they hit', () => {
     expect(many).toBeLessThan(20);
   });
 
-  it('a chance without a seed gets one, and reports it', async () => {
+  it('a probability without a seed gets one, and reports it', async () => {
     expect((await sandbox.faults.add({ ...PUSH, do: { status: 500 }, chance: 0.5 })).seed).toEqual(expect.any(Number));
   });
 
@@ -239,7 +239,7 @@ describe('faults › which requests they hit', () => {
     expect((await newest())?.response.status).toBe(503);
   });
 
-  it('faults from the start come back with a reset, others go', async () => {
+  it('faults given at the start return on a reset, others are removed', async () => {
     const own = await startSandbox({ faults: [{ vendor: 'vivo', do: { status: 500 }, times: 1 }] });
     await own.faults.add({ do: { delayMs: 1 } });
     expect(await own.faults.list()).toHaveLength(2);
@@ -251,7 +251,7 @@ describe('faults › which requests they hit', () => {
   });
 });
 
-describe('faults › what is refused', () => {
+describe('faults › invalid ones', () => {
   it.each([
     [{ vendor: 'nokia', do: { status: 500 } }, 'there is no vendor nokia'],
     [{ vendor: 'vivo' }, 'either do or steps'],
@@ -295,7 +295,7 @@ describe('faults › the flag', () => {
     ['vivo:expired-token=yes', 'expired-token: takes no value'],
     ['vivo:chance=2', 'chance: a number from 0 to 1'],
     ['vivo:rule=', 'rule: a value after ='],
-  ])('%s is refused with what was expected', (text, words) => {
+  ])('%s is refused with the expected form', (text, words) => {
     const parsed = parseFault(text);
     expect('reason' in parsed ? parsed.reason.en : parsed).toContain(words);
   });

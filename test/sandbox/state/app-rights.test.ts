@@ -1,4 +1,4 @@
-// What a console grants: Huawei's demo app may send urgency HIGH, and every way to take that right away shows at once.
+// Rights that a console grants: Huawei's demo app may send urgency HIGH, and each way to remove that right takes effect at once.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,12 +41,12 @@ const configWith = (rights: unknown) => {
 };
 
 describe('sandbox › rights of the demo app', () => {
-  it('Huawei takes urgency HIGH from it', async () => {
+  it('Huawei accepts urgency HIGH from it', async () => {
     sandbox = await startForTest();
     expect(await codeOfUrgent(sandbox)).toBe('80000000');
   });
 
-  it('a right taken away by the control API is gone at once, written down, and back after a reset', async () => {
+  it('a right removed through the control API has no effect from then on, is stored, and returns after a reset', async () => {
     sandbox = await startForTest();
     const changed = await control(sandbox, 'POST', 'apps', { id: 'demo', vendor: 'huawei', rights: [] });
     expect(changed.json).toMatchObject({ changed: { id: 'demo', rights: { huawei: [] } } });
@@ -58,7 +58,7 @@ describe('sandbox › rights of the demo app', () => {
     expect(await codeOfUrgent(sandbox)).toBe('80300011');
   });
 
-  it('a seed may leave it without the right, and a reset goes back to the seed', async () => {
+  it('a seed may remove the right, and a reset returns to the seed', async () => {
     const read = readState({ schemaVersion: 1, apps: [{ id: 'demo', state: {}, rights: { huawei: [] } }] });
     if ('reason' in read) throw new Error(read.reason.en);
     sandbox = await startForTest({ seed: read.state });
@@ -67,12 +67,12 @@ describe('sandbox › rights of the demo app', () => {
     expect(await codeOfUrgent(sandbox)).toBe('80300011');
   });
 
-  it('a config that names rights of Huawei says all there are', async () => {
+  it('a config that names rights of Huawei lists all of them', async () => {
     sandbox = await startForTest({ config: await configWith({ huawei: [] }) });
     expect(await codeOfUrgent(sandbox)).toBe('80300011');
   });
 
-  it('a config that names rights of another vendor leaves it alone', async () => {
+  it('a config that names rights of another vendor does not change it', async () => {
     sandbox = await startForTest({ config: await configWith({ oppo: ['notify-level-16'] }) });
     expect(await codeOfUrgent(sandbox)).toBe('80000000');
   });

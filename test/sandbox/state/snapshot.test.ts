@@ -1,4 +1,4 @@
-// The state as JSON: exported, imported, and refused when it is none.
+// The state as JSON: exported, imported, and refused when it is invalid.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../../src/index.js';
 import { control, type Sandbox, vivoAuth, vivoSend } from '../../helpers/sandbox-calls.js';
@@ -11,7 +11,7 @@ afterAll(() => sandbox.close());
 beforeEach(() => sandbox.reset());
 
 describe('state', () => {
-  it('comes back whole: clock, devices, users, faults, counts and messages', async () => {
+  it('is restored completely: clock, devices, users, faults, counts and messages', async () => {
     await sandbox.clock.freeze(1_736_222_400_000);
     await sandbox.registerDevice({ vendor: 'vivo', token: '5'.repeat(23), diesAfter: 9 });
     await sandbox.faults.add({ vendor: 'oppo', do: { status: 503 }, times: 2 });
@@ -27,7 +27,7 @@ describe('state', () => {
     expect((await sandbox.messages())[0]?.id).toBe('3');
   });
 
-  it('leaves alone what is not in it', async () => {
+  it('does not change what it does not contain', async () => {
     await sandbox.clock.freeze(1_736_222_400_000);
     const devices = await sandbox.devices();
     await control(sandbox, 'POST', 'state', { schemaVersion: 1, imUsers: [{ id: 'eve', state: 'Online' }] });
@@ -45,7 +45,7 @@ describe('state', () => {
     [{ schemaVersion: 1, imUsers: [{ id: 'bob', state: 'Asleep' }] }, 'must be one of Online, PushOnline'],
     [{ schemaVersion: 1, messages: [{ id: '../../etc' }] }, 'messages.0'],
     [{ schemaVersion: 1, clock: { now: -1, frozen: true } }, 'clock.now must be at least 0'],
-  ])('%j is refused with the place', async (state, words) => {
+  ])('%j is refused with the place of the error', async (state, words) => {
     const { status, json } = await control(sandbox, 'POST', 'state', state);
     expect(status).toBe(400);
     expect((json as { error: string }).error).toContain(words);

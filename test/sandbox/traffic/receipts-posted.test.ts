@@ -1,4 +1,4 @@
-// A receipt on its whole way: a push through the sandbox, and what arrives at the sender's own server, signature included.
+// The whole path of a receipt: a push through the sandbox, and what arrives at the sender's own server, including the signature.
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -16,7 +16,7 @@ interface Received {
 }
 
 describe('sandbox › receipts', () => {
-  it('Huawei’s receipt reaches the address of the app, signed with its secret, for the token that was pushed to', async () => {
+  it('Huawei’s receipt reaches the address of the app, signed with its secret, for the device token that was pushed to', async () => {
     const received: Received[] = [];
     let arrived = (): void => {};
     const first = new Promise<void>((done) => {

@@ -1,4 +1,4 @@
-// A request as the sandbox hears it: address, header names, and the list of rules it passed.
+// A request as the sandbox receives it: address, header names, and the list of rules it passed.
 import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { t } from '../../../src/text/language.js';
 const asked = (url: string): IncomingMessage => ({ url }) as IncomingMessage;
 
 describe('sandbox › the address of a request', () => {
-  it('is the one an URL parser reads, however it is written', () => {
+  it('is the one a URL parser reads, however it is written', () => {
     const piece = fc.constantFrom(
       'vivo',
       'message',
@@ -47,14 +47,14 @@ describe('sandbox › the address of a request', () => {
     );
   });
 
-  it('loses a host in front of it', () => {
+  it('is read without a host in front of it', () => {
     expect(targetOf(asked('http://elsewhere.test/vivo/message/send?a=1'))?.path).toBe('/vivo/message/send');
     expect(targetOf(asked('//elsewhere.test/vivo'))?.path).toBe('/elsewhere.test/vivo');
   });
 });
 
 describe('sandbox › header names', () => {
-  it('are found in lower case, joined when they come twice, and never among those every object has', () => {
+  it('are found in lower case, joined when they occur twice, and never taken from Object.prototype', () => {
     const headers = byLowerCaseName([
       ['AuthToken', 'a'],
       ['X-Two', '1'],
@@ -68,11 +68,11 @@ describe('sandbox › header names', () => {
   });
 });
 
-describe('sandbox › what became of the rules', () => {
+describe('sandbox › rule results', () => {
   const rule = (id: string) => ({ id, title: t(id, id), code: '1', mark: 'A', source: 'test' }) as const;
   const options = { strict: false, ruleSets: new Set<never>() };
 
-  it('is one list for messages that passed the same rules, and a list of its own where one was broken', () => {
+  it('are one list for messages that passed the same rules, and a separate list where one was broken', () => {
     const book = new RuleBook([rule('x/one'), rule('x/two')]);
     const trailOf = (second: boolean, detail?: string) => {
       const checker = openChecker(book, options);

@@ -1,4 +1,4 @@
-// What a refused push would have shown is told for every vendor, also where the emulator refused before it read the text.
+// The text of a refused push is shown for every vendor, also when the emulator refused the request before reading the text.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type MessageDetail, startSandbox } from '../../../src/index.js';
 import { vendors } from '../../../src/vendors/index.js';
@@ -13,7 +13,7 @@ beforeEach(() => sandbox.reset());
 
 const words = { title: 'Lunch?', body: 'Noodles at one.', ext: '{"conversationID":"c2c_alice"}' };
 
-/** The same request once more without its sign-in, or with another body. */
+/** The same request again without its credentials, or with another body. */
 async function again(vendor: string, body?: string): Promise<MessageDetail> {
   const [sent] = await sandbox.messages({ vendor });
   const type = sent?.request.headers.find(([name]) => /^content-type$/i.test(name))?.[1] ?? 'application/json';
@@ -26,7 +26,7 @@ async function again(vendor: string, body?: string): Promise<MessageDetail> {
   return sandbox.message(refused?.id ?? '');
 }
 
-describe('words of a refused push', () => {
+describe('text of a refused push', () => {
   it.each(Object.keys(vendors))('%s: title, text and ext, as if it had been accepted', async (vendor) => {
     await control(sandbox, 'POST', 'compose', { vendor, ...words });
     const refused = await again(vendor);
@@ -36,7 +36,7 @@ describe('words of a refused push', () => {
     expect((json as { messages: unknown[] }).messages[0]).toMatchObject({ title: 'Lunch?', accepted: 0, refused: 1 });
   });
 
-  it('a request without a title is made no push, and a text that is no JSON ends nothing', async () => {
+  it('a request without a title is not shown as a push, and an invalid body causes no error', async () => {
     await control(sandbox, 'POST', 'compose', { vendor: 'xiaomi', ...words });
     expect((await again('xiaomi', 'registration_id=x')).pushes).toEqual([]);
     await control(sandbox, 'POST', 'compose', { vendor: 'fcm', ...words });

@@ -1,4 +1,4 @@
-// Signatures recomputed step by step: right for every vendor's own client, wrong at the right step for a spoilt one, and never with a secret.
+// Signatures recomputed step by step: right for every vendor's own client, wrong at the right step for an altered one, and never with a secret.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type MessageDetail, startSandbox } from '../../../src/index.js';
@@ -16,7 +16,7 @@ type Id = keyof typeof vendors;
 const ids = Object.keys(vendors) as Id[];
 const demoOf = async (id: Id) => (await vendors[id].load()).emulator.demo.values;
 
-/** Posts to a vendor and gives back what the sandbox says about it. */
+/** Posts to a vendor and returns what the sandbox shows about the signature. */
 async function post(
   vendor: Id,
   path: string,
@@ -51,7 +51,7 @@ describe.each(ids)('signatures › %s', (id) => {
       expect(signature.filter((step) => step.verdict === 'wrong')).toEqual([]);
       expect(signature.some((step) => step.verdict === 'right')).toBe(true);
       for (const step of signature) expect(step.title.zh).not.toBe('');
-      // A secret is called by its key; what an id has in common with one stays readable.
+      // A secret is shown by its key; an id that shares characters with one stays readable.
       for (const step of signature) expect(step.value).not.toContain('[redacted]');
       for (const secret of secrets) expect(text).not.toContain(secret);
     }
@@ -76,7 +76,7 @@ describe('signatures › wrong ones', () => {
     ]);
   });
 
-  it('OPPO: a clock that is off', async () => {
+  it('OPPO: a clock that is wrong', async () => {
     const timestamp = String(Date.now() - 3_600_000);
     const key = (await demoOf('oppo'))['oppo_app_key'] ?? '';
     const detail = await post('oppo', '/server/v1/auth', new URLSearchParams({ app_key: key, timestamp }).toString());
@@ -134,7 +134,7 @@ describe('signatures › wrong ones', () => {
     expect(wrongSteps(detail)).toEqual([['access token', expect.stringContaining('did not issue it') as string]]);
   });
 
-  it('a JWT is taken apart without its signature, and its signature is judged', async () => {
+  it('a JWT is decoded without showing its signature, and its signature is checked', async () => {
     const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     const jwt = `${part({ alg: 'RS256' })}.${part({ iss: 'nobody@example.test', exp: 1 })}.c2lnbmVk`;
     const detail = await post('fcm', '/token', new URLSearchParams({ grant_type: 'x', assertion: jwt }).toString());

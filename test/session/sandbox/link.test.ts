@@ -1,4 +1,4 @@
-// What has to be answered at an address before it counts as a sandbox of ours.
+// What an address must answer to count as one of our sandboxes.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,8 +14,8 @@ afterAll(() => new Promise((done) => server.close(done)));
 const ask = (url: string) => readyAt({ clock: systemClock }, url, new AbortController().signal);
 const whole = { ready: true, url: 'http://x', version: '1', strict: false, vendors: [] };
 
-describe('an address where a sandbox may be', () => {
-  it('is one when a sandbox answers', async () => {
+describe('the address of a sandbox', () => {
+  it('is accepted while a sandbox answers', async () => {
     const sandbox = await startForTest();
     expect(await ask(sandbox.url)).toEqual({ tlsUrl: sandbox.tlsUrl, caFile: expect.stringContaining('ca.pem') });
     await sandbox.close();
@@ -32,7 +32,7 @@ describe('an address where a sandbox may be', () => {
       undefined,
     ]),
     ['a whole answer', JSON.stringify({ ...whole, tlsUrl: 7 }), { tlsUrl: undefined, caFile: undefined }],
-  ])('is judged by %s', async (_what, answer, expected) => {
+  ])('is checked by its answer: %s', async (_what, answer, expected) => {
     body = answer;
     expect(await ask(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)).toEqual(expected);
   });

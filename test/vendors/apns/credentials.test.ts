@@ -1,4 +1,4 @@
-// One wrong key, certificate, id or field, exactly one finding; the healthy ones give none.
+// Each wrong key, certificate, id or field gives exactly one finding; valid ones give none.
 import { generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
 import { describe, expect, it } from 'vitest';
@@ -122,7 +122,7 @@ describe('APNs keys', () => {
     expect(await codesOf(settings)).toEqual(codes);
   });
 
-  it('are complete with five values, and name what is missing', () => {
+  it('require five values, and name the missing ones', () => {
     expect(apns.credentials.missing(withFiles(vectorApp))).toEqual([]);
     expect(apns.credentials.missing(withFiles({}))).toEqual([
       'apple_key_file',
@@ -172,7 +172,7 @@ describe('APNs certificates', () => {
     expect(await codesOf(settings, now)).toEqual(codes);
   });
 
-  it('tell their end', async () => {
+  it('report their expiry', async () => {
     expect((await apns.credentials.inspect?.(p12(legacy), IN_2026))?.expiresAt).toBe(Date.UTC(2027, 0, 1));
   });
 });
@@ -210,7 +210,7 @@ describe('APNs messages', () => {
     expect(apns.checkMessage(testMessage(special), settings).map((problem) => problem.code)).toEqual(codes);
   });
 
-  it('a VoIP push goes to the topic for calls, at once, and is not kept unless asked', () => {
+  it('a VoIP push is sent to the topic for calls, immediately, and is not stored unless asked', () => {
     const headers = (special: Partial<PushMessage> = {}) =>
       headersOf(testMessage({ options: { 'apns-push-type': 'voip' }, ...special }), 'com.example.chat', 1_000_000);
     expect(headers()).toEqual({

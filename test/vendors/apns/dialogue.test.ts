@@ -1,4 +1,4 @@
-// How pushes to APNs end: provider tokens kept and renewed, environments told apart, lost connections, odd answers.
+// How pushes to APNs end: provider tokens kept and renewed, environments distinguished, lost connections, unexpected answers.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
@@ -14,7 +14,7 @@ const lost = (neverArrived: boolean, reason: UnreachableError['reason'] = 'goawa
   new UnreachableError({ reason, host: 'api.push.apple.com', message: 'lost', neverArrived, peerReason: 'Shutdown' });
 
 describe('APNs', () => {
-  it('accepts a push, and tells its id', async () => {
+  it('accepts a push, and returns its id', async () => {
     const vendor = openTestVendor(apns);
     const [result] = await vendor.client.send(testMessage({ ttlSeconds: 900 }), [deviceOf('ok')]);
     expect(result).toMatchObject({ status: 'accepted', attempts: 1, messageId: expect.stringMatching(/^0{8}-/) });
@@ -39,7 +39,7 @@ describe('APNs', () => {
     expect(authOf(vendor, 3)).not.toBe(authOf(vendor, 0));
   });
 
-  it('signs anew once when the token is called expired, and asks for a new connection', async () => {
+  it('signs again once when the provider token is reported as expired, and requests a new connection', async () => {
     const vendor = openTestVendor(apns);
     vendor.interrupt({ status: 403, body: '{"reason":"ExpiredProviderToken"}' });
     vendor.clock.advance(1);
@@ -54,7 +54,7 @@ describe('APNs', () => {
     expect(again).toMatchObject({ status: 'rejected', attempts: 2, problem: { code: 'apns/ExpiredProviderToken' } });
   });
 
-  it('tells the three meanings of BadDeviceToken and names the other environment', async () => {
+  it('distinguishes the three meanings of BadDeviceToken and names the other environment', async () => {
     const vendor = openTestVendor(apns);
     const results = await vendor.client.send(testMessage(), [
       deviceOf('ok', 'development'),
@@ -77,7 +77,7 @@ describe('APNs', () => {
     expect(development.received[0]?.request.url).toContain('https://api.sandbox.push.apple.com/3/device/');
   });
 
-  it('the evidence says since when a device token is invalid', async () => {
+  it('the evidence includes the time since which a device token is invalid', async () => {
     const vendor = openTestVendor(apns);
     const [result] = await vendor.client.send(testMessage(), [deviceOf('uninstalled')]);
     expect(result?.problem).toMatchObject({
@@ -87,7 +87,7 @@ describe('APNs', () => {
     });
   });
 
-  it('repeats once what cannot have arrived, and nothing else', async () => {
+  it('retries once what cannot have arrived, and nothing else', async () => {
     const vendor = openTestVendor(apns);
     vendor.interrupt(lost(true));
     expect((await vendor.client.send(testMessage(), [deviceOf('ok')]))[0]).toMatchObject({
@@ -108,7 +108,7 @@ describe('APNs', () => {
     expect(vendor.received).toHaveLength(1);
   });
 
-  it('what was cancelled before it left is not sent', async () => {
+  it('a push cancelled before it was sent is reported as not sent', async () => {
     const vendor = openTestVendor(apns);
     const [result] = await vendor.client.send(testMessage(), [deviceOf('ok')], AbortSignal.abort());
     expect(result).toMatchObject({ status: 'not-sent', attempts: 0 });
@@ -116,7 +116,7 @@ describe('APNs', () => {
     expect((await vendor.client.send(testMessage(), [deviceOf('ok')]))[0]?.status).toBe('not-sent');
   });
 
-  it('an answer that is not Apple’s is said to be none', async () => {
+  it('an answer that is not Apple’s is reported as such', async () => {
     const vendor = openTestVendor(apns);
     vendor.interrupt({ status: 502, body: '<html>' }, { status: 400, body: '{"reason":"NewReason"}' });
     const [html] = await vendor.client.send(testMessage(), [deviceOf('ok')]);
@@ -125,7 +125,7 @@ describe('APNs', () => {
     expect(unknown?.problem).toMatchObject({ code: 'apns/unknown-code', vendorCode: 'NewReason' });
   });
 
-  it('any answer at all gives one result per device token', async () => {
+  it('any answer gives one result per device token', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 100, max: 599 }), fc.oneof(fc.string(), fc.json()), async (status, body) => {
         const vendor = openTestVendor(apns);
@@ -137,7 +137,7 @@ describe('APNs', () => {
     );
   });
 
-  it('any request at all is answered by the emulator', async () => {
+  it('any request is answered by the emulator', async () => {
     const text = fc.string({ maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(
@@ -159,7 +159,7 @@ describe('APNs', () => {
   });
 
   describe('verify', () => {
-    it('proves key and topic without touching a known device, and says which environments the key serves', async () => {
+    it('checks key and topic without reaching a known device, and names the environments of the key', async () => {
       const vendor = openTestVendor(apns);
       expect(await vendor.client.verify()).toMatchObject({
         status: 'verified',
@@ -212,7 +212,7 @@ describe('APNs', () => {
     };
     const IN_2026 = Date.UTC(2026, 0, 15);
 
-    it('sends without a provider token, takes the topic from the certificate and many streams at once', async () => {
+    it('sends without a provider token, uses the topic of the certificate and many streams at once', async () => {
       const vendor = openTestVendor(apns, { settings, now: IN_2026 });
       const [result] = await vendor.client.send(testMessage(), [deviceOf('ok')]);
       expect(result?.status).toBe('accepted');
@@ -240,7 +240,7 @@ describe('APNs', () => {
       expect((await client.send(testMessage(), [deviceOf('ok')]))[0]?.status).toBe('accepted');
     });
 
-    it('takes the environment from a certificate that has only one', async () => {
+    it('uses the environment of a certificate that has only one', async () => {
       const vendor = openTestVendor(apns, {
         settings: { ...settings, apple_environment: undefined, apple_cert_file: development?.pem },
         now: IN_2026,
@@ -251,7 +251,7 @@ describe('APNs', () => {
       expect(vendor.received[0]?.request.url).toContain('api.sandbox.push.apple.com');
     });
 
-    it('is stopped before the network when it has ended or serves the other environment', async () => {
+    it('is refused before the network when it has expired or is for the other environment', async () => {
       for (const [special, now, code] of [
         [{}, Date.UTC(2027, 3, 1), 'apns/cert-expired'],
         [{ apple_cert_file: development?.pem }, IN_2026, 'apns/cert-environment'],
@@ -284,7 +284,7 @@ describe('APNs', () => {
       ['unknown', undefined, 'unknown', 'apns/BadDeviceToken-in-production'],
       ['uninstalled', undefined, 'invalid', 'apns/Unregistered'],
       ['other-app', undefined, 'unknown', 'apns/DeviceTokenNotForTopic'],
-    ] as const)('a probe calls the device %s %s %s', async (fate, environment, state, code) => {
+    ] as const)('a probe reports the device %s %s %s', async (fate, environment, state, code) => {
       const { status, received } = await ask(deviceOf(fate, environment), true);
       expect(status?.state).toBe(state);
       expect(status?.problem?.code).toBe(code);
@@ -295,7 +295,7 @@ describe('APNs', () => {
 });
 
 describe('the emulator of APNs', () => {
-  it('has a demo device of its real shape for each fate it knows', () => {
+  it('has a demo device of a realistic shape for each fate', () => {
     for (const { token } of apns.emulator.demo.devices) expect(apns.fitsToken(token)).toBe('yes');
     expect(new Set(apns.emulator.demo.devices.map((device) => device.fate))).toEqual(
       new Set(['ok', 'unknown', 'uninstalled', 'inactive', 'switched-off', 'other-app']),

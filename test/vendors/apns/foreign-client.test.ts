@@ -1,4 +1,4 @@
-// @parse/node-apn, unchanged, through the sandbox's TLS port: accepted when right, refused when wrong, and compared with ours.
+// @parse/node-apn, unchanged, through the sandbox's TLS port: accepted when valid, refused when invalid, and compared with our client.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect as connectTcp, type Socket } from 'node:net';
@@ -17,7 +17,7 @@ import { certificateKey, deviceOf, noKey, vectors } from './keys.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'tim-push-apns-'));
 const demo = apns.emulator.demo.values;
-/** Inside the life of the vectors' certificates, and after it. */
+/** One date within the validity of the vectors' certificates, and one after it. */
 const IN_2026 = Date.UTC(2026, 5, 1);
 const IN_2028 = Date.UTC(2028, 5, 1);
 let sandbox: RunningSandbox;
@@ -57,7 +57,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true });
 });
 
-/** Apple's host names lead to the sandbox: all that changes for the client is its connection. */
+/** Apple's host names lead to the sandbox: only the connection of the client changes. */
 async function tunnelTo(target: number): Promise<{ readonly port: number; close(): void }> {
   const sockets: Socket[] = [];
   const server = createServer();
@@ -81,7 +81,7 @@ async function tunnelTo(target: number): Promise<{ readonly port: number; close(
 
 type ProviderOptions = ConstructorParameters<typeof apn.Provider>[0];
 
-/** node-apn believes in Apple's own name; its connection leads to the sandbox. (Behind its own `proxy` option it forgets `ca`.) */
+/** node-apn uses Apple's own host name; its connection leads to the sandbox. (With its own `proxy` option it drops `ca`.) */
 async function byNodeApn<T>(special: ProviderOptions, work: (provider: apn.Provider) => Promise<T>): Promise<T> {
   const provider = new apn.Provider({
     ca: [ca],
@@ -134,7 +134,7 @@ function ours(settings: Readonly<Record<string, string | undefined>> = {}, clock
 const newest = () => sandbox.store.list()[0];
 
 describe('@parse/node-apn through the sandbox', () => {
-  it('is accepted with a key, and its push is understood', async () => {
+  it('is accepted with a key, and its push is read', async () => {
     const result = await byNodeApn({ token }, (provider) => provider.send(note(), deviceOf('ok')));
     expect(result.failed).toEqual([]);
     expect(result.sent).toMatchObject([{ device: deviceOf('ok') }]);
@@ -172,7 +172,7 @@ describe('@parse/node-apn through the sandbox', () => {
     expect(gone.timestamp).toEqual(expect.any(Number));
   });
 
-  it('loses 19 of 20 pushes on a fresh connection to the one-stream rule; ours loses none', async () => {
+  it('loses 19 of 20 pushes on a fresh connection to the one-stream rule; our client loses none', async () => {
     const tokens = Array.from({ length: 20 }, () => deviceOf('ok'));
     const theirs = await byNodeApn({ token }, (provider) => provider.send(note(), tokens));
     expect(theirs.sent).toHaveLength(1);
@@ -182,7 +182,7 @@ describe('@parse/node-apn through the sandbox', () => {
     expect(results.map((item) => [item.status, item.attempts])).toEqual(tokens.map(() => ['accepted', 1]));
   });
 
-  it('puts the same push on the wire as we do, but for the id of the push', async () => {
+  it('sends the same push as our client, except for the id of the push', async () => {
     const special = { expiry: 1_900_000_000, collapseId: 'chat-1', priority: 10 };
     const theirNote = Object.assign(note(), special);
     await byNodeApn({ token }, (provider) => provider.send(theirNote, deviceOf('ok')));
@@ -193,10 +193,10 @@ describe('@parse/node-apn through the sandbox', () => {
     const fields = (message: typeof own): Record<string, string> => Object.fromEntries(message?.request.headers ?? []);
     const { authorization: _a, 'apns-id': ourId, ...rest } = fields(own);
     const { authorization: _b, 'apns-id': theirId, ...theirRest } = fields(theirs);
-    // One second may pass between the two.
+    // One second may pass between the two pushes.
     expect(Math.abs(Number(rest['apns-expiration']) - Number(theirRest['apns-expiration']))).toBeLessThan(5);
     expect({ ...rest, 'apns-expiration': '' }).toEqual({ ...theirRest, 'apns-expiration': '' });
-    // We name the push ourselves, so that it can be traced when no answer comes.
+    // Our client sets the id, so that a push without an answer can be traced.
     expect([ourId, theirId]).toEqual([expect.any(String), undefined]);
     expect(JSON.parse(own?.request.body ?? '')).toEqual(JSON.parse(theirs?.request.body ?? '0'));
     expect(own?.request.path).toBe(theirs?.request.path);
@@ -206,13 +206,13 @@ describe('@parse/node-apn through the sandbox', () => {
 describe('certificates through the sandbox', () => {
   const [universal] = vectors.push_certificates.certificates;
 
-  it('are taken from both clients and judged by the sandbox’s clock', async () => {
+  it('are accepted from both clients and checked against the sandbox’s clock', async () => {
     const mine = ours(
       { ...noKey, apple_cert_file: universal?.pem, apple_cert_key_file: certificateKey },
       { ...systemClock, now: () => IN_2026 },
     );
     const pair = { cert: universal?.pem ?? '', key: certificateKey, production: true };
-    // node-apn compares the certificate with the date of the day.
+    // node-apn compares the certificate with the real date.
     vi.useFakeTimers({ toFake: ['Date'], now: IN_2026 });
     sandbox.world.clock.freeze(IN_2026);
     const accepted = await mine.send(testMessage(), [deviceOf('ok'), deviceOf('ok'), deviceOf('unknown')]);

@@ -1,4 +1,4 @@
-// What APNs' client calls success, and what takes the word away.
+// Each status that the APNs client reports as success, and the changes that must make it disappear.
 import { apns } from '../../../src/vendors/apns/index.js';
 import { testMessage } from '../../helpers/emulator-http.js';
 import { type GreenWord, page } from '../../helpers/green.js';

@@ -113,7 +113,7 @@ export const vectorApp = {
 
 export const certificateKey = armour(vectors.p12_private_key_pkcs8_der_base64);
 
-/** Values that switch a way of signing in off. */
+/** Values that disable one way of authentication. */
 export const noKey = { apple_key_file: undefined, apple_key_id: undefined, apple_team_id: undefined } as const;
 
 export const deviceOf = (fate: string, environment?: string): string =>

@@ -1,4 +1,4 @@
-// Each rule of the emulator is provoked once, and the client reads Apple's reason back.
+// Each rule of the emulator is broken once, and the client reads Apple's reason from the answer.
 import { createPrivateKey, createSign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../src/http/types.js';
@@ -15,7 +15,7 @@ interface Case {
   readonly token?: string;
   readonly message?: Parameters<typeof testMessage>[0];
   readonly tamper?: (request: HttpRequest) => HttpRequest;
-  /** Pushes before the one that is looked at. */
+  /** Number of pushes before the one that is checked. */
   readonly before?: (vendor: TestVendor) => Promise<unknown>;
 }
 
@@ -46,7 +46,7 @@ const demoKey = (): ReturnType<typeof createPrivateKey> =>
   createPrivateKey(apns.emulator.demo.values['apple_key_file'] ?? '');
 const sign = (keyId: string, teamId: string, now: number): string =>
   `bearer ${signProviderToken({ key: demoKey(), keyId, teamId }, now).value}`;
-/** The same token, signed as the openssl command line and several Ruby and Go senders do: DER. */
+/** The same token with a DER signature, as the openssl command line and several Ruby and Go senders make it. */
 const signedInDer = (authorization: string): string => {
   const input = authorization.replace('bearer ', '').split('.').slice(0, 2).join('.');
   const der = createSign('sha256').update(input).sign({ key: demoKey(), dsaEncoding: 'der' });
@@ -172,7 +172,7 @@ describe('APNs refusals', () => {
     },
   );
 
-  it('a signature in DER is taken with a note, and a damaged one is not', async () => {
+  it('a DER signature is accepted with a note, and a damaged one is not', async () => {
     const vendor = openTestVendor(apns);
     vendor.tamper((r) => header('authorization', signedInDer(r.headers?.['authorization'] ?? ''))(r));
     expect((await vendor.client.send(testMessage(), [deviceOf('ok')]))[0]?.status).toBe('accepted');
@@ -188,11 +188,11 @@ describe('APNs refusals', () => {
     expect(result).toMatchObject({ status: 'rejected', problem: { vendorCode: 'InvalidProviderToken' } });
   });
 
-  it('no rule is without its case', () => {
+  it('every rule has a case', () => {
     expect(cases.map((item) => `apns/${item.rule}`).sort()).toEqual(apns.emulator.rules.map((rule) => rule.id).sort());
   });
 
-  it('every reason a rule gives is explained, and every reason no rule gives is known as left out', () => {
+  it('every reason of a rule is explained, and every reason without a rule is listed as not emulated', () => {
     const provoked = new Set(apns.emulator.rules.map((rule) => rule.code));
     for (const code of provoked) expect(Object.hasOwn(resultCodes, `apns/${code}`)).toBe(true);
     expect(Object.keys(REASON_STATUS).filter((reason) => !provoked.has(reason))).toEqual([
@@ -205,7 +205,7 @@ describe('APNs refusals', () => {
   });
 
   it.each(Object.entries(REASON_STATUS))(
-    '%s with status %d is read as that reason whoever says it',
+    '%s with status %d is read as that reason, whichever server sends it',
     async (reason, status) => {
       const vendor = openTestVendor(apns);
       const answer = { status, body: JSON.stringify({ reason }) };
@@ -215,7 +215,7 @@ describe('APNs refusals', () => {
     },
   );
 
-  it('names the mistake behind a refused provider token', async () => {
+  it('names the mistake in a refused provider token', async () => {
     const details: (string | undefined)[] = [];
     for (const authorization of [
       sign('DEMOTEAM12', 'DEMOKEY123', TUESDAY),
@@ -237,7 +237,7 @@ describe('APNs refusals', () => {
     expect(details).toEqual(['kid and iss are swapped', 'DER', 'no bearer <token>']);
   });
 
-  it('takes "Bearer" with a capital too, as one client writes it', async () => {
+  it('accepts "Bearer" with a capital too, as one client writes it', async () => {
     const vendor = openTestVendor(apns);
     vendor.tamper((request) =>
       header('authorization', request.headers?.['authorization']?.replace('bearer', 'Bearer'))(request),

@@ -73,7 +73,7 @@ describe('APNs vectors', () => {
     const fits = (input: string, signature: Buffer): boolean =>
       verify('sha256', Buffer.from(input), { key: publicKey, dsaEncoding: 'ieee-p1363' }, signature);
 
-    it('our key is the one of RFC 6979, whose signature verifies', () => {
+    it('the key is the one of RFC 6979, and its signature verifies', () => {
       expect(createPublicKey(key).export({ type: 'spki', format: 'pem' })).toBe(given.public_key_spki_pem);
       expect(fits(given.rfc6979_check.message, Buffer.from(given.rfc6979_check.r_s_hex, 'hex'))).toBe(true);
     });
@@ -171,7 +171,7 @@ describe('APNs vectors', () => {
     });
 
     it.each(named(vectors.push_certificates.certificates))(
-      'the emulator takes %s in the environments it names, and nowhere else',
+      'the emulator accepts %s in the environments it names, and in no other',
       async (_name, { pem, expect: wanted }) => {
         const isVoip = wanted.subject_uid.endsWith('.voip');
         for (const environment of ['production', 'sandbox'] as const) {
@@ -197,7 +197,7 @@ describe('APNs vectors', () => {
       },
     );
 
-    it('the emulator refuses each of them after its end', async () => {
+    it('the emulator refuses each of them after its expiry', async () => {
       for (const { pem } of vectors.push_certificates.certificates) {
         const vendor = open({ now: Date.UTC(2027, 5, 1) });
         const answer = await vendor.ask({
@@ -209,7 +209,7 @@ describe('APNs vectors', () => {
     });
 
     it.each(named(vectors.p12_files))(
-      '%s is opened, sends a push, and stays shut with another password',
+      '%s is opened, sends a push, and cannot be opened with another password',
       async (name, file) => {
         const bytes = Buffer.from(file.base64, 'base64');
         const read = await readP12(bytes, file.password);
@@ -236,7 +236,7 @@ describe('APNs vectors', () => {
     });
 
     it.each(vectors.payload_size.map((item) => [`${item.bytes} bytes as ${item.push_type}`, item] as const))(
-      'a payload of %s is judged as expected by both sides',
+      'a payload of %s is judged as expected by client and emulator',
       async (_name, item) => {
         const body = `${item.prefix}${'a'.repeat(item.repeat)}${item.suffix}`;
         expect(Buffer.byteLength(body)).toBe(item.bytes);
@@ -252,7 +252,7 @@ describe('APNs vectors', () => {
         const raw = JSON.parse(body) as Record<string, unknown>;
         const { ext: _ext, ...plain } = testMessage();
         const own = { ...plain, options: item.push_type === 'voip' ? { 'apns-push-type': 'voip' } : {} };
-        // The alert of an ordinary push is one string here, so that the bytes are those of the vector.
+        // The alert is a single string here, so that the bytes are those of the vector.
         const asString = { ...own, sound: 'none', raw: { aps: { alert: (raw['aps'] as { alert: string }).alert } } };
         expect(Buffer.byteLength(JSON.stringify(payloadOf(asString)))).toBe(item.bytes);
         const found = apns.checkMessage(asString, vendor.deps.settings).map((problem) => problem.code);
@@ -260,7 +260,7 @@ describe('APNs vectors', () => {
       },
     );
 
-    it('payload bytes are those of the text on the wire', async () => {
+    it('payload bytes are counted on the encoded text', async () => {
       for (const { payload, utf8_bytes: wanted } of vectors.payload_bytes) {
         const vendor = open();
         await vendor.ask(handWritten(signed(vendor.clock.now()), { body: payload }));
@@ -275,7 +275,7 @@ describe('APNs vectors', () => {
     });
 
     it.each(vectors.collapse_id.map((item) => [`${item.bytes} bytes`, item] as const))(
-      'a collapse id of %s is judged as expected by both sides',
+      'a collapse id of %s is judged as expected by client and emulator',
       async (_name, item) => {
         const vendor = open();
         const answer = await vendor.ask(handWritten({ ...signed(vendor.clock.now()), 'apns-collapse-id': item.value }));
@@ -298,7 +298,7 @@ describe('APNs vectors', () => {
     );
 
     it.each(Object.entries(vectors.push_type_topic_suffix))(
-      'a push of type %s goes to its topic on both sides',
+      'a push of type %s uses its topic in client and emulator',
       async (type, suffix) => {
         const vendor = open();
         const topic = `com.example.chat${suffix ?? ''}`;
@@ -333,7 +333,7 @@ describe('APNs vectors', () => {
       },
     );
 
-    it('the live spelling of a reason means the same as the documented one', () => {
+    it('the spelling of a reason that the service really sends means the same as the documented one', () => {
       for (const [alias, documented] of Object.entries(vectors.reason_aliases)) {
         const [a, b] = [alias, documented].map((reason) =>
           problemOf({ status: 403, reason, timestamp: undefined, body: '', namesPush: true }, context),
@@ -355,7 +355,7 @@ describe('APNs vectors', () => {
   });
 
   it.each(vectors.device_tokens.map((item) => [item.value.slice(0, 40), item] as const))(
-    'the device token %s is classed as expected on both sides',
+    'the device token %s is classified as expected by client and emulator',
     async (_name, item) => {
       const codes = apns.checkToken(item.value).filter((problem) => problem.severity === 'error');
       const vendor = open({ devices: [{ token: item.value.toLowerCase() }] });

@@ -1,4 +1,4 @@
-// What the offline look at Google's config values finds: every wrong file people bring has a code of its own.
+// What the offline check of Google's config values finds: each kind of wrong file has its own code.
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fcm } from '../../../src/vendors/fcm/index.js';
@@ -21,14 +21,14 @@ const ec = generateKeyPairSync('ec', {
 });
 
 describe('fcm › config values', () => {
-  it('the demo values and an empty config yield no finding, and one key is needed', () => {
+  it('the demo values and an empty config yield no finding, and one key is required', () => {
     expect(find({})).toEqual([]);
     expect(fcmManifest.credentials.check(settingsOf(fcm, {}), 0)).toEqual([]);
     expect(fcmManifest.credentials.missing(settingsOf(fcm, {}))).toEqual(['google_service_account']);
     expect(fcmManifest.credentials.missing(settingsOf(fcm, good))).toEqual([]);
   });
 
-  it('a byte order mark, a missing type and a PKCS#1 armour do no harm', () => {
+  it('a byte order mark, a missing type and a PKCS#1 armour are accepted', () => {
     const { type: _, ...rest } = demoAccount;
     expect(find({ google_service_account: `\ufeff${JSON.stringify(rest)}` })).toEqual([]);
   });

@@ -1,4 +1,4 @@
-// FCM's real client against FCM's real emulator: how pushes end, what is known about device tokens, and what happens when things go wrong.
+// FCM's real client against FCM's real emulator: how pushes end, what is known about device tokens, and what happens on errors.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
@@ -22,7 +22,7 @@ import {
 const never = { probe: false, consume: false };
 
 describe('fcm dialogue › pushes', () => {
-  it('is accepted with a message id, and the emulator holds what the phone would show', async () => {
+  it('is accepted with a message id, and the emulator stores what the phone would show', async () => {
     const vendor = openTestVendor(fcm, { strict: true, rules: ['hours', 'quotas', 'rates'] });
     const message = testMessage({
       badge: { mode: 'set', value: 3 },
@@ -60,7 +60,7 @@ describe('fcm dialogue › pushes', () => {
     });
   });
 
-  it('asks for HTTP/2 and reaches the emulator by the real host names as well', async () => {
+  it('uses HTTP/2 and reaches the emulator by the real host names as well', async () => {
     const vendor = openTestVendor(fcm, { reachedBy: 'host' });
     expect(await codeOfSend(vendor)).toBeUndefined();
     expect(vendor.received.map((received) => [received.request.url, received.request.protocol])).toEqual([
@@ -69,7 +69,7 @@ describe('fcm dialogue › pushes', () => {
     ]);
   });
 
-  it('makes the body once and puts each of many device tokens into it', async () => {
+  it('builds the body once and inserts each of many device tokens', async () => {
     const tokens = Array.from({ length: 250 }, (_, i) =>
       OK.replace('demoAccepted00', `demoMany${String(i).padStart(6, '0')}`),
     );
@@ -85,13 +85,13 @@ describe('fcm dialogue › pushes', () => {
     expect(new Set(sent.map(({ message: { token: _, ...rest } }) => JSON.stringify(rest))).size).toBe(1);
   });
 
-  it('a token full of quotes is written as it is', async () => {
+  it('a device token full of quotes is sent unchanged', async () => {
     const vendor = openTestVendor(fcm);
     await vendor.client.send(testMessage(), ['a"b\\c']);
     expect(JSON.parse(String(vendor.received.at(-1)?.request.body))).toMatchObject({ message: { token: 'a"b\\c' } });
   });
 
-  it('tells how each device of the sandbox ends', async () => {
+  it('gives the expected result for each device of the sandbox', async () => {
     const vendor = openTestVendor(fcm);
     const results = await vendor.client.send(testMessage(), [OK, UNKNOWN, UNINSTALLED, INACTIVE, SWITCHED_OFF, OTHER]);
     expect(results.map((result) => result.problem?.code ?? result.status)).toEqual([
@@ -108,7 +108,7 @@ describe('fcm dialogue › pushes', () => {
     );
   });
 
-  it('a dry run is judged like a push and reaches no device', async () => {
+  it('a dry run is checked like a push and reaches no device', async () => {
     const vendor = openTestVendor(fcm);
     const results = await vendor.client.dryRun?.(testMessage(), [OK, UNKNOWN]);
     expect(results?.map((result) => result.problem?.code ?? result.status)).toEqual(['dry-run-ok', 'fcm/UNREGISTERED']);
@@ -117,7 +117,7 @@ describe('fcm dialogue › pushes', () => {
 });
 
 describe('fcm dialogue › credentials', () => {
-  it('verify proves account, role, project and API without any device token', async () => {
+  it('verify checks account, role, project and API without any device token', async () => {
     const vendor = openTestVendor(fcm);
     expect(await vendor.client.verify()).toMatchObject({ status: 'verified', note: { en: 'project timpush-demo' } });
     expect(JSON.parse(String(vendor.received.at(-1)?.request.body))).toMatchObject({
@@ -134,7 +134,7 @@ describe('fcm dialogue › credentials', () => {
     }
   });
 
-  it('honours token_uri of the file, unless the sandbox stands in for Google', async () => {
+  it('uses token_uri of the file, unless the sandbox replaces Google', async () => {
     const google_service_account = accountWith({ token_uri: 'https://login.example.com/token' }, demoAccount);
     const vendor = openTestVendor(fcm, { settings: { google_service_account }, reachedBy: 'host' });
     vendor.interrupt({ status: 200, body: '{"access_token":"ya29.fresh","expires_in":3599}' });
@@ -159,7 +159,7 @@ describe('fcm dialogue › credentials', () => {
     expect(inSandbox.received[0]?.path).toBe('/token');
   });
 
-  it('a file that cannot be used sends nothing and says why', async () => {
+  it('a file that cannot be used sends nothing and gives the reason', async () => {
     const vendor = openTestVendor(fcm, { settings: { google_service_account: '{"project_info":{}}' } });
     expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([
       { status: 'not-sent', attempts: 0, problem: { code: 'fcm/google-services-json' } },
@@ -248,13 +248,13 @@ describe('fcm dialogue › device status', () => {
     expect(vendor.pushes().filter((push) => push.accepted)).toEqual([]);
   });
 
-  it('names the other app a living token belongs to', async () => {
+  it('names the other app that a valid device token belongs to', async () => {
     const vendor = openTestVendor(fcm, { settings: { package_name: 'com.example.other' } });
     const [status] = (await vendor.client.status?.([OK], never)) ?? [];
     expect(status).toMatchObject({ state: 'valid', problem: { code: 'fcm/token-of-other-package' } });
   });
 
-  it('doubt stays doubt: a refused account or a silent host make no token invalid', async () => {
+  it('a refused account or a host without an answer makes no device token invalid', async () => {
     const refused = openTestVendor(fcm, { app: { state: 'no-role' } });
     expect(await refused.client.status?.([OK], never)).toMatchObject([{ state: 'unknown' }]);
     const silent = openTestVendor(fcm);
@@ -271,11 +271,11 @@ describe('fcm dialogue › device status', () => {
   });
 });
 
-describe('fcm dialogue › unreachable and odd answers', () => {
+describe('fcm dialogue › unreachable and unexpected answers', () => {
   const lost = (neverArrived: boolean, reason: UnreachableError['reason'] = 'reset') =>
     new UnreachableError({ reason, host: 'sandbox.test:4590', message: 'lost', neverArrived });
 
-  it('repeats once what cannot have arrived, and nothing else', async () => {
+  it('retries once what cannot have arrived, and nothing else', async () => {
     const vendor = openTestVendor(fcm);
     await codeOfSend(vendor);
     vendor.interrupt(lost(false));
@@ -289,7 +289,7 @@ describe('fcm dialogue › unreachable and odd answers', () => {
     ]);
   });
 
-  it('says how long to wait: as Google asks, else a minute for quotas', async () => {
+  it('gives the time to wait: as Google asks, otherwise a minute for quotas', async () => {
     const vendor = openTestVendor(fcm, { rules: ['rates'] });
     for (let i = 0; i < 240; i += 1) await codeOfSend(vendor);
     const [asked] = await vendor.client.send(testMessage(), [OK]);
@@ -333,7 +333,7 @@ describe('fcm dialogue › unreachable and odd answers', () => {
     expect(await codeOfSend(vendor)).toBe(code);
   });
 
-  it('any answer at all becomes a result', async () => {
+  it('any answer becomes a result', async () => {
     const detail = fc.record(
       { '@type': fc.string(), errorCode: fc.jsonValue(), reason: fc.jsonValue(), fieldViolations: fc.jsonValue() },
       { requiredKeys: [] },

@@ -1,4 +1,4 @@
-// FCM's emulator against anything: foreign senders' spellings are taken, garbage is refused, and it shares no formula with the client.
+// FCM's emulator with any input: spellings of other senders are accepted, invalid input is refused, and it shares no formula with the client.
 import { createSign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -29,7 +29,7 @@ describe('fcm emulator › requests as third-party senders write them', () => {
       iat,
       exp: iat + 3600,
     };
-    // Blanks change the length until both parts need padding.
+    // The number of blanks changes the length until both parts need padding.
     const padded = (value: object): string =>
       [0, 1, 2]
         .map((blanks) => Buffer.from(`${JSON.stringify(value)}${' '.repeat(blanks)}`).toString('base64'))
@@ -75,12 +75,12 @@ describe('fcm emulator › requests as third-party senders write them', () => {
       },
     },
     { name: 'an installation id', body: { message: { fid: FID, notification: { title: 'a' } } } },
-  ])('takes $name', async ({ body }) => {
+  ])('accepts $name', async ({ body }) => {
     const answer = await call(openTestVendor(fcm, { strict: true }), SEND, body);
     expect(answer.json).toEqual({ name: expect.stringMatching(/^projects\/timpush-demo\/messages\//) });
   });
 
-  it('takes the project number, both spellings of the colon, and any case of the header', async () => {
+  it('accepts the project number, both spellings of the colon, and any case of the header', async () => {
     const vendor = openTestVendor(fcm, { strict: true });
     const body = JSON.stringify({ message: { token: OK } });
     const value = await accessToken(vendor);
@@ -94,7 +94,7 @@ describe('fcm emulator › requests as third-party senders write them', () => {
     'https://oauth2.googleapis.com/token',
     'https://www.googleapis.com/oauth2/v4/token',
     `${sandboxBase}/fcm/token`,
-  ])('takes the audience %s', async (aud) => {
+  ])('accepts the audience %s', async (aud) => {
     const vendor = openTestVendor(fcm, { strict: true });
     const iat = Math.floor(vendor.clock.now() / 1000);
     const claims = {
@@ -115,7 +115,7 @@ describe('fcm emulator › requests as third-party senders write them', () => {
     expect(vendor.pushes()).toMatchObject([{ token: OK, accepted: true }]);
   });
 
-  it('tells the topics of a device token with details=true, and is found by its paths alone', async () => {
+  it('lists the topics of a device token with details=true, and is found by its paths alone', async () => {
     const vendor = openTestVendor(fcm, { topics: { news: [OK] } });
     const headers = { Authorization: `Bearer ${await accessToken(vendor)}`, access_token_auth: 'true' };
     const url = `${sandboxBase}/fcm/iid/info/${OK}?details=true`;
@@ -131,7 +131,7 @@ describe('fcm emulator › requests as third-party senders write them', () => {
     expect(route('127.0.0.1:4590', '/v1/100000003/messages:send')).toMatchObject({ kind: 'own' });
   });
 
-  it('answers 501 to what it does not imitate, and repeats no device token', async () => {
+  it('answers 501 to what it does not emulate, and echoes no device token', async () => {
     expect((await call(openTestVendor(fcm), '/iid/v1:batchAdd', {})).status).toBe(501);
     const answer = await call(openTestVendor(fcm), `/iid/v1/${OK}/rel/topics/news`, {});
     expect(answer.status).toBe(501);
@@ -162,7 +162,7 @@ describe('fcm emulator › requests as third-party senders write them', () => {
   });
 });
 
-describe('fcm emulator › anything', () => {
+describe('fcm emulator › any input', () => {
   it('any path, body and assertion get an answer', async () => {
     const vendor = openTestVendor(fcm, { strict: true });
     const value = await accessToken(vendor);
@@ -192,7 +192,7 @@ describe('fcm emulator › anything', () => {
     );
   });
 
-  it('guesses sleep unless asked for, and every code has its words in both languages', () => {
+  it('unverified rules are off by default, and every code has a title in both languages', () => {
     const awake = fcm.emulator.rules.filter((rule) => rule.mark === 'D' && rule.always !== true).map((rule) => rule.id);
     expect(awake).toEqual(['fcm/scope-of-token', 'fcm/data-key-gcm', 'fcm/fid-format']);
     for (const entry of Object.values(fcm.resultCodes))

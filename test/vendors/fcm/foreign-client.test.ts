@@ -1,4 +1,4 @@
-// firebase-admin 13 as it is installed, sending through the sandbox: nothing is changed but where its connections go.
+// firebase-admin 13 as it is installed, sending through the sandbox: only the destination of its connections is changed.
 import { readFileSync, writeFileSync } from 'node:fs';
 import type * as Http2 from 'node:http2';
 import { Agent } from 'node:https';
@@ -21,7 +21,7 @@ let messaging: Messaging;
 let app: App;
 let ca: Buffer;
 
-/** Any https address ends at the sandbox; the library's own server name and its certificate check stay. */
+/** Every https connection leads to the sandbox; the library's own server name and certificate check stay. */
 class ToSandbox extends Agent {
   override createConnection(options: {
     readonly servername?: string;
@@ -41,7 +41,7 @@ function openAdmin(account: string = JSON.stringify(demoAccount)): {
   const file = join(emptyFolder(), 'service-account.json');
   writeFileSync(file, account, { mode: 0o600 });
   const agent = new ToSandbox();
-  // With an object in place of a path the agent would be ignored for the access token.
+  // With an object in place of a path, the library would not use the agent for the access token.
   const opened = initializeApp({ credential: cert(file, agent), httpAgent: agent }, `test-${file}`);
   return { app: opened, messaging: getMessaging(opened) };
 }
@@ -67,7 +67,7 @@ const message: Message = {
     notification: { channelId: 'new_message', notificationCount: 3, sound: 'default' },
   },
 };
-/** `access_token_auth` belongs to the information service; FCM does not ask for it. */
+/** `access_token_auth` belongs to the information service; FCM does not require it. */
 const THEIR_HEADERS: readonly string[] = ['access_token_auth', 'x-firebase-client', 'x-goog-api-client'];
 const sends = () => sandbox.store.list().filter((item) => item.request.path.endsWith(':send'));
 const codeOf = (sent: Promise<unknown>): Promise<string> =>
@@ -103,7 +103,7 @@ describe('firebase-admin through the sandbox', () => {
     await deleteApp(legacy.app);
   });
 
-  it('writes the same message as we do, field by field, but for what the README of the vendor explains', async () => {
+  it('writes the same message as our client, field by field, except for what the README of the vendor explains', async () => {
     await messaging.send(message);
     const theirs = JSON.parse(sends()[0]?.request.body ?? '') as { message: Json };
     const settings = settingsOf(fcm, { channel_id: 'new_message' });
@@ -114,14 +114,14 @@ describe('firebase-admin through the sandbox', () => {
     ) as { message: Json };
     const { priority: ourPriority, ...ourAndroid } = ours.message['android'] as Json;
     const { priority: theirPriority, ...theirAndroid } = theirs.message['android'] as Json;
-    // Lower case there, upper case here: Google takes both.
+    // Lower case there, upper case here: Google accepts both.
     expect([ourPriority, theirPriority]).toEqual(['HIGH', 'high']);
     expect(ourAndroid).toEqual(theirAndroid);
     expect({ ...ours.message, android: 0 }).toEqual({ ...theirs.message, android: 0 });
     expect([Object.keys(ours), Object.keys(theirs)]).toEqual([['message'], ['message']]);
   });
 
-  it('sends further headers, which say who asks and change nothing', async () => {
+  it('sends further headers, which identify the client and change nothing', async () => {
     await messaging.send(message);
     const names = (sends()[0]?.request.headers ?? []).map(([name]) => name.toLowerCase());
     const own = ['authorization', 'content-type', 'host', 'connection', 'content-length'];
@@ -133,7 +133,7 @@ describe('firebase-admin through the sandbox', () => {
     { name: "another project's token", token: OTHER, code: 'messaging/mismatched-credential' },
     { name: 'a token of an iPhone', token: IPHONE, code: 'messaging/third-party-auth-error' },
     { name: 'a malformed token', token: 'not-a-token', code: 'messaging/invalid-argument' },
-  ])('folds the answer to $name into $code, which explain knows', async ({ token, code }) => {
+  ])('maps the answer to $name to $code, which explain knows', async ({ token, code }) => {
     expect(await codeOf(messaging.send({ ...message, token }))).toBe(code);
     expect(Object.keys(fcm.resultCodes)).toContain(code.replace('messaging/', 'fcm/'));
   });
@@ -146,7 +146,7 @@ describe('firebase-admin through the sandbox', () => {
   });
 
   it('its HTTP/2 list names the scheme "https:", with a colon, and Node ends every such stream', async () => {
-    // The library opens that connection to a constant address and takes no agent, so Node's own function is led elsewhere.
+    // The library opens that connection to a constant address and takes no agent, so the test redirects Node's own function.
     const http2 = createRequire(import.meta.url)('node:http2') as { connect: typeof Http2.connect };
     const original = http2.connect;
     const schemes: unknown[] = [];

@@ -1,11 +1,11 @@
-// What FCM's client calls success, and what takes the word away.
+// Each status that the FCM client reports as success, and the changes that must make it disappear.
 import { generateKeyPairSync } from 'node:crypto';
 import { fcm } from '../../../src/vendors/fcm/index.js';
 import { testMessage } from '../../helpers/emulator-http.js';
 import { type GreenWord, json, page, pathEnds } from '../../helpers/green.js';
 import { OK } from './talk.js';
 
-/** The account with a key that Google never gave out. */
+/** The account with a key that Google never issued. */
 function otherKey(): string {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const account = JSON.parse(fcm.emulator.demo.values['google_service_account'] ?? '{}') as Record<string, unknown>;

@@ -1,4 +1,4 @@
-// What is said about a message, a device token and ext before Google sees them.
+// What is reported about a message, a device token and ext before Google receives them.
 import { describe, expect, it } from 'vitest';
 import type { PushMessage } from '../../../src/push/types.js';
 import { fcm } from '../../../src/vendors/fcm/index.js';
@@ -33,7 +33,7 @@ describe('fcm › before sending', () => {
     },
   ] as const)('$name yields exactly $code', ({ special, code }) => expect(codes(special)).toEqual([code]));
 
-  it('names the channel of the config, and a tap opens the app or the click action', () => {
+  it('uses the channel of the config, and a tap opens the app or the click action', () => {
     const withChannel = settingsOf(fcm, { ...fcm.emulator.demo.values, channel_id: 'chat' });
     const [, send] = fcm.planRequests(testMessage(), [OK], {
       settings: withChannel,
@@ -82,14 +82,14 @@ describe('fcm › device tokens', () => {
     [OK.split(':')[1] ?? '', 'fcm/token-without-id', 'maybe'],
     [`AAAAdemo000:${OK.split(':')[1]}`, 'fcm/token-is-server-key', 'maybe'],
     ['0'.repeat(64), 'fcm/token-shape', 'no'],
-  ] as const)('%j is told as %s', (token, code, fit) => {
+  ] as const)('%j is reported as %s', (token, code, fit) => {
     expect(fcm.checkToken(token).map((problem) => problem.code)).toEqual([code]);
     expect(fcm.fitsToken(token)).toBe(fit);
   });
 
   it('the demo devices look like real ones', () => {
     for (const { token } of fcm.emulator.demo.devices) {
-      // One is registered by installation ID, which is never taken without a word.
+      // One is registered by installation ID, which is always reported.
       if (token.length === 22) {
         expect([fcm.checkToken(token).map(({ code }) => code), fcm.fitsToken(token)]).toEqual([
           ['fcm/installation-id'],

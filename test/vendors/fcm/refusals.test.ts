@@ -40,7 +40,7 @@ const account = (() => {
   return read.account;
 })();
 
-/** Asks for an access token with changed header or claims. */
+/** Requests an access token with a changed header or claims. */
 const grant =
   (change: { header?: Json; claims?: Json; form?: string; assertion?: string }) => async (vendor: TestVendor) => {
     const iat = Math.floor(vendor.clock.now() / 1000);
@@ -65,7 +65,7 @@ const message = (change: (message: Json) => Json) => async (vendor: TestVendor) 
 };
 const android = (value: Json) => message((given) => ({ ...given, android: value }));
 
-/** A hand-written call; what the client would read. */
+/** A hand-written call; returns the code that the client would read. */
 const handWritten =
   (path: string, options: Parameters<typeof call>[3] = {}) =>
   async (vendor: TestVendor) => {

@@ -1,9 +1,9 @@
-// What is said when firebase-admin and Google's own answer name different reasons.
+// What is reported when firebase-admin and Google's own answer name different reasons.
 import { expect, it } from 'vitest';
 import type { SendResult } from '../../../src/push/types.js';
 import { secondClient } from '../../../src/vendors/fcm/client/second-client.js';
 
-it('what firebase-admin 13 folds is said of that version alone', () => {
+it('what firebase-admin 13 merges is reported for that version only', () => {
   const first: SendResult = { token: 't', status: 'rejected', attempts: 1 };
   const notes = (version: string) =>
     secondClient

@@ -1,4 +1,4 @@
-// Small talk for FCM's tests: demo devices, hand-written calls, the account of the vectors, and requests changed on their way.
+// Shared functions of the FCM tests: demo devices, hand-written calls, the account of the vectors, and requests changed on their way.
 import { readFileSync } from 'node:fs';
 import type { HttpRequest, HttpResponse } from '../../../src/http/types.js';
 import type { PushMessage } from '../../../src/push/types.js';
@@ -41,7 +41,7 @@ export const accountWith = (change: Json, base: Json = vectorAccount): string =>
 
 export const demoAccount = JSON.parse(fcm.emulator.demo.values['google_service_account'] ?? '{}') as Json;
 
-/** The problem code of a push with a special message; undefined when it was accepted. */
+/** The problem code of a push with a special message; undefined if it was accepted. */
 export async function codeOfSend(
   vendor: TestVendor,
   message: Partial<PushMessage> = {},
@@ -60,11 +60,11 @@ export function changeBody(vendor: TestVendor, change: (body: Json) => unknown):
   });
 }
 
-/** Changes only the message inside. */
+/** Changes only the message in the body. */
 export const changeMessage = (vendor: TestVendor, change: (message: Json) => Json): void =>
   changeBody(vendor, (body) => ({ ...body, message: change(body['message'] as Json) }));
 
-/** A hand-written form to the token endpoint. */
+/** A hand-written form for the token endpoint. */
 export const tokenForm = (assertion: string, grant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'): HttpRequest => ({
   method: 'POST',
   url: `${sandboxBase}/fcm/token`,
@@ -80,7 +80,7 @@ export async function accessToken(vendor: TestVendor, account?: string): Promise
   return String((JSON.parse(answer.body) as Json)['access_token']);
 }
 
-/** A hand-written call with a good access token. */
+/** A hand-written call with a valid access token. */
 export async function call(
   vendor: TestVendor,
   path: string,

@@ -55,7 +55,7 @@ describe('fcm vectors › assertions', () => {
     form_body: string;
   }
   it.each(casesOf<Assertion>('assertions'))(
-    '$name is signed and sent byte by byte, and the emulator takes it',
+    '$name is signed and sent byte by byte, and the emulator accepts it',
     async (item) => {
       expect(signJwt(item.header_json, item.claims_json, account.key)).toBe(item.assertion);
       expect(createHash('sha256').update(item.signing_input).digest('hex')).toBe(item.signing_input_sha256);
@@ -335,7 +335,7 @@ describe('fcm vectors › installation IDs', () => {
     expect(found.fixed).toBe(item.fixed);
     expect(found.kind === 'fid').toBe(item.class === 'fid');
     if (item.class === 'fcm') expect(found.kind).toBe('fcm');
-    // Never taken for FCM without being told so, and never sent without a warning.
+    // Assigned to FCM only when the vendor is given, and sent only with a warning.
     if (item.class !== 'fcm') expect(fcm.fitsToken(item.value)).not.toBe('yes');
     if (item.class === 'fid')
       expect(fcm.checkToken(item.value)).toMatchObject([{ code: 'fcm/installation-id', severity: 'warning' }]);
@@ -358,7 +358,7 @@ describe('fcm vectors › installation IDs', () => {
       const registered = decodeURIComponent(/registrations\/([^/]+)/.exec(path)?.[1] ?? '');
       const phone = withDevice(registered);
       const send = (as: string) => call(phone, path, {}, { method: as as 'POST', account: accountWith({}) });
-      // The second of two equal calls needs the first.
+      // The second of two equal calls requires the first.
       if (name.endsWith('_twice')) expect((await send('POST')).status).toBe(200);
       const answer = await send(method ?? 'POST');
       expect(answer.status).toBe(wanted.expect_status);
@@ -398,7 +398,7 @@ describe('fcm vectors › installation IDs', () => {
       };
       expect(result?.status).toBe('rejected');
       expect(result?.problem?.code).toMatch(wanted[name] ?? /never/);
-      // It may be a token cut at the colon: nobody is told to throw it away.
+      // It may be a device token cut at the colon, so it is not reported as invalid.
       expect(result?.problem?.entry.deviceToken).toBeUndefined();
     },
   );

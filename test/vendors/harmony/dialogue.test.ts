@@ -1,4 +1,4 @@
-// How pushes to HarmonyOS end: singly and in lists, test messages, kinds of push, JWTs by openssl, answers that say too little, verification, device status.
+// How pushes to HarmonyOS end: singly and in lists, test messages, kinds of push, JWTs by openssl, incomplete answers, verification, device status.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
@@ -43,7 +43,7 @@ describe('harmony › sending', () => {
     expect(results[1]?.problem).toMatchObject({ vendorCode: '80100000', vendorMessage: 'tokenFormatError' });
   });
 
-  it('what the phone gets: title, text, ext as an object key, category, badge', async () => {
+  it('the phone gets title, text, ext as an object, category and badge', async () => {
     const vendor = openTestVendor(harmony, { strict: true });
     const message = testMessage({
       badge: { mode: 'add', value: 1 },
@@ -85,7 +85,7 @@ describe('harmony › sending', () => {
     expect(vendor.received.map((item) => item.request.url)).toEqual([`https://push-api.cloud.huawei.com${PATH}`]);
   });
 
-  it('a test message goes to ten device tokens a call, a formal one to a thousand', async () => {
+  it('a test message is sent to ten device tokens per call, a formal one to a thousand', async () => {
     const vendor = openTestVendor(harmony, { strict: true });
     const tokens = Array<string>(23).fill(OK);
     const results = await vendor.client.send(testMessage({ mode: 'test' }), tokens);
@@ -125,7 +125,7 @@ describe('harmony › sending', () => {
     await vendor.client.send(testMessage({ mode: 'test' }), tokens);
     const shown = (request: { url: string; body?: unknown }) => [
       request.url,
-      // The tag is a fresh UUID each time.
+      // The tag is a new UUID each time.
       String(request.body).replace(/"biTag":"[0-9a-f-]{36}"/, 'tag'),
     ];
     expect(planned.map(({ request }) => shown(request))).toEqual(vendor.received.map(({ request }) => shown(request)));
@@ -135,7 +135,7 @@ describe('harmony › sending', () => {
 });
 
 describe('harmony › JWT', () => {
-  it('one signed by openssl is accepted, with one byte changed it is refused', async () => {
+  it('a JWT signed by openssl is accepted, and refused with one byte changed', async () => {
     const vendor = openTestVendor(harmony, { strict: true });
     const jwt = jwtByOpenssl(vendor);
     expect((await call(vendor, body(), { Authorization: `Bearer ${jwt}` })).code).toBe('80000000');
@@ -148,7 +148,7 @@ describe('harmony › JWT', () => {
       });
   });
 
-  it('ours is verified by openssl', async () => {
+  it('our JWT is verified by openssl', async () => {
     const vendor = openTestVendor(harmony);
     await vendor.client.send(testMessage(), [OK]);
     const jwt = String(vendor.received[0]?.request.headers?.['Authorization']).replace('Bearer ', '');
@@ -173,7 +173,7 @@ describe('harmony › JWT', () => {
     expect(vendor.protected).toContain(jwt);
   });
 
-  it('is kept, signed anew five minutes before its end, and once when the service calls it over', async () => {
+  it('is kept, signed again five minutes before its expiry, and once when the service reports it as expired', async () => {
     const vendor = openTestVendor(harmony);
     const jwt = (index: number) => vendor.received[index]?.request.headers?.['Authorization'];
     await vendor.client.send(testMessage(), [OK]);
@@ -208,7 +208,7 @@ describe('harmony › JWT', () => {
 
 describe('harmony › why a device token was refused', () => {
   it.each(Object.keys(tokenReasons).map((code) => [code.slice('harmony/'.length), code] as const))(
-    '%s, told for one token of two and for both, ends at its own entry',
+    '%s, for one device token of two and for both, leads to its own entry',
     async (reason, code) => {
       for (const [number, document, sentTo, wanted] of [
         ['80100000', { success: 1, failure: 1, illegalTokens: { [reason]: [OK] } }, [OK, OK2], [code, 'accepted']],
@@ -224,7 +224,7 @@ describe('harmony › why a device token was refused', () => {
     },
   );
 
-  it('only a damaged token and one of a third party are called dead, by a push and by device-status alike', async () => {
+  it('only a damaged device token and one of a third party are reported as dead, by a push and by device-status alike', async () => {
     for (const [code, { deviceToken }] of Object.entries(tokenReasons as Catalogue)) {
       const reason = code.slice('harmony/'.length);
       const isDead = reason === 'tokenFormatError' || reason === 'tokenPlatformNotSupport';
@@ -237,7 +237,7 @@ describe('harmony › why a device token was refused', () => {
   });
 });
 
-describe('harmony › answers that say too little', () => {
+describe('harmony › incomplete answers', () => {
   const end = async (reply: { status: number; body: string }, tokens: readonly string[] = [OK]) => {
     const vendor = openTestVendor(harmony);
     vendor.interrupt(reply, reply);
@@ -271,13 +271,13 @@ describe('harmony › answers that say too little', () => {
     ['names a token that was not sent', { success: 2, failure: 1, illegalTokens: { noRight: [OTHER] } }],
     ['counts another number of successes', { success: 5, failure: 1, illegalTokens: { noRight: [OK] } }],
     ['names nobody', { success: 1, failure: 1, illegalTokens: {} }],
-  ])('a list of refused tokens that %s accepts nobody', async (_name, document) => {
+  ])('a list of refused tokens that %s accepts no device token', async (_name, document) => {
     const results = await end(answer('80100000', listed(document)), [OK, OK2, UNKNOWN]);
     expect(results.filter((line) => line.startsWith('accepted'))).toEqual([]);
     expect(results).toContain('unreachable harmony/partly-unnamed');
   });
 
-  it('a list that was cut off is shown nowhere', async () => {
+  it('a list that was cut off is not shown', async () => {
     const vendor = openTestVendor(harmony);
     vendor.interrupt(answer('80300007', `{"failure":1,"illegalTokens":{"noRight":["${OTHER}`));
     const [result] = await vendor.client.send(testMessage(), [OTHER]);
@@ -285,7 +285,7 @@ describe('harmony › answers that say too little', () => {
     expect(JSON.stringify(result?.problem)).not.toContain(OTHER);
   });
 
-  it('whatever comes back, every device token gets one result, and accepted needs the whole answer', async () => {
+  it('every device token gets one result for any answer, and accepted requires the whole answer', async () => {
     const codeValue = fc.oneof(
       fc.constantFrom('80000000', '80100000', '80300007', 80000000, '', null, '0'),
       fc.string(),
@@ -304,7 +304,7 @@ describe('harmony › answers that say too little', () => {
     );
   });
 
-  it('a lost connection is unreachable, a cancelled run not sent', async () => {
+  it('a lost connection is unreachable, a cancelled push is not sent', async () => {
     const vendor = openTestVendor(harmony);
     const lost = { reason: 'reset', host: 'h', message: 'reset', neverArrived: false } as const;
     vendor.interrupt(new UnreachableError(lost));
@@ -318,7 +318,7 @@ describe('harmony › answers that say too little', () => {
 });
 
 describe('harmony › verification', () => {
-  it('asks every time, touches no phone, and says the project', async () => {
+  it('sends a request every time, reaches no phone, and names the project', async () => {
     const vendor = openTestVendor(harmony, { strict: true });
     for (let i = 0; i < 2; i += 1)
       expect(await vendor.client.verify()).toMatchObject({
@@ -396,7 +396,7 @@ describe('harmony › device status', () => {
       ({ state, confidence }) => `${state} ${confidence}`,
     );
 
-  it('without consent nothing is sent and the state stays open', async () => {
+  it('without consent nothing is sent and the state stays unknown', async () => {
     const vendor = openTestVendor(harmony);
     expect(await states([OK, UNKNOWN], false, vendor)).toEqual(['unknown A', 'unknown A']);
     expect(vendor.received).toEqual([]);
@@ -405,13 +405,13 @@ describe('harmony › device status', () => {
     );
   });
 
-  it('a test message tells: the reasons about the token are our reading', async () => {
+  it('a test message shows the state: the reasons about the device token are our interpretation', async () => {
     expect(await states([OK, UNKNOWN, OTHER], true)).toEqual(['valid A', 'invalid D', 'unknown A']);
-    // The service accepts pushes to a removed app; a receipt tells later.
+    // The service accepts pushes to a removed app; a receipt shows it later.
     expect(await states([tokenOf('uninstalled')], true)).toEqual(['valid A']);
   });
 
-  it('a refusal about the app says nothing about the token', async () => {
+  it('a refusal about the app does not affect the state of the device token', async () => {
     const vendor = openTestVendor(harmony, { app: { state: 'suspended' } });
     expect(await states([OK], true, vendor)).toEqual(['unknown A']);
     const broken = openTestVendor(harmony);
@@ -469,17 +469,17 @@ describe('harmony › messages before they are sent', () => {
     expect(found(special as never)).toEqual(codes_);
   });
 
-  it('without a category IM is sent, and a hint says so', async () => {
+  it('without a category IM is sent, and a hint reports it', async () => {
     const none = settingsOf(harmony, { ...harmony.emulator.demo.values, harmony_category: undefined });
     expect(found({}, none)).toEqual(['harmony/no-category']);
   });
 
-  it('a page of TIMPush that is not known is said', () => {
+  it('an unknown page of TIMPush is reported', () => {
     const none = settingsOf(harmony, { ...harmony.emulator.demo.values, harmony_click_uri: undefined });
     expect(found({ clickTarget: 'timpush' }, none)).toEqual(['harmony/category-right', 'harmony/no-page']);
   });
 
-  it('what a tap opens is read from the body that goes out', () => {
+  it('what a tap opens is read from the body that is sent', () => {
     const opens = (special: Parameters<typeof testMessage>[0]) => harmony.clickOpens(testMessage(special), settings);
     expect(opens({})).toBe('example-chat://www.example.com/conversation');
     expect(opens({ clickTarget: 'launcher' })).toBe('the app (clickAction.actionType 0)');

@@ -1,4 +1,4 @@
-// What HarmonyOS's client calls success, and what takes the word away.
+// Each status that the HarmonyOS client reports as success, and the changes that must make it disappear.
 import { harmony } from '../../../src/vendors/harmony/index.js';
 import { testMessage } from '../../helpers/emulator-http.js';
 import { type GreenWord, json, page, pathEnds } from '../../helpers/green.js';

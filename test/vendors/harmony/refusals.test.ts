@@ -139,7 +139,7 @@ describe('harmony › emulator rules', () => {
     const { status, body: said } = received?.reply ?? { status: 0 };
     if (rule?.code.startsWith('http-') === true) expect(status).toBe(Number(rule.code.slice(5)));
     else expect((said as Json | undefined)?.['code']).toBe(rule?.code);
-    // The client reads the same answer, and never as accepted.
+    // The client reads the same answer, and never reports it as accepted.
     const again = openTestVendor(harmony);
     const text = typeof said === 'string' ? said : JSON.stringify(said);
     again.interrupt({ status, body: text }, { status, body: text });
@@ -150,7 +150,7 @@ describe('harmony › emulator rules', () => {
     expect(result?.problem?.code).not.toBe('harmony/answer-not-understood');
   });
 
-  it('without --strict the guesses let a push through, and everything else is refused as before', async () => {
+  it('without --strict the unverified rules let a push through, and all others still refuse', async () => {
     const guesses = harmony.emulator.rules.filter(
       (rule) => (rule.mark === 'C' || rule.mark === 'D') && rule.always !== true,
     );
@@ -195,7 +195,7 @@ describe('harmony › emulator rules', () => {
     expect(JSON.parse(answer.msg)).toEqual({ failure: 1, illegalTokens: { noRight: [older] } });
   });
 
-  it('a live view: without the right each token is refused, with it the sandbox says that it does not imitate them', async () => {
+  it('a live view: without the right each device token is refused, with it the sandbox answers that live views are not emulated', async () => {
     const live = { payload: {}, target: { token: [OK] } };
     const without = await call(openTestVendor(harmony), live, { 'push-type': '7' });
     expect(without.msg).toContain('noRightToSendThisLiveNotificationEvent');
@@ -203,7 +203,7 @@ describe('harmony › emulator rules', () => {
     expect((await call(vendor, live, { 'push-type': '7' })).status).toBe(501);
   });
 
-  it('an OAuth token is refused with the hint that HarmonyOS 5 takes none', async () => {
+  it('an OAuth token is refused with the hint that HarmonyOS 5 accepts none', async () => {
     const vendor = openTestVendor(harmony);
     const answer = await call(vendor, body(), { Authorization: 'Bearer CF3Xl2/sample/token+x==' });
     expect(answer.msg).toContain('OAuth');

@@ -1,4 +1,4 @@
-// Shared words of the HarmonyOS tests: demo devices, JWTs made by openssl or by hand, and calls past the client.
+// Shared functions of the HarmonyOS tests: demo devices, JWTs made by openssl or by hand, and calls without the client.
 import { execFileSync } from 'node:child_process';
 import { constants, createPrivateKey, sign } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ export interface JwtParts {
   readonly saltLength?: number;
 }
 
-/** A JWT written by hand, apart from the client's own. */
+/** A JWT written by hand, independent of the client's own. */
 export function jwtOf(vendor: Pick<TestVendor, 'clock'>, parts: JwtParts = {}): string {
   const iat = Math.floor(vendor.clock.now() / 1000);
   const header = { kid: ACCOUNT.key_id, typ: 'JWT', alg: 'PS256', ...parts.header };
@@ -43,7 +43,7 @@ export function jwtOf(vendor: Pick<TestVendor, 'clock'>, parts: JwtParts = {}): 
   return `${text}.${signature.toString('base64url')}`;
 }
 
-/** Runs openssl in a folder with these files; the answer is its output. */
+/** Runs openssl in a folder with these files and returns its output. */
 export function openssl(args: readonly string[], files: Readonly<Record<string, string | Uint8Array>>): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'tim-push-openssl-'));
   try {
@@ -70,7 +70,7 @@ export interface Spoken {
   readonly msg: string;
 }
 
-/** A hand-written call, past the client. */
+/** A hand-written call, without the client. */
 export async function call(vendor: TestVendor, body: unknown, headers: Json = {}, path = PATH): Promise<Spoken> {
   const answer = await vendor.ask({
     method: 'POST',

@@ -103,7 +103,7 @@ interface HuaweiVectors {
 const file = readVectors<Vectors>('harmony');
 const huawei = readVectors<HuaweiVectors>('huawei');
 
-/** The PEM of the vectors' key; stored there without its armour. */
+/** The PEM of the vectors' key, which is stored there without its armour. */
 const pem = `-----BEGIN PRIVATE KEY-----\n${(file.service_account['private_key_pkcs8_der_base64'] ?? '').replace(/(.{64})/g, '$1\n')}\n-----END PRIVATE KEY-----\n`;
 const { private_key_pkcs8_der_base64: _der, ...named } = file.service_account;
 const account: Readonly<Record<string, string>> = { ...named, private_key: pem };
@@ -111,7 +111,7 @@ const second = { ...account, project_id: '900000000000000002', key_id: 'second',
 const T = 'T';
 const NOW = 1_767_225_700_000;
 
-/** The app of the vectors: every right but that of checked pictures; both projects exist. */
+/** The app of the vectors: every right except that for checked pictures; both projects exist. */
 const open = (options: TestVendorOptions = {}) =>
   openTestVendor(harmony, {
     strict: true,
@@ -171,14 +171,14 @@ describe('harmony vectors › service account', () => {
       .check(settings, NOW)
       .map(({ code, args }) => (args['missing'] === undefined ? code : `${code} ${String(args['missing'])}`));
     expect(found).toEqual(expected[name] === undefined ? [] : [expected[name]]);
-    // What can be repaired signs.
+    // A file that can be repaired still signs.
     const read = readServiceAccount(settings);
     expect(read?.ok).toBe(['good', 'only what is needed', 'escaped line feeds', 'PKCS#1 armour'].includes(name));
   });
 });
 
 describe('harmony vectors › JWT', () => {
-  it('ours is built like the vector, and openssl verifies it; one byte changed, it does not', () => {
+  it('our JWT is built like the vector and verified by openssl, and refused with one byte changed', () => {
     const read = readServiceAccount(settingsOf(harmony, { harmony_service_account: JSON.stringify(account) }));
     if (read?.ok !== true) throw new Error('the account of the vectors cannot be read');
     const jwt = signJwt(read.account, 1_767_225_600);
@@ -268,7 +268,7 @@ describe('harmony vectors › requests', () => {
     const uri = sample.name === 'page-by-uri' ? { harmony_click_uri: 'https://www.example.com:8080/chat' } : {};
     const settings = settingsOf(harmony, { harmony_category: 'IM', ...uri });
     const made = sendBody(message, settings, { tokens: tokensIn(sample.body), tag: 'tim-push-0001' });
-    // ttl and biTag are always sent; the vector names the ones it looks at.
+    // ttl and biTag are always sent; the vector names only those it checks.
     expect(made['payload']).toEqual(wanted.payload);
     expect(made['target']).toEqual((wanted as Json)['target']);
     expect(made['pushOptions']).toMatchObject(wanted.pushOptions ?? {});
@@ -291,7 +291,7 @@ describe('harmony vectors › requests', () => {
     expect((await call(vendor, request, { Authorization: bearer() }, pathOf())).code).toBe(code);
   });
 
-  /** `<1000 x T>` stands for so many tokens. */
+  /** `<1000 x T>` means a thousand device tokens. */
   const expand = (fragment: Json): Json => {
     const target = fragment['target'] as Json | undefined;
     const count = /^<(\d+) x T>$/.exec(String(target?.['token']))?.[1];
@@ -303,7 +303,7 @@ describe('harmony vectors › requests', () => {
     const headers = { Authorization: bearer(), 'push-type': push_type ?? '' };
     const sent = typeof fragment === 'string' ? fragment : expand(fragment);
     const answer = await call(vendor, sent, headers, pathOf());
-    // The verdicts end before any device token is looked at: there this category is refused for each token.
+    // The verdicts do not cover device tokens: there this category is refused for each device token.
     if (name === 'PLAY_VOICE with push-type 0') {
       expect(vendor.received.at(-1)?.refusal).toBeUndefined();
       expect(answer).toMatchObject({ code: '80300007', msg: expect.stringContaining('notSupportPlayVoice') });
@@ -323,12 +323,12 @@ describe('harmony vectors › answers', () => {
     'after a new JWT': ['after-fix'],
   };
 
-  it.each(file.codes)('$code is known, with what a repeat can do', ({ code, retry }) => {
+  it.each(file.codes)('$code is known, with its kind of retry', ({ code, retry }) => {
     expect(retryOf[retry]).toContain(table[`harmony/${code}`]?.retry);
   });
 
   it.each(file.reasons)('reason $reason: $token', ({ reason, token }) => {
-    // "invalid for this app" stays a question of the account: only a plain "invalid" calls the token dead.
+    // "invalid for this app" may be a problem of the account: only a plain "invalid" means that the device token is dead.
     expect(table[`harmony/${reason}`]?.deviceToken).toBe(token === 'invalid' ? 'invalid' : undefined);
   });
 
@@ -375,7 +375,7 @@ describe('harmony vectors › answers', () => {
     const wanted: Readonly<Record<string, string>> = { 'huawei-or-honor': 'older', huawei: 'older' };
     const own = mine ? kind : (wanted[kind] ?? 'unknown');
     expect(classifyToken(token).kind).toBe(own);
-    // No form is promised: a shape is never an error, damage is.
+    // No form is documented: an unusual shape is never an error, a damaged device token is.
     const isDamaged = token === '' || token === 'undefined' || /[\s"]/.test(token);
     expect(harmony.checkToken(token).some((problem) => problem.severity === 'error')).toBe(isDamaged);
     expect(harmony.checkToken(token).length === 0).toBe(kind === 'harmony-next');

@@ -1,4 +1,4 @@
-// Requests to Honor as other senders write them: the hosts old and new, header spellings, optional parts, and the mistakes of weak clients.
+// Requests to Honor as other senders write them: old and new hosts, header spellings, optional parts, and the mistakes of weak clients.
 import { describe, expect, it } from 'vitest';
 import { honor } from '../../../src/vendors/honor/index.js';
 import { openTestVendor, sandboxBase, type TestVendor } from '../../helpers/emulator-http.js';
@@ -31,8 +31,8 @@ const send = async (vendor: TestVendor, body: unknown, headers: Record<string, s
     JSON.stringify(body),
   );
 
-describe('honor › senders of others', () => {
-  it('the token by the short and the older long path', async () => {
+describe('honor › requests of other senders', () => {
+  it('accepts the token request by the short and the older long path', async () => {
     const vendor = openTestVendor(honor, { strict: true });
     for (const path of ['/auth/token', '/auth/realms/developer/protocol/openid-connect/token'])
       expect(await signIn(vendor, path)).not.toBe('undefined');
@@ -82,7 +82,7 @@ describe('honor › senders of others', () => {
       },
     ],
     ['data only', { data: '{"k":"v"}', token: [OK] }],
-  ])('takes %s', async (_name, body) => {
+  ])('accepts %s', async (_name, body) => {
     const vendor = openTestVendor(honor, { strict: true });
     expect((await send(vendor, body)).body).toMatchObject({ code: 200, data: { sendResult: true } });
   });
@@ -99,7 +99,7 @@ describe('honor › senders of others', () => {
       expect((await post(vendor, `/api/v1/${APP}/sendMessage`, headers, body)).body).toMatchObject({ code: 200 });
   });
 
-  it('Java and Go: members written out as null count as not sent', async () => {
+  it('Java and Go: members written as null count as not sent', async () => {
     const vendor = openTestVendor(honor, { strict: true });
     const empty = { importance: null, image: null, style: null, bigTitle: '', badge: null, buttons: null, when: '' };
     const body = {
@@ -121,16 +121,19 @@ describe('honor › senders of others', () => {
     ['intent://com.example.other/honorMessage?#Intent;scheme=tencent_im_push;end', 'broken'],
     ['intent://a/b#Intent;scheme=x;component=com.example.other/.Main;end', 'broken'],
     ['intent://a/b', 'broken'],
-  ])('an intent to the wrong page is taken, and the rule for receipt 40000015 says so: %s', async (intent, verdict) => {
-    const vendor = openTestVendor(honor, { app: { values: { package_name: 'com.example.chat' } } });
-    const told = await send(vendor, {
-      android: { notification: { ...notification, clickAction: { type: 1, intent } } },
-      token: [OK],
-    });
-    expect(told.body).toMatchObject({ code: 200, data: { sendResult: true, failTokens: [] } });
-    const rule = vendor.received.at(-1)?.trail.find((step) => step.rule === 'honor/intent-resolves');
-    expect(rule?.verdict).toBe(verdict);
-  });
+  ])(
+    'an intent to the wrong page is accepted, and the rule for receipt 40000015 reports it: %s',
+    async (intent, verdict) => {
+      const vendor = openTestVendor(honor, { app: { values: { package_name: 'com.example.chat' } } });
+      const told = await send(vendor, {
+        android: { notification: { ...notification, clickAction: { type: 1, intent } } },
+        token: [OK],
+      });
+      expect(told.body).toMatchObject({ code: 200, data: { sendResult: true, failTokens: [] } });
+      const rule = vendor.received.at(-1)?.trail.find((step) => step.rule === 'honor/intent-resolves');
+      expect(rule?.verdict).toBe(verdict);
+    },
+  );
 
   it.each([
     ['a Huawei body with message', { message: { android: { notification }, token: [OK] } }],
@@ -147,7 +150,7 @@ describe('honor › senders of others', () => {
     expect((await send(openTestVendor(honor, { strict: true }), body)).body['code']).not.toBe(200);
   });
 
-  it('refuses seconds in the timestamp and the Huawei-like path of weak clients', async () => {
+  it('refuses a timestamp in seconds and the Huawei-like path of weak clients', async () => {
     const vendor = openTestVendor(honor, { strict: true });
     const body = { android: { notification }, token: [OK] };
     const seconds = String(Math.floor(vendor.clock.now() / 1000));
@@ -156,7 +159,7 @@ describe('honor › senders of others', () => {
     expect((await post(vendor, '/oauth2/v3/token', {}, form)).status).toBe(404);
   });
 
-  it('answers under hosts old and new', () => {
+  it('answers under old and new hosts', () => {
     for (const host of [
       'push-api.cloud.honor.com',
       'push-api.cloud.hihonor.com',

@@ -1,4 +1,4 @@
-// What Honor's client calls success, and what takes the word away.
+// Each status that the Honor client reports as success, and the changes that must make it disappear.
 import { honor } from '../../../src/vendors/honor/index.js';
 import { testMessage } from '../../helpers/emulator-http.js';
 import { type GreenWord, json, pathEnds } from '../../helpers/green.js';

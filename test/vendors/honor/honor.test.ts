@@ -114,7 +114,7 @@ describe('honor vectors', () => {
     for (const url of file.auth.older_urls) expect(honor.emulator.hosts).toContain(new URL(url).host);
   });
 
-  it.each(file.auth.wrong_urls)('%s of weak clients leads nowhere', async (url) => {
+  it.each(file.auth.wrong_urls)('%s of weak clients is refused', async (url) => {
     expect(honor.emulator.hosts).not.toContain(new URL(url).host);
     const answer = await openTestVendor(honor).ask({
       ...tokenRequest(`${sandboxBase}/honor`, { clientId, clientSecret }),
@@ -199,7 +199,7 @@ describe('honor vectors', () => {
     expect(code === 200).toBe(ok);
   });
 
-  it.each(file.send_requests.cases)('the emulator takes the body of $name', async ({ body }) => {
+  it.each(file.send_requests.cases)('the emulator accepts the body of $name', async ({ body }) => {
     const tokens = (JSON.parse(body) as { token: string[] }).token;
     const vendor = openTestVendor(honor, { devices: tokens.map((token) => ({ token })), strict: true });
     expect(await send(vendor, body)).toMatchObject({ code: 200, data: { failTokens: [] } });
@@ -248,7 +248,7 @@ describe('honor vectors', () => {
 });
 
 describe('honor dialogue', () => {
-  it('takes many in one call and reads both lists of refused tokens', async () => {
+  it('sends many in one call and reads both lists of refused device tokens', async () => {
     const vendor = openTestVendor(honor);
     const results = await vendor.client.send(testMessage({ mode: 'test' }), [
       OK,
@@ -265,7 +265,7 @@ describe('honor dialogue', () => {
     expect(JSON.parse(String(vendor.received.at(-1)?.request.body))).toMatchObject({ android: { targetUserType: 1 } });
   });
 
-  it('tells a wrong Client ID from a wrong Client Secret', async () => {
+  it('distinguishes a wrong Client ID from a wrong Client Secret', async () => {
     expect(await openTestVendor(honor, { settings: { honor_client_id: '1' } }).client.verify()).toMatchObject({
       status: 'refused',
       problems: [{ code: 'honor/invalid_client', at: { key: 'honor_client_id' } }],
@@ -281,7 +281,7 @@ describe('honor dialogue', () => {
     ).toMatchObject([{ status: 'rejected', problem: { code: 'honor/403' } }]);
   });
 
-  it("an unknown failure code keeps the vendor's words and says that no list is published", async () => {
+  it("an unknown failure code keeps the vendor's words, and the text notes that no list is published", async () => {
     const vendor = openTestVendor(honor);
     await vendor.client.verify();
     vendor.interrupt({ status: 200, body: '{"code":80999999,"message":"strange words"}' });
@@ -298,7 +298,7 @@ describe('honor dialogue', () => {
     ]);
   });
 
-  it('renews the access token once, also when it ended by time', async () => {
+  it('renews the access token once, also when it expired', async () => {
     const vendor = openTestVendor(honor);
     await vendor.client.send(testMessage(), [OK]);
     vendor.interrupt({ status: 401, body: '{"code":401,"message":"expired"}' });
@@ -342,10 +342,13 @@ describe('honor dialogue', () => {
   it.each([
     ['--importance', {}, { importance: 'high' }, 'high'],
     ['honor_importance', { honor_importance: 'HIGH' }, {}, 'HIGH'],
-  ] as const)('an importance Honor does not have is named where it was given: %s', (key, settings, special, value) => {
-    const found = honor.checkMessage(testMessage(special), openTestVendor(honor, { settings }).deps.settings);
-    expect(found.find(({ code }) => code === 'honor/importance')?.args).toEqual({ key, value });
-  });
+  ] as const)(
+    'an importance that Honor does not have is reported where it was given: %s',
+    (key, settings, special, value) => {
+      const found = honor.checkMessage(testMessage(special), openTestVendor(honor, { settings }).deps.settings);
+      expect(found.find(({ code }) => code === 'honor/importance')?.args).toEqual({ key, value });
+    },
+  );
 
   it('random bodies never break the emulator, random answers never break the reader', async () => {
     const vendor = openTestVendor(honor, { strict: true });

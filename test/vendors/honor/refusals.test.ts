@@ -1,4 +1,4 @@
-// Every rule of the emulator of Honor broken once, under the hands of the real client: the answer is read as its code.
+// Every rule of the Honor emulator is broken once by requests of the real client, which reads the code of the answer.
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../src/http/types.js';
 import { honor } from '../../../src/vendors/honor/index.js';
@@ -12,7 +12,7 @@ type Json = Record<string, unknown>;
 
 interface Case {
   readonly rule: string;
-  /** Laid over the body, its android part, and its notification; undefined takes a member away. */
+  /** Merged into the body, its android part and its notification; undefined removes a member. */
   readonly body?: Json;
   readonly android?: Json;
   readonly shown?: Json;
@@ -20,7 +20,7 @@ interface Case {
   readonly headers?: Readonly<Record<string, string>>;
   readonly path?: string;
   readonly method?: 'GET' | 'PUT';
-  /** For the token call: its form. */
+  /** The form of the token request. */
   readonly form?: string;
   readonly options?: TestVendorOptions;
   readonly times?: number;
@@ -107,7 +107,7 @@ describe('honor refusals', () => {
     if (wanted !== undefined) expect({ ...honor.resultCodes, ...honor.problems }).toHaveProperty([wanted]);
   });
 
-  it('no rule is without its case', () => {
+  it('every rule has a case', () => {
     expect(cases.map(({ rule }) => `honor/${rule}`).sort()).toEqual(honor.emulator.rules.map(({ id }) => id).sort());
   });
 });

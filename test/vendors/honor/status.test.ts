@@ -1,4 +1,4 @@
-// Honor tells nothing about a device token but by a push; without consent it stays unknown.
+// Honor reports the state of a device token only through a push; without consent it stays unknown.
 import { describe, expect, it } from 'vitest';
 import { honor } from '../../../src/vendors/honor/index.js';
 import { openTestVendor } from '../../helpers/emulator-http.js';
@@ -7,7 +7,7 @@ const tokenOf = (fate: string): string =>
   honor.emulator.demo.devices.find((device) => device.fate === fate)?.token ?? '';
 
 describe('honor device status', () => {
-  it('without --probe asks nothing and says why', async () => {
+  it('without --probe sends nothing and gives the reason', async () => {
     const vendor = openTestVendor(honor);
     const [status] = (await vendor.client.status?.([tokenOf('ok')], { probe: false, consume: false })) ?? [];
     expect(status?.state).toBe('unknown');
@@ -28,7 +28,7 @@ describe('honor device status', () => {
     expect(JSON.parse(String(sent?.request.body))).toMatchObject({ android: { targetUserType: 1 } });
   });
 
-  it('refused credentials leave the state open', async () => {
+  it('refused credentials leave the state unknown', async () => {
     const vendor = openTestVendor(honor, { settings: { honor_client_secret: 'canary-wrong' } });
     expect(await vendor.client.status?.([tokenOf('ok')], { probe: true, consume: false })).toMatchObject([
       { state: 'unknown', problem: { code: 'honor/unauthorized_client' } },

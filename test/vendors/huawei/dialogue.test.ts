@@ -27,7 +27,7 @@ describe('huawei › sending', () => {
     expect(results[1]?.problem?.vendorMessage).not.toContain(UNKNOWN);
   });
 
-  it('a device token with slashes comes back with \\/ and is still found', async () => {
+  it('a device token with slashes is returned as \\/ and still found', async () => {
     const token = `MA${'a/b+'.repeat(30)}==`;
     const vendor = openTestVendor(huawei, { devices: [{ token, fate: 'unknown' }] });
     expect(codes(await vendor.client.send(testMessage(), [OK, token]))).toEqual([
@@ -78,7 +78,7 @@ describe('huawei › sending', () => {
     expect(codes((await vendor.client.dryRun?.(testMessage({ raw }), [OK])) ?? [])).toEqual(['huawei/80100013']);
   });
 
-  it('a test message is target_user_type 1, a formal one says nothing about it', async () => {
+  it('a test message has target_user_type 1, a formal one leaves it out', async () => {
     const vendor = openTestVendor(huawei);
     await vendor.client.send(testMessage({ mode: 'test' }), [OK]);
     await vendor.client.send(testMessage(), [OK]);
@@ -88,7 +88,7 @@ describe('huawei › sending', () => {
     expect(android(2)).not.toHaveProperty('target_user_type');
   });
 
-  it('every field reaches the wire: channel, category, badge, sound, ttl, importance, picture', async () => {
+  it('every field is sent: channel, category, badge, sound, ttl, importance, picture', async () => {
     const vendor = openTestVendor(huawei, { strict: true });
     const results = await vendor.client.send(
       testMessage({
@@ -141,7 +141,7 @@ describe('huawei › access token', () => {
     ]);
   });
 
-  it('a wrong value is named with its place', async () => {
+  it('a wrong value is reported with its place', async () => {
     const wrong = async (settings: Record<string, string>) =>
       (await openTestVendor(huawei, { settings }).client.verify()).problems[0];
     expect(await wrong({ hw_app_secret: 'other' })).toMatchObject({
@@ -156,7 +156,7 @@ describe('huawei › access token', () => {
     });
   });
 
-  it('a service account signs for itself: no token call, verified by a question, refused with a code', async () => {
+  it('a service account signs its own token without a token request, is verified by a query, and refused with a code', async () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const account = JSON.stringify({
       key_id: 'k',
@@ -180,10 +180,10 @@ describe('huawei › access token', () => {
   });
 });
 
-describe('huawei › odd answers', () => {
+describe('huawei › unexpected answers', () => {
   const lost = new UnreachableError({ reason: 'reset', host: 'push-api', message: 'reset', neverArrived: false });
 
-  it('a lost connection is unreachable and not repeated; one that never arrived is repeated once', async () => {
+  it('a lost connection is unreachable and not retried; a push that never arrived is retried once', async () => {
     const vendor = openTestVendor(huawei);
     await vendor.client.send(testMessage(), [OK]);
     vendor.interrupt(lost);
@@ -192,7 +192,7 @@ describe('huawei › odd answers', () => {
     expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ status: 'accepted', attempts: 2 }]);
   });
 
-  it('a 503 without JSON is flow control, a 200 without JSON tells nothing, an unknown code is quoted', async () => {
+  it('a 503 without JSON is flow control, a 200 without JSON leaves the result unknown, an unknown code is quoted', async () => {
     const vendor = openTestVendor(huawei);
     const answerTo = async (status: number, body: string) => {
       vendor.interrupt({ status, body });
@@ -213,7 +213,7 @@ describe('huawei › odd answers', () => {
     expect(await answerTo(200, '{"code":null}')).toMatchObject({ status: 'unreachable' });
   });
 
-  it('any answer at all becomes one result for each device token', async () => {
+  it('any answer becomes one result for each device token', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string(), fc.json()), fc.constantFrom(200, 400, 401, 503), async (body, status) => {
         const vendor = openTestVendor(huawei);
@@ -230,7 +230,7 @@ describe('huawei › odd answers', () => {
 describe('huawei › status and receipts', () => {
   const ask = { probe: false, consume: false };
 
-  it('token:query tells what is stored, and marks its reading as inferred', async () => {
+  it('token:query returns what is stored, and marks its interpretation as inferred', async () => {
     const vendor = openTestVendor(huawei, { strict: true, topics: { news: [OK] } });
     const found = await vendor.client.status?.([OK, UNKNOWN], ask);
     expect(found).toMatchObject([
@@ -241,7 +241,7 @@ describe('huawei › status and receipts', () => {
     expect(vendor.pushes().filter((push) => push.accepted)).toEqual([]);
   });
 
-  it('a probe sends one test message and is surer', async () => {
+  it('a probe sends one test message and gives higher confidence', async () => {
     const vendor = openTestVendor(huawei, { strict: true });
     expect(await vendor.client.status?.([OK, UNKNOWN], { probe: true, consume: false })).toMatchObject([
       { state: 'valid', confidence: 'A' },
@@ -250,7 +250,7 @@ describe('huawei › status and receipts', () => {
     expect(String(vendor.received.at(-1)?.request.body)).toContain('"target_user_type":1');
   });
 
-  it('every demo device ends as its fate says, and a signed receipt tells the rest', async () => {
+  it('every demo device gives the result of its fate, and a signed receipt gives the rest', async () => {
     const values = {
       hw_receipt_url: 'http://127.0.0.1:9/receipt',
       hw_receipt_user: 'timpush',

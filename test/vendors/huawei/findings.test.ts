@@ -1,4 +1,4 @@
-// What is said before Huawei is asked: one wrong value, exactly one code; and the emulator's files know nothing of the client.
+// What is reported before Huawei is asked: one wrong value, exactly one code.
 import { describe, expect, it } from 'vitest';
 import type { PushMessage } from '../../../src/push/types.js';
 import { huawei } from '../../../src/vendors/huawei/index.js';
@@ -41,7 +41,7 @@ const values: readonly (readonly [string, Record<string, string>])[] = [
 ];
 
 describe('huawei › findings', () => {
-  it('a healthy message gets only the word about the right its category needs', () => {
+  it('a valid message gets only the hint about the right that its category requires', () => {
     expect(huawei.checkMessage(testMessage(), settings()).map((item) => item.code)).toEqual(['huawei/category-right']);
     expect(huawei.credentials.check(settings(), 0)).toEqual([]);
   });

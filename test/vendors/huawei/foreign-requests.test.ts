@@ -1,4 +1,4 @@
-// Requests as other senders write them: the vendor's own demos in four languages, and common clients. Right ones pass, wrong ones get the right code.
+// Requests as other senders write them: the vendor's own demos in four languages, and common clients. Valid ones pass, invalid ones get the right code.
 import { describe, expect, it } from 'vitest';
 import { huawei } from '../../../src/vendors/huawei/index.js';
 import { openTestVendor, type TestVendor } from '../../helpers/emulator-http.js';
@@ -18,7 +18,7 @@ const notification = { title: 'Hi', body: 'You have a message', click_action: { 
 const strict = () => openTestVendor(huawei, { strict: true, topics: { news: [OK, OK2], weather: [OK] } });
 const form = (secret: string): string => `grant_type=client_credentials&client_id=${APP}&client_secret=${secret}`;
 
-describe('huawei › senders of others: access token', () => {
+describe('huawei › requests of other senders: access token', () => {
   it('Node and Python write v3, PHP the older v2; the order of the form fields does not matter', async () => {
     const vendor = strict();
     const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
@@ -47,7 +47,7 @@ describe('huawei › senders of others: access token', () => {
   });
 });
 
-describe('huawei › senders of others: pushes', () => {
+describe('huawei › requests of other senders: pushes', () => {
   const cases: readonly {
     name: string;
     message: Record<string, unknown>;
@@ -204,7 +204,7 @@ describe('huawei › senders of others: pushes', () => {
     });
   });
 
-  it('a flat body without message, as for the first generation, is 80300010', async () => {
+  it('a flat body without message, as in the first API generation, is 80300010', async () => {
     const vendor = strict();
     const headers = { Authorization: `Bearer ${await signIn(vendor)}` };
     expect((await post(vendor, sendPath, headers, { notification, token: [OK] })).body).toMatchObject({
@@ -214,7 +214,7 @@ describe('huawei › senders of others: pushes', () => {
     expect(old.status).toBe(501);
   });
 
-  it('Go demo: plain text as data beside a notification passes; --strict keeps to the document', async () => {
+  it('Go demo: plain text as data beside a notification passes; --strict follows the document', async () => {
     const message = {
       notification: { ...notification },
       android: { notification: { click_action: { type: 3 } } },
@@ -231,7 +231,7 @@ describe('huawei › senders of others: pushes', () => {
     }
   });
 
-  it('topic:subscribe reports the tokens it did not take, token:delete forgets topics and aaId', async () => {
+  it('topic:subscribe lists the device tokens it refused, token:delete removes topics and aaId', async () => {
     const vendor = strict();
     const headers = { Authorization: `Bearer ${await signIn(vendor)}` };
     const ask = async (call: string, body: unknown) => (await post(vendor, `/v1/${APP}/${call}`, headers, body)).body;

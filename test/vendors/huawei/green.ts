@@ -1,4 +1,4 @@
-// What Huawei's client calls success, and what takes the word away.
+// Each status that the Huawei client reports as success, and the changes that must make it disappear.
 import { generateKeyPairSync } from 'node:crypto';
 import { huawei } from '../../../src/vendors/huawei/index.js';
 import { testMessage } from '../../helpers/emulator-http.js';

@@ -185,7 +185,7 @@ const rows: readonly Row[] = [
   { rule: 'query-token', provoke: (v) => call(v, `/v1/${APP}/token:query`, { token: UNKNOWN }) },
 ];
 
-/** Broken by the vectors, which hold the only signed examples of them. */
+/** Broken by the vectors, which have the only signed examples of them. */
 const byVectors = ['jwt-salt', 'jwt-lifetime'];
 
 describe('huawei › refusals', () => {
@@ -223,7 +223,7 @@ describe('huawei › refusals', () => {
       expect(Object.keys(huawei.resultCodes)).toContain(`huawei/${code.replace('/', '-')}`);
   });
 
-  it('a token request of ours passes, and so does a JWT on v1, v2 and v3', async () => {
+  it('our token request passes, and so does a JWT on v1, v2 and v3', async () => {
     const vendor = openTestVendor(huawei, { strict: true, ...withAccount });
     expect((await vendor.ask(tokenRequest(keys(), base))).status).toBe(200);
     for (const path of [`/v1/${APP}/messages:send`, `/v2/${account.project_id}/messages:send`])

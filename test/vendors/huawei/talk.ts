@@ -1,4 +1,4 @@
-// Shared words of the Huawei tests: demo devices, a signed-in call past the client, and reading an answer's code.
+// Shared functions of the Huawei tests: demo devices, an authenticated call without the client, and reading an answer's code.
 
 import { Secret } from '../../../src/crypto/secret.js';
 import { tokenRequest } from '../../../src/vendors/huawei/client/auth.js';
@@ -36,7 +36,7 @@ export interface Spoken {
   readonly body: Json;
 }
 
-/** A hand-written call, past the client. */
+/** A hand-written call, without the client. */
 export async function call(vendor: TestVendor, path: string, body: unknown, headers?: Json): Promise<Spoken> {
   const given = headers ?? { Authorization: `Bearer ${await signIn(vendor)}` };
   const answer = await vendor.ask({

@@ -208,7 +208,7 @@ describe('huawei vectors › access token', () => {
     }
   });
 
-  it('\\/ in the access token is undone by the parser; cut out by text search it gives 80200003', async () => {
+  it('\\/ in the access token is unescaped by the parser; a text search would give a token that is refused with 80200003', async () => {
     const { raw_body, right_by_json, wrong_by_regex } = file.access_token_escape;
     const vendor = open();
     vendor.interrupt({ status: 200, body: raw_body }, { status: 200, body: '{"code":"80000000","msg":"Success"}' });
@@ -243,9 +243,9 @@ describe('huawei vectors › sending', () => {
     return JSON.stringify(sendBody(message, settings, { tokens: tokensIn(sample), validateOnly, tag }));
   };
 
-  it.each(file.send_requests.cases)('$name: our body is the same, and the emulator takes it', async (sample) => {
+  it.each(file.send_requests.cases)('$name: our body is the same, and the emulator accepts it', async (sample) => {
     const own = bodyOf(sample.name);
-    // A message without a notification is nothing our client sends.
+    // Our client never sends a message without a notification.
     if (own !== undefined) expect(own).toBe(sample.body);
     expect(Buffer.byteLength(sample.body)).toBe(sample.bytes_total);
     expect(sizeWithoutTokens(JSON.parse(sample.body) as Json)).toBe(sample.bytes_without_token_list);
@@ -314,7 +314,7 @@ describe('huawei vectors › sending', () => {
 });
 
 describe('huawei vectors › receipts, tokens, files, topics', () => {
-  it.each(file.receipt_signature.cases)('receipt: $name, with both readings of the secret', (sample) => {
+  it.each(file.receipt_signature.cases)('receipt: $name, with the secret as text and as base64', (sample) => {
     const { secret, user_name: user, timestamp, nonce } = sample;
     const header = (value: string) => `timestamp=${timestamp}; nonce=${nonce}; value=${value}`;
     expect(verifyReceipt(header(sample.value_key_utf8), user, secret)).toBe('utf8');
@@ -344,7 +344,7 @@ describe('huawei vectors › receipts, tokens, files, topics', () => {
     expect(answer.code).toBe(ok ? '80000000' : code);
   });
 
-  it('v3 refuses an access token of OAuth, and a JWT of ours is built like the vector', async () => {
+  it('v3 refuses an access token of OAuth, and our JWT is built like the vector', async () => {
     const { path, body } = file.harmony_v3_send;
     const vendor = openTestVendor(huawei, { app: { values: { hw_project_id: '900000000000000001' } } });
     expect(await call(vendor, path, body)).toMatchObject({ status: 401, code: '80200001' });
@@ -369,9 +369,9 @@ describe('huawei vectors › receipts, tokens, files, topics', () => {
     if (kind === 'huawei-or-honor') expect(fit).toBe('maybe');
     else if (['huawei', 'huawei-legacy'].includes(kind)) expect(fit).toBe('yes');
     else expect(fit).toBe('no');
-    // HarmonyOS 5 is a vendor of its own; sent here with --force, the shape still says so.
+    // HarmonyOS 5 is a separate vendor; sent here with --force, the shape is still reported.
     if (kind === 'harmony-next') expect(classifyToken(token)).toBe('harmony-next');
-    // Huawei promises no form: a shape is never an error, damage is.
+    // Huawei documents no form: an unusual shape is never an error, a damaged device token is.
     const isDamaged = token === '' || token === 'null' || /[\s"]/.test(token);
     expect(huawei.checkToken(token).some((problem) => problem.severity === 'error')).toBe(isDamaged);
   });

@@ -48,7 +48,7 @@ const message = (special: Record<string, unknown> = {}): string =>
     ...special,
   });
 
-describe('meizu › senders of others', () => {
+describe('meizu › requests of other senders', () => {
   it('Java SDK: its own headers, switches as true and false', async () => {
     const messageJson = message({
       pushTimeInfo: { offLine: true, validTime: 24 },
@@ -75,7 +75,7 @@ describe('meizu › senders of others', () => {
     expect(await ask(PUSH, signed({ pushIds: OK, messageJson: bare }))).toMatchObject({ code: '200' });
   });
 
-  it('Java SDK: vipInfo.timeTop 0 and an empty extra stand for nothing; what is set is still checked', async () => {
+  it('Java SDK: vipInfo.timeTop 0 and an empty extra count as not sent; other values are still checked', async () => {
     const code = async (special: Record<string, unknown>) =>
       (await ask(PUSH, signed({ pushIds: OK, messageJson: message(special) }))).code;
     expect(await code({ vipInfo: { timeTop: 0, pullDownTop: 0, subtitle: '' }, extra: {} })).toBe('200');
@@ -107,7 +107,7 @@ describe('meizu › senders of others', () => {
     expect((await ask(PUSH, extra)).code).toBe('200');
   });
 
-  it('100 targets pass, 101 do not; `value` maps codes to the refused, whatever their order', async () => {
+  it('100 targets pass, 101 do not; `value` maps codes to the refused targets, in any order', async () => {
     const many = (count: number) => Array.from({ length: count }, () => OK).join(',');
     expect((await ask(PUSH, signed({ pushIds: many(100), messageJson: message() }))).code).toBe('200');
     expect((await ask(PUSH, signed({ pushIds: many(101), messageJson: message() }))).code).toBe('1005');
@@ -130,7 +130,7 @@ describe('meizu › senders of others', () => {
     expect(await refusedWith(false, [{ token: damaged }])).toEqual({});
   });
 
-  it('fields of paid looks that are sent empty count as not sent', async () => {
+  it('fields for paid layouts that are sent empty count as not sent', async () => {
     const vipInfo = { subtitle: '', titleColor: '', backgroundImgUrl: '', smallIconUrl: '', bigIconUrl: '' };
     const told = async (special: object) =>
       (await ask(PUSH, signed({ pushIds: OK, messageJson: message({ vipInfo: { ...vipInfo, ...special } }) }))).code;
@@ -139,7 +139,7 @@ describe('meizu › senders of others', () => {
     expect(await told({ titleColor: 'red' })).toBe('1005');
   });
 
-  it('a push to tags goes to their devices, by any tag or by all of them', async () => {
+  it('a push to tags reaches their devices, by any tag or by all of them', async () => {
     const other = `ABC${'1'.repeat(42)}`;
     const vendor = openTestVendor(meizu, {
       devices: [{ token: other }],

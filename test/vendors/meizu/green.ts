@@ -1,4 +1,4 @@
-// What Meizu's client calls success, and what takes the word away.
+// Each status that the Meizu client reports as success, and the changes that must make it disappear.
 import { meizu } from '../../../src/vendors/meizu/index.js';
 import { testMessage } from '../../helpers/emulator-http.js';
 import { type GreenWord, json, page, pathEnds } from '../../helpers/green.js';
@@ -13,7 +13,7 @@ export const meizuWords: readonly GreenWord[] = [
     ask: async (vendor) => (await vendor.client.verify()).status,
     carries: pathEnds('/getRegisterSwitch'),
     fields: { code: [] },
-    // A refusal that names the device token proves the signature under any status.
+    // A refusal that names the device token confirms the signature under any status.
     badStatus: [],
     breaks: {
       'the secret is wrong': { options: { settings: { mz_app_secret: 'canary-wrong' } } },

@@ -59,24 +59,30 @@ describe('meizu vectors', () => {
     ]).toEqual([26, 7, file.push_id_format.cases.length, 24, 5]);
   });
 
-  it.each(file.vectors)('$name: signed alike, encoded alike, and the emulator takes the signature', async (vector) => {
-    expect(signBase(vector.params)).toBe(vector.sign_base_without_secret);
-    expect(sign(vector.params, vector.app_secret)).toBe(vector.sign);
-    expect(signedForm(vector.params, vector.app_secret)).toBe(vector.encoded);
-    const app = {
-      values: {
-        mz_app_id: vector.params['appId'] ?? '',
-        mz_app_secret: vector.app_secret,
-        package_name: 'com.example.chat',
-      },
-    };
-    const vendor = openTestVendor(meizu, { app, strict: true });
-    expect(await codeOf(vendor, vector.method, vector.path, vector.encoded)).not.toBe('1006');
-    const changed = vector.encoded.replace(/sign=(.)/, (_whole, first: string) => `sign=${first === '0' ? '1' : '0'}`);
-    const code = await codeOf(vendor, vector.method, vector.path, changed);
-    // A required parameter that is blank is reported before the signature.
-    expect(vector.name === 'empty-value' ? '1006' : code).toBe('1006');
-  });
+  it.each(file.vectors)(
+    '$name: the client gives the same signature and encoding, and the emulator accepts the signature',
+    async (vector) => {
+      expect(signBase(vector.params)).toBe(vector.sign_base_without_secret);
+      expect(sign(vector.params, vector.app_secret)).toBe(vector.sign);
+      expect(signedForm(vector.params, vector.app_secret)).toBe(vector.encoded);
+      const app = {
+        values: {
+          mz_app_id: vector.params['appId'] ?? '',
+          mz_app_secret: vector.app_secret,
+          package_name: 'com.example.chat',
+        },
+      };
+      const vendor = openTestVendor(meizu, { app, strict: true });
+      expect(await codeOf(vendor, vector.method, vector.path, vector.encoded)).not.toBe('1006');
+      const changed = vector.encoded.replace(
+        /sign=(.)/,
+        (_whole, first: string) => `sign=${first === '0' ? '1' : '0'}`,
+      );
+      const code = await codeOf(vendor, vector.method, vector.path, changed);
+      // A required parameter that is blank is reported before the signature.
+      expect(vector.name === 'empty-value' ? '1006' : code).toBe('1006');
+    },
+  );
 
   it.each(file.wrong_signatures.must_be_rejected_with_1006)('refuses: $why', async ({ sign: wrong }) => {
     const vector = file.vectors.find((item) => item.name === file.wrong_signatures.for_vector);
@@ -140,7 +146,7 @@ describe('meizu vectors', () => {
 });
 
 describe('meizu dialogue', () => {
-  it('takes one and many, and tells each refused token by its own code', async () => {
+  it('sends to one and many, and reads the code of each refused device token', async () => {
     const vendor = openTestVendor(meizu);
     const tokens = [
       OK,
@@ -166,7 +172,7 @@ describe('meizu dialogue', () => {
     });
   });
 
-  it('proves the credentials without touching a phone, and names the wrong value', async () => {
+  it('checks the credentials without reaching a phone, and names the wrong value', async () => {
     const good = openTestVendor(meizu);
     expect(await good.client.verify()).toEqual({ status: 'verified', problems: [] });
     expect(good.pushes()).toEqual([]);
@@ -180,7 +186,7 @@ describe('meizu dialogue', () => {
     });
   });
 
-  it('reads 110010 in its two meanings', async () => {
+  it('reads code 110010 in a push answer as a refusal', async () => {
     const vendor = openTestVendor(meizu);
     vendor.interrupt({ status: 200, body: '{"code":"110010","message":"","value":"","redirect":""}' });
     expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([
@@ -188,7 +194,7 @@ describe('meizu dialogue', () => {
     ]);
   });
 
-  it('repeats a request once at the address of code 300, and only at an address of Meizu', async () => {
+  it('retries a request once at the address of code 300, and only at an address of Meizu', async () => {
     const told = (redirect: string) => ({
       status: 200,
       body: JSON.stringify({ code: '300', message: 'moved', value: '', redirect }),
@@ -226,7 +232,7 @@ describe('meizu dialogue', () => {
   it.each([
     ['quotas', { settings: { mz_notice_type: 'public' }, rules: ['quotas'] as const }, 4, 'meizu/110011'],
     ['folding', { rules: ['rates'] as const }, 6, 'meizu/520'],
-  ])('counts %s only when asked', async (_name, options, times, code) => {
+  ])('counts %s only when enabled', async (_name, options, times, code) => {
     const vendor = openTestVendor(meizu, options);
     const codes: (string | undefined)[] = [];
     for (let i = 0; i < times; i += 1) codes.push((await vendor.client.send(testMessage(), [OK]))[0]?.problem?.code);
@@ -283,7 +289,7 @@ describe('meizu settings and messages', () => {
   });
 });
 
-/** The self-define string a phone would compute from a click type, or null. */
+/** The self-define string that a phone would compute from a click type, or null. */
 function selfDefineString(info: Readonly<Record<string, unknown>>): string | null {
   if (typeof info['url'] === 'string' && info['url'] !== '') return info['url'];
   const parameters = info['parameters'];

@@ -1,4 +1,4 @@
-// Every rule of the emulator of Meizu broken once, under the hands of the real client: the answer is read as its code. Signed here.
+// Every rule of the Meizu emulator is broken once by requests of the real client, which reads the code of the answer. Signed here.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../src/http/types.js';
@@ -15,7 +15,7 @@ type Json = Record<string, unknown>;
 
 interface Case {
   readonly rule: string;
-  /** Laid over the parts of messageJson. */
+  /** Merged into the parts of messageJson. */
   readonly message?: Readonly<Record<string, Json>>;
   readonly fields?: Readonly<Record<string, string>>;
   readonly path?: string;
@@ -83,7 +83,7 @@ const cases: readonly Case[] = [
   { rule: 'public-limit', options: { ...publicClass, rules: ['quotas'] }, times: 3 },
 ];
 
-/** Sorted, without anything between, the secret behind: by the vendor's text and not by our client. */
+/** Sorted, joined without separators, with the secret at the end: written from the vendor's text, not from our client. */
 function signed(fields: Readonly<Record<string, string>>, change: (right: string) => string): URLSearchParams {
   const base = Object.keys(fields)
     .sort()
@@ -122,7 +122,7 @@ describe('meizu refusals', () => {
       isPush: () => true,
       change: (request) => changed(request, item, calls++ === (item.times ?? 0)),
     });
-    // What concerns one target is found for each of them.
+    // Rules about a single target are checked for each target.
     expect([...new Set(broken)].filter((id) => id !== 'meizu/push-id-shape' || item.rule === 'push-id-shape')).toEqual([
       rule?.id,
     ]);
@@ -133,7 +133,7 @@ describe('meizu refusals', () => {
     expect({ ...meizu.resultCodes, ...meizu.problems }).toHaveProperty([wanted]);
   });
 
-  it('no rule is without its case', () => {
+  it('every rule has a case', () => {
     expect(cases.map(({ rule }) => `meizu/${rule}`).sort()).toEqual(meizu.emulator.rules.map(({ id }) => id).sort());
   });
 });

@@ -1,4 +1,4 @@
-// What Meizu tells about device tokens and tasks without a push.
+// What Meizu reports about device tokens and tasks without a push.
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
 import { signedForm } from '../../../src/vendors/meizu/client/auth.js';
@@ -11,7 +11,7 @@ const tokenOf = (fate: string): string =>
 const QUIET = { probe: false, consume: false };
 const statusOf = async (vendor: TestVendor, ...tokens: string[]) => (await vendor.client.status?.(tokens, QUIET)) ?? [];
 
-/** A signed form past the client, as a server of the app would subscribe a phone. */
+/** A signed form without the client, as a server of the app would subscribe a phone. */
 async function subscribe(vendor: TestVendor, path: string, own: Record<string, string>): Promise<unknown> {
   const { mz_app_id = '', mz_app_secret = '' } = meizu.emulator.demo.values;
   const answer = await vendor.ask({
@@ -38,7 +38,7 @@ describe('meizu device status', () => {
     expect(vendor.pushes()).toEqual([]);
   });
 
-  it('shows alias and tags, those of the console and those subscribed since', async () => {
+  it('shows alias and tags, those of the console and those subscribed later', async () => {
     const token = tokenOf('ok');
     const vendor = openTestVendor(meizu, { aliases: { alice: [token] }, topics: { vip: [token] } });
     const words = async (): Promise<readonly string[]> =>
@@ -57,7 +57,7 @@ describe('meizu device status', () => {
     expect(await words()).toEqual(['getRegisterSwitch: barTypeSwitch 1']);
   });
 
-  it('a switch that was turned off through the API is off', async () => {
+  it('reports a switch that was turned off through the API as off', async () => {
     const vendor = openTestVendor(meizu);
     await subscribe(vendor, PATHS.changeSwitch, { pushId: tokenOf('ok'), msgType: '0', subSwitch: '0' });
     expect((await statusOf(vendor, tokenOf('ok')))[0]?.state).toBe('switched-off');
@@ -72,7 +72,7 @@ describe('meizu device status', () => {
     expect((await statusOf(vendor, tokenOf('ok')))[0]?.state).toBe('valid');
   });
 
-  it('a wrong secret, a lost connection and an answer without a switch leave the state open', async () => {
+  it('a wrong secret, a lost connection and an answer without a switch leave the state unknown', async () => {
     const refused = openTestVendor(meizu, { settings: { mz_app_secret: 'canary-wrong' } });
     expect(await statusOf(refused, tokenOf('ok'))).toMatchObject([
       { state: 'unknown', problem: { code: 'meizu/1006', at: { key: 'mz_app_secret' } } },
@@ -88,7 +88,7 @@ describe('meizu device status', () => {
 });
 
 describe('meizu tasks', () => {
-  it('counts what was really sent by a stored task', async () => {
+  it('counts what a stored task really sent', async () => {
     const vendor = openTestVendor(meizu);
     const messageJson = JSON.stringify({ noticeBarInfo: { title: 'Lunch?', content: 'Noodles at one.' } });
     const stored = (await subscribe(vendor, PATHS.taskId, { pushType: '0', messageJson })) as { taskId: number };
@@ -103,7 +103,7 @@ describe('meizu tasks', () => {
     ]);
   });
 
-  it('forgets the oldest stored task once five thousand newer ones were stored, and gives no number twice', async () => {
+  it('drops the oldest stored task once five thousand newer ones were stored, and issues no number twice', async () => {
     const vendor = openTestVendor(meizu);
     const messageJson = JSON.stringify({ noticeBarInfo: { title: 'Lunch?', content: 'Noodles at one.' } });
     const ids: string[] = [];
@@ -122,7 +122,7 @@ describe('meizu tasks', () => {
     expect((await vendor.client.task?.('1'))?.facts).toMatchObject([{ value: '7' }]);
   });
 
-  it('counts that are no numbers are no answer', async () => {
+  it('counts that are no numbers are not accepted as an answer', async () => {
     const vendor = openTestVendor(meizu);
     for (const wrong of ['null', '-1', '"abc"', 'true']) {
       vendor.interrupt({

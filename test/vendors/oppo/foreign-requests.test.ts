@@ -1,4 +1,4 @@
-// Requests to OPPO as other senders write them: Java SDK, Node, PHP, Go clients. Signed here, by nobody's code but the test's.
+// Requests to OPPO as other senders write them: Java SDK, Node, PHP, Go clients. Signed by the test itself, without the client's code.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { oppo } from '../../../src/vendors/oppo/index.js';
@@ -42,8 +42,8 @@ const single = (special: object = {}, target: object = {}): string =>
   JSON.stringify({ target_type: 2, target_value: OK, notification: { ...notification, ...special }, ...target });
 const UNICAST = '/server/v1/message/notification/unicast';
 
-describe('oppo › senders of others', () => {
-  it('signs in with the MasterSecret and ms; AppSecret and seconds are refused', async () => {
+describe('oppo › requests of other senders', () => {
+  it('accepts the MasterSecret and milliseconds; AppSecret and seconds are refused', async () => {
     const vendor = openTestVendor(oppo, { strict: true });
     expect(await auth(vendor)).toMatchObject({ code: 0, data: { auth_token: expect.stringMatching(/.{10,}/) } });
     expect((await auth(vendor, APP_SECRET)).code).toBe(16);
@@ -68,7 +68,7 @@ describe('oppo › senders of others', () => {
     ).toBe(0);
   });
 
-  it('numeric strings for numbers, missing optional fields, unknown further fields', async () => {
+  it('accepts numeric strings for numbers, missing optional fields and unknown further fields', async () => {
     const vendor = openTestVendor(oppo, { strict: true });
     const token = await signIn(vendor);
     const send = async (message: string) => (await post(vendor, UNICAST, { auth_token: token, message })).code;
@@ -81,7 +81,7 @@ describe('oppo › senders of others', () => {
     expect(await send(single({ clickActionType: 4, title: '' }))).toBe(40);
   });
 
-  it('an id of another maker is 10000, a batch tells it for each, a broadcast lists it while code is 0', async () => {
+  it('an id of another vendor is 10000, a batch reports it per target, a broadcast lists it while code is 0', async () => {
     const vendor = openTestVendor(oppo, { strict: true });
     const token = await signIn(vendor);
     expect(
@@ -103,7 +103,7 @@ describe('oppo › senders of others', () => {
     expect(cast).toMatchObject({ code: 0, data: { '10000': [device('unknown')] } });
   });
 
-  it('a form built by hand with & and + in the text loses it', async () => {
+  it('a form built by hand with & and + in the text loses them', async () => {
     const vendor = openTestVendor(oppo, { strict: true });
     const body = `auth_token=${await signIn(vendor)}&message=${single({ content: 'you & me' })}`;
     const answer = await vendor.ask({
@@ -115,7 +115,7 @@ describe('oppo › senders of others', () => {
     expect((JSON.parse(answer.body) as Told).code).toBe(41);
   });
 
-  it('a JSON body is no form where a form is wanted, and the device API takes JSON', async () => {
+  it('a JSON body is refused where a form is required, and the device API accepts JSON', async () => {
     const vendor = openTestVendor(oppo);
     const token = await signIn(vendor);
     const json = (path: string, value: unknown, type = 'application/json; charset=UTF-8') =>
@@ -132,7 +132,7 @@ describe('oppo › senders of others', () => {
     expect((await json('/server/v1/media/upload/big_picture', {}, 'multipart/form-data; boundary=x')).status).toBe(501);
   });
 
-  it('media types in any case, and an empty token in the body beside the one in the header', async () => {
+  it('accepts media types in any case, and an empty token in the body beside the one in the header', async () => {
     const vendor = openTestVendor(oppo, { strict: true });
     const headers = {
       'Content-Type': 'Application/X-WWW-Form-URLEncoded;Charset=UTF-8',
@@ -141,7 +141,7 @@ describe('oppo › senders of others', () => {
     expect((await post(vendor, UNICAST, { auth_token: '', message: single() }, headers)).code).toBe(0);
   });
 
-  it('tells the address in the message what arrived and what is gone, by single push, list and broadcast', async () => {
+  it('posts what arrived and what is invalid to the callback address, by single push, list and broadcast', async () => {
     const vendor = openTestVendor(oppo);
     const token = await signIn(vendor);
     const called = { ...notification, call_back_url: 'http://127.0.0.1:9/oppo', call_back_parameter: 'p' };
@@ -176,7 +176,7 @@ describe('oppo › senders of others', () => {
     ]);
   });
 
-  it('both GET calls of the feedback host take the token as header and as query', async () => {
+  it('both GET calls of the feedback host accept the token as header and as query', async () => {
     const vendor = openTestVendor(oppo, { strict: true });
     const token = await signIn(vendor);
     const url = `${sandboxBase}/oppo/server/v1/feedback/fetch_push_permit`;

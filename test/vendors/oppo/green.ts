@@ -1,4 +1,4 @@
-// What OPPO's client calls success, and what takes the word away.
+// Each status that the OPPO client reports as success, and the changes that must make it disappear.
 
 import type { HttpResponse } from '../../../src/http/types.js';
 import { oppo } from '../../../src/vendors/oppo/index.js';
@@ -17,7 +17,7 @@ const second = OK2 === '' ? 'CN_00000000000000000000000000000002' : OK2;
 const options = OK2 === '' ? { devices: [{ token: second }] } : {};
 
 let readings = 0;
-/** A list that is read until it is empty: only its first reading is changed. */
+/** The list is read until it is empty, so only the first answer is changed. */
 const first = (response: HttpResponse, body: unknown): HttpResponse => {
   readings += 1;
   return readings === 1 ? { ...response, body: JSON.stringify(body) } : response;

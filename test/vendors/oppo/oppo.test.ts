@@ -67,7 +67,7 @@ const signIn = async (vendor: TestVendor): Promise<string> => {
 
 describe('oppo vectors', () => {
   it.each(casesOf('auth-sign'))(
-    '$name: signed alike, accepted, and refused with one character changed',
+    '$name: the client gives the same signature; it is accepted, and refused with one character changed',
     async ({ input, expected }) => {
       const given = {
         appKey: String(input['app_key']),
@@ -171,7 +171,7 @@ describe('oppo vectors', () => {
     expect((await codeOf(false)) === 0).toBe(expected['ok'] ?? expected['okUnderOlderRule']);
   });
 
-  it('the bodies on the wire are those of the vectors, and the emulator reads both encodings of a blank', async () => {
+  it('the bodies are sent as in the vectors, and the emulator reads both encodings of a blank', async () => {
     casesOf('http-body');
     const given = {
       appKey: '0123456789abcdef0123456789abcdef',
@@ -227,7 +227,7 @@ describe('oppo vectors', () => {
 });
 
 describe('oppo dialogue', () => {
-  it('sends one by unicast and many by unicast_batch, each refused token by its own', async () => {
+  it('sends one by unicast and many by unicast_batch, with a separate refusal for each device token', async () => {
     const vendor = openTestVendor(oppo);
     expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([
       { status: 'accepted', messageId: expect.stringMatching(/-1-1-[0-9a-f]{24}$/) },
@@ -245,7 +245,7 @@ describe('oppo dialogue', () => {
     ['message', [OK]],
     ['messages', [OK, tokenOf('unknown')]],
   ] as const)(
-    '--raw in the form of OPPO’s document speaks of the %s around the notification too',
+    '--raw in the form of OPPO’s document reports the %s around the notification too',
     async (field, tokens) => {
       const vendor = openTestVendor(oppo);
       const raw = { notification: { sub_title: 'below' }, verify_registration_id: false };
@@ -280,14 +280,14 @@ describe('oppo dialogue', () => {
     expect(vendor.received.map((received) => received.path)).toEqual([PATHS.auth, PATHS.saveMessage, PATHS.broadcast]);
   });
 
-  it('renews an ended access token once', async () => {
+  it('renews an expired access token once', async () => {
     const vendor = openTestVendor(oppo);
     await vendor.client.send(testMessage(), [OK]);
     vendor.interrupt({ status: 200, body: '{"code":11,"message":"Invalid AuthToken"}' });
     expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ status: 'accepted', attempts: 2 }]);
   });
 
-  it('names AppSecret in the place of MasterSecret, and the AppId in the place of the AppKey', async () => {
+  it('reports AppSecret in place of MasterSecret, and the AppId in place of the AppKey', async () => {
     const { oppo_app_secret: appSecret } = oppo.emulator.demo.values;
     expect(await openTestVendor(oppo, { settings: { oppo_master_secret: appSecret } }).client.verify()).toMatchObject({
       status: 'refused',
@@ -321,7 +321,7 @@ describe('oppo dialogue', () => {
     expect(maybe.received).toEqual([]);
   });
 
-  it('an id of another region goes to the overseas host', async () => {
+  it('an id of another region is sent to the overseas host', async () => {
     const token = `IN_${'a'.repeat(32)}`;
     const vendor = openTestVendor(oppo, { reachedBy: 'host', devices: [{ token }], strict: true });
     expect(await vendor.client.send(testMessage(), [token])).toMatchObject([{ status: 'accepted' }]);
@@ -346,7 +346,7 @@ describe('oppo dialogue', () => {
     expect(answer.code).toBe(code);
   });
 
-  it('takes the access token from body, header and query, and refuses what is missing, old or in the wrong version', async () => {
+  it('accepts the access token in body, header and query, and refuses a missing, old or wrong one', async () => {
     const vendor = openTestVendor(oppo);
     const token = await signIn(vendor);
     const message = JSON.stringify(messageFor(OK, { title: 'Hello', content: 'There' }));

@@ -1,4 +1,4 @@
-// Every rule of the emulator of OPPO broken once, under the hands of the real client: the answer is read as its code.
+// Every rule of the OPPO emulator is broken once by requests of the real client, which reads the code of the answer.
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../src/http/types.js';
 import { oppo } from '../../../src/vendors/oppo/index.js';
@@ -13,7 +13,7 @@ type Json = Record<string, unknown>;
 
 interface Case {
   readonly rule: string;
-  /** Laid over the notification, the message and the form; undefined takes a member away. */
+  /** Merged into the notification, the message and the form; undefined removes a member. */
   readonly shown?: Json;
   readonly message?: Json;
   readonly form?: Readonly<Record<string, string | undefined>>;
@@ -22,7 +22,7 @@ interface Case {
   readonly headers?: Readonly<Record<string, string>>;
   /** A JSON body instead of the form. */
   readonly json?: Json;
-  /** Changes the sign-in instead of the push. */
+  /** Changes the authentication instead of the push. */
   readonly auth?: Readonly<Record<string, string | undefined>>;
   readonly options?: TestVendorOptions;
   readonly times?: number;
@@ -149,7 +149,7 @@ describe('oppo refusals', () => {
     expect(oppo.resultCodes).toHaveProperty([code ?? '']);
   });
 
-  it('no rule is without its case', () => {
+  it('every rule has a case', () => {
     expect(cases.map(({ rule }) => `oppo/${rule}`).sort()).toEqual(oppo.emulator.rules.map(({ id }) => id).sort());
   });
 });

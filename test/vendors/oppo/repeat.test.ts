@@ -1,4 +1,4 @@
-// OPPO's app_message_id: a push whose answer was lost goes out again under the same id, and the service delivers it once.
+// OPPO's app_message_id: a push whose answer was lost is sent again with the same id, and the service delivers it once.
 import { describe, expect, it } from 'vitest';
 import { type HttpRequest, type HttpResponse, UnreachableError } from '../../../src/http/types.js';
 import { oppo } from '../../../src/vendors/oppo/index.js';
@@ -18,7 +18,7 @@ interface Sent {
   readonly target: string;
 }
 
-/** A client whose pushes meet these fates, one after the other, before all goes well. */
+/** A client whose first pushes fail in these ways, one after the other; later ones succeed. */
 function connect(vendor: TestVendor, ...fates: Fate[]) {
   const requests: { readonly url: string; readonly messages: readonly Sent[] }[] = [];
   const client = oppo.connect({
@@ -40,7 +40,7 @@ function connect(vendor: TestVendor, ...fates: Fate[]) {
   return { client, requests };
 }
 
-/** The pushes in a request; undefined when it is none. */
+/** The pushes in a request; undefined if it is no push request. */
 function messagesOf(request: HttpRequest): readonly Sent[] | undefined {
   const form = new URLSearchParams(String(request.body ?? ''));
   const text = form.get('messages') ?? form.get('message');
@@ -59,7 +59,7 @@ const three = { token: `CN_${'f'.repeat(32)}` };
 
 describe('oppo, a push in doubt', () => {
   it.each(['lost-on-the-way-there', 'lost-on-the-way-back'] as const)(
-    'goes out again under the same id and is delivered once: %s',
+    'is sent again with the same id and delivered once: %s',
     async (fate) => {
       const vendor = openTestVendor(oppo, { strict: true });
       const { client, requests } = connect(vendor, fate, fate);
@@ -70,7 +70,7 @@ describe('oppo, a push in doubt', () => {
     },
   );
 
-  it('of a list keeps the id of each target, and a dead device token is refused all the same', async () => {
+  it('of a list keeps the id of each target, and a dead device token is still refused', async () => {
     const vendor = openTestVendor(oppo, { devices: [two, three] });
     const { client, requests } = connect(vendor, 'lost-on-the-way-back');
     const tokens = [OK, two.token, tokenOf('uninstalled'), three.token];
@@ -86,18 +86,18 @@ describe('oppo, a push in doubt', () => {
     for (const token of [OK, two.token, three.token]) expect(shown.filter((one) => one === token)).toHaveLength(1);
   });
 
-  it('after an unreadable answer goes out again as well', async () => {
+  it('after an unreadable answer is sent again as well', async () => {
     const vendor = openTestVendor(oppo);
     const { client } = connect(vendor, { status: 502, body: '<html>bad gateway</html>' });
     expect(await client.send(testMessage(), [OK])).toMatchObject([{ status: 'accepted', attempts: 2 }]);
   });
 
-  it('stays one after the last repeat, with what happened first', async () => {
+  it('stays in doubt after the last retry, with the first failure', async () => {
     const vendor = openTestVendor(oppo);
     const { client, requests } = connect(vendor, 'lost-on-the-way-back', 'never-arrived', 'lost-on-the-way-there');
     const results = await client.send(testMessage(), [OK]);
     expect(results).toMatchObject([{ status: 'unreachable', attempts: 3, problem: { code: 'network/reset' } }]);
-    // It may have arrived: whoever repeats it later would give it a new id.
+    // It may have arrived: a later retry would use a new id.
     expect(results[0]?.problem?.safeToRepeat).toBeUndefined();
     expect(new Set(requests.map(({ url }) => url)).size).toBe(1);
   });
@@ -105,14 +105,14 @@ describe('oppo, a push in doubt', () => {
   it.each([
     { name: 'the quota', body: '{"code":33,"message":"over limit"}' },
     { name: 'a limit of speed', body: '{"code":-2,"message":"flow control"}' },
-  ])('stays one when the repeat is refused for $name: the first may have been taken', async ({ body }) => {
+  ])('stays in doubt when the retry is refused for $name: the first may have been accepted', async ({ body }) => {
     const { client } = connect(openTestVendor(oppo), 'lost-on-the-way-back', { status: 200, body });
     expect(await client.send(testMessage(), [OK])).toMatchObject([
       { status: 'unreachable', attempts: 2, problem: { code: 'network/reset' } },
     ]);
   });
 
-  it('counts as accepted when OPPO answers that it knows the id (32); without an earlier attempt in doubt that is a refusal', async () => {
+  it('counts as accepted when OPPO answers that it knows the id (32); without an earlier attempt that is a refusal', async () => {
     const known = { status: 200, body: '{"code":32,"message":"data exists"}' };
     const repeated = connect(openTestVendor(oppo), 'lost-on-the-way-back', known);
     expect(await repeated.client.send(testMessage(), [OK])).toMatchObject([{ status: 'accepted', attempts: 2 }]);
@@ -122,7 +122,7 @@ describe('oppo, a push in doubt', () => {
     ]);
   });
 
-  it('is not repeated where no id makes it safe: a broadcast, or an id taken away by --raw', async () => {
+  it('is not retried when no id makes it safe: a broadcast, or an id removed by --raw', async () => {
     const options = { 'oppo-batch': 'broadcast' };
     const broadcast = connect(openTestVendor(oppo, { devices: [two] }), 'lost-on-the-way-back');
     expect(await broadcast.client.send(testMessage({ options }), [OK, two.token])).toMatchObject([
@@ -137,7 +137,7 @@ describe('oppo, a push in doubt', () => {
     expect(bare.requests).toHaveLength(1);
   });
 
-  it('two pushes of one message on purpose are two', async () => {
+  it('sending one message twice gives two pushes', async () => {
     const vendor = openTestVendor(oppo);
     const { client } = connect(vendor);
     const message = testMessage();

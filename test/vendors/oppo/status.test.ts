@@ -1,4 +1,4 @@
-// What OPPO tells about registration IDs without a push, and its list of invalid ones that empties itself when read.
+// What OPPO reports about registration IDs without a push, and its list of invalid ones, which is emptied by reading it.
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
 import type { StatusOptions } from '../../../src/push/device-status.js';
@@ -20,7 +20,7 @@ describe('oppo device status', () => {
     ['uninstalled', 'unknown', 'oppo/10000'],
     ['unknown', 'unknown', 'oppo/10000'],
     ['other-app', 'unknown', 'oppo/10000'],
-  ])('a device with fate %s is %s, and that is our reading', async (fate, state, code) => {
+  ])('a device with fate %s is %s, and that is our interpretation', async (fate, state, code) => {
     const vendor = openTestVendor(oppo, { strict: true });
     const [status] = await statusOf(vendor, [tokenOf(fate)]);
     expect([status?.state, status?.problem?.code, status?.confidence]).toEqual([state, code, 'D']);
@@ -37,7 +37,7 @@ describe('oppo device status', () => {
     ]);
   });
 
-  it('a list that is refused after a reading: what was read is invalid, and nothing is concluded about other tokens', async () => {
+  it('a list that is refused after a first part: the tokens read are invalid, and other tokens stay unknown', async () => {
     const vendor = openTestVendor(oppo);
     const gone = tokenOf('uninstalled');
     await statusOf(vendor, [gone]); // signs in
@@ -54,14 +54,14 @@ describe('oppo device status', () => {
     );
   });
 
-  it('never reads the list without consent, and says so', async () => {
+  it('never reads the list without consent, and reports that', async () => {
     const vendor = openTestVendor(oppo);
     const [status] = await statusOf(vendor, [tokenOf('ok')]);
     expect(readings(vendor)).toBe(0);
     expect(status?.evidence.at(-1)?.en).toContain('--consume-feed');
   });
 
-  it('with consent reads the list to its end, keeps every token, and believes it more than its own reading', async () => {
+  it('with consent reads the list to its end, keeps every token, and prefers the list to its own interpretation', async () => {
     const vendor = openTestVendor(oppo);
     const kept: string[] = [];
     const options = {
@@ -74,7 +74,7 @@ describe('oppo device status', () => {
     expect(alive).toMatchObject({ state: 'valid' });
     expect(kept).toContain(tokenOf('uninstalled'));
     expect(kept).not.toContain(tokenOf('ok'));
-    // The last reading came back empty; what was read is gone.
+    // The last answer was empty; the tokens read are no longer in the list.
     expect(readings(vendor)).toBe(2);
     const again: string[] = [];
     await statusOf(vendor, [], { ...options, keepFeed: async (tokens) => void again.push(...tokens) });
@@ -90,7 +90,7 @@ describe('oppo device status', () => {
     expect(kept).toContain(ghost);
   });
 
-  it('more than 500 invalid tokens come in several readings, each kept before the next', async () => {
+  it('more than 500 invalid tokens come in several answers, each stored before the next is requested', async () => {
     const devices = Array.from({ length: 620 }, (_, i) => ({
       token: `CN_${i.toString(16).padStart(32, '0')}`,
       fate: 'uninstalled' as const,
@@ -105,7 +105,7 @@ describe('oppo device status', () => {
     expect(order).toEqual(['kept 500 after 1', expect.stringMatching(/^kept 12\d after 2$/)]);
   });
 
-  it('a list that cannot be kept is not read on', async () => {
+  it('a list that cannot be stored is not read further', async () => {
     const vendor = openTestVendor(oppo);
     const full = async (): Promise<void> => {
       throw new Error('disk full');
@@ -126,7 +126,7 @@ describe('oppo device status', () => {
     ]);
   });
 
-  it('wrong credentials and a lost connection leave the state open', async () => {
+  it('wrong credentials and a lost connection leave the state unknown', async () => {
     const refused = openTestVendor(oppo, { settings: { oppo_master_secret: 'canary-wrong' } });
     expect(await statusOf(refused, [tokenOf('ok')])).toMatchObject([
       { state: 'unknown', problem: { code: 'oppo/16', at: { key: 'oppo_master_secret' } } },
@@ -138,7 +138,7 @@ describe('oppo device status', () => {
     ]);
   });
 
-  it('has nothing to tell about tasks', () => {
+  it('offers no query for tasks', () => {
     expect(openTestVendor(oppo).client.task).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-// What is said about a vivo message and a vivo device token before the network.
+// What is reported about a vivo message and a vivo device token before the network.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PushMessage } from '../../../src/push/types.js';
@@ -100,11 +100,11 @@ describe('vivo › messages before the network', () => {
     ['hello 7', false],
     ['今晚七点', false],
     ['', false],
-  ])('"%s" looks like a test: %s', (text, expected) => {
+  ])('"%s" is reported as a test text: %s', (text, expected) => {
     expect(looksLikeTest(text)).toBe(expected);
   });
 
-  it('our look at a text and the reading of the emulator agree on any text', async () => {
+  it('client and emulator agree on any text', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({

@@ -1,4 +1,4 @@
-// What the offline look at vivo's config values finds.
+// What the offline check of vivo's config values finds.
 import { describe, expect, it } from 'vitest';
 import { vivo } from '../../../src/vendors/vivo/index.js';
 import { vivoManifest } from '../../../src/vendors/vivo/manifest.js';
@@ -14,7 +14,7 @@ describe('vivo › config values', () => {
     expect(codes({})).toEqual([]);
   });
 
-  it('names what is missing before vivo can be asked', () => {
+  it('names the missing values before vivo can be asked', () => {
     expect(vivoManifest.credentials.missing(settingsOf(vivo, {}))).toEqual([
       'vivo_app_id',
       'vivo_app_key',
@@ -58,7 +58,7 @@ describe('vivo › config values', () => {
     expect(problems[0]?.at?.key).toMatch(/^vivo_/);
   });
 
-  it('two UUIDs do not show which is which', () => {
+  it('two UUIDs do not show which one is which', () => {
     expect(codes({ ...good, vivo_app_key: '25509283-3767-4b9e-83fe-b6e55ac6243e' })).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-// vivo's real client against vivo's real emulator: how pushes end, one by one and in lists, and what the client does when things go wrong.
+// vivo's real client against vivo's real emulator: how pushes end, one by one and in lists, and what the client does on errors.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type HttpRequest, UnreachableError } from '../../../src/http/types.js';
@@ -21,7 +21,7 @@ import {
 
 const { ext: _ext, ...plainMessage } = testMessage();
 
-/** Answers with the fields of vivo and anything inside. */
+/** Answers with the fields of vivo and any values in them. */
 const anyAnswer = fc
   .record(
     {
@@ -36,7 +36,7 @@ const anyAnswer = fc
   .map((answer) => JSON.stringify(answer));
 
 describe('vivo dialogue › a single push', () => {
-  it('is accepted with a task id, and the emulator holds what the phone would show', async () => {
+  it('is accepted with a task id, and the emulator stores what the phone would show', async () => {
     const vendor = openTestVendor(vivo, { strict: true, rules: ['hours', 'quotas', 'rates'] });
     const [result] = await vendor.client.send(testMessage({ badge: { mode: 'add', value: 1 } }), [OK]);
     expect(result).toMatchObject({
@@ -76,7 +76,7 @@ describe('vivo dialogue › a single push', () => {
     expect(JSON.stringify([problems, vendor.received])).not.toContain('canary-7f3a9c');
   });
 
-  it('keeps the refused push on record with the code', async () => {
+  it('stores the refused push with the code', async () => {
     const vendor = openTestVendor(vivo);
     await codeOfSend(vendor, {}, [UNKNOWN]);
     expect(vendor.pushes()).toMatchObject([{ token: UNKNOWN, accepted: false, code: '10302', app: 'demo' }]);
@@ -87,7 +87,7 @@ describe('vivo dialogue › a single push', () => {
     expect(await codeOfSend(vendor, { mode: 'test', title: '测试' })).toBeUndefined();
   });
 
-  it('a message without category, with an unknown one or with an operational one never contradicts its class', async () => {
+  it('a message without category, with an unknown or an operational one always has the matching class', async () => {
     for (const category of [undefined, 'MARKETING', 'SOCIAL', 'ORDER']) {
       const vendor = openTestVendor(vivo, { settings: { vivo_category: undefined } });
       expect(await codeOfSend(vendor, category === undefined ? {} : { category }), String(category)).toBeUndefined();
@@ -97,7 +97,7 @@ describe('vivo dialogue › a single push', () => {
 });
 
 describe('vivo dialogue › many device tokens', () => {
-  it('saves the message once, pushes it to the list, and tells each refused token by name', async () => {
+  it('saves the message once, pushes it to the list, and reports each refused device token', async () => {
     const vendor = openTestVendor(vivo, { strict: true });
     const results = await vendor.client.send(testMessage(), [OK, UNKNOWN, V2, UNINSTALLED, INACTIVE]);
     expect(vendor.received.map((received) => received.path)).toEqual([
@@ -115,13 +115,13 @@ describe('vivo dialogue › many device tokens', () => {
     expect(vendor.pushes().map((push) => push.accepted)).toEqual([true, false, true, false, false]);
   });
 
-  it('a list of one goes out as a single push', async () => {
+  it('a list of one is sent as a single push', async () => {
     const vendor = openTestVendor(vivo);
     await vendor.client.send(testMessage(), [OK]);
     expect(vendor.received.map((received) => received.path)).toEqual(['/message/auth', '/message/send']);
   });
 
-  it('test mode and short lives go out one by one', async () => {
+  it('test mode and short time to live are sent one by one', async () => {
     for (const special of [{ mode: 'test' as const }, { ttlSeconds: 60 }]) {
       const vendor = openTestVendor(vivo, { strict: true });
       const results = await vendor.client.send(testMessage(special), [OK, V2]);
@@ -150,7 +150,7 @@ describe('vivo dialogue › many device tokens', () => {
     expect(vendor.pushes()).toHaveLength(1000);
   });
 
-  it('statistics answer for what was sent', async () => {
+  it('statistics count what was sent', async () => {
     const vendor = openTestVendor(vivo);
     const [result] = await vendor.client.send(testMessage(), [OK, V2, UNKNOWN]);
     const answer = await call(vendor, `/report/getStatistics?taskIds=${result?.taskId},1`, undefined, 'GET');
@@ -171,7 +171,7 @@ describe('vivo dialogue › access token', () => {
     expect(vendor.protected.length).toBeGreaterThan(0);
   });
 
-  it('is renewed exactly once when vivo no longer takes it', async () => {
+  it('is renewed exactly once when vivo refuses it', async () => {
     const vendor = openTestVendor(vivo);
     await codeOfSend(vendor);
     vendor.interrupt({ status: 200, body: '{"result":10000,"desc":"authToken expired"}' });
@@ -195,7 +195,7 @@ describe('vivo dialogue › access token', () => {
     ]);
   });
 
-  it('ends after 24 hours, not before, and several live side by side', async () => {
+  it('expires after 24 hours, not before, and several are valid at the same time', async () => {
     const vendor = openTestVendor(vivo);
     const [first, second] = [await accessToken(vendor), await accessToken(vendor)];
     expect(first).not.toBe(second);
@@ -215,11 +215,11 @@ describe('vivo dialogue › access token', () => {
   });
 });
 
-describe('vivo dialogue › unreachable and odd answers', () => {
+describe('vivo dialogue › unreachable and unexpected answers', () => {
   const lost = (neverArrived: boolean, reason: UnreachableError['reason'] = 'reset') =>
     new UnreachableError({ reason, host: 'sandbox.test:4590', message: 'lost', neverArrived });
 
-  it('a push that may have arrived is not repeated', async () => {
+  it('a push that may have arrived is not retried', async () => {
     const vendor = openTestVendor(vivo);
     await vendor.client.verify();
     await codeOfSend(vendor);
@@ -229,7 +229,7 @@ describe('vivo dialogue › unreachable and odd answers', () => {
     ]);
   });
 
-  it('a push that cannot have arrived is repeated once', async () => {
+  it('a push that cannot have arrived is retried once', async () => {
     const vendor = openTestVendor(vivo);
     await codeOfSend(vendor);
     vendor.interrupt(lost(true, 'refused'));
@@ -238,7 +238,7 @@ describe('vivo dialogue › unreachable and odd answers', () => {
     expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([{ status: 'unreachable', attempts: 2 }]);
   });
 
-  it('a run cancelled in the pause before the repeat ends as a result', async () => {
+  it('a run cancelled in the pause before the retry still returns a result', async () => {
     const vendor = openTestVendor(vivo);
     await codeOfSend(vendor);
     const cancelled = new AbortController();
@@ -251,7 +251,7 @@ describe('vivo dialogue › unreachable and odd answers', () => {
     ]);
   });
 
-  it('an unknown name is not asked twice, and verify says unreachable', async () => {
+  it('an unknown host name is not tried twice, and verify reports unreachable', async () => {
     const vendor = openTestVendor(vivo);
     vendor.interrupt(lost(true, 'dns'));
     expect(await vendor.client.verify()).toMatchObject({ status: 'unreachable' });
@@ -310,7 +310,7 @@ describe('vivo dialogue › unreachable and odd answers', () => {
     expect(await codeOfSend(vendor, {}, [OK, V2])).toBe('vivo/answer-not-understood');
   });
 
-  it('any answer at all becomes a result', async () => {
+  it('any answer becomes a result', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(fc.string(), fc.json(), anyAnswer),
@@ -342,7 +342,7 @@ describe('vivo dialogue › unreachable and odd answers', () => {
 });
 
 describe('vivo dialogue › planned requests', () => {
-  it('are the requests that are sent, but for the access token', async () => {
+  it('are the requests that are sent, except for the access token', async () => {
     for (const tokens of [[OK], [OK, V2]]) {
       const planned = vivo.planRequests(plainMessage, tokens, openTestVendor(vivo).deps);
       const vendor = openTestVendor(vivo);

@@ -1,4 +1,4 @@
-// vivo's emulator against anything: it refuses, it never breaks, and its state stays bounded and apart.
+// vivo's emulator with any input: it refuses without an exception, and its state stays bounded and separate.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { paths, undescribedPaths } from '../../../src/vendors/vivo/facts.js';
@@ -45,7 +45,7 @@ const anyBody = fc.dictionary(
 );
 
 describe('vivo emulator › foreign input', () => {
-  it('answers any body, path, method and header with vivo words, never with an exception', async () => {
+  it('answers any body, path, method and header with a vivo answer, never with an exception', async () => {
     await fc.assert(
       fc.asyncProperty(anyPath, anyMethod, anyBody, fc.boolean(), async (path, method, body, signedIn) => {
         const vendor = openTestVendor(vivo, { strict: true, rules: ['hours', 'quotas', 'rates'] });
@@ -58,7 +58,7 @@ describe('vivo emulator › foreign input', () => {
         });
         expect([200, 404, 405, 501]).toContain(answer.status);
         const said = JSON.parse(answer.body) as Record<string, unknown>;
-        // What is not imitated is said in the one form of all vendors.
+        // What is not emulated is answered in the same form for all vendors.
         if (answer.status === 501 && said['sandbox'] === 'not-imitated') return;
         expect(said).toHaveProperty('desc');
       }),
@@ -76,7 +76,7 @@ describe('vivo emulator › foreign input', () => {
     );
   });
 
-  it('a value nested too deeply is refused, not followed', async () => {
+  it('a value nested too deeply is refused', async () => {
     const vendor = openTestVendor(vivo);
     const deep = `${`{"a":`.repeat(200_000)}1${'}'.repeat(200_000)}`;
     const authToken = await accessToken(vendor);
@@ -92,15 +92,15 @@ describe('vivo emulator › foreign input', () => {
   });
 });
 
-describe('vivo emulator › the world around it', () => {
-  it('rules of hours, quotas and rates sleep unless they are asked for', async () => {
+describe('vivo emulator › hours, quotas, devices and tasks', () => {
+  it('rules of hours, quotas and rates are off by default', async () => {
     const midnight = Date.UTC(2025, 0, 7, 16, 0);
     const vendor = openTestVendor(vivo, { now: midnight, strict: true });
     for (let i = 0; i < 12; i += 1)
       expect(codeOf(await call(vendor, '/message/send', { ...fields, requestId: `r${i}`, regId: OK }))).toBeUndefined();
   });
 
-  it('the volume of a day starts again at midnight in China', async () => {
+  it('the daily volume restarts at midnight in China', async () => {
     const vendor = openTestVendor(vivo, { rules: ['quotas'], now: Date.UTC(2025, 0, 7, 15, 59) });
     const send = () => call(vendor, '/message/send', { ...fields, regId: OK }).then(codeOf);
     const codes: (string | undefined)[] = [];
@@ -110,7 +110,7 @@ describe('vivo emulator › the world around it', () => {
     expect(await send()).toBeUndefined();
   });
 
-  it('knows no device of another app, and a task id only for its own', async () => {
+  it('accepts no device of another app, and a task id only for its own', async () => {
     const second = {
       id: 'second',
       value: (key: string) => ({ vivo_app_id: '200000002', vivo_app_key: 'k2', vivo_app_secret: 's2' })[key],
@@ -129,7 +129,7 @@ describe('vivo emulator › the world around it', () => {
     expect(codeOf(await call(other, '/message/send', { ...fields, regId: '17' }))).toBeUndefined();
   });
 
-  it('every demo device ends as its fate says', async () => {
+  it('every demo device gives the result of its fate', async () => {
     const expected: Record<string, string | undefined> = {
       ok: undefined,
       unknown: 'vivo/10302-unknown-token',
@@ -158,7 +158,7 @@ describe('vivo catalogue', () => {
     );
   });
 
-  it('every entry has a mark, a source, a retry word and both languages', () => {
+  it('every entry has a mark, a source, a retry value and both languages', () => {
     for (const [code, entry] of Object.entries(vivo.resultCodes)) {
       expect(entry.mark, code).toMatch(/^[ABCD]$/);
       expect([entry.source, entry.retry], code).not.toContain(undefined);

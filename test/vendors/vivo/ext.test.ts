@@ -19,7 +19,7 @@ const plugin = { packageName: 'com.example.app', clickTarget: 'plugin', clickPag
 const timpushPage = 'pushscheme://com.tencent.qcloud.uniapp/detail?#Intent;scheme=pushscheme;launchFlags=0x4000000;end';
 
 describe('vivo › ext', () => {
-  it('travels as the vector says, and is in the wire body in the same form', () => {
+  it('is sent as the vector specifies, with the same form in the wire body', () => {
     const delivery = vivo.deliverExt(ext, plugin, {});
     expect(delivery.fragment).toEqual(vector?.fragment);
     expect(delivery.callback).toMatchObject(vector?.callback_map_contains ?? { missing: 'vector' });
@@ -35,7 +35,7 @@ describe('vivo › ext', () => {
     });
   });
 
-  it('reaches TIMPush as one text when its page is known, else not at all', () => {
+  it('reaches TIMPush as one text if its page is known, otherwise not at all', () => {
     expect(vivo.deliverExt(ext, { ...plugin, clickTarget: 'timpush', clickPage: timpushPage }, {})).toMatchObject({
       callback: ext,
       moreKeys: false,
@@ -62,7 +62,7 @@ describe('vivo › wire body', () => {
   const body = (special: Parameters<typeof testMessage>[0]) =>
     singleBody(testMessage(special), settings, 100000007, 't', 'r');
 
-  it('carries no fields a message did not ask for', () => {
+  it('has no fields that the message did not ask for', () => {
     const { ext: _, ...plain } = testMessage({ clickTarget: 'launcher' });
     expect(Object.keys(singleBody(plain, settings, 1, 't', 'r'))).toEqual([
       'appId',
@@ -87,7 +87,7 @@ describe('vivo › wire body', () => {
     expect(singleBody(testMessage(), settingsOf(vivo, {}), 1, 't', 'r')).toMatchObject({ classification: 1 });
   });
 
-  it('raw has the last word, key by key', () => {
+  it('raw overrides every other field, key by key', () => {
     const raw = { title: 'Other', clientCustomMap: { more: '1' }, extra: { callback: 'https://example.com' } };
     expect(body({ raw })).toMatchObject({
       title: 'Other',
@@ -96,7 +96,7 @@ describe('vivo › wire body', () => {
     });
   });
 
-  it('maps sound, badge and life', () => {
+  it('maps sound, badge and time to live', () => {
     expect(body({ sound: 'none', badge: { mode: 'add', value: 1 }, ttlSeconds: 900 })).toMatchObject({
       notifyType: 3,
       addBadge: true,
@@ -118,7 +118,7 @@ describe('vivo › guide', () => {
     expect(JSON.stringify(vivo.guide(settings, plugin))).not.toContain(vivo.emulator.demo.values['vivo_app_secret']);
   });
 
-  it('brings the page of TIMPush and the certificate ID back into the config', () => {
+  it('writes the page of TIMPush and the certificate ID back into the config', () => {
     const keys = copies({ ...plugin, clickTarget: 'timpush' }).map((item) => item.key);
     expect(keys).toEqual(
       expect.arrayContaining([

@@ -1,4 +1,4 @@
-// Requests as other programs write them, and the paths our own client never calls.
+// Requests as other programs write them, and the paths that our own client never calls.
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../../src/vendors/vivo/client/answers.js';
 import { authRequest, readKeys } from '../../../src/vendors/vivo/client/auth.js';
@@ -7,7 +7,7 @@ import { openTestVendor, sandboxBase } from '../../helpers/emulator-http.js';
 import { accessToken, call, codeOf, fields, type Json, NOT_TEST, OK, UNINSTALLED, UNKNOWN, V2 } from './talk.js';
 
 describe('vivo › requests as other programs write them', () => {
-  it('takes numbers as text, the header in another case, and the timestamp as text', async () => {
+  it('accepts numbers as text, the header in another case, and the timestamp as text', async () => {
     const vendor = openTestVendor(vivo, { strict: true });
     const auth = authRequest(readKeys(vendor.deps.settings), `${sandboxBase}/vivo`, vendor.clock.now());
     const body = JSON.parse(String(auth.body)) as Json;
@@ -40,7 +40,7 @@ describe('vivo › requests as other programs write them', () => {
     expect(readAnswer(answer).ok).toBe(true);
   });
 
-  it('takes the object ext of the old test script unless strict', async () => {
+  it('accepts the object ext of the old test script unless strict', async () => {
     const old = {
       ...fields,
       requestId: '1700000000000',
@@ -66,7 +66,7 @@ describe('vivo › requests as other programs write them', () => {
     );
   });
 
-  it('broadcasts, tags, checks ids, and tells the state of a message', async () => {
+  it('broadcasts, tags, checks ids, and reports the state of a message', async () => {
     const vendor = openTestVendor(vivo, { topics: { chess: [V2] } });
     expect((await call(vendor, '/message/all', fields)).ok).toBe(true);
     expect(vendor.pushes().map((push) => push.token)).toEqual([OK, V2, NOT_TEST]);
@@ -98,7 +98,7 @@ describe('vivo › requests as other programs write them', () => {
     });
   });
 
-  it('says honestly what it does not imitate', async () => {
+  it('reports what it does not emulate', async () => {
     const vendor = openTestVendor(vivo);
     const authToken = await accessToken(vendor);
     const answer = await vendor.ask({
@@ -110,7 +110,7 @@ describe('vivo › requests as other programs write them', () => {
     expect([answer.status, answer.body]).toEqual([501, expect.stringContaining('not documented')]);
   });
 
-  it('calls receipts back on this machine only', async () => {
+  it('sends receipts to this machine only', async () => {
     const vendor = openTestVendor(vivo);
     await call(vendor, '/message/send', {
       ...fields,

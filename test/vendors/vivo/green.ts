@@ -1,4 +1,4 @@
-// What vivo's client calls success, and what takes the word away.
+// Each status that the vivo client reports as success, and the changes that must make it disappear.
 import { vivo } from '../../../src/vendors/vivo/index.js';
 import { testMessage } from '../../helpers/emulator-http.js';
 import { type GreenWord, json, pathEnds } from '../../helpers/green.js';
@@ -53,7 +53,7 @@ export const vivoWords: readonly GreenWord[] = [
     word: 'accepted',
     ask: (vendor) => sent(vendor, [OK, V2]),
     carries: pathEnds('/message/pushToList'),
-    // Every answer of vivo has a task id, but only the saved list is documented to need one.
+    // Every answer of vivo has a task id, but only the saved list is documented to require one.
     fields: { result: [], taskId: [undefined, null] },
     breaks: {
       'the target is refused': {
@@ -95,7 +95,7 @@ export const vivoWords: readonly GreenWord[] = [
       const [first] = await vendor.client.send(testMessage(), [OK]);
       return (await vendor.client.task?.(first?.taskId ?? ''))?.found === true ? 'found' : 'not found';
     },
-    // Both questions are broken: either alone would do.
+    // Both requests are broken: either alone would be enough.
     carries: (request) => /getStatistics|msgStatus/.test(request.url),
     fields: { result: [] },
     breaks: {

@@ -1,4 +1,4 @@
-// Every refusal vivo's emulator knows, provoked and read back by the real client.
+// Every refusal of vivo's emulator, provoked once and read back by the real client.
 import { describe, expect, it } from 'vitest';
 import type { PushMessage } from '../../../src/push/types.js';
 import { readAnswer } from '../../../src/vendors/vivo/client/answers.js';

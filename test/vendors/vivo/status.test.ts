@@ -1,4 +1,4 @@
-// What vivo tells about device tokens and tasks without a push, and what an answer of another form decides: nothing.
+// What vivo reports about device tokens and tasks without a push; an answer of another form leaves the state open.
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
 import { vivo } from '../../../src/vendors/vivo/index.js';
@@ -23,7 +23,7 @@ describe('vivo device status', () => {
     expect(vendor.pushes()).toEqual([]);
   });
 
-  it('asks about many in one call and answers in the given order', async () => {
+  it('sends many in one call and answers in the given order', async () => {
     const vendor = openTestVendor(vivo);
     const tokens = [tokenOf('unknown'), tokenOf('ok'), tokenOf('uninstalled')];
     expect((await statusOf(vendor, ...tokens)).map((status) => [status.token, status.state])).toEqual([
@@ -42,7 +42,7 @@ describe('vivo device status', () => {
     expect(vendor.received.filter((item) => item.path === '/invalidUser/check')).toHaveLength(2);
   });
 
-  it('says how sure it is: no document shows the answer', async () => {
+  it('states its confidence: no document shows the answer', async () => {
     const vendor = openTestVendor(vivo);
     expect((await statusOf(vendor, tokenOf('ok')))[0]?.confidence).toBe('C');
     vendor.interrupt({ status: 200, body: '{"result":0,"desc":"success"}' });
@@ -58,7 +58,7 @@ describe('vivo device status', () => {
     expect(status?.evidence[0]?.en).toContain('"data"');
   });
 
-  it('a refused sign-in or a lost connection leaves every device unknown, with the cause', async () => {
+  it('a refused authentication or a lost connection leaves every device unknown, with the cause', async () => {
     const refused = openTestVendor(vivo, { settings: { vivo_app_secret: 'canary-wrong' } });
     expect(await statusOf(refused, tokenOf('ok'))).toMatchObject([
       { state: 'unknown', problem: { code: 'vivo/10206', at: { key: 'vivo_app_secret' } } },
@@ -72,7 +72,7 @@ describe('vivo device status', () => {
 });
 
 describe('vivo tasks', () => {
-  it('counts what was really sent, and shows the state of the audit', async () => {
+  it('counts what was really sent, and shows the state of the review', async () => {
     const vendor = openTestVendor(vivo);
     const tokens = [tokenOf('ok'), tokenOf('unknown'), tokenOf('uninstalled')];
     const [sent] = await vendor.client.send(testMessage(), tokens);
@@ -92,11 +92,11 @@ describe('vivo tasks', () => {
     expect(await openTestVendor(vivo).client.task?.('1')).toEqual({ id: '1', found: false, facts: [] });
   });
 
-  it('asks for the audit at most once a second', async () => {
+  it('asks for the review at most once a second', async () => {
     const vendor = openTestVendor(vivo, { rules: ['rates'] });
     const [sent] = await vendor.client.send(testMessage(), [tokenOf('ok')]);
     await vendor.client.task?.(sent?.taskId ?? '');
-    // The second question in one second is refused, which is said; the counts still come.
+    // The second request in one second is refused and reported; the counts still come.
     const again = await vendor.client.task?.(sent?.taskId ?? '');
     expect(again).toMatchObject({ found: true, problem: { code: expect.stringMatching(/^vivo\//) } });
     expect(again?.facts.some((fact) => fact.label.en === 'audit')).toBe(false);

@@ -1,4 +1,4 @@
-// Small talk for vivo's tests: demo devices, hand-written calls, and requests changed on their way.
+// Shared functions of the vivo tests: demo devices, hand-written calls, and requests changed on their way.
 import type { HttpRequest } from '../../../src/http/types.js';
 import type { PushMessage } from '../../../src/push/types.js';
 import { type Answer, readAnswer } from '../../../src/vendors/vivo/client/answers.js';
@@ -14,7 +14,7 @@ export const INACTIVE = '16000000000000000000030';
 
 export type Json = Record<string, unknown>;
 
-/** The fields every hand-written message needs. */
+/** The fields that every hand-written message needs. */
 export const fields = {
   requestId: 'r1',
   title: 'Message from Alice',
@@ -32,7 +32,7 @@ export function changeBody(vendor: TestVendor, path: string, change: (body: Json
   );
 }
 
-/** The problem code of a push with a special message; undefined when everybody was accepted. */
+/** The problem code of a push with a special message; undefined if every device token was accepted. */
 export async function codeOfSend(
   vendor: TestVendor,
   message: Partial<PushMessage> = {},
@@ -48,7 +48,7 @@ export async function accessToken(vendor: TestVendor): Promise<string> {
   return answer.ok ? String(answer.body['authToken']) : '';
 }
 
-/** A hand-written call with a good access token. */
+/** A hand-written call with a valid access token. */
 export async function call(
   vendor: TestVendor,
   path: string,

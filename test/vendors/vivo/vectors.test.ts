@@ -119,7 +119,7 @@ describe('vivo vectors › bodies', () => {
     return found;
   };
 
-  it('auth-request-body: the client writes it byte by byte, and the emulator takes it', async () => {
+  it('auth-request-body: the client writes it byte by byte, and the emulator accepts it', async () => {
     const { expected } = named('auth-request-body');
     const [basic] = casesOf<SignInput, unknown>('auth-sign');
     if (basic === undefined) throw new Error('no signature vector');
@@ -135,7 +135,7 @@ describe('vivo vectors › bodies', () => {
     expect(readAnswer(await vendor.ask(request)).ok).toBe(true);
   });
 
-  it('send-body-test-mode-with-ext: the client writes it byte by byte, and the emulator takes it', async () => {
+  it('send-body-test-mode-with-ext: the client writes it byte by byte, and the emulator accepts it', async () => {
     const { input, expected } = named('send-body-test-mode-with-ext');
     const values = { vivo_app_id: '10004', vivo_category: 'IM', package_name: input.package };
     const message = testMessage({
@@ -177,7 +177,7 @@ describe('vivo vectors › title length', () => {
       expected.utf16Units,
       expected.legacyWidth,
     ]);
-    // Test mode: a title of one letter over and over would count as test-like text.
+    // Test mode: a title of one repeated letter would be refused as a test text.
     const message = testMessage({ title: text, mode: 'test' });
     const codes = checkMessage(message, settings).map((problem) => problem.code);
     expect(codes.includes('vivo/title-too-long')).toBe(!expected.okUnderCurrentRule);

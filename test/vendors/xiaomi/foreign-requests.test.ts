@@ -1,4 +1,4 @@
-// Requests to Xiaomi as other senders write them: Java and PHP SDK, Node, Python and Go clients. Right ones pass, wrong ones get the right code.
+// Requests to Xiaomi as other senders write them: Java and PHP SDK, Node, Python and Go clients. Valid ones pass, invalid ones get the right code.
 import { describe, expect, it } from 'vitest';
 import { xiaomi } from '../../../src/vendors/xiaomi/index.js';
 import { openTestVendor, sandboxBase } from '../../helpers/emulator-http.js';
@@ -41,7 +41,7 @@ const fields = {
 };
 const key = { Authorization: `key=${SECRET}` };
 
-describe('xiaomi › senders of others', () => {
+describe('xiaomi › requests of other senders', () => {
   it('Java SDK: v3 and v4 with SDK headers, charset in upper case, fields in another order', async () => {
     const headers = {
       ...key,
@@ -63,13 +63,13 @@ describe('xiaomi › senders of others', () => {
     expect(await ask('/v3/message/regid', headers, body.replaceAll('%20', '+'))).toMatchObject({ code: 0 });
   });
 
-  it('the word key is lower case, and the header is not Bearer', async () => {
+  it('the word key must be lower case, and the header is not Bearer', async () => {
     const body = encode({ ...fields, registration_id: OK });
     for (const Authorization of [`Key=${SECRET}`, `KEY=${SECRET}`, `Bearer ${SECRET}`, SECRET, ''])
       expect((await ask('/v3/message/regid', { Authorization, 'Content-Type': FORM }, body)).code).not.toBe(0);
   });
 
-  it('a regid with + that was not encoded arrives with a blank and is no target', async () => {
+  it('a regid with + that was not encoded arrives with a blank and is no valid target', async () => {
     expect(OK).toContain('+');
     const body = `registration_id=${OK}&${encode(fields)}`;
     expect(await ask('/v3/message/regid', { ...key, 'Content-Type': FORM }, body)).toMatchObject({ code: 20301 });
@@ -93,7 +93,7 @@ describe('xiaomi › senders of others', () => {
     ).toMatchObject({ code: 10017 });
   });
 
-  it('missing optional fields pass, missing needed ones do not', async () => {
+  it('missing optional fields are accepted, missing required ones are not', async () => {
     const { payload: _, notify_type: __, pass_through: ___, ...few } = fields;
     expect(
       await ask('/v3/message/regid', { ...key, 'Content-Type': FORM }, encode({ ...few, registration_id: OK })),
@@ -135,7 +135,7 @@ describe('xiaomi › senders of others', () => {
     }
   });
 
-  it('many messages over the quota are taken with a note of what was dropped, one message is refused', async () => {
+  it('many messages over the quota are accepted with a note of what was dropped, one message is refused', async () => {
     const vendor = openTestVendor(xiaomi, { rules: ['quotas'] });
     const post = async (path: string, body: string) => {
       const headers = { ...key, 'Content-Type': FORM };
@@ -159,7 +159,7 @@ describe('xiaomi › senders of others', () => {
     });
   });
 
-  it('a trace is found by message, by job key and by a span of time under both paths', async () => {
+  it('a trace is found by message, by job key and by a time range under both paths', async () => {
     const vendor = openTestVendor(xiaomi);
     const ask2 = async (method: 'GET' | 'POST', path: string, body = '') => {
       const headers = { ...key, 'Content-Type': FORM };
@@ -196,7 +196,7 @@ describe('xiaomi › senders of others', () => {
     expect(await ask('/v3/message/regid', { ...key, 'Content-Type': FORM }, encode(empty))).toMatchObject({ code: 0 });
   });
 
-  it('calls whose answer is in no document are distinguished from unknown paths', async () => {
+  it('calls without a documented answer are distinguished from unknown paths', async () => {
     const status = async (path: string) =>
       (
         await openTestVendor(xiaomi).ask({
@@ -226,7 +226,7 @@ describe('xiaomi › senders of others', () => {
     expect((await ask('/v3/message/multi_topic', headers, wrong)).code).not.toBe(0);
   });
 
-  it('queries are GET with everything in the query', async () => {
+  it('queries use GET with all values in the query', async () => {
     expect(await ask('/v1/trace/quota/get', key, '', 'GET')).toMatchObject({ code: 0 });
     const regid = encodeURIComponent(OK);
     expect(

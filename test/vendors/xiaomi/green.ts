@@ -1,4 +1,4 @@
-// What Xiaomi's client calls success, and what takes the word away.
+// Each status that the Xiaomi client reports as success, and the changes that must make it disappear.
 import { xiaomi } from '../../../src/vendors/xiaomi/index.js';
 import { testMessage } from '../../helpers/emulator-http.js';
 import { type GreenWord, json, pathEnds } from '../../helpers/green.js';

@@ -1,4 +1,4 @@
-// Every rule of the emulator of Xiaomi broken once, under the hands of the real client: the answer is read as its code.
+// Every rule of the Xiaomi emulator is broken once by requests of the real client, which reads the code of the answer.
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../src/http/types.js';
 import { xiaomi } from '../../../src/vendors/xiaomi/index.js';
@@ -10,7 +10,7 @@ const OK = device('ok');
 
 interface Case {
   readonly rule: string;
-  /** Fields laid over the client's own; undefined takes one away. */
+  /** Fields that replace the client's own; undefined removes one. */
   readonly fields?: Readonly<Record<string, string | undefined>>;
   readonly path?: string;
   readonly method?: 'GET' | 'POST';
@@ -112,7 +112,7 @@ describe('xiaomi refusals', () => {
     if (wanted !== undefined) expect({ ...xiaomi.resultCodes, ...xiaomi.problems }).toHaveProperty([wanted]);
   });
 
-  it('no rule is without its case', () => {
+  it('every rule has a case', () => {
     expect(cases.map(({ rule }) => `xiaomi/${rule}`).sort()).toEqual(xiaomi.emulator.rules.map(({ id }) => id).sort());
   });
 });

@@ -1,4 +1,4 @@
-// What Xiaomi tells about regids and messages without a push, and its feed of invalid regids.
+// What Xiaomi reports about regids and messages without a push, and its feed of invalid regids.
 import { describe, expect, it } from 'vitest';
 import { UnreachableError } from '../../../src/http/types.js';
 import type { StatusOptions } from '../../../src/push/device-status.js';
@@ -17,14 +17,14 @@ describe('xiaomi device status', () => {
     ['ok', 'valid', undefined],
     ['uninstalled', 'unknown', 'xiaomi/20301'],
     ['unknown', 'unknown', 'xiaomi/20301'],
-  ])('a device with fate %s is %s, and that is our reading', async (fate, state, code) => {
+  ])('a device with fate %s is %s, and that is our interpretation', async (fate, state, code) => {
     const vendor = openTestVendor(xiaomi, { strict: true });
     const [status] = await statusOf(vendor, [tokenOf(fate)]);
     expect([status?.state, status?.problem?.code, status?.confidence]).toEqual([state, code, 'D']);
     expect(vendor.pushes()).toEqual([]);
   });
 
-  it('shows topics and aliases; an undocumented presence is quoted and not judged', async () => {
+  it('shows topics and aliases; an undocumented presence value is quoted and not interpreted', async () => {
     const token = tokenOf('ok');
     const vendor = openTestVendor(xiaomi, { aliases: { alice: [token] }, topics: { news: [token] } });
     const [status] = await statusOf(vendor, [token]);
@@ -40,7 +40,7 @@ describe('xiaomi device status', () => {
     expect(quoted?.evidence.at(-1)?.en).toBe('regid/presence: {"online":"?"} (not documented, only quoted)');
   });
 
-  it('reads the feed only with consent; where it is offline that is said and nothing else changes', async () => {
+  it('reads the feed only with consent; if it is offline, only that is reported', async () => {
     const vendor = openTestVendor(xiaomi);
     await statusOf(vendor, [tokenOf('ok')]);
     expect(vendor.received.some((item) => item.path === PATHS.invalidTokens)).toBe(false);
@@ -49,7 +49,7 @@ describe('xiaomi device status', () => {
     expect(status?.evidence.at(-1)?.en).toContain('taken it offline');
   });
 
-  it('an account that still has the feed reads it to its end and keeps what it deletes', async () => {
+  it('an account that still has the feed reads it to its end and keeps the regids that reading deletes', async () => {
     const vendor = openTestVendor(xiaomi, { app: { rights: ['invalid-feed'] } });
     const kept: string[] = [];
     const options = {
@@ -67,7 +67,7 @@ describe('xiaomi device status', () => {
     expect(kept).toEqual([]);
   });
 
-  it('a feed that is refused after a reading was read in part: nothing is concluded from it', async () => {
+  it('nothing is concluded from a feed that is refused after a first part', async () => {
     const vendor = openTestVendor(xiaomi);
     vendor.interrupt(
       { status: 200, body: '{"code":0,"result":"ok","data":{"list":["gone"]}}' },
@@ -78,7 +78,7 @@ describe('xiaomi device status', () => {
     expect(status?.evidence.at(-1)?.en).toContain('not among the first 1 regids of the feed, which was not read');
   });
 
-  it('a refused question about the presence is said, and nothing is called valid beside it', async () => {
+  it('a refused presence request is reported, and no device token is reported as valid', async () => {
     const vendor = openTestVendor(xiaomi);
     const refusal = '{"code":22022,"result":"error","reason":"package"}';
     vendor.tamperAnswers((answer, { url }) =>
@@ -97,7 +97,7 @@ describe('xiaomi device status', () => {
     expect(vendor.pushes()).toHaveLength(1);
   });
 
-  it('a wrong secret and a lost connection leave the state open', async () => {
+  it('a wrong secret and a lost connection leave the state unknown', async () => {
     const refused = openTestVendor(xiaomi, { settings: { mi_app_secret: 'canary-wrong' } });
     expect(await statusOf(refused, [tokenOf('ok')])).toMatchObject([
       { state: 'unknown', problem: { code: 'xiaomi/21301', at: { key: 'mi_app_secret' } } },

@@ -1,4 +1,4 @@
-// Templates of private messages: what is filled in, what is refused before the network, and what the phone will show.
+// Templates of private messages: which values are inserted, what is refused before the network, and what the phone will show.
 import { describe, expect, it } from 'vitest';
 import { xiaomi } from '../../../src/vendors/xiaomi/index.js';
 import { settingsOf, testMessage } from '../../helpers/emulator-http.js';
@@ -38,7 +38,7 @@ const sent = (config: Config, texts: Config = message): unknown => {
 };
 
 describe('a template of Xiaomi', () => {
-  it('gets title and body of the message where its parameters name them, and own texts as they are', () => {
+  it('gets title and body of the message where its parameters name them, and other texts unchanged', () => {
     expect(sent({ mi_template_params: { ...PARAMS, shop: 'Example' } })).toEqual({
       keywords1: 'Alice',
       keywords2: 'Lunch at one?',
@@ -46,14 +46,14 @@ describe('a template of Xiaomi', () => {
     });
   });
 
-  it('fills a text in once: what a user wrote is not read again', () => {
+  it("inserts a text once: placeholders in a user's text are not replaced", () => {
     expect(sent({ mi_template_params: PARAMS }, { title: '{body}', body: 'b' })).toEqual({
       keywords1: '{body}',
       keywords2: 'b',
     });
   });
 
-  it('shows what the text becomes when its structure is known, and the values otherwise', () => {
+  it('shows the resulting text if its structure is known, otherwise the values', () => {
     const [shown] = found({ mi_template_params: PARAMS, mi_template_text: CHAT });
     expect(shown).toMatchObject({ code: 'xiaomi/template-text', args: { title: 'From Alice', body: 'Lunch at one?' } });
     expect(shown?.entry.mark).toBe('D');
@@ -69,7 +69,7 @@ describe('a template of Xiaomi', () => {
     expect(warned).toMatchObject({ code: 'xiaomi/template-hides-text', severity: 'warning', args: { flags } });
   });
 
-  it('warns of texts that lie in parameters the template has no place for', () => {
+  it('warns when a parameter that carries a text does not occur in the template', () => {
     expect(codes({ mi_template_params: PARAMS, mi_template_text: { title: 'New', body: '{$keywords2$}' } })).toEqual([
       'xiaomi/template-names',
     ]);
@@ -117,7 +117,7 @@ describe('a template of Xiaomi', () => {
     ]);
   });
 
-  it('is checked by check-config too, with placeholders that stand for nothing', () => {
+  it('is checked by check-config too, with unknown placeholders', () => {
     const check = (config: Config) => xiaomi.credentials.check(settings(config), 0).map(({ code }) => code);
     expect(check({ mi_template_params: { a: '{titel}' } })).toEqual(['xiaomi/template-placeholder']);
     expect(check({ mi_template_params: PARAMS, mi_template_text: { title: '{$a$}', body: '' } })).toEqual([
@@ -126,7 +126,7 @@ describe('a template of Xiaomi', () => {
     expect(check({ mi_template_params: PARAMS, mi_template_text: CHAT })).toEqual([]);
   });
 
-  it('is not needed for a push, and its absence says where the official ones are', () => {
+  it('is not required for a push, and a hint names the place of the official ones', () => {
     const [hint] = xiaomi
       .checkMessage(testMessage(), settings({ mi_template_id: '' }))
       .filter(({ code }) => code === 'xiaomi/no-template');

@@ -94,7 +94,7 @@ describe('xiaomi vectors', () => {
   /** Presence and validation: no document shows an answer, so the emulator answers 501. */
   const unanswered = new Set(['presence-one', 'presence-many', 'validate-regids']);
 
-  it.each(file.requests)('$name: encoded alike, and taken by the emulator', async (request) => {
+  it.each(file.requests)('$name: the client gives the same encoding, and the emulator accepts it', async (request) => {
     expect(new URLSearchParams(request.fields).toString()).toBe(request.encoded);
     const vendor = vectorVendor();
     const code = await codeOf(vendor, request.method, request.path, request.headers, request.encoded);
@@ -122,7 +122,7 @@ describe('xiaomi vectors', () => {
     expect(planned?.request.headers).toEqual(vector?.headers);
   });
 
-  it('encodes ext once, and warns about one that is encoded already', () => {
+  it('encodes ext once, and warns about an ext that is already encoded', () => {
     expect(new URLSearchParams({ payload: file.double_encoding.ext }).toString()).toBe(
       file.double_encoding.payload_once,
     );
@@ -181,7 +181,7 @@ describe('xiaomi vectors', () => {
     ).toBe(ok);
   });
 
-  it.each(file.id_decoding.cases)('$id tells its time, as the ids of the emulator do', async ({ id, epoch_ms }) => {
+  it.each(file.id_decoding.cases)('$id contains its time, as the ids of the emulator do', async ({ id, epoch_ms }) => {
     expect(timeOfId(id)).toBe(epoch_ms);
     const vendor = openTestVendor(xiaomi, { now: epoch_ms });
     const [sent] = await vendor.client.send(testMessage(), [OK]);
@@ -212,7 +212,7 @@ describe('xiaomi vectors', () => {
 const strictBase = { ...base, 'extra.notify_effect': '1' };
 
 describe('xiaomi dialogue', () => {
-  it('takes many in one call and reads bad_regids out of one string', async () => {
+  it('sends many in one call and reads bad_regids from one string', async () => {
     const vendor = openTestVendor(xiaomi);
     const results = await vendor.client.send(testMessage(), [
       OK,
@@ -234,7 +234,7 @@ describe('xiaomi dialogue', () => {
     });
   });
 
-  it('two pushes to one phone show side by side, and with “same” the later one takes the place of the earlier', async () => {
+  it('two pushes to one phone are shown side by side, and with “same” the later one replaces the earlier', async () => {
     const slots = async (
       options: Record<string, string>,
       raw?: Record<string, unknown>,
@@ -254,7 +254,7 @@ describe('xiaomi dialogue', () => {
   });
 
   it.each(['00000000', '80000000', 'ffffffff', '7fffffff', '00000001'])(
-    'random bytes %s make a number that is neither 0 nor outside what the emulator takes',
+    'random bytes %s give a number that is neither 0 nor outside what the emulator accepts',
     async (bytes) => {
       const id = notifyIdOf({ options: {} }, { hex: () => bytes });
       expect(id).toBeGreaterThan(0);
@@ -272,13 +272,13 @@ describe('xiaomi dialogue', () => {
     ).not.toBe(0);
   });
 
-  it('one dead token alone is 20301', async () => {
+  it('one dead device token alone is 20301', async () => {
     expect(await openTestVendor(xiaomi).client.send(testMessage(), [tokenOf('inactive')])).toMatchObject([
       { status: 'rejected', problem: { code: 'xiaomi/20301', vendorCode: '20301' } },
     ]);
   });
 
-  it('proves the secret by the quota call and names a wrong one or a foreign package', async () => {
+  it('checks the secret by the quota call and reports a wrong one or a foreign package', async () => {
     expect(await openTestVendor(xiaomi).client.verify()).toMatchObject({
       status: 'verified',
       note: { en: expect.stringContaining('of 10000') },
@@ -314,7 +314,7 @@ describe('xiaomi dialogue', () => {
     ).toBe(code);
   });
 
-  it('takes a post whose fields are in the query, and no JSON body', async () => {
+  it('accepts a POST whose fields are in the query, and no JSON body', async () => {
     const query = new URLSearchParams(base).toString();
     expect(
       await codeOf(
@@ -336,7 +336,7 @@ describe('xiaomi dialogue', () => {
     ).toBe(10_016);
   });
 
-  it('says which click callback follows, both ways', () => {
+  it('reports which click callback follows, for each click setting', () => {
     const settings = openTestVendor(xiaomi, { settings: { mi_template_id: 'T1' } }).deps.settings;
     const codes = (options: Record<string, string>) =>
       xiaomi
