@@ -1,4 +1,4 @@
-// `checkConfig` of the library: the work of the command, its answer as typed values.
+// `checkConfig` of the library: the same checks as the command, with typed results.
 import { examineConfig } from '../checks/config.js';
 import { configProblem } from '../problems/entries/config/config.js';
 import type { Machine } from '../session/machine.js';
@@ -33,18 +33,18 @@ export interface VendorCheck {
   readonly configured: boolean;
   /** `app-only`: enough for the app to register, not to ask the vendor. */
   readonly state: 'ok' | 'warnings' | 'errors' | 'incomplete' | 'app-only' | 'not-configured' | 'disabled';
-  /** `skipped` where nothing was asked. */
+  /** `skipped` where the vendor was not asked. */
   readonly online: 'verified' | 'refused' | 'unreachable' | 'skipped';
-  /** When the vendor's certificate ends. */
+  /** When the vendor's certificate expires. */
   readonly expires?: Date;
   readonly problems: readonly ProblemReport[];
 }
 
 export interface ConfigCheck {
-  /** Something was configured, and no error is among the problems; warnings do not count. */
+  /** True if a vendor is configured and no problem is an error; warnings do not count. */
   readonly ok: boolean;
   readonly vendors: readonly VendorCheck[];
-  /** Everything that was found, those of the vendors included. */
+  /** All problems, including those of the vendors. */
   readonly problems: readonly ProblemReport[];
 }
 

@@ -1,4 +1,4 @@
-// `diagnose` of the library: the walk of the command over a push's whole path, its steps and verdict as values.
+// `diagnose` of the library: checks the whole path of a push as the command does, and returns steps and verdict as values.
 import { walkPath } from '../diagnosis/path.js';
 import { findTarget } from '../diagnosis/target.js';
 import { diagnoseDocument } from '../report/answers/diagnose.js';
@@ -21,18 +21,18 @@ import {
 } from './options.js';
 
 export interface DiagnoseOptions extends CallOptions {
-  /** Name of a device of the config. Neither this nor `token`: the only device of the config. */
+  /** Name of a device in the config. Without `device` and `token`, the only device of the config is used. */
   readonly device?: string;
   readonly token?: string;
   /** May be left out where the token's shape fits one vendor only. */
   readonly vendor?: VendorName;
-  /** UserID of the Chat app: Tencent's half is walked as well. With it no device is needed. */
+  /** UserID of the Chat app: Tencent's part of the path is checked as well. With it no device is needed. */
   readonly user?: string;
-  /** Sends one push to the device, and one message through Tencent where `user` is given: people see it. `false` by default. */
+  /** Sends one push to the device, and one message through Tencent if `user` is given: people see it. `false` by default. */
   readonly push?: boolean;
-  /** Title and body may be left out; no `mode` is `formal`. */
+  /** Title and body may be left out; `mode` is `formal` by default. */
   readonly message?: Partial<Message>;
-  /** Also reads the attached phone through adb; a text is the serial of one of several. `false` by default. */
+  /** Also reads the attached phone through adb; a string selects one of several by its serial. `false` by default. */
   readonly adb?: boolean | string;
   /** Package name of the app on that phone; else `package_name` of the config. */
   readonly packageName?: string;
@@ -61,7 +61,7 @@ export interface DiagnosisStep {
 }
 
 export interface Diagnosis {
-  /** Something was looked at, and nothing is broken: it does not mean that a phone showed a push. */
+  /** True if something was checked and nothing is broken. It does not mean that a phone showed a push. */
   readonly ok: boolean;
   /** In the order of the path. */
   readonly steps: readonly DiagnosisStep[];
@@ -70,9 +70,9 @@ export interface Diagnosis {
     readonly sentence: string;
     /** Things to do, the first one first. */
     readonly next: readonly string[];
-    /** Steps that failed on their own besides. */
+    /** Further steps that failed independently. */
     readonly also: readonly StepId[];
-    /** Steps that were left out, where none failed; the sentence names them too. */
+    /** Steps that were skipped, if none failed; the sentence names them too. */
     readonly notLookedAt: readonly StepId[];
     /** Code of the finding behind it. */
     readonly problem?: string;
@@ -101,7 +101,7 @@ export async function diagnoseIn(machine: Machine, options: DiagnoseOptions): Pr
     const { target } = found;
     const settings = target === undefined ? session.config.settings : session.settings(target.vendor);
     const { message, problems: wrong } = messageOf(options.message ?? {}, settings, language);
-    // A broken ext is a link of the path, not a wrong option.
+    // A broken ext fails a step of the path; it is not a wrong option.
     const usage = wrong.filter(({ severity, code }) => severity === 'error' && !code.startsWith('ext/'));
     if (usage.length > 0) refuse(usage, language);
     const report = await walkPath(
@@ -121,7 +121,7 @@ export async function diagnoseIn(machine: Machine, options: DiagnoseOptions): Pr
               },
       },
     );
-    // Steps that were cut off would read as a vendor that does not answer.
+    // Aborted steps would look like a vendor that does not answer.
     signal.throwIfAborted();
     const { steps, verdict, checklist } = diagnoseDocument(report, language);
     // Several steps may have the same finding.

@@ -17,16 +17,16 @@ import {
 } from './options.js';
 
 export interface DoctorOptions extends ConfigOptions {
-  /** Folder of the app, or of several; `cwd` by default. */
+  /** Folder of one or several apps; `cwd` by default. */
   readonly dir?: string;
-  /** The Android and the iOS side where they are not found, relative to `cwd`. */
+  /** Folders of the Android and the iOS project if they are not found, relative to `cwd`. */
   readonly android?: string;
   readonly ios?: string;
-  /** Only the rules of these; those of the app by default. */
+  /** Only the rules of these vendors; those of the app by default. */
   readonly vendors?: readonly VendorName[];
   /** Rules that are silenced, each with the reason: `{ 'HW-09': 'both keys are registered' }`. `skip` of the config counts as well. */
   readonly skip?: Readonly<Record<string, string>>;
-  /** Aborted: rejects with its reason. */
+  /** When it aborts, the call rejects with its reason. */
   readonly signal?: AbortSignal;
 }
 
@@ -40,20 +40,20 @@ const rules: Rules<DoctorOptions> = {
   signal: signalRule,
 };
 
-/** A place in a file, relative to `cwd` where it lies below. */
+/** A place in a file; the path is relative if the file is below `cwd`. */
 export interface SourcePlace {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
 }
 
-/** What one rule made of one app. */
+/** The result of one rule for one app. */
 export interface RuleOutcome {
   /** For example `HW-01`; `explain('doctor/HW-01')` tells more. */
   readonly id: string;
   /** Folder of the app. */
   readonly project: string;
-  /** `skipped` where the rule had nothing to decide; `reason` says why. */
+  /** `skipped` where the rule could not be decided or does not apply; `reason` says why. */
   readonly status: 'passed' | 'failed' | 'skipped';
   readonly at?: SourcePlace;
   readonly reason?: string;
@@ -80,7 +80,7 @@ export interface AppProject {
 }
 
 export interface ProjectCheck {
-  /** An app was found, a rule could be checked, and no error is among the problems; warnings do not count. */
+  /** True if an app was found, a rule could be checked and no problem is an error; warnings do not count. */
   readonly ok: boolean;
   readonly projects: readonly AppProject[];
   readonly rules: readonly RuleOutcome[];

@@ -4,7 +4,7 @@ import type { RenderedProblem } from '../problems/render.js';
 /** A finding with its sentences filled in: the same object as in the JSON of the commands. */
 export type ProblemReport = Readonly<RenderedProblem>;
 
-/** A call of the library that could not begin: wrong options, or a config that cannot be read. What vendors refuse is never thrown. */
+/** A call of the library that could not begin: wrong options, or a config that cannot be read. A refusal by a vendor is never thrown. */
 export class TimPushError extends Error {
   override readonly name = 'TimPushError';
   /** The worst first. */

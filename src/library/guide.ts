@@ -29,12 +29,12 @@ export interface GuideOptions extends ConfigOptions {
 export interface GuideEntry {
   readonly title: string;
   readonly lines: readonly string[];
-  /** Values to copy, or to bring back. */
+  /** Values to copy into the console, or to copy from it. */
   readonly copy: readonly {
     readonly label: string;
     /** Null where the config does not hold it yet; a secret is never shown. */
     readonly value: string | null;
-    /** Key of the config that takes it. */
+    /** Key of the config for this value. */
     readonly key?: string;
     /** Where a console or a file shows it. */
     readonly where?: string;

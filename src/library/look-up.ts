@@ -1,4 +1,4 @@
-// The questions of the library that send nothing: a device token's state, an ext, a code.
+// Look-ups of the library: the state of a device token, an ext, a code.
 import { askVendor } from '../checks/device-state.js';
 import { explainText, loadDictionary } from '../checks/explain/index.js';
 import { examineExt } from '../checks/ext.js';
@@ -28,7 +28,7 @@ import {
 export interface DeviceStatusOptions extends CallOptions {
   readonly vendor: VendorName;
   readonly tokens: readonly string[];
-  /** May send something that shows on the phone, where the vendor has no other answer. `false` by default. */
+  /** May send something that the phone shows, if the vendor offers no other way. `false` by default. */
   readonly probe?: boolean;
 }
 
@@ -44,9 +44,9 @@ export interface DeviceState {
   readonly token: string;
   /** `invalid` only on the vendor's permanent codes; doubt is `unknown`. `valid`: the vendor knows the token, not that a phone shows a push. */
   readonly state: 'valid' | 'invalid' | 'switched-off' | 'unknown';
-  /** What was asked and what came back. */
+  /** What was asked and what was answered. */
   readonly evidence: readonly string[];
-  /** A the vendor documents it, B several clients, C one source, D our reading. */
+  /** A: the vendor documents it; B: several clients agree; C: one source; D: our own reading. */
   readonly confidence: Mark;
   readonly problem?: ProblemReport;
 }
@@ -87,7 +87,7 @@ const extRules: Rules<CheckExtOptions> = {
   vendorOptions: object,
 };
 
-/** How an ext travels and what becomes of it. */
+/** How an ext is delivered, and what the app receives. */
 export interface ExtCheck {
   readonly ok: boolean;
   readonly conversationId?: string;
@@ -96,7 +96,7 @@ export interface ExtCheck {
     readonly vendor: VendorName;
     /** Place in the wire body. */
     readonly where: string;
-    /** In `unit`. */
+    /** Counted in `unit`. */
     readonly size: number;
     readonly limit?: number;
     readonly unit: 'bytes' | 'characters';

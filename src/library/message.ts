@@ -1,4 +1,4 @@
-// The message as a program writes it, and what becomes of it with the config beside it.
+// The message as a program writes it, and how the config completes it.
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { extOfConversation } from '../push/ext/ext.js';
@@ -10,9 +10,9 @@ import type { Language } from '../text/language.js';
 import { object, oneOf, type Rules, rule, text, throwMistakes, throwWrongOptions, whole } from './mistakes.js';
 import { clickTargetFor } from './options.js';
 
-/** One notification, in words that are the same for every vendor. What a vendor lacks is ignored and reported as a hint. */
+/** One notification, with the same fields for every vendor. Fields that a vendor lacks are ignored and reported as a hint. */
 export interface Message {
-  /** Longest title: the vendors differ (50 characters at OPPO, 40 at vivo where a Han character counts as two); what is too long is reported, not cut. */
+  /** Longest title: the vendors differ (50 characters at OPPO, 40 at vivo where a Han character counts as two); longer titles are reported, not cut. */
   readonly title: string;
   readonly body: string;
   /** Pass-through JSON text for the app's click callback, for example `{"conversationID":"c2c_alice"}`. */
@@ -66,7 +66,7 @@ const rules: Rules<Message> = {
   vendorOptions: rule('an object of texts', isObject),
 };
 
-/** Title and body may be left out where an ordinary sentence will do. */
+/** Title and body may be left out if default texts are enough. */
 export function messageOf(
   given: Partial<Message>,
   settings: Settings,

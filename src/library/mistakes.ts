@@ -1,17 +1,17 @@
-// What no option can hold: a wrong name, kind or word is a mistake of the caller and thrown before anything is sent.
+// Checks options: a wrong name, type or value is a mistake of the caller and thrown before anything is sent.
 import { isObject } from '../text/json-object.js';
 import { suggest } from '../text/suggest.js';
 import { vendors } from '../vendors/index.js';
 
-/** What one member may hold. */
+/** The values that one member may have. */
 export interface Rule {
-  /** To fit behind "must be". */
+  /** Completes the sentence "must be …". */
   readonly says: string;
   fits(value: unknown): boolean;
   readonly isRequired?: true;
 }
 
-/** A rule for every member, so that a new one cannot be forgotten. */
+/** A rule for every member: the compiler reports a member without one. */
 export type Rules<T> = { readonly [Name in keyof T]-?: Rule };
 
 export const rule = (says: string, fits: (value: unknown) => boolean): Rule => ({ says, fits });
@@ -29,11 +29,11 @@ export const oneOf = (...words: readonly string[]): Rule =>
   rule(words.map((word) => `'${word}'`).join(' or '), (value) => isText(value) && words.includes(value));
 export const either = (one: Rule, other: Rule): Rule =>
   rule(`${one.says} or ${other.says}`, (value) => one.fits(value) || other.fits(value));
-/** Both bounds are allowed. */
+/** A whole number; both bounds are included. */
 export const whole = (says: string, least = 0, most = Number.MAX_SAFE_INTEGER): Rule =>
   rule(says, (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most);
 
-/** A member that is undefined was left out. Values are not repeated: they may be secret. */
+/** An undefined member counts as left out. The message does not repeat values, because they may be secret. */
 export function throwMistakes<T extends object>(what: string, given: T, rules: Rules<T>): void {
   if (!isObject(given)) throw new TypeError(`${what} must be an object`);
   const known: Readonly<Record<string, Rule>> = rules;

@@ -1,4 +1,4 @@
-// Options of every call of the library, and how they become a session: the same one the commands open.
+// Options of every call of the library, and how they become a session, as the commands open it.
 
 import { type LoadedConfig, loadConfig } from '../config/index.js';
 import { createRedactor } from '../http/redaction/redactor.js';
@@ -22,13 +22,13 @@ export type VendorName = keyof typeof vendors;
 
 /** Where the config comes from and in which language problems are reported. */
 export interface ConfigOptions {
-  /** Config file, relative to `cwd`. Else `TIM_PUSH_CONFIG`, else found upward from `cwd`, as on the command line. */
+  /** Config file, relative to `cwd`. Else `TIM_PUSH_CONFIG`, else the nearest one in `cwd` and its parents, as on the command line. */
   readonly config?: string;
   /** Reads `tim-push.<profile>.config.*` instead. */
   readonly profile?: string;
-  /** Folder that paths are relative to; the process' own by default. */
+  /** Folder that paths are relative to; that of the process by default. */
   readonly cwd?: string;
-  /** Environment for `${NAME}` in the config and for `TIM_PUSH_…` keys; the process' own by default. Secrets from a vault go here. */
+  /** Environment for `${NAME}` in the config and for `TIM_PUSH_…` keys; that of the process by default. Secrets from a vault go here. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Language of the problems' sentences; `en` by default. Codes and field names are the same in both. */
   readonly language?: Language;
@@ -36,7 +36,7 @@ export interface ConfigOptions {
 
 /** How vendors are reached. */
 export interface NetworkOptions {
-  /** `true`: a sandbox inside this process, for this one call. A text: a running one at that address. `TIM_PUSH_SANDBOX_URL` in `env` counts as well. */
+  /** `true`: a sandbox inside this process, for this call. A string: the address of a running one. `TIM_PUSH_SANDBOX_URL` in `env` works as well. */
   readonly sandbox?: boolean | string;
   /** Longest wait for one answer, in milliseconds; 15 000 by default. */
   readonly timeoutMs?: number;
@@ -44,7 +44,7 @@ export interface NetworkOptions {
   readonly proxy?: string;
   /** PEM file with further certificate authorities, relative to `cwd`. */
   readonly caFile?: string;
-  /** A config found by itself may replace the hosts of vendors by others off this machine. */
+  /** A config that was found, not named, may replace the vendors' hosts by others outside this machine. */
   readonly trustConfig?: boolean;
   /** `endpoints` may name other machines without TLS. */
   readonly allowPlainHttp?: boolean;
@@ -62,7 +62,7 @@ export const configRules: Rules<ConfigOptions> = {
   language: oneOf('en', 'zh'),
 };
 
-/** By what it can do: test environments such as jsdom bring a class of their own. */
+/** Checks methods, not the class: test environments such as jsdom have their own AbortSignal. */
 export const signalRule = rule(
   'an AbortSignal',
   (value) => typeof value === 'object' && value !== null && 'aborted' in value && 'throwIfAborted' in value,
@@ -134,7 +134,7 @@ export async function openFor(
   return refuse(opened.problems, languageOf(options));
 }
 
-/** Another word is a mistake of the caller and thrown. */
+/** Any other value is a mistake of the caller and thrown. */
 export function clickTargetFor(asked: string | undefined, settings: Settings): ClickTarget {
   const { target, problem } = clickTargetOf(asked, settings);
   if (problem !== undefined)

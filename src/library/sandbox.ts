@@ -12,11 +12,11 @@ export interface StartSandboxOptions {
   readonly port?: number;
   /** TLS port, 0 for a free one (the default). */
   readonly tlsPort?: number;
-  /** Also refuse what the services are only guessed to refuse. */
+  /** Also refuses what the services are only assumed to refuse. */
   readonly strict?: boolean;
   /** Rules about hours, daily counts and speed; off unless named. */
   readonly rules?: readonly RuleSet[];
-  /** There from the start, and again after every reset. */
+  /** The devices at the start and after every reset. */
   readonly devices?: readonly NewDevice[];
   readonly faults?: readonly FaultRequest[];
 }

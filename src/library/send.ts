@@ -1,4 +1,4 @@
-// `send` of the library: typed messages and recipients into the run that the command uses.
+// `send` of the library: passes typed messages and recipients to the run that the command uses.
 
 import { isNotSentForNow, mayRepeat } from '../delivery/back-off.js';
 import type { Delivered, Recipient } from '../delivery/types.js';
@@ -39,7 +39,7 @@ export type PushTarget =
 
 export interface SendOptions extends CallOptions {
   readonly message: Message;
-  /** Read as it is needed: an async iterable of a million is fine. Each device token counts once. */
+  /** Read on demand, so an async iterable of a million targets is fine. A device token that occurs twice gets one push. */
   readonly to: Iterable<PushTarget> | AsyncIterable<PushTarget>;
   /** Checks everything, uses the vendor's own dry run where it has one (FCM, Huawei), reaches no phone. */
   readonly dryRun?: boolean;
@@ -47,7 +47,7 @@ export interface SendOptions extends CallOptions {
   readonly retries?: number;
   /** Device tokens a second for each vendor; `none` lifts the vendor's own limit as well. */
   readonly rate?: number | 'none';
-  /** Called with each result as soon as it is known, in the order of the ends. An error it throws ends the run. */
+  /** Called with each result as soon as it is known, in order of completion. An error it throws ends the run. */
   readonly onResult?: (result: PushResult) => void;
 }
 
@@ -81,14 +81,14 @@ export interface PushResult {
   /** Requests made for this token. */
   readonly attempts: number;
   readonly problem?: ProblemReport;
-  /** Another attempt later may help and cannot double the push, because nothing of it was taken. For queues that repeat by themselves. */
+  /** A later retry may help and cannot duplicate the push, because the vendor did not accept it. For queues that retry by themselves. */
   readonly mayRepeat?: true;
 }
 
 export interface SendOutcome {
-  /** Every push was accepted, or would be (`dryRun`). */
+  /** Every push was accepted, or would be with `dryRun`. */
   readonly ok: boolean;
-  /** The first 1000 in the order of their ends; all of them went through `onResult`. */
+  /** The first 1000 in order of completion; `onResult` receives all of them. */
   readonly results: readonly PushResult[];
   readonly summary: {
     readonly accepted: number;
@@ -172,7 +172,7 @@ const resultOf = (vendor: VendorId, result: Delivered['result'], language: Langu
   ...(mayRepeat(result) || isNotSentForNow(result) ? { mayRepeat: true } : {}),
 });
 
-/** Recipients in the order of `to`; a wrong one ends the run, because the caller sees it at once. */
+/** Recipients in the order of `to`; an invalid one ends the run, so that the caller sees it at once. */
 async function* recipientsOf(
   to: SendOptions['to'],
   session: Session,

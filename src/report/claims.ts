@@ -1,4 +1,4 @@
-// What the program says when something is right: the sign and every sentence of it, here and nowhere else. test/green has a test for each that makes it go away.
+// What the program says when something is right: the sign and every sentence of it, only here. test/green breaks what each claims.
 import { type Text, t } from '../text/language.js';
 
 /** The sign of success. */

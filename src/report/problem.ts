@@ -1,4 +1,4 @@
-// How one problem reads on a terminal: the answer first, then cause, place, fix and where to read more.
+// The layout of one problem on a terminal: the answer first, then cause, place, fix and where to read more.
 import { renderProblem } from '../problems/render.js';
 import type { Origin, Problem } from '../problems/types.js';
 import { worstFirst } from '../problems/worst-first.js';
@@ -25,7 +25,7 @@ const INDENT = 9;
 export const layoutProblem = (terminal: TerminalText, problem: Problem, subject?: Text): string[] =>
   layoutBlock(terminal, [problem], subject);
 
-/** More fixes than this say the same thing about other names. */
+/** Further fixes would only repeat the sentence for other names. */
 const MOST_FIXES = 6;
 
 /** Lines of one cause that was found in one or many places: reported once, with every place. */
@@ -52,7 +52,7 @@ export function layoutBlock(
     });
   };
   if (shown.cause !== '') list(words.cause, [shown.cause]);
-  // The vendor's words are evidence where they differ from ours.
+  // The vendor's message is quoted as evidence where it differs from ours.
   if (shown.vendorMessage !== undefined && shown.vendorMessage !== '' && shown.vendorMessage !== shown.title) {
     lines.push(`  ${label(words.said)} “${printable(shown.vendorMessage).slice(0, 300)}”`);
   }
@@ -67,13 +67,13 @@ export function layoutBlock(
   );
   list(words.fix, [...new Set(all.flatMap((item) => item.fix))].slice(0, Math.max(MOST_FIXES, shown.fix.length)));
   const mark = shown.confidence;
-  // Official texts and facts that several agree on need no remark.
+  // Facts with mark A or B (official, or confirmed by several sources) need no remark.
   if (mark === 'C' || mark === 'D') lines.push(`  ${label(words.status)} ${terminal.say(markWords[mark])}`);
   if (problem.severity !== 'hint') lines.push(`  ${label(words.more)} tim-push explain ${explainWords(problem)}`);
   return lines;
 }
 
-/** The title with the code at the right edge; a title that leaves no room for it goes on below, the code behind its end. */
+/** The title with the code at the right edge; a title that leaves no room wraps, with the code after its end. */
 function layoutTitle(terminal: TerminalText, title: string, code: string, paint: (text: string) => string): string[] {
   const edge = Math.min(terminal.columns, 100);
   const lines = wrapBehind('', title, terminal.wrapAt, 2);
@@ -86,7 +86,7 @@ function layoutTitle(terminal: TerminalText, title: string, code: string, paint:
 }
 
 const explainWords = (problem: Problem): string =>
-  // A code that begins with a dash would be read as a flag.
+  // A vendor code that begins with a dash would be parsed as a flag.
   problem.vendorCode === undefined || problem.code.includes('/-') ? problem.code : problem.code.replace('/', ' ');
 
 /** file:line  key (from ${ENV}). */
@@ -98,7 +98,7 @@ export function placeText(at: Origin): string {
   return `${printable(place)}${at.key === undefined ? '' : `  ${printable(at.key)}`}${at.through === undefined ? '' : ` (${printable(at.through)})`}`;
 }
 
-/** All problems, errors first, each set apart by an empty line. */
+/** All problems, errors first, separated by empty lines. */
 export function layoutProblems(
   terminal: TerminalText,
   problems: readonly Problem[],

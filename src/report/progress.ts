@@ -1,4 +1,4 @@
-// How far a long run is, how fast, how long yet, and what was refused: drawn on a terminal, or one plain line for a log.
+// Progress of a long run: count, rate, time left and refusals; drawn on a terminal, or one plain line for a log.
 import { stripVTControlCharacters } from 'node:util';
 import { formatDuration } from '../text/duration.js';
 import { type Text, t } from '../text/language.js';
@@ -13,12 +13,12 @@ export interface ProgressRow {
 
 export interface ProgressView {
   readonly rows: readonly ProgressRow[];
-  /** Device tokens altogether; undefined when a pipe brings them. */
+  /** Number of device tokens; undefined when they come from a pipe. */
   readonly total: number | undefined;
 }
 
 const BAR = 20;
-/** A shorter bar says less than its numbers. */
+/** A shorter bar would say less than the numbers beside it. */
 const SHORTEST_BAR = 5;
 
 const words = {
@@ -32,7 +32,7 @@ const words = {
   progress: t('Progress: ', '进度：'),
 };
 
-/** Drawn again and again on a terminal: a line for each vendor, and one for all of them. Each fits its width. */
+/** Redrawn on a terminal: a line for each vendor, and one for all of them. Each line fits the width. */
 export function layoutProgress(terminal: TerminalText, { rows, total }: ProgressView): readonly string[] {
   const [only] = rows;
   const all = sumOf(rows);
@@ -50,7 +50,7 @@ export function layoutProgress(terminal: TerminalText, { rows, total }: Progress
   return total === undefined ? lines : [...lines, barLine(terminal, [], all, total, [])];
 }
 
-/** The bar takes what the numbers leave. */
+/** The bar takes the columns that the numbers leave. */
 function barLine(
   terminal: TerminalText,
   head: readonly string[],
@@ -97,7 +97,7 @@ function sumOf(rows: readonly ProgressRow[]): Omit<ProgressRow, 'name'> {
   };
 }
 
-/** A wrapped line could not be drawn over: what does not fit is left out from the end. */
+/** A wrapped line could not be overwritten: parts that do not fit are dropped from the end. */
 function fit(terminal: TerminalText, parts: readonly string[]): string {
   let kept = parts.length;
   while (kept > 1 && shownWidth(parts.slice(0, kept)) >= terminal.columns) kept -= 1;
@@ -131,7 +131,7 @@ function left(
   return [terminal.say(words.left, { time: formatDuration(Math.max(1000, ((total - done) / perSecond) * 1000)) })];
 }
 
-/** A rate that follows the last seconds, not the whole run; what an earlier run did is none of it. */
+/** The rate over the last seconds, not over the whole run; results of an earlier run do not count. */
 export class Speed {
   #marks: { readonly at: number; readonly done: number }[];
 

@@ -21,14 +21,14 @@ const words = {
   next: t('Next', '下一步'),
 } satisfies Record<string, Text>;
 
-/** Text that Markdown and HTML take as text, on one line. */
+/** Text escaped for Markdown and HTML, on one line. */
 const plain = (text: string): string =>
   printable(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/[\\`*_[\]|~#]/g, '\\$&');
 
-/** GitHub takes a megabyte a step; what is longer loses its problems' details first. */
+/** GitHub accepts 1 MiB per step; a longer summary drops the details of its problems first. */
 const MOST_PROBLEMS = 100;
 
 export function smokeMarkdown(report: SmokeReport, language: Language): string {

@@ -1,8 +1,8 @@
-// A plain table: blanks between the columns, no lines, CJK counted two wide. On a terminal long cells go on below, at words; in a pipe nothing is cut.
+// A plain table: blanks between the columns, no lines, CJK counted two wide. On a terminal long cells wrap at words; in a pipe nothing is cut.
 import { padTo, type TerminalText, widthOf } from './terminal-text.js';
 import { wrapBehind, wrapText } from './wrap.js';
 
-/** A column is not made narrower than this, and what is shorter stays in its row. */
+/** A column is not made narrower than this, and a shorter cell stays in its row. */
 const NARROWEST = 16;
 /** Where a line may end. */
 const BREAKS = /\s+|(?<=\p{sc=Han})/u;
@@ -13,7 +13,7 @@ export interface Cell {
 }
 
 /**
- * Lines of a table with a header, indented by two. Trailing blanks are cut. Where a terminal is too narrow, sentences go on within their column;
+ * Lines of a table with a header, indented by two. Trailing blanks are cut. If a terminal is too narrow, sentences wrap within their column;
  * a long word such as an id has a line of its own under its row.
  */
 export function layoutTable(
@@ -52,14 +52,14 @@ export function layoutTable(
 const columnsIn = (header: readonly string[], rows: readonly (readonly Cell[])[]): readonly (readonly string[])[] =>
   header.map((title, i) => [title, ...rows.map((row) => row[i]?.text ?? '')]);
 
-/** A table is so wide with its two blanks before each column. */
+/** The width of the table, with two blanks before each column. */
 const total = (widths: readonly number[]): number => widths.reduce((sum, width) => sum + width + 2, 0);
 
-/** A cell can be so narrow, because a word is never broken. */
+/** The smallest width of a cell: a word is never broken. */
 const least = (text: string): number =>
   Math.min(widthOf(text), Math.max(NARROWEST, ...text.split(BREAKS).map(widthOf)));
 
-/** The cells for which no width of the columns is enough, the one with the longest word first; never those of the first column. */
+/** The cells that fit in no layout of the columns, the one with the longest word first; never those of the first column. */
 function tooLong(header: readonly string[], rows: readonly (readonly Cell[])[], end: number): ReadonlySet<Cell> {
   const below = new Set<Cell>();
   const columns = header.map((title, i) => ({

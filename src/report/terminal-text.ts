@@ -1,4 +1,4 @@
-// The terminal as layouts know it: language, width, colour, and how a device token may be shown.
+// The terminal as layouts see it: language, width, colour, and how a device token may be shown.
 import { Chalk, type ChalkInstance } from 'chalk';
 import { eastAsianWidth } from 'get-east-asian-width';
 import { fill, type Language, type Text, type TextArgs } from '../text/language.js';
@@ -38,22 +38,22 @@ export function makeTerminalText(options: {
 /** A label with the gap behind it: a full-width colon brings its own. */
 export const lead = (label: string): string => (label.endsWith('：') ? label : `${label} `);
 
-/** First and last four characters; short tokens lose even more, so that they cannot be used. */
+/** The first and last four characters; fewer of a short token, so that it cannot be used. */
 export function shortenToken(token: string): string {
   const clean = printable(token);
   if (clean.length <= 8) return `${clean.slice(0, 2)}…`;
   return `${clean.slice(0, 4)}…${clean.slice(-4)}`;
 }
 
-/** The signs beside that of success; colour repeats them, never replaces them. */
+/** The signs other than that of success; colour repeats them, never replaces them. */
 export const SIGNS = { broken: '✗', look: '!', skipped: '–' } as const;
 
-/** Marks, joiners and controls take no column of their own. */
+/** Marks, joiners and control characters take no column. */
 const NO_WIDTH = /[\p{Mark}\p{Default_Ignorable_Code_Point}\p{Control}]/u;
 
 export const uncoloured = (text: string): string => text.replace(/\u001b\[[\d;]*m/g, '');
 
-/** Width on a terminal: a Han character takes two columns, a joined emoji as much as its first part, a colour none. */
+/** Width on a terminal: a Han character takes two columns, a joined emoji as many as its first part, a colour code none. */
 export function widthOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
@@ -65,5 +65,5 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** Fills up with blanks to a width in columns. */
+/** Pads with blanks to a width in columns. */
 export const padTo = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));

@@ -1,4 +1,4 @@
-// A report about answers that are in no table: what a vendor said, and what was asked, without the texts and ids of the sender.
+// A report about answers that no table lists: what a vendor answered to which request, without the sender's texts and ids.
 
 import { HiddenValues } from '../http/redaction/hidden-values.js';
 import type { Exchange } from '../http/types.js';
@@ -7,7 +7,7 @@ import type { Problem } from '../problems/types.js';
 import { fill, type Language, type Text, t } from '../text/language.js';
 import { printable, printableLines } from '../text/printable.js';
 
-/** Codes that say: this answer is in no table of ours. */
+/** Codes for an answer that no table lists. */
 const UNKNOWN = /\/(?:unknown-code|unknown-reason|answer-not-understood)$/;
 
 export const unknownAnswers = (problems: readonly Problem[]): readonly Problem[] => [
@@ -71,7 +71,7 @@ export function unknownReport({ command, problems, exchanges, versions, language
   return `${lines.join('\n')}\n`;
 }
 
-/** The newest answer of that service that holds the code, else its newest one. */
+/** The service's newest answer that contains the code, else its newest answer. */
 function exchangeOf(problem: Problem, exchanges: readonly Exchange[]): Exchange | undefined {
   const own = exchanges.filter(({ owner, response }) => owner === problem.vendor && response !== undefined);
   const code = problem.vendorCode ?? '';
@@ -105,7 +105,7 @@ function answerOf(exchange: Exchange): string {
   ].join('\n');
 }
 
-/** A body with its names, and in the place of values what kind they are. */
+/** A body with its names; each value is replaced by its kind. */
 function shapeOf(body: string): string {
   if (body === '') return '';
   const parsed = parse(body);
@@ -135,7 +135,7 @@ function parse(body: string): unknown {
 /** Shorter texts are words of the protocol, not of the user. */
 const SHORTEST_ECHO = 5;
 
-/** What the answer repeats of the values that were sent. */
+/** Removes the sent values that the answer repeats. */
 function withoutEchoes(text: string, exchange: Exchange | undefined): string {
   if (exchange === undefined) return text;
   const { body, headers, url } = exchange.request;
@@ -144,7 +144,7 @@ function withoutEchoes(text: string, exchange: Exchange | undefined): string {
     ...leaves(parse(body) ?? [...new URLSearchParams(body).values()]),
     ...pathname.split('/').map(decodeURIComponent),
     ...leaves([...searchParams.values()]),
-    // `Bearer …`, `key=…`: an answer may repeat the second part alone.
+    // `Bearer …`, `key=…`: an answer may repeat only the second part.
     ...Object.values(headers).flatMap((value) => [value, ...value.split(/[ =]/)]),
   ];
   const hidden = new HiddenValues();
@@ -152,7 +152,7 @@ function withoutEchoes(text: string, exchange: Exchange | undefined): string {
   return hidden.mask(text);
 }
 
-/** Every text and number in it; a text that holds JSON itself with its parts. */
+/** Every text and number in a value; for a text that is JSON, its parts as well. */
 function leaves(value: unknown): readonly string[] {
   if (typeof value === 'number') return [String(value)];
   if (typeof value === 'string') return [value, ...leaves(parse(value))];
@@ -166,5 +166,5 @@ const hideLong = (text: string): string =>
 
 const inLine = (text: string): string => printable(text).replace(/[\\`*_[\]<>|]/g, '\\$&');
 
-/** Foreign text as text: no fence inside can end it. */
+/** Quotes foreign text so that no fence inside it can end the block. */
 const fenced = (text: string): string[] => ['````text', printableLines(text).replaceAll('````', '` ` ` `'), '````', ''];

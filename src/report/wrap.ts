@@ -1,7 +1,7 @@
-// Long lines cut at words for a terminal: at blanks, and between Han characters; what has no such place stays whole.
+// Long lines cut at words for a terminal: at blanks, and between Han characters; a text without such a place stays whole.
 import { uncoloured, widthOf } from './terminal-text.js';
 
-/** A blank, one Han character, or a word; each with the marks that may not begin a line, and those that may not end one. */
+/** A blank, one Han character, or a word; each with the punctuation that may not begin or end a line. */
 const PIECES =
   /\s+|[（「『“‘《]*(?:[\p{sc=Han}\u3000-\u303f\uff00-\uffef]|[^\s\p{sc=Han}\u3000-\u303f\uff00-\uffef]+)[，。；：！？、）」』”’》]*/gu;
 
@@ -20,7 +20,7 @@ export function wrapText(text: string, width: number | undefined, rest = width):
   return lines;
 }
 
-/** The same with every further line under the first one's text. */
+/** The same, with every further line indented to the start of the first line's text. */
 export function wrapBehind(
   lead: string,
   text: string,
@@ -34,10 +34,10 @@ export function wrapBehind(
 /** Lines that are copied or compared as they are: a command by itself, curl with its arguments, JSON, a diff. */
 const AS_IT_IS =
   /^ +(?:npx )?tim-push (?!.* {2})|^ *curl | \\$|^ {2}(?:-H|--data-binary|--cert) |^ *(?:\{"|\[[{"])|^[-+]/;
-/** What is in a right column goes on in that column. */
+/** Text in a right-hand column wraps within that column. */
 const LEAD = /^\s*(?:\S.*?\s{2,}(?=\S))?/;
 
-/** A whole text whose lines end at words within so many columns; as it is where `columns` is undefined. */
+/** Wraps every line of a text at words; returns it unchanged where `columns` is undefined. */
 export const wrapLines = (text: string, columns: number | undefined): string =>
   columns === undefined
     ? text

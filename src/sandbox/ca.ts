@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { namesDigest, type Pair, signAuthority, signServer } from './certificates.js';
 
 const DAY_MS = 86_400_000;
-/** Tries to read a file that another process is just writing, where the file system has no links. */
+/** How often to try reading a file that another process may still be writing, on a file system without links. */
 const TRIES = 100;
 const PAUSE_MS = 20;
 
@@ -17,8 +17,8 @@ export interface Certificates {
 }
 
 /**
- * Reads what is there, or makes it. Key and certificate lie in one file each, so that no process ever sees half of a pair; of many
- * that start at once the first to link its CA into place has made it for all.
+ * Reads what is there, or makes it. Each pair of key and certificate is one file, so that no process ever reads half of a pair; of many
+ * that start at once, all use the CA of the first one that links its file into place.
  */
 export async function loadCertificates(dir: string, names: readonly string[], now: number): Promise<Certificates> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
@@ -38,7 +38,7 @@ async function loadAuthority(dir: string, now: number): Promise<Pair> {
       await closeToOthers(file);
       return kept;
     }
-    // Written by something else, or never finished.
+    // Another program wrote it, or its writer never finished.
     if (text !== undefined && tries === TRIES - 1) await rm(file, { force: true });
     if (text === undefined) {
       await publish(file, (await olderAuthority(dir)) ?? (await signAuthority(now)));
@@ -50,7 +50,7 @@ async function loadAuthority(dir: string, now: number): Promise<Pair> {
   return made;
 }
 
-/** The CA of an earlier version, which people may trust already: two files that have to belong together. */
+/** The CA of an earlier version, which people may trust already. It is in two files that have to match. */
 async function olderAuthority(dir: string): Promise<Pair | undefined> {
   const [cert = '', key = ''] = await Promise.all([readText(join(dir, 'ca.pem')), readText(join(dir, 'ca-key.pem'))]);
   return pairIn(`${key}${cert}`);
@@ -58,7 +58,7 @@ async function olderAuthority(dir: string): Promise<Pair | undefined> {
 
 const OLDER_FILES = ['ca-key.pem', 'server.pem', 'server-key.pem', 'server.json'];
 
-/** One certificate for each set of names. A passed end, or another CA, makes a new one. */
+/** One certificate for each set of names. A new one is made when it has expired or the CA is another one. */
 async function loadServer(dir: string, authority: Pair, names: readonly string[], now: number): Promise<Pair> {
   const all = [...new Set(['localhost', '127.0.0.1', '::1', ...names])].sort();
   const file = join(dir, `server-${namesDigest(all)}.pem`);
@@ -86,7 +86,7 @@ const isAddress = (name: string): boolean => name.includes(':') || /^[\d.]+$/.te
 
 const textOf = ({ key, cert }: Pair): string => `${key}${cert}`;
 
-/** The two PEM blocks of a file, when they belong to each other. */
+/** The two PEM blocks of a file, if they match. */
 function pairIn(text: string | undefined): Pair | undefined {
   const blocks = (text ?? '').match(/-----BEGIN [^-]+-----[\s\S]+?-----END [^-]+-----\r?\n/g) ?? [];
   const [key, cert] = blocks;
@@ -118,7 +118,7 @@ async function write(file: string, text: string): Promise<void> {
   await rename(half, file);
 }
 
-/** The same, but the first of many wins, later ones take what is there. */
+/** The same, but the first of several processes wins, and the others use its file. */
 async function publish(file: string, pair: Pair): Promise<void> {
   const half = besideOf(file);
   await writeFile(half, textOf(pair), { mode: 0o600 });

@@ -2,7 +2,7 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 
 const DAY_MS = 86_400_000;
-/** Longest life browsers and systems accept for a server certificate. */
+/** Longest lifetime that browsers and systems accept for a server certificate. */
 const LEAF_DAYS = 397;
 
 /** A private key and its certificate, as PEM. */
@@ -72,5 +72,5 @@ const newKeys = () =>
 
 const serial = (kind: string): string => `${kind}${randomBytes(8).toString('hex')}`;
 
-/** node-forge writes lines as Windows does. */
+/** node-forge writes Windows line endings. */
 const unix = (pem: string): string => pem.replaceAll('\r\n', '\n');

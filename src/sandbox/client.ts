@@ -15,7 +15,7 @@ import type {
   SandboxMessage,
 } from './control/json.js';
 
-/** Which messages are meant; everything given has to fit. */
+/** Which messages to select; all given conditions have to match. */
 export interface MessageQuery {
   readonly vendor?: string;
   /** A device token that a push of the message went to. */
@@ -73,7 +73,7 @@ export class SandboxClient {
     return this.#get(`messages/${encodeURIComponent(id)}`);
   }
 
-  /** Resolves with the newest message that fits, at once when it is there already; rejects when none came within `timeoutMs` (5 s). */
+  /** Resolves with the newest message that matches, at once if there is one already; rejects if none came within `timeoutMs` (5 s). */
   waitFor(query: MessageQuery = {}, options: { readonly timeoutMs?: number } = {}): Promise<SandboxMessage> {
     return this.#get(`wait?${asQuery({ ...query, timeoutMs: options.timeoutMs ?? 5000 })}`);
   }
@@ -91,7 +91,7 @@ export class SandboxClient {
     return (await this.#send<{ registered: DeviceRow }>('POST', 'devices', device)).registered;
   }
 
-  /** From now on the vendor says that the app is gone from this device. */
+  /** From now on the vendor answers that the app was uninstalled from this device. */
   async invalidateDevice(vendor: string, token: string): Promise<DeviceRow> {
     return (await this.#send<{ registered: DeviceRow }>('POST', 'devices/invalidate', { vendor, token })).registered;
   }
@@ -109,7 +109,7 @@ export class SandboxClient {
     return (await this.#get<{ apps: AppRow[] }>('apps')).apps;
   }
 
-  /** What the vendor's console says of an app from now on; a reset takes it back. */
+  /** Changes the state or the rights of an app in the vendor's console; a reset restores them. */
   async changeApp(change: AppChange): Promise<AppRow> {
     return (await this.#send<{ changed: AppRow }>('POST', 'apps', change)).changed;
   }
@@ -134,11 +134,11 @@ export class SandboxClient {
   /** The clock of the emulators: expiry, signature windows, days of quotas. */
   readonly clock = {
     now: async (): Promise<number> => (await this.#get<ClockState>('clock')).now,
-    /** Stops it, at a time in milliseconds since 1970 or where it is. */
+    /** Stops the clock, at a time in milliseconds since 1970 or at its present time. */
     freeze: async (at?: number): Promise<ClockState> =>
       this.#send('POST', 'clock', { freeze: at ?? (await this.#get<ClockState>('clock')).now }),
     advance: (ms: number): Promise<ClockState> => this.#send('POST', 'clock', { advanceMs: ms }),
-    /** Lets it run on from where it is. */
+    /** Lets the clock run on from its present time. */
     run: (): Promise<ClockState> => this.#send('POST', 'clock', { freeze: null }),
   } as const;
 
@@ -161,7 +161,7 @@ export class SandboxClient {
     );
   }
 
-  /** Without a socket no other code writes this header. */
+  /** A call without a socket gets no Host header from Node. */
   #headers(): Record<string, string> {
     return { host: new URL(this.#base).host };
   }

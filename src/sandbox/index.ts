@@ -45,7 +45,7 @@ export interface SandboxOptions {
   readonly tlsPort?: number;
   /** 127.0.0.1. Another address opens the sandbox to anyone who can reach it. */
   readonly host?: string;
-  /** Further names by which callers may ask for it, such as its name in a compose network. */
+  /** Further host names that callers may use, such as the service's name in a compose network. */
   readonly allowHosts?: readonly string[];
   readonly strict?: boolean;
   readonly rules?: readonly RuleSet[];
@@ -64,7 +64,7 @@ export interface SandboxOptions {
   readonly limits?: StoreLimits;
   /** How long senders may take; 10 and 30 seconds when left out. */
   readonly timeouts?: SenderTimeouts;
-  /** There from the start, and again after a reset. */
+  /** The faults at the start and after every reset. */
   readonly faults?: readonly FaultRequest[];
   /** One line per request, for a terminal. */
   readonly onMessage?: ((line: Text) => void) | undefined;
@@ -87,7 +87,7 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-/** Starts listening. Rejects with the system's error (EADDRINUSE and its like, with `port`) when it cannot. */
+/** Starts listening. Rejects with the system's error (such as EADDRINUSE, with `port`) when it cannot. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const host = options.host ?? '127.0.0.1';
   const checker: RuleOptions = { strict: options.strict ?? false, ruleSets: new Set(options.rules ?? []) };
@@ -196,7 +196,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     );
   };
   const handler: Handler = (request, response) => {
-    // Cut connections and half bodies end here; our own mistakes answer 500 where that is still possible.
+    // Broken connections and incomplete bodies end here; an internal error is answered with 500 if that is still possible.
     const failed = (): void => {
       if (!response.headersSent) replyText(response, 500, 'The sandbox failed on this request.\n');
       else response.destroy();
@@ -219,7 +219,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       throw Object.assign(error as Error, { port });
     }
   };
-  // 0.0.0.0 and :: are no addresses to connect to: loopback is shown in their place.
+  // 0.0.0.0 and :: are not addresses to connect to: loopback is shown instead.
   const shownHost = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
   const address = shownHost.includes(':') ? `[${shownHost}]` : shownHost;
   url = `http://${address}:${(await listen(() => listenHttp(handler, options.port ?? 4590, host, options.timeouts), options.port ?? 4590)).port}`;
@@ -249,7 +249,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   return running;
 }
 
-/** What a certificate has to name for those who come by this address. */
+/** The names that the certificate needs for callers of this address. */
 function namesOf(host: string): readonly string[] {
   if (host !== '0.0.0.0' && host !== '::') return [host.replace(/%.*$/, '')];
   const addresses = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []);

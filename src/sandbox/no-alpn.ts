@@ -5,7 +5,7 @@ import type { TLSSocket } from 'node:tls';
 /** How the connection preface of HTTP/2 begins; no method of HTTP/1.1 does. */
 const PREFACE = 'PRI ';
 
-/** Looks at the first bytes of a connection that named no protocol, and hands it to the server's own listener as what it is. */
+/** Reads the first bytes of a connection without ALPN to find its protocol, and passes it to the server's own listener. */
 export function acceptWithoutAlpn(server: Http2SecureServer, waitMs: number): void {
   const listeners = server.listeners('secureConnection');
   const serve = (socket: TLSSocket): void => {
@@ -18,7 +18,7 @@ export function acceptWithoutAlpn(server: Http2SecureServer, waitMs: number): vo
   });
 }
 
-/** Node's HTTP/1.1 server would read from the handle below the stream, past what was put back; marked as taken, it listens to the stream. */
+/** Node's HTTP/1.1 server would read from the handle and miss the bytes put back; with the handle marked as consumed it reads the stream. */
 function readAsStream(socket: TLSSocket): void {
   const { _handle: handle } = socket as unknown as { readonly _handle?: { _consumed?: boolean } | null };
   if (handle !== undefined && handle !== null) handle._consumed = true;
@@ -39,7 +39,7 @@ function waitForWords(socket: TLSSocket, waitMs: number, serve: (socket: TLSSock
     if (isHttp2) Object.defineProperty(socket, 'alpnProtocol', { value: 'h2' });
     else readAsStream(socket);
     serve(socket);
-    // An HTTP/2 session takes what was read by itself.
+    // An HTTP/2 session reads the buffered bytes itself.
     if (!isHttp2) socket.resume();
   };
   socket.on('data', listen);

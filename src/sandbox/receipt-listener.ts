@@ -25,7 +25,7 @@ export interface ReceiptListener {
   close(): Promise<void>;
 }
 
-/** Rejects with the system's error (EADDRINUSE and its like) when it cannot listen. */
+/** Rejects with the system's error (such as EADDRINUSE) when it cannot listen. */
 export async function openReceiptListener(
   port: number,
   onCall: (call: ReceivedCall) => Promise<CallAnswer>,
@@ -39,7 +39,7 @@ export async function openReceiptListener(
         const target = targetOf(request);
         if (target === undefined) return replyText(response, 400, 'The request names no path.\n');
         if (request.method !== 'POST') return replyText(response, 405, 'Receipts come by POST.\n');
-        // A page in a browser says where it comes from; a vendor's server does not.
+        // A page in a browser sends an Origin header; a vendor's server does not.
         if (request.headers['origin'] !== undefined)
           return replyText(response, 403, 'Receipts do not come from web pages.\n');
         if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')

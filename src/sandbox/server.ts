@@ -78,13 +78,13 @@ export async function listenTls(
       handler(request, response);
     },
   );
-  // Its HTTP/1.1 side takes these limits as members only; without them they would be minutes.
+  // The HTTP/1.1 side of the server reads these limits only from its members; the defaults are minutes.
   Object.assign(server, {
     headersTimeout: timeouts.headersMs,
     requestTimeout: timeouts.requestMs,
     connectionsCheckingInterval: timeouts.checkEveryMs,
   });
-  // Broken handshakes and garbage end their own connection and nothing else.
+  // A broken handshake ends only its own connection.
   server.on('tlsClientError', (_error, socket) => socket.destroy());
   server.on('clientError', refuseGarbage);
   server.on('sessionError', () => {});
@@ -112,7 +112,7 @@ function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.setTimeout(LAST_WORDS_MS, () => socket.destroy());
 }
 
-/** HTTP/2 knows no limit for a body that never comes; HTTP/1.1 connections are looked after by their server. */
+/** Node's HTTP/2 has no time limit for a body; HTTP/1.1 connections are limited by their server. */
 function limitBody(request: AnyRequest, response: AnyResponse, requestMs: number): void {
   if (request.httpVersionMajor !== 2) return;
   const { stream } = request as Http2ServerRequest;

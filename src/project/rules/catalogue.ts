@@ -1,4 +1,4 @@
-// Every rule of doctor in one list, and its sentences as the catalogue `explain` and the documentation read.
+// Every rule of doctor in one list, and its sentences as a catalogue for `explain` and the documentation.
 import type { Catalogue } from '../../problems/types.js';
 import type { ListedRule, Rule } from '../types.js';
 import { gradleSyntaxRules } from './every-generation/build/gradle-syntax.js';

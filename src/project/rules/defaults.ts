@@ -1,4 +1,4 @@
-// What rules start with: their severity, and the apps they are for.
+// Defaults of rules: their severity, and the apps they apply to.
 import { TIMPUSH_SOURCE } from '../facts/timpush/timpush-artifacts.js';
 import type { Generation } from '../types.js';
 

@@ -1,4 +1,4 @@
-// The answer of `check-config`: where the values come from, a line per vendor, and what to mend.
+// The answer of `check-config`: where the values come from, a line per vendor, and what to fix.
 
 import type { Origin, Problem } from '../../problems/types.js';
 import { type Text, t } from '../../text/language.js';
@@ -144,7 +144,7 @@ export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText, 
   return `${lines.join('\n')}\n`;
 }
 
-/** Neither asked for nor configured: only the last line names it. */
+/** Such a vendor has no row of its own: only the last line names it. */
 const isAbsent = ({ config, problems }: VendorRow): boolean => config === 'not-configured' && problems.length === 0;
 
 /** Commands made for one vendor, which begin with its id. */
@@ -161,7 +161,7 @@ function nextLine({ rows, offline }: ConfigReport, terminal: TerminalText, sourc
   if (only?.vendor === 'tencent-im')
     return terminal.say(words.next, { command: `tim-push device-status --user <UserID>${source}` });
   const command = `tim-push send${only === undefined ? '' : ` --vendor ${only.vendor}`} --dry-run${source}`;
-  // A dry run of ours sounds like one of the vendor's.
+  // "--dry-run" suggests that the vendor checks the message: where it does not, the line says so.
   const looks = only?.hasDryRun === false ? terminal.say(words.dryRun, { vendor: only.name }) : '';
   const own = OWN_COMMANDS.find((name) => configured.some(({ vendor }) => name.startsWith(`${vendor}-`)));
   const next =
@@ -226,7 +226,7 @@ function countLine(report: ConfigReport, terminal: TerminalText): string {
     return count === 0 ? [] : [`${count} ${isChinese ? '个' : ''}${terminal.say(text)}`];
   };
   const ofConfig = (state: VendorRow['config'], text: Text): string[] => {
-    // A vendor that answered is counted by its answer.
+    // A vendor that answered is counted among the answers.
     const count = report.rows.filter((row) => row.config === state && row.online === 'skipped').length;
     return count === 0 ? [] : [`${count} ${isChinese ? '个' : ''}${terminal.say(text)}`];
   };

@@ -111,7 +111,7 @@ export function layoutCheckExt(report: ExtReport, terminal: TerminalText): strin
   return `${lines.join('\n')}\n`;
 }
 
-/** A tap is spoken of only where one was read to open it, under every vendor in the table. */
+/** Says that a tap opens the conversation only if the app's handler opens it for every vendor in the table. */
 function headline(report: ExtReport, terminal: TerminalText): string {
   const { conversationId } = report;
   if (conversationId === undefined) return terminal.color.green(`${DONE} ${terminal.say(claims.extIsObject)}`);
@@ -127,13 +127,13 @@ function headline(report: ExtReport, terminal: TerminalText): string {
   return terminal.color.yellow(`${SIGNS.look} ${terminal.say(words.partly, { what, vendors })}`);
 }
 
-/** Nothing of this vendor's is refused, and the app's handler opens something. */
+/** The vendor refuses nothing, and the app's handler opens something. */
 function rowOpens({ delivery, reading }: ExtReport['rows'][number]): boolean {
   if (reading === undefined || delivery.notes.some(({ severity }) => severity === 'error')) return false;
   return 'opens' in ('timpush' in reading ? reading.timpush : reading.documented);
 }
 
-/** Each value once, below the vendors whose callback gets it: it is JSON to compare, and longer than a column. */
+/** Each value is listed once, below the vendors whose callback gets it: it is JSON to compare, and longer than a column. */
 function callbacks({ rows }: ExtReport, terminal: TerminalText): string[] {
   const vendors = new Map<string, string[]>();
   for (const { name, delivery } of rows) {

@@ -45,12 +45,12 @@ const words = {
   silent: t('If the phone stays silent, most likely first:', '如果手机没有反应，最可能的原因依次是：'),
 } satisfies Record<string, Text>;
 
-/** What was seen, what was not looked at, and what it does not mean. */
+/** What was found, what was not checked, and what the verdict does not mean. */
 export function verdictText(verdict: Verdict, language: Language): string {
   const { sentence, but, args, notLookedAt } = verdict;
   const unseen = fill(words.notLookedAt, language, { steps: titlesOf(notLookedAt, language) });
   const said = [
-    // The finding's title ends the sentence: two full stops in a row are one too many.
+    // The sentence ends with the finding's title, which may bring a full stop of its own.
     fill(sentence, language, args).replace(/([.。])[.。]$/, '$1'),
     ...(notLookedAt.length === 0 ? [] : [unseen]),
     ...(but === undefined ? [] : [fill(but, language, args)]),
@@ -123,7 +123,7 @@ export function layoutDiagnose(report: DiagnoseReport, terminal: TerminalText): 
     );
   const problems = [...new Set(steps.flatMap((step) => step.problems))].filter(({ severity }) => severity !== 'hint');
   if (report.unwritten !== undefined) problems.push(report.unwritten);
-  // What the verdict has said to do is not said again below its cause.
+  // Fixes that the verdict already names are not repeated below its cause.
   const below = problems.map((problem) => {
     const fix = problem.entry.fix.filter(({ en }) => !verdict.next.some((text) => text.en === en));
     return problem === verdict.problem ? { ...problem, entry: { ...problem.entry, fix } } : problem;

@@ -1,4 +1,4 @@
-// The answer of `explain`: meaning, likely cause, fix, whether a repeat helps, the source and how sure we are.
+// The answer of `explain`: meaning, likely cause, fix, whether a retry helps, the source and how sure we are.
 
 import { docsOf } from '../../problems/render.js';
 import { sourceIn } from '../../problems/source-words.js';
@@ -43,7 +43,7 @@ const retryWords: Readonly<Record<Retry, Text>> = {
   ),
 };
 
-/** Whether to send the same again; what was accepted or delivered needs no such word. */
+/** Whether to send the same again; undefined for what was accepted or delivered. */
 export const retryText = ({ severity, retry }: Entry): Text | undefined =>
   retry === undefined || (severity === 'hint' && retry === 'no') ? undefined : retryWords[retry];
 
@@ -62,7 +62,7 @@ const tokenWords: Readonly<Record<NonNullable<Entry['deviceToken']>, Text>> = {
 /** Columns of the words before a sentence. */
 const LABEL = 8;
 
-/** JSON keeps both languages apart from the terminal's: names are never translated, sentences are in English and Chinese. */
+/** JSON does not depend on the terminal's language: names are never translated, sentences are in English and Chinese. */
 export function explainDocument(found: readonly CodeExplained[]): DocumentOf<'explain'> {
   return {
     codes: found.map(({ code, entry }) => ({
@@ -86,7 +86,7 @@ const both = (text: Text): { en: string; zh: string } => ({ en: withoutBraces(te
 /** A placeholder has no value here: show its name in angle brackets. */
 const withoutBraces = (text: string): string => text.replace(/\{([a-zA-Z]+)\}/g, '<$1>');
 
-/** `pasted`: the codes were found in a longer text, which is not repeated. What one entry says is not said again by the next. */
+/** `pasted`: the codes were found in a longer text, which is not repeated. A sentence that several entries share is printed once. */
 export function layoutExplained(
   found: readonly CodeExplained[],
   terminal: TerminalText,

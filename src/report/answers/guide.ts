@@ -127,7 +127,7 @@ function layoutSteps(steps: readonly GuideStep[], terminal: TerminalText): strin
     ...wrapBehind(`${String(i + 1).padStart(2)}. `, terminal.say(step.title), terminal.wrapAt, 4),
     ...step.lines.flatMap((line) => wrapBehind('    ', terminal.say(line), terminal.wrapAt, 4)),
     ...(step.copy ?? []).flatMap((item, j, items) => {
-      // The place is said once for the values that stand side by side there, and not where the step is about it.
+      // The place is named once for values that are shown side by side, and not at all where the step itself names it.
       const place = item.where && terminal.say(item.where);
       const before = items[j - 1]?.where;
       const known =

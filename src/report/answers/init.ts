@@ -18,7 +18,7 @@ export interface InitReport {
   readonly cut: boolean;
   /** The .gitignore the config was added to. */
   readonly ignoredIn: string | undefined;
-  /** Secrets in a config that git would take into a commit, or has taken. */
+  /** Set when the config holds secrets and git would commit it, or tracks it already. */
   readonly exposed: 'not-ignored' | 'tracked' | undefined;
   /** Environment variables the config refers to. */
   readonly variables: readonly string[];
@@ -29,14 +29,14 @@ export interface InitReport {
     readonly vendor: string;
     readonly name: Text;
     readonly missing: readonly string[];
-    /** Codes of what is wrong with the values that are there. */
+    /** Codes of what is wrong with the values in the config. */
     readonly wrong: readonly string[];
-    /** Codes of what is most likely wrong: only the vendor can tell. */
+    /** Codes of what is most likely wrong: only the vendor knows for certain. */
     readonly doubtful: readonly string[];
   }[];
   /** Something was found, and every value of it is in the config as it was found. */
   readonly holdsAll: boolean;
-  /** Seen on the file after it was written. */
+  /** Read back from the file after it was written. */
   readonly isOwnerOnly: boolean;
   readonly problems: readonly Problem[];
 }

@@ -14,7 +14,7 @@ import { SIGNS, shortenToken, type TerminalText } from '../terminal-text.js';
 import { wrapBehind } from '../wrap.js';
 
 export interface ReceiptRow {
-  /** Empty for a call that fits no vendor. */
+  /** Empty for a call that matches no vendor. */
   readonly vendor: string;
   readonly vendorName: Text;
   /** The whole device token. */
@@ -33,15 +33,15 @@ export interface ReceiptRow {
 
 export interface ReceiptsReport {
   readonly url: string;
-  /** The first of them; the rest is counted. */
+  /** Only the first receipts; the others are counted. */
   readonly rows: readonly ReceiptRow[];
   readonly omitted: number;
   readonly counts: Readonly<Record<ReceiptStatus | 'refused', number>>;
-  /** With a journal or tasks. */
+  /** Set if a journal or tasks were given. */
   readonly waited: { readonly asked: number; readonly answered: number } | undefined;
-  /** Every push that was taken, or may have been, has receipts. */
+  /** Every push that was accepted, or may have been, has its receipts. */
   readonly areEverybody: boolean;
-  /** Every receipt that was asked for came, and none of them says failed. */
+  /** Every receipt that was waited for arrived, and none of them reports a failure. */
   readonly isWhole: boolean;
   readonly problems: readonly Problem[];
 }

@@ -1,4 +1,4 @@
-// The answer of `smoke`: a line per vendor with a sign for each check, what was not checked and why, the verdict, and what to mend.
+// The answer of `smoke`: a line per vendor with a sign for each check, what was not checked and why, the verdict, and what to fix.
 
 import { renderProblem } from '../../problems/render.js';
 import type { Problem } from '../../problems/types.js';
@@ -20,7 +20,7 @@ export interface SmokeStep {
   readonly step: StepId;
   /** Undefined for what belongs to no vendor. */
   readonly vendor: string | undefined;
-  /** As the vendor writes itself. */
+  /** The vendor's own spelling of its name. */
   readonly vendorName: Text | undefined;
   readonly device: string | undefined;
   readonly status: 'passed' | 'failed' | 'skipped';
@@ -31,7 +31,7 @@ export interface SmokeStep {
   readonly demo?: boolean;
 }
 
-/** The part of the plan that was walked. */
+/** The part of the plan that was run. */
 export interface SmokeShard {
   readonly index: number;
   readonly count: number;
@@ -78,7 +78,7 @@ const words = {
   again: t('solve {code} as it says above, then run this again', '先按上面的说明解决 {code}，再重新运行'),
 } satisfies Record<string, Text>;
 
-/** The columns, in the order of the walk. */
+/** The columns, in the order of the checks. */
 export const SMOKE_COLUMNS = [
   'config',
   'reach',
@@ -91,12 +91,12 @@ export const SMOKE_COLUMNS = [
 ] as const;
 type Column = (typeof SMOKE_COLUMNS)[number];
 
-/** Tencent's one check is under the credentials. */
+/** Tencent IM's only check is shown in the column of the credentials. */
 const columnOf = (step: StepId): StepId => (step === 'im-credentials' ? 'credentials' : step);
 
 export const columnTitle = (column: Column, language: Language): string => words[column][language];
 
-/** What a check is called on its own: vendor, step, device. */
+/** The full name of a check: vendor, step, device. */
 export const titleOf = ({ vendorName, step, device }: SmokeStep, language: Language): string =>
   [vendorName?.[language], stepTitles[step][language], device === undefined ? undefined : `(${printable(device)})`]
     .filter((part) => part !== undefined)
@@ -116,7 +116,7 @@ export function smokeStepDocument(step: SmokeStep, language: Language): Document
   };
 }
 
-/** Which part it was, in a sentence; undefined for a whole plan. */
+/** Which shard ran, in a sentence; undefined for a whole plan. */
 export function shardSentence({ shard, steps }: SmokeReport, language: Language): string | undefined {
   if (shard === undefined) return undefined;
   const { index, count, others } = shard;
@@ -139,14 +139,14 @@ export function smokeDocument({ steps, verdict, shard }: SmokeReport, language: 
 export const smokeSentence = (verdict: SmokeVerdict, language: Language): string =>
   fill(verdict.sentence, language, verdict.args).replace(/([.。])[.。]$/, '$1');
 
-/** All findings, each once: two checks may find the same. */
+/** All findings, each once: two checks may have the same finding. */
 export function problemsOf({ steps, loose }: SmokeReport): readonly Problem[] {
   const found = [...loose, ...steps.flatMap(({ problems }) => problems)];
   const key = ({ code, vendor, args, at }: Problem) => JSON.stringify([code, vendor, args, at]);
   return [...new Map(found.map((problem) => [key(problem), problem])).values()];
 }
 
-/** Vendors with their steps, without those of which only the first look was taken. */
+/** Vendors with their steps, without those for which only the first step ran. */
 export function checkedVendors(steps: readonly SmokeStep[]): readonly (readonly SmokeStep[])[] {
   const groups = new Map<string, SmokeStep[]>();
   for (const step of steps) {
@@ -181,7 +181,7 @@ export function signOf(group: readonly SmokeStep[], column: Column): Cell {
 export function skippedLines(steps: readonly SmokeStep[], language: Language): readonly string[] {
   const looked = new Set(checkedVendors(steps).flatMap((group) => group.map(({ vendor }) => vendor)));
   const [comma, colon] = language === 'zh' ? ['、', '：'] : [', ', ': '];
-  // First the vendors that miss the same check for the same reason, then the checks the same vendors miss.
+  // Groups the vendors that lack the same check for the same reason, then the checks that the same vendors lack.
   const vendorsOf = new Map<string, Set<string>>();
   for (const step of steps) {
     if (step.status !== 'skipped') continue;
@@ -236,7 +236,7 @@ export function layoutSmoke(report: SmokeReport, terminal: TerminalText): string
   const head = lead(terminal.say(words.verdict));
   const sentence = printable(smokeSentence(verdict, terminal.language));
   lines.push(...wrapBehind(terminal.color.bold(head), sentence, terminal.wrapAt, widthOf(head)));
-  // What the first finding says to do stands above already.
+  // The fix of the first finding is already printed above.
   const [broken] = steps.filter(({ status }) => status === 'failed').flatMap((step) => step.problems);
   const isShown = broken !== undefined && verdict.id === 'failed' && problems.some(({ code }) => code === broken.code);
   const next = isShown

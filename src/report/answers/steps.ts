@@ -1,9 +1,9 @@
-// The path of one push as numbered steps, and what they come to.
+// The path of one push as numbered steps, and the verdict on them.
 import type { Problem } from '../../problems/types.js';
 import type { Text, TextArgs } from '../../text/language.js';
 import type { Claim } from '../claims.js';
 
-/** In the order in which they are walked and shown. */
+/** In the order in which they are run and shown. */
 export const STEP_IDS = [
   'config',
   'reach',
@@ -38,7 +38,7 @@ interface StepBase {
   readonly problems: readonly Problem[];
 }
 
-/** What is wrong, as far as the steps can tell it apart. */
+/** What is wrong, as far as the steps can distinguish it. */
 export type VerdictId =
   | 'config-incomplete'
   | 'config-wrong'
@@ -91,13 +91,13 @@ export interface Verdict {
   /** Things to do, the first one first. */
   readonly next: readonly Text[];
   readonly nextArgs: TextArgs;
-  /** Steps that failed on their own besides. */
+  /** Further steps that failed independently of that finding. */
   readonly also: readonly StepId[];
   /** Steps that were skipped, where none failed. */
   readonly notLookedAt: readonly StepId[];
 }
 
-/** Who is meant, for the sentences. */
+/** The device and the user that the sentences name. */
 export interface Subject {
   /** Name of the vendor, undefined where only a user was given. */
   readonly vendor: Text | undefined;

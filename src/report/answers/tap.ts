@@ -1,4 +1,4 @@
-// The answer of `tap`: what was opened and how, what came up, and what that shows and does not show.
+// The answer of `tap`: what was opened and how, what came up, and what that proves and does not prove.
 import type { TapState } from '../../problems/statuses.js';
 import type { Problem } from '../../problems/types.js';
 import { type Language, type Text, t } from '../../text/language.js';

@@ -1,11 +1,11 @@
-// Several paths side by side as a picture: a row for each vendor, a sign for each check, in columns; then each vendor's checks in a part that opens.
+// Several paths side by side as a picture: a row for each vendor, a sign for each check, in columns; then each vendor's checks in a section that opens.
 
 import { type Markup, markup } from './markup.js';
 import { dot, SIGN_OF } from './path.js';
 
 type Status = 'passed' | 'failed' | 'skipped';
 
-/** Checks of one vendor that stand under one heading: one station, however many devices it has. */
+/** The checks of one vendor under one heading are one station, however many devices were checked. */
 export interface PathStation {
   readonly column: string;
   readonly status: Status;
@@ -15,7 +15,7 @@ export interface PathStation {
 
 export interface PathRow {
   readonly name: string;
-  /** None: a group of checks that is no path and gets no picture. */
+  /** Empty for a group of checks that is not a path: it gets no picture. */
   readonly stations: readonly PathStation[];
   /** The checks one by one. */
   readonly steps: readonly { readonly title: string; readonly status: Status; readonly reason: string }[];
@@ -43,7 +43,7 @@ export function lanesPicture(
   return markup`<table class="lanes"><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-/** Open where something failed, so that the page starts with what to mend. */
+/** Open where something failed, so that the page starts with what to fix. */
 export function laneDetails(lanes: readonly PathRow[], word: (status: Status) => string): readonly Markup[] {
   return lanes.map(({ name, steps }) => {
     const count = (status: Status): number => steps.filter((step) => step.status === status).length;

@@ -1,4 +1,4 @@
-// Markup with everything put in escaped: only what this module made itself goes through as it is.
+// Markup in which every inserted value is escaped, except markup that this module made.
 import { printableLines } from '../../text/printable.js';
 
 export class Markup {

@@ -1,4 +1,4 @@
-// One self-contained page: the path as a picture, the problems, the masked exchanges, the versions. No script, no outside address; light, dark and on paper.
+// One self-contained page: the path as a picture, the problems, the masked exchanges, the versions. No script, no external address; light, dark and print.
 
 import type { Exchange } from '../../http/types.js';
 import { renderProblem } from '../../problems/render.js';
@@ -21,10 +21,10 @@ export interface PageContent {
   readonly language: Language;
   readonly title: string;
   readonly verdict: string;
-  /** Skipped: nothing broke, and nothing was proved either. */
+  /** `skipped`: nothing failed, but nothing was proved either. */
   readonly outcome: PageStep['status'];
   readonly next: readonly string[];
-  /** One path from end to end, or several side by side. */
+  /** One path, or several side by side. */
   readonly path:
     | { readonly steps: readonly PageStep[] }
     | { readonly columns: readonly string[]; readonly lanes: readonly PathRow[]; readonly leftOut: readonly string[] };

@@ -1,4 +1,4 @@
-// What the page of `smoke --report` shows: a lane for each vendor that was looked at, its checks one by one, and what was left out.
+// What the page of `smoke --report` shows: a lane for each vendor that was checked, its checks one by one, and what was left out.
 import { fill, type Language } from '../../text/language.js';
 import {
   checkedVendors,
@@ -53,7 +53,7 @@ const laneOf = (group: readonly SmokeStep[], language: Language): PathRow => ({
   ...checksOf(group, language),
 });
 
-/** Under the vendor's name the name is not repeated. */
+/** The titles do not repeat the vendor's name, which is the heading. */
 const checksOf = (group: readonly SmokeStep[], language: Language): Pick<PathRow, 'steps'> => ({
   steps: group.map((step) => ({
     title: titleOf({ ...step, vendorName: undefined }, language),

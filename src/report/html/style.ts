@@ -1,4 +1,4 @@
-// How a report looks: light, dark, narrow and on paper.
+// The styles of a report: light, dark, narrow and print.
 
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --ground: #fff; --panel: #f5f6f8; --line: #d0d7de; --good: #0b6b3a; --bad: #b3261e; --look: #7a5200; --grey: #5f6871; --on: #fff; font: 15px/1.5 system-ui, "Noto Sans CJK SC", sans-serif; }

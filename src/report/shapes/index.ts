@@ -1,4 +1,4 @@
-// The JSON of every command, as shapes: the types of the documents, and the JSON Schemas that ship under schema/output. Of the program only `mcp` reads the shapes themselves.
+// The JSON of every command, as shapes: the types of the documents, and the JSON Schemas that ship under schema/output. At run time only `mcp` reads the shapes.
 import * as z from 'zod';
 import {
   CHECK_STATUSES,
@@ -195,17 +195,17 @@ export type DocumentOf<Command extends keyof typeof members> = DeepReadonly<
   z.input<z.ZodObject<(typeof members)[Command]>>
 >;
 
-/** A run that did not begin (wrong usage, a bug of ours) has the common members alone. */
+/** A run that did not begin (wrong usage, an internal error) has only the common members. */
 const documentOf = (command: string, own: z.ZodRawShape): z.ZodType =>
   z.union([
     z.object({ ...envelope, command: z.literal(command), ...own }),
     z.strictObject({ ...envelope, ok: z.literal(false) }),
   ]);
 
-/** Name to JSON Schema (draft 2020-12). `strict` refuses members the schema does not know, which is for our tests alone. */
+/** Name to JSON Schema (draft 2020-12). `strict` refuses members the schema does not know, and is used only by our tests. */
 export function outputSchemas(
   strict = false,
-  /** Shapes of files that other rooms write. */
+  /** Shapes of files that other parts of the program write. */
   further: Readonly<Record<string, z.ZodType>> = {},
 ): ReadonlyMap<string, Record<string, unknown>> {
   const schemas: readonly (readonly [string, z.ZodType])[] = [

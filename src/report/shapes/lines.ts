@@ -1,4 +1,4 @@
-// Outputs that are no document of a command: lines of NDJSON, and what the sandbox says to scripts.
+// Outputs that are not a command's document: lines of NDJSON, and what the sandbox prints for scripts.
 import * as z from 'zod';
 import { IM_USER_STATES } from '../../push/emulator/emulator.js';
 import { count, envelope, problem, receipt, result, step, text } from './parts.js';
@@ -21,7 +21,7 @@ const arrivedPush = z.object({
   code: text.optional().describe('of a refusal, as explain takes it'),
 });
 
-/** By the name of their JSON Schema. */
+/** Keyed by the name of the JSON Schema. */
 export const lines: Readonly<Record<string, z.ZodType>> = {
   problem,
   'send-row': result.describe('one line of send and vivo-test with --format ndjson'),

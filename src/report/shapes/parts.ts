@@ -39,7 +39,7 @@ export const problem = z
 
 const exitCode = z.union([0, 1, 2, 3, 4, 5, 6, 70, 130].map((code) => z.literal(code)));
 
-/** What every document has, and what a run that did not begin has alone. */
+/** The members of every document; a run that did not begin has only these. */
 export const envelope = {
   schemaVersion: z.literal(1),
   command: text,

@@ -34,7 +34,7 @@ export function addAbout(app: Hono, options: ControlOptions): void {
     if (device === undefined) return refuse(context, 400, `no device of ${vendor.slice(0, 40)} with fate ok`);
     const before = String(options.store.total);
     const result = await options.compose({ ...push, token: device });
-    // Others may send at the same time: the push to this device, else the newest call that was refused before any push.
+    // Other senders may be active: take the push to this device, else the newest call that was refused before any push.
     const since = options.store.list({ vendor, after: before });
     const sent =
       since.find(({ pushes }) => pushes.some((one) => one.token === device)) ??

@@ -1,4 +1,4 @@
-// What the control API is sent, operation by operation: the shape of each body, and what to write when one does not fit.
+// What the control API is sent, operation by operation: the shape of each body, and what to write when a body does not fit.
 import * as z from 'zod/mini';
 import { faultAction } from '../../push/emulator/fault-shape.js';
 import { publishedAs } from '../../push/shapes/published.js';
@@ -52,7 +52,7 @@ export const bodies = {
   'POST /_sandbox/state': {
     shape: stateShape,
     expected: 'the JSON of GET /_sandbox/state',
-    // A whole state with its messages.
+    // An import holds a whole state with its messages.
     largest: 64 * 1024 * 1024,
   },
 } satisfies Partial<

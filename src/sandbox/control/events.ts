@@ -54,7 +54,7 @@ function openStream(streams: Set<(event: SandboxEvent) => void>): ReadableStream
           streams.delete(send);
         };
         streams.add(send);
-        // Tells the browser how soon to come back, and proves to the caller that the stream is open.
+        // Sets the reconnection time of the browser, and shows the caller that the stream is open.
         write('retry: 1000\n: open\n\n');
       },
       cancel: () => end(),

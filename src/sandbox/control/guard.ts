@@ -1,4 +1,4 @@
-// Who may use the control API and the page: callers on this machine that no foreign web page can stand in for.
+// Who may use the control API and the page: callers on this machine, but no web page of another origin.
 import type { MiddlewareHandler } from 'hono';
 import { hostName } from '../traffic/routing.js';
 
@@ -18,7 +18,7 @@ export const guard =
   (ownHosts: readonly string[]): MiddlewareHandler =>
   async (context, next) => {
     const { req } = context;
-    // HTTP/2 has no Host header: there the address carries what :authority says.
+    // HTTP/2 has no Host header: there the URL holds the value of :authority.
     const authority = req.header('host') ?? new URL(req.url).host;
     const refusal = refusalOf(req.method, authority, (name) => req.header(name), ownHosts);
     if (refusal === undefined) await next();
@@ -38,7 +38,7 @@ function refusalOf(
   const origin = header('origin');
   if (origin !== undefined && !isOwnOrigin(origin, authority)) return 'requests from other origins are refused';
   const site = header('sec-fetch-site');
-  // Navigation by a typed address or a bookmark says "none"; a link on a foreign page could only open the page, which shows nothing to it.
+  // A typed address or a bookmark sends "none". A link on a foreign page could only open the page, and could not read it.
   const isRead = method === 'GET' || method === 'HEAD';
   if (site !== undefined && site !== 'same-origin' && site !== 'none' && header('sec-fetch-mode') !== 'navigate')
     return 'requests from other sites are refused';

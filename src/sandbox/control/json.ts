@@ -1,5 +1,5 @@
 // The JSON of the control API: what tests and the inspector page get to see. Secrets are masked in all of it.
-// What the package publishes is written out, because zod is no part of the package; the shapes of answers.ts and bodies.ts are held against it.
+// What the package publishes is written out, because zod is no part of the package; the shapes of answers.ts and bodies.ts are checked against them.
 import type * as z from 'zod/mini';
 import type { Mark } from '../../problems/types.js';
 import type {
@@ -38,7 +38,7 @@ export interface SandboxMessage {
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
   };
-  /** Every rule that was looked at, in order. */
+  /** Every rule that was checked, in order. */
   readonly rules: readonly {
     readonly rule: string;
     readonly verdict: 'passed' | 'broken' | 'off';
@@ -51,12 +51,12 @@ export interface SandboxMessage {
   readonly fault?: { readonly id: string; readonly says: Text };
 }
 
-/** A rule with its words and what became of it. */
+/** A rule with its words and its verdict. */
 export interface CheckedRule extends RuleRow {
   readonly rule: string;
   readonly verdict: 'passed' | 'broken' | 'off';
   readonly detail?: Text;
-  /** For broken rules: what the code means and how to put it right. */
+  /** For broken rules: what the code means and how to fix it. */
   readonly problem?: {
     readonly code: string;
     readonly title: Text;
@@ -115,11 +115,11 @@ export interface AppRow {
   readonly vendors: readonly string[];
   /** State per vendor, where it is not `published`. */
   readonly state: Readonly<Record<string, ConsoleState>>;
-  /** Rights the consoles granted, per vendor. */
+  /** Rights granted in the consoles, per vendor. */
   readonly rights: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What a console changes about an app. What is left out stays. */
+/** What a console changes about an app. Members that are left out stay as they are. */
 export interface AppChange {
   readonly id: string;
   readonly vendor: string;
@@ -137,7 +137,7 @@ export interface Ready {
   readonly vendors: readonly {
     readonly id: string;
     readonly name: Text;
-    /** Characters that the vendor's phones show; absent where texts are not cut. */
+    /** How many characters the vendor's phones show; absent where texts are not cut. */
     readonly shade?: { readonly title?: number; readonly body?: number };
   }[];
   readonly strict: boolean;
@@ -190,7 +190,7 @@ export interface FaultRequest {
   readonly steps?: readonly FaultAction[];
   /** Start again behind the last step. */
   readonly repeat?: boolean;
-  /** From 0 to 1: hits only this part of the matching requests, chosen by `seed`. */
+  /** From 0 to 1: hits only this share of the matching requests, chosen by `seed`. */
   readonly chance?: number;
   readonly seed?: number;
 }
@@ -200,7 +200,7 @@ export interface FaultRow extends FaultRequest {
   /** Requests that matched so far, and those that were hit. */
   readonly matched: number;
   readonly hit: number;
-  /** True when it will hit nothing more. */
+  /** True when it will hit no further request. */
   readonly spent: boolean;
 }
 

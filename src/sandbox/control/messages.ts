@@ -81,7 +81,7 @@ const filterOf = (query: (name: string) => string | undefined): MessageFilter =>
   };
 };
 
-/** A message that arrived before the call counts too: the caller may be late. */
+/** A message that arrived before the call counts too, because the push may be faster than the call. */
 function waitFor(
   store: MessageStore,
   filter: MessageFilter,

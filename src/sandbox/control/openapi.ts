@@ -1,4 +1,4 @@
-// The OpenAPI 3.1 description of the control API, made of the shapes that bodies and answers are held to; a test holds it against the routes.
+// The OpenAPI 3.1 description of the control API, made of the shapes that check bodies and answers; a test compares it with the routes.
 import * as z from 'zod/mini';
 import { version } from '../../version.js';
 import { faultBody } from '../shapes/fault.js';

@@ -21,6 +21,6 @@ export interface ControlOptions {
   };
   /** Forgets access tokens and stored messages of the emulators. */
   readonly reopen: () => void;
-  /** Sends one push to a registered device through the vendor's client; absent where no client is at hand. */
+  /** Sends one push to a registered device through the vendor's client; absent where there is no client. */
   readonly compose?: ((request: ComposedPush) => Promise<ComposeResult>) | undefined;
 }

@@ -1,4 +1,4 @@
-// What may stand behind the `?` of each operation: a mistyped name would match every message, and a test that asks for none would pass.
+// The query parameters of each operation. Unknown names are refused: a mistyped filter would match every message and make a test pass wrongly.
 import { suggest } from '../../text/suggest.js';
 import type { Operation } from './answers.js';
 
@@ -38,7 +38,7 @@ export const queries: Partial<Record<Operation, Readonly<Record<string, Paramete
   'GET /_sandbox/rules': { vendor },
 };
 
-/** Why a query cannot be meant; undefined when it can. Whether a vendor exists is asked elsewhere. */
+/** Why a query is not valid; undefined if it is. Whether a vendor exists is checked elsewhere. */
 export function whyNoQuery(operation: Operation, given: Readonly<Record<string, string>>): string | undefined {
   const known = queries[operation] ?? {};
   for (const [name, value] of Object.entries(given)) {

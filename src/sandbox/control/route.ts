@@ -1,4 +1,4 @@
-// One operation of the control API: its body read by its shape, its answer held to its shape, and every refusal in words.
+// One operation of the control API: body and answer are checked against their shapes, and every refusal is explained.
 import type { Context, Hono } from 'hono';
 import { issuesOf } from '../shapes/issues.js';
 import type { AnswerOf, Operation } from './answers.js';
@@ -13,7 +13,7 @@ type Reply<Name extends Operation> = AnswerOf<Name> | Response | Promise<AnswerO
 export const refuse = (context: Context, status: 400 | 404 | 409 | 413 | 429 | 501, error: string): Response =>
   context.json({ error }, status);
 
-/** A refusal where a vendor is named that there is not. */
+/** The refusal of an unknown vendor. */
 export const refuseVendor = (
   context: Context,
   vendors: readonly { readonly id: string }[],

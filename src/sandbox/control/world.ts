@@ -1,4 +1,4 @@
-// Apps, devices, clock and reset: the state the emulators live in.
+// Apps, devices, clock and reset: the state that the emulators use.
 import type { Hono } from 'hono';
 import { whyWrong } from '../faults/check.js';
 import type { DeviceRow } from './json.js';

@@ -1,4 +1,4 @@
-// Whether a fault makes sense for the vendors there are; the answer says what would.
+// Whether a fault is possible for the known vendors; the answer says what would be.
 import { fillBoth, type Text, t } from '../../text/language.js';
 import type { FaultAction, FaultRequest } from '../control/json.js';
 import type { DescribedVendor } from '../view/message-view.js';

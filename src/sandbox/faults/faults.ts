@@ -1,4 +1,4 @@
-// Injected faults: which requests they hit, and when. Random only where a chance was given, and then from a known seed.
+// Injected faults: which requests they hit, and when. Random only if `chance` is given, and then from a known seed.
 import { EventEmitter } from 'node:events';
 import type { EmulatorRequest } from '../../push/emulator/emulator.js';
 import { type Language, type Text, t } from '../../text/language.js';
@@ -11,7 +11,7 @@ const MOST_FAULTS = 200;
 export interface FaultHit {
   readonly id: string;
   readonly action: FaultAction;
-  /** Takes the hit back: the rule it should break was not checked here, so it hits the next request. */
+  /** Takes the hit back: the request did not check the rule to break, so the fault hits the next request. */
   missed(): void;
 }
 
@@ -29,7 +29,7 @@ export class Faults extends EventEmitter<{ changed: [] }> {
   #kept: Kept[] = [];
   #count = 0;
 
-  /** `first` are there from the start and again after every reset. */
+  /** `first`: the faults at the start and after every reset. */
   constructor(first: readonly FaultRequest[], newSeed: () => number) {
     super();
     this.#first = first;
@@ -76,7 +76,7 @@ export class Faults extends EventEmitter<{ changed: [] }> {
     return this.#kept.map(rowOf);
   }
 
-  /** The fault that hits this request; every matching fault moves on by one request, hit or not. */
+  /** The fault that hits this request; every matching fault counts it, hit or not. */
   take(
     vendor: { readonly id: string; readonly accessTokenRule: string | undefined },
     request: EmulatorRequest,
@@ -113,7 +113,7 @@ function matches(fault: FaultRequest, vendor: string, request: EmulatorRequest):
   return fault.token === undefined || names(request, fault.token);
 }
 
-/** A rule belongs to one vendor, and not every vendor has access tokens. */
+/** Whether the vendor can have the fault: a rule belongs to one vendor, and not every vendor has access tokens. */
 const concerns = (
   { rule, expiredToken }: FaultAction,
   vendor: { readonly id: string; readonly accessTokenRule: string | undefined },
@@ -158,7 +158,7 @@ function randomOf(seed: number): () => number {
   };
 }
 
-/** A whole fault in one line: whom it hits, with what, and when. */
+/** A whole fault in one line: which requests it hits, with what, and when. */
 export function sayFault(fault: FaultRequest, language: Language): string {
   const { vendor, path, token, do: action, steps, repeat, nth, times, chance, seed } = fault;
   const parts: readonly (Text | false)[] = [
@@ -178,7 +178,7 @@ export function sayFault(fault: FaultRequest, language: Language): string {
   return parts.flatMap((part) => (part === false ? [] : [part[language]])).join('  ');
 }
 
-/** One line of words for a message and the terminal. */
+/** One line for a message and the terminal. */
 export function sayAction(action: FaultAction): Text {
   const { delayMs, status, retryAfter, rule, spoil, contentType, slowMs, drop, goaway } = action;
   const parts: readonly (Text | false)[] = [

@@ -14,7 +14,7 @@ type Reader = (draft: Draft, value: string) => Text | undefined;
 
 export type FaultFlag = { readonly fault: FaultRequest } | { readonly reason: Text };
 
-/** Reads one flag. The reason says what was expected; whether the vendor and the rule exist is not asked here. */
+/** Reads one flag. The reason says what was expected; whether the vendor and the rule exist is checked elsewhere. */
 export function parseFault(text: string): FaultFlag {
   const colon = text.indexOf(':');
   if (colon < 1)

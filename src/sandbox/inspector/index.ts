@@ -6,7 +6,7 @@ import type { Hono } from 'hono';
 
 const JS = 'text/javascript; charset=utf-8';
 
-/** Every file of the page: nothing else below its folder is ever read, so that no path leads out of it. */
+/** Every file of the page. No other file is served, so no path can leave the folder. */
 const FILES: Readonly<Record<string, string>> = {
   'index.html': 'text/html; charset=utf-8',
   'style.css': 'text/css; charset=utf-8',
@@ -26,7 +26,7 @@ const FILES: Readonly<Record<string, string>> = {
 
 export const inspectorFiles: readonly string[] = Object.keys(FILES);
 
-/** Beside this file in a checkout, beside the bundle in the package. */
+/** The folder is next to this file in a checkout, and next to the bundle in the package. */
 function folder(): URL {
   const built = new URL('./inspector/', import.meta.url);
   return existsSync(fileURLToPath(new URL('index.html', built))) ? built : new URL('./assets/', import.meta.url);

@@ -1,4 +1,4 @@
-// The registered apps and what the consoles say of them: state and rights, which may change while the sandbox runs.
+// The registered apps with their state and rights in the consoles, which may change while the sandbox runs.
 import type { ConsoleState, SandboxApp } from '../../push/emulator/emulator.js';
 import type { AppChange, AppRow } from '../control/json.js';
 
@@ -8,7 +8,7 @@ export interface AppOptions {
   file(key: string): Uint8Array | undefined;
   /** What must never be shown of this app. */
   readonly secrets?: readonly string[];
-  /** Its ids, which may be shown: what a secret has in common with them hides nothing. */
+  /** Its ids, which may be shown: a part of a secret that is also an id is not masked. */
   readonly ids?: readonly string[];
   /** Vendors the app is registered with. */
   readonly vendors: readonly string[];
@@ -20,7 +20,7 @@ export interface AppOptions {
 /** State and rights of one app, by vendor. */
 export type AppState = Pick<AppRow, 'id' | 'state' | 'rights'>;
 
-/** An app with one vendor. Emulators keep it behind access tokens, so state and rights are looked up when they are asked for. */
+/** An app with one vendor. Emulators keep it with their access tokens, so state and rights are looked up at every use. */
 class ConsoleApp implements SandboxApp {
   readonly id: string;
   readonly channels: readonly string[] | undefined;
@@ -62,7 +62,7 @@ export class Apps {
     this.restore();
   }
 
-  /** As registered, with what an earlier run wrote down on top. */
+  /** Restores the apps as registered, with the saved state of an earlier run. */
   restore(earlier: readonly AppState[] = []): void {
     this.#states = new Map(
       this.#apps.map(({ id, state, rights }) => [id, { id, state: state ?? {}, rights: rights ?? {} }]),
@@ -70,7 +70,7 @@ export class Apps {
     this.load(earlier);
   }
 
-  /** Puts these in place of what is known; apps that are not registered here are left out. */
+  /** Replaces the state of the apps; apps that are not registered here are ignored. */
   load(states: readonly AppState[]): void {
     for (const { id, state, rights } of states) if (this.#states.has(id)) this.#states.set(id, { id, state, rights });
   }

@@ -80,10 +80,10 @@ export type SandboxState = Omit<DeepReadonly<z.output<typeof stateShape>>, 'mess
   readonly messages?: readonly SandboxMessage[];
 };
 
-/** Messages are checked as far as they are read; what else is in one is shown as it is. */
+/** Only the members of a message that are used are checked; the others are shown as they are. */
 export const asState = (given: z.output<typeof stateShape>): SandboxState => given as unknown as SandboxState;
 
-/** A parsed JSON value as a state, or the reason why it is none. */
+/** A parsed JSON value as a state, or the reason why it is not one. */
 export function readState(value: unknown): { readonly state: SandboxState } | { readonly reason: Text } {
   const parsed = stateShape.safeParse(value);
   return parsed.success ? { state: asState(parsed.data) } : { reason: issuesOf(parsed.error.issues) };

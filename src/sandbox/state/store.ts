@@ -1,8 +1,8 @@
-// What the sandbox received: bounded by count and bytes, oldest dropped. It emits events and knows no listener.
+// What the sandbox received: bounded by count and bytes, oldest dropped. Emits an event for each change.
 import { EventEmitter } from 'node:events';
 import type { SandboxMessage } from '../control/json.js';
 
-/** As it was received and answered, secrets included; `Shown` makes of it what may be seen. */
+/** The message as received and answered, secrets included; `Shown` masks them. */
 export type StoredMessage = SandboxMessage;
 export type NewMessage = Omit<StoredMessage, 'id'>;
 
@@ -17,7 +17,7 @@ export interface MessageFilter {
   readonly vendor?: string | undefined;
   readonly token?: string | undefined;
   readonly status?: 'accepted' | 'refused' | undefined;
-  /** Looked for in the request and the response, any case. */
+  /** Searched in the request and the response, case-insensitively. */
   readonly text?: string | undefined;
   /** Part of the request's path. */
   readonly path?: string | undefined;
@@ -36,7 +36,7 @@ export class MessageStore extends EventEmitter<{ message: [StoredMessage]; clear
   constructor(limits: StoreLimits = STANDARD_LIMITS) {
     super();
     this.#limits = limits;
-    // Waiting callers listen here, and their number has a bound of its own.
+    // Each waiting caller adds a listener, and their number is limited elsewhere.
     this.setMaxListeners(0);
   }
 
@@ -48,7 +48,7 @@ export class MessageStore extends EventEmitter<{ message: [StoredMessage]; clear
   add(message: NewMessage): StoredMessage {
     this.#count += 1;
     const { vendor, at, request, response, rules, pushes, refusedBy, fault } = message;
-    // Written out, because this runs for every push and copying an object of unknown members is slow.
+    // Listed by name: this runs for every push, and a spread of the object is slow.
     const plain = { id: String(this.#count), vendor, at, request, response, rules, pushes };
     const stored: StoredMessage =
       refusedBy === undefined && fault === undefined
@@ -87,7 +87,7 @@ export class MessageStore extends EventEmitter<{ message: [StoredMessage]; clear
     return this.#messages.find(({ message }) => message.id === id)?.message;
   }
 
-  /** Messages of another run in place of the present ones; their ids are kept, and new ones count on behind them. */
+  /** Replaces the messages by those of another run; ids are kept, and new messages are numbered after them. */
   load(messages: readonly StoredMessage[]): void {
     this.clear();
     for (const { id, ...rest } of [...messages].sort((a, b) => Number(a.id) - Number(b.id))) {

@@ -3,8 +3,8 @@ import { createRedactor } from '../../http/redaction/redactor.js';
 import type { SandboxState } from './snapshot.js';
 
 /**
- * `ofConfig`: device tokens that the config brings again at the next start. Devices that were registered in the sandbox stay whole: a
- * seed without their tokens would be none.
+ * `ofConfig`: device tokens that the config brings again at the next start. Devices that were registered in the sandbox keep their tokens: a
+ * seed without them would be useless.
  */
 export function withoutTokens(state: SandboxState, ofConfig: ReadonlySet<string>): SandboxState {
   const isOpen = (token: string | undefined): boolean => token === undefined || !ofConfig.has(token);

@@ -1,4 +1,4 @@
-// What the vendors' consoles would know: apps, devices, aliases, topics, counters; and the clock of the emulators.
+// The state behind the emulators: apps, devices, aliases, topics, counters, and the clock.
 import { EventEmitter } from 'node:events';
 import type { CapturedPush, EmulatorWorld, Fate, ImUser, SandboxDevice } from '../../push/emulator/emulator.js';
 import type { Clock, RandomSource } from '../../push/types.js';
@@ -50,7 +50,7 @@ export interface WorldState {
 }
 
 const DAY_MS = 86_400_000;
-/** China is eight hours ahead and keeps no summer time: daily quotas start anew at its midnight. */
+/** China is eight hours ahead of UTC, without daylight saving time: daily quotas restart at midnight there. */
 const CHINA_MS = 8 * 3_600_000;
 
 /** Devices kept at most, over all vendors. */
@@ -63,7 +63,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
   readonly #options: WorldOptions;
   readonly #apps: Apps;
   readonly #devices = new Map<string, Map<string, SandboxDevice>>();
-  /** The devices of a vendor as a list, made when first asked for and again after one came or went. */
+  /** The devices of a vendor as a list, made on first use and again after one was added or removed. */
   readonly #lists = new Map<string, readonly SandboxDevice[]>();
   readonly #imUsers = new Map<string, ImUser>();
   #counts = new Map<string, { start: number; windowMs: number; count: number }>();
@@ -124,7 +124,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
     return true;
   }
 
-  /** Counts what devices took, so that those with a short life die in time. */
+  /** Counts accepted pushes per device, for devices that are uninstalled after a number of them. */
   noteAccepted(vendor: string, pushes: readonly CapturedPush[]): void {
     if (pushes.length === 0) return;
     const own = this.#devices.get(vendor);
@@ -166,7 +166,7 @@ export class World extends EventEmitter<{ devices: []; clock: [] }> {
     return this.#apps.change(change);
   }
 
-  /** Everything that can be written down and brought back. */
+  /** Everything that can be saved and restored. */
   state(): WorldState {
     return {
       clock: this.clock.state(),

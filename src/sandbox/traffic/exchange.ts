@@ -23,7 +23,7 @@ export interface OpenVendor {
 export interface Outgoing {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** As text where it was made from text: it leaves in one write with the headers, which saves a quarter of an answer's cost. */
+  /** As text where it was made from text: then headers and body are one write, which saves a quarter of the cost of an answer. */
   readonly body: string | Uint8Array;
   readonly goaway?: string | undefined;
   readonly streams?: number | undefined;
@@ -31,14 +31,14 @@ export interface Outgoing {
 }
 
 export interface Answered {
-  /** Undefined when a fault lets nothing go out. */
+  /** Undefined when a fault suppresses the answer. */
   readonly outgoing: Outgoing | undefined;
   readonly stored: StoredMessage;
   /** What the emulator handed on to other vendors. */
   readonly forwarded: readonly StoredMessage[];
 }
 
-/** What every answer needs: options of the rules, the store, the clock. */
+/** What every answer needs: rule options, store and clock. */
 export interface AnswerTools {
   readonly checker: RuleOptions;
   readonly store: MessageStore;

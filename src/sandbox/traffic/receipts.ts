@@ -5,7 +5,7 @@ import { hostName } from './routing.js';
 
 const LIMIT_MS = 2000;
 
-/** Whether the sandbox may call this address: a payload must not make it reach anything else. */
+/** Whether the sandbox may call this address: a payload must not make it call any other host. */
 export function isLoopbackUrl(url: string): boolean {
   try {
     const { protocol, hostname } = new URL(url);

@@ -15,13 +15,13 @@ export interface RequestAddress {
 /** Paths that an URL parser would give back unchanged: no query, no escapes, no `.` or empty segments. */
 const PLAIN_PATH = /^(?:\/[\w:~-][\w.:~-]*)+$/;
 
-/** Path and query of a request; undefined when they are no address at all. */
+/** Path and query of a request; undefined when they cannot be parsed. */
 export function targetOf(request: AnyRequest): RequestAddress | undefined {
   const address = request.url ?? '/';
-  // Nearly every push is sent to such a path, and taking an address apart costs as much as all checks of a vendor.
+  // Nearly every push is sent to such a path, and parsing a URL costs as much as all checks of a vendor.
   if (PLAIN_PATH.test(address)) return { path: address, query: new URLSearchParams() };
   try {
-    // An address that begins with two slashes would name a host.
+    // A URL parser would take the text after two slashes for a host.
     const url = new URL(`http://sandbox${address.replace(/^(?:\w+:\/\/[^/]*)?\/*/, '/')}`);
     return { path: url.pathname, query: url.searchParams };
   } catch {
@@ -41,7 +41,7 @@ export function readBody(request: AnyRequest, largest: number = LARGEST_BODY): P
         resolve(undefined);
       } else parts.push(part);
     });
-    // Every request emits `close`: before `end` it was cut off. There is no listener for `error`, because without one none is
+    // Every request emits `close`; before `end` it means that the request was cut off. Without a listener for `error` no error is
     // created, and creating one costs more than reading the body.
     let isWhole = false;
     request.on('end', () => {
@@ -73,7 +73,7 @@ function keptOf(request: AnyRequest): Kept {
   const connection = connectionOf(request);
   const known = connections.get(connection);
   if (known !== undefined) return known;
-  // Asked for once on a connection: TLS takes its time to answer.
+  // Read once per connection, because it is slow.
   const der = (request.socket as Partial<TLSSocket>).getPeerCertificate?.().raw;
   const kept = { map: new Map<string, unknown>(), certificate: der === undefined ? undefined : { der } };
   connections.set(connection, kept);
@@ -95,7 +95,7 @@ export function byLowerCaseName(pairs: readonly (readonly [string, string])[]): 
   return headers;
 }
 
-/** A request as an emulator reads it; what few of them look at is made when it is asked for. */
+/** A request as an emulator reads it; members that few emulators use are computed on first access. */
 export class ReceivedRequest implements EmulatorRequest {
   readonly protocol: 'http/1.1' | 'h2';
   readonly method: string;

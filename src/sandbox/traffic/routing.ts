@@ -43,7 +43,7 @@ export function makeRouter(
   return (hostHeader, path) => {
     const host = nameOf(hostHeader);
     const [first, ...others] = byHost.get(host) ?? [];
-    // Huawei and HarmonyOS share a host: a path of its own leads to the vendor that has it, everything else to the first.
+    // Huawei and HarmonyOS share a host: a vendor's own path selects that vendor, every other path the first one.
     if (first !== undefined)
       return { kind: 'vendor', vendor: (others.find((vendor) => owns(vendor, path)) ?? first).id, path, host };
     if (!own.has(host)) return { kind: 'foreign-host', host };

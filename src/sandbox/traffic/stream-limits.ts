@@ -1,4 +1,4 @@
-// How many HTTP/2 streams a connection may have: few on a new one where a vendor says so, many as soon as it is known what it is for.
+// How many HTTP/2 streams a connection may have: few on a new one if a vendor documents it, many as soon as its purpose is known.
 import type { ServerHttp2Session } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
 
@@ -18,7 +18,7 @@ export class StreamLimits {
       }
   }
 
-  /** What the first SETTINGS frame says, before anything is known about a connection: the smallest limit of all. */
+  /** The limit in the first SETTINGS frame, before the vendor of the connection is known: the smallest of all. */
   get first(): number {
     return Math.min(ORDINARY, ...this.#firstByHost.values());
   }

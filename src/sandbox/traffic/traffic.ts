@@ -1,4 +1,4 @@
-// A request to a vendor from its first byte to the last one of its answer: body, fault, emulator, and what goes out.
+// A request to a vendor from its first byte to the last byte of its answer: body, fault, emulator and response.
 import type { ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse, ServerHttp2Session } from 'node:http2';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -54,7 +54,7 @@ export async function serveVendor(
 let turn: Promise<void> | undefined;
 
 /**
- * Answers to requests that were read together leave together: a sender on the same machine is then woken once and not for each of them,
+ * Answers to requests that were read together are written together: a sender on the same machine then wakes once and not for each of them,
  * which is most of what an answer costs.
  */
 function endOfTurn(): Promise<void> {
@@ -70,7 +70,7 @@ function endOfTurn(): Promise<void> {
 export function replyText(response: AnyResponse, status: number, text: string): void {
   response.statusCode = status;
   response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  // The rest of a body that is not read would be taken for the next request; HTTP/2 has no such header.
+  // The unread rest of a body would be parsed as the next request; HTTP/2 has no such header.
   if (!('stream' in response)) response.setHeader('Connection', 'close');
   (response as ServerResponse).end(text);
 }
@@ -81,7 +81,7 @@ export const sessionOf = (request: AnyRequest): ServerHttp2Session | undefined =
 function send(request: AnyRequest, response: AnyResponse, outgoing: Outgoing): void {
   writeHead(request, response, outgoing);
   const { body } = outgoing;
-  // As text the body leaves in one write with the headers, which saves a quarter of an answer's cost; latin1 keeps every byte.
+  // A text is sent in one write with the headers, which saves a quarter of the cost of an answer; latin1 keeps every byte.
   if (typeof body === 'string') (response as ServerResponse).end(body);
   else if (request.httpVersionMajor === 2) (response as ServerResponse).end(body);
   else (response as ServerResponse).end(Buffer.from(body).toString('latin1'), 'latin1');
@@ -94,7 +94,7 @@ function writeHead(request: AnyRequest, response: AnyResponse, { status, headers
     stream.writeHead(status, headers);
     return;
   }
-  // All at once: header by header Node keeps a second list of them.
+  // One call for all headers: setting them one by one makes Node keep a second list.
   stream.writeHead(status, {
     ...headers,
     'Content-Length': Buffer.byteLength(body),
@@ -120,12 +120,12 @@ async function sendFaulty(
     if (at > 0 || action.slowMs !== undefined) await wait(action.slowMs ?? 0);
     stream.write(bytes.subarray(at, Math.min(end, at + piece)));
   }
-  // What was written has to leave before the connection is cut, or the reader sees nothing at all.
+  // The written part has to be sent before the connection is cut, or the client receives nothing.
   if (action.drop === 'middle') await wait(20).then(() => cut(request, response, action));
   else stream.end();
 }
 
-/** The whole connection is gone, with every other stream on it; a refused stream ends alone. */
+/** Ends the whole connection with every other stream on it; a refused stream ends alone. */
 function cut(request: AnyRequest, response: AnyResponse, action: FaultAction): void {
   if (request.httpVersionMajor !== 2) {
     request.socket.destroy();
@@ -144,7 +144,7 @@ function leaveBehind(request: AnyRequest): void {
     return;
   }
   const { stream } = request as Http2ServerRequest;
-  // For the first stream Node cannot send the id 0; that the stream was refused says the same.
+  // For the first stream Node cannot send the id 0; REFUSED_STREAM has the same meaning.
   session.goaway(NO_ERROR, Math.max(0, (stream.id ?? 1) - 2));
   stream.close(REFUSED_STREAM);
   session.close();

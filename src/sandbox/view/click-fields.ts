@@ -1,8 +1,8 @@
-// The fields of a request that say what a tap opens, as they came; recognised by their names, for all vendors alike.
+// The fields of a request that say what a tap opens, as they were sent; recognised by their names, for all vendors.
 import type { ClickField } from '../control/json.js';
 
 const ABOUT_CLICK = /click|notify_effect|intent_uri|web_uri|^skip(?:Type|Content)$/i;
-/** Values for the app rather than for the phone's shade: they are shown as ext. */
+/** Values for the app, not for the notification: they are shown as ext. */
 const FOR_THE_APP = /^(?:data|ext|parameters|customs?|customAttribute|action_parameters)$/i;
 const MOST = 12;
 const DEEPEST = 8;

@@ -1,4 +1,4 @@
-// Finds JSON web tokens in a request and takes them apart, without their signatures and without judging them.
+// Finds JSON web tokens in a request and decodes them, without their signatures and without validating them.
 import { type Json, readObject } from '../../text/json-object.js';
 import type { DecodedJwt } from '../control/json.js';
 import type { StoredMessage } from '../state/store.js';

@@ -1,4 +1,4 @@
-// The line a terminal shows for one message: no control character of a foreign request, no device token and no signature of a path.
+// The line a terminal shows for one message, without the request's control characters and without a device token or signature in the path.
 import { type Text, t } from '../../text/language.js';
 import { printable } from '../../text/printable.js';
 import type { StoredMessage } from '../state/store.js';
@@ -21,7 +21,7 @@ function verdictOf({ refusedBy, pushes, response }: StoredMessage): Text {
     const { code, rule } = refusedBy;
     return t(`refused ${code}  ${rule}`, `已拒绝 ${code}  ${rule}`);
   }
-  // A fault, or a call the emulator does not have.
+  // The request hit a fault, or is a call that the emulator does not have.
   if (pushes.length === 0)
     return response.status >= 200 && response.status < 400 ? t('ok', '成功') : t('failed', '失败');
   const count = `${pushes.filter((push) => push.accepted).length}/${pushes.length}`;

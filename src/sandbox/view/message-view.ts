@@ -1,4 +1,4 @@
-// What of a stored message is shown: secrets masked, rules with their words, tokens taken apart, signatures recomputed.
+// How a stored message is shown: secrets masked, rules with their words, tokens decoded, signatures recomputed.
 
 import { createRedactor, type Redactor } from '../../http/redaction/redactor.js';
 import { sourceIn } from '../../problems/source-words.js';
@@ -139,7 +139,7 @@ export class Shown {
   }
 }
 
-/** A stored message as the emulator once read it. Bytes that were no UTF-8 are lost, and so is the connection's memory. */
+/** A stored message as the emulator read it. Bytes that were not UTF-8 are lost, and so is the state kept for the connection. */
 function asRequest(message: StoredMessage): EmulatorRequest {
   const { request } = message;
   const mark = request.path.indexOf('?');

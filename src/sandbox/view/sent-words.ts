@@ -1,4 +1,4 @@
-// What a refused request would have shown: an emulator that refuses early reads no title. Recognised by names, for all vendors alike.
+// What a refused request would have shown: an emulator that refuses early reads no title. Recognised by field names, for all vendors.
 import { percentDecode } from '../../push/click/intent-uri.js';
 import type { CapturedPush } from '../../push/emulator/emulator.js';
 import type { StoredMessage } from '../state/store.js';

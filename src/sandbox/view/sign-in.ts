@@ -1,15 +1,15 @@
-// Which requests belong together: the call that got an access token, and the ones that carry it. The token itself is never shown.
+// Which requests belong together: the call that obtained an access token, and those that carry it. The token itself is never shown.
 import { createHash } from 'node:crypto';
 import type { MessageSummary } from '../control/json.js';
 import type { StoredMessage } from '../state/store.js';
 
 const ISSUED = /"(?:access|auth)_?token"\s*:\s*("(?:[^"\\]|\\.){1,4096}")/i;
-/** Access tokens, and what follows `Bearer`, a JWT of the sender included; a vendor's secret in another header is not hashed at all. */
+/** Access tokens, and what follows `Bearer`, a JWT of the sender included; a vendor's secret in another header is not hashed. */
 const IN_HEADER = /^(?:access|auth)[-_]?token$/i;
 const BEARER = /^bearer\s+(.+)$/i;
 const IN_FORM = /(?:^|[?&])(?:access|auth)_token=([^&]{1,4096})/;
 
-/** A short name for the access token that was issued or carried: enough to compare, nothing to sign in with. */
+/** A short hash of the access token that was issued or carried: enough to compare, useless for signing in. */
 export function signInOf({ request, response, pushes }: StoredMessage): Pick<MessageSummary, 'session' | 'signsIn'> {
   const issued = pushes.length > 0 ? undefined : ISSUED.exec(response.body)?.[1];
   if (issued !== undefined) return { session: nameOf(unquoted(issued)), signsIn: true };

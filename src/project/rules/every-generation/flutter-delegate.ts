@@ -1,4 +1,4 @@
-// IOS-09: an AppDelegate of Flutter or React Native hands the calls of the system on.
+// IOS-09: an AppDelegate of Flutter or React Native forwards the calls of the system.
 
 import { endOfBlock } from '../../../readers/code.js';
 import { t } from '../../../text/language.js';
@@ -20,7 +20,7 @@ export const flutterDelegateRules: readonly Rule[] = [
     fix: t('call {expected} in it', '在其中调用 {expected}'),
     check: (project) =>
       withAppDelegate(project, (ios) => {
-        // Objective-C names the base class in the header.
+        // In Objective-C the base class is in the header.
         const isFlutter = project.kind === 'flutter';
         const base = isFlutter ? /\bFlutterAppDelegate\b/ : /\b(?:RCT|Expo)AppDelegate\b/;
         const hasBase = [
@@ -73,7 +73,7 @@ export const flutterDelegateRules: readonly Rule[] = [
   },
 ];
 
-/** Calls that FlutterAppDelegate passes on to the plugins, and what is lost when it never gets them. */
+/** Calls that FlutterAppDelegate forwards to the plugins, and what is lost if it does not receive them. */
 const HANDED_ON = [
   {
     name: 'didFinishLaunchingWithOptions',

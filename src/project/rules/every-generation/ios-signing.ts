@@ -10,7 +10,7 @@ import { anyIphone, error, warning } from '../defaults.js';
 
 const every = { ...anyIphone, mark: 'A', source: 'Apple: registering your app with APNs' } as const;
 
-/** The background modes push needs, and how a slip is told from other modes. */
+/** The background modes for push; a misspelt mode is compared with them. */
 const MODES = ['remote-notification', 'voip'];
 const plain = (name: string): string =>
   name
@@ -18,7 +18,7 @@ const plain = (name: string): string =>
     .replace(/[^a-z]/g, '')
     .replace(/s$/, '');
 
-/** `$(NAME)` of a build setting that no file of the project names. */
+/** `$(NAME)` of a build setting that no file of the project sets. */
 function isUnset(ios: IosApp, text: string): boolean {
   const name = /^\$\((\w+)\)$/.exec(text)?.[1];
   const files = [ios.projectFile, ...ios.buildFiles.all.map(({ source }) => source)];
@@ -98,7 +98,7 @@ export const iosSigningRules: readonly Rule[] = [
       const expected = ios.entitlements.find((use) => use.path !== undefined)?.path ?? 'Runner/Runner.entitlements';
       const missing = ios.entitlements.filter((use) => use.path === undefined);
       if (missing.length > 0 && ios.hasHiddenSettings) return skipped(reasons.computed);
-      // One cause: there is no file that could be named.
+      // No entitlements at all is one cause, reported by T3-IOS-06: no file could be named.
       if (missing.length === ios.entitlements.length && project.generation === 'timpush')
         return skipped(t('no entitlements at all: see T3-IOS-06', '完全没有 entitlements：见 T3-IOS-06'));
       return verdict(
@@ -152,7 +152,7 @@ export const iosSigningRules: readonly Rule[] = [
           found: [...new Set(known.map((item) => item.id))].join(', '),
           expected: wanted,
         });
-      // Debug builds often have an id of their own; one of the store that is neither the config's nor its stem is a slip.
+      // Debug builds often have their own id. A release id that is neither the config's nor a prefix of it is a mistake.
       const released = known.filter(({ configuration }) => /release/i.test(configuration.name));
       const [store] = released;
       return store === undefined || released.some(({ id }) => wanted === id || wanted.startsWith(`${id}.`))
@@ -186,7 +186,7 @@ export const iosSigningRules: readonly Rule[] = [
           if (root === undefined || seen.has(source.path)) continue;
           seen.add(source.path);
           at ??= source.at(id?.offset ?? root.offset);
-          // With a setting that is computed, or hidden, any ID may be the right one.
+          // If a setting is computed or hidden, any ID may be right.
           if (
             id !== undefined &&
             /^[\w.-]+$/.test(id.text) &&
@@ -247,7 +247,7 @@ export const iosSigningRules: readonly Rule[] = [
       });
       const [first] = found;
       if (first === undefined) return skipped(reasons.notUsed);
-      // Xcode writes production into the archive by itself: only a plain contradiction is reported.
+      // Xcode sets production in the archive by itself: only a clear contradiction is reported.
       return found.some((item) => item.text === wanted || item.text.includes('$')) || wanted === 'production'
         ? passed(first.at)
         : failed({ at: first.at, found: first.text, expected: wanted });

@@ -12,7 +12,7 @@ import { ALL, error } from '../defaults.js';
 const TEXTS =
   /\.(?:dart|xml|gradle|kts|plist|json|json5|ya?ml|kt|java|swift|m|mm|h|js|jsx|ts|tsx|vue|uts|ets|properties|env|xcconfig|txt|html)$/;
 
-/** Files of this app whose content may end up in it. Our own config, and the tests, do not. */
+/** Files whose content may be built into the app. tim-push's own config and the tests are not. */
 const appFiles = (project: Project): readonly string[] => {
   const roots = [project.root, project.unit.android?.root, project.unit.iosRoot].filter((root) => root !== undefined);
   return project.files.paths.filter(
@@ -24,7 +24,7 @@ const appFiles = (project: Project): readonly string[] => {
   );
 };
 
-/** Places whose files are packed into the app as they are. */
+/** Folders whose files are packed into the app unchanged. */
 function shippedFolders(project: Project): readonly string[] {
   const folders: string[] = [];
   if (project.android !== undefined)

@@ -7,7 +7,7 @@ import { type Finding, PUSH_VENDORS, type PushVendor, placeOf, type Rule, skippe
 import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
 import { error, OLD } from '../defaults.js';
 
-/** What the app and the config both name: the phone goes by what is in Dart, whatever the config says. */
+/** Values that the app and the config both name. The phone uses those in Dart, whatever the config says. */
 const APP_VALUES: readonly (readonly [string, PushVendor])[] = [
   ...PUSH_VENDORS.map((vendor) => [CERTIFICATE_ARGUMENTS[vendor], vendor] as const),
   ['mi_app_id', 'xiaomi'],
@@ -49,7 +49,7 @@ export const againstConfigRules: readonly Rule[] = [
           const wanted = config?.text(key);
           const isEqual = wanted === undefined ? config?.isSecret(key, text) : wanted === text;
           if (value === undefined || text === '' || config?.has(key) !== true) continue;
-          // A certificate ID that is no number, or 0, has a rule of its own.
+          // Another rule reports a certificate ID that is 0 or not a number.
           if (key === CERTIFICATE_ARGUMENTS[vendor] && (typeof value.value !== 'number' || value.value === 0)) continue;
           isCompared = true;
           if (isEqual === true) continue;

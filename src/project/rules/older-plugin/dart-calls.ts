@@ -34,7 +34,7 @@ function needCall(project: Project, names: readonly string[], expected: string):
     const hit = calls.find((call) => !isUnreachable(call) && deadFunction(project, call) === undefined);
     dead ??= calls[0];
     if (hit !== undefined) return passed(placeOf(hit));
-    // A function that is handed on by its name is called elsewhere.
+    // A function passed on by its name is called elsewhere.
     const [mention] = calls.length > 0 ? [] : project.mentions(name);
     if (mention !== undefined) return passed(placeOf(mention));
   }

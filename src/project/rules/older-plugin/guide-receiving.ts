@@ -20,7 +20,7 @@ const base = { ...oldDart, source: 'Tencent Chat: offline push for Flutter' } as
 const uploads = (project: Project): readonly DartCall[] =>
   project.calls('uploadToken').filter((call) => isPlugin(project, receiverOf(call.file.tokens, call.index)));
 
-/** Whether the value of a call is thrown away: a statement of its own, awaited or not. */
+/** Whether the result of a call is discarded: the call is a whole statement, awaited or not. */
 function isIgnored(call: DartCall): boolean {
   const { tokens } = call.file;
   let i = call.index - 1;

@@ -1,4 +1,4 @@
-// GUIDE, sending: what goes with the messages the app sends.
+// GUIDE, sending: the push settings of the messages that the app sends.
 import { argumentOf } from '../../../readers/dart/calls.js';
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { readObject } from '../../../text/json-object.js';

@@ -1,4 +1,4 @@
-// IOS, AppDelegate and Info.plist: who gets taps, tokens and failures.
+// IOS, AppDelegate and Info.plist: which class receives taps, tokens and failures.
 
 import { t } from '../../../text/language.js';
 import { hits } from '../../facts/app-code.js';

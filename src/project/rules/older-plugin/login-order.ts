@@ -55,7 +55,7 @@ export const loginOrderRules: readonly Rule[] = [
       if (first === undefined) return see('DRT-05');
       const orders = calls.map((call) => ({ call, order: loginOrder(project, call) }));
       const early = orders.filter(({ order }) => order === 'before');
-      // One call at the right time is enough, whatever the others do.
+      // One call at the right time is enough.
       if (orders.some(({ order }) => order === 'after')) return passed(placeOf(first));
       if (early.length === 0) return skipped(reasons.loginOrder);
       return verdict(

@@ -1,4 +1,4 @@
-// MAN-02 to MAN-06: what an app with an older plugin writes into its manifest.
+// MAN-02 to MAN-06: manifest entries of an app with an older plugin.
 
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';

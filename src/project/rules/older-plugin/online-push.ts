@@ -12,7 +12,7 @@ import { reasons } from '../../reasons.js';
 import { type Finding, placeOf, type Rule, see, skipped, verdict } from '../../types.js';
 import { oldDart, warning } from '../defaults.js';
 
-/** What tells the app of a new message. */
+/** Listeners through which the app receives a new message. */
 const LISTENERS = [
   'onRecvNewMessage',
   'V2TimAdvancedMsgListener',
@@ -23,13 +23,13 @@ const LISTENERS = [
 
 type Known = string | null | undefined;
 
-/** Null: the argument is missing. Undefined: only the running app knows it. */
+/** Null: the argument is missing. Undefined: its value is known only at run time. */
 function knownText(project: Project, call: DartCall, name: string): Known {
   const given = givenText(project, call, name);
   return given === undefined ? null : given.text;
 }
 
-/** A wrapper that is never called shows nothing; the SDK itself calls what listens for messages. */
+/** A wrapper that is never called shows nothing; message listeners are called by the SDK. */
 function isReached(project: Project, call: DartCall): boolean {
   const name = bodiesAround(call.file, call.index).find((body) => body.name !== undefined)?.name;
   if (name === undefined || name === call.name) return name === undefined || project.calls(name).length > 1;

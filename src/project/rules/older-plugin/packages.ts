@@ -1,4 +1,4 @@
-// PUB: the push packages in pubspec.yaml, their versions and what they need beside them.
+// PUB: the push packages in pubspec.yaml, their versions and the packages they need.
 
 import { nodeAt, textOf } from '../../../readers/node.js';
 import { compareVersions, isAtLeast, readConstraint, shownVersion } from '../../../readers/version.js';
@@ -78,7 +78,7 @@ export const packageRules: readonly Rule[] = [
     check: (project) => {
       const isNew = isAtLeast(versionOf(project), '3.0.0');
       if (isNew === false) return skipped(reasons.notUsed);
-      // Other packages have a method of this name too: only calls on something that is named after push count.
+      // Other packages have a method of this name too: only calls on the push plugin count.
       const hits = ['displayNotification', 'displayDefaultNotificationForMessage'].flatMap((name) =>
         project.calls(name).filter((call) => isPlugin(project, receiverOf(call.file.tokens, call.index))),
       );

@@ -1,4 +1,4 @@
-// VIVO-05 and VIVO-06: placeholders the manifest uses, and slips in the blocks that define them.
+// VIVO-05 and VIVO-06: placeholders that the manifest uses, and mistakes in the blocks that define them.
 
 import { isSign } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
@@ -14,7 +14,7 @@ const base = {
   source: 'Tencent Chat: offline push for Flutter, vivo; vivo push SDK manifest',
 } as const;
 
-/** Names Gradle defines by itself. */
+/** Names that Gradle defines. */
 const BUILT_IN = new Set(['applicationId', 'applicationName', 'packageName']);
 
 export const placeholderRules: readonly Rule[] = [

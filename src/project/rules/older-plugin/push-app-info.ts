@@ -13,7 +13,7 @@ import { error, oldDart } from '../defaults.js';
 
 const base = { ...oldDart, source: 'tim_ui_kit_push_plugin 3.1.2+1: source and README' } as const;
 
-/** Groups whose parts are useless alone. `oppo_app_id` is not used. */
+/** Values that are useless without each other. The plugin does not use `oppo_app_id`. */
 const PAIRS: readonly (readonly [string, readonly string[]])[] = [
   ['Xiaomi', ['mi_buz_id', 'mi_app_id', 'mi_app_key']],
   ['Meizu', ['mz_buz_id', 'mz_app_id', 'mz_app_key']],
@@ -25,7 +25,7 @@ const isZeroId = (value: unknown): boolean => value === 0 || value === '0';
 const isEmpty = (value: ArgumentValue | undefined): boolean =>
   value === undefined || value.value === null || value.value === '' || value.value === 0 || value.value === '0';
 
-/** Xiaomi's AppID has 19 digits and its AppKey 13: each in the place of the other is a swap. OPPO's AppKey is no number, least of all its AppID. */
+/** Xiaomi's AppID has 19 digits and its AppKey 13: in each other's place they were swapped. OPPO's AppKey is never a number, its AppID is. */
 function mixedUp(values: ReadonlyMap<string, ArgumentValue>): readonly Finding[] {
   const text = (key: string): string => String(values.get(key)?.value ?? '');
   const findings: Finding[] = [];
@@ -102,7 +102,7 @@ export const pushAppInfoRules: readonly Rule[] = [
             });
           const isZero = value.key.endsWith('_buz_id') && isZeroId(value.value);
           if (!isZero && value.value !== '') continue;
-          // The empty texts of a vendor whose certificate ID is 0 say the same thing again.
+          // For a vendor whose certificate ID is 0, its empty values need no finding of their own.
           if (!isZero && isZeroId(values.get(`${value.key.split('_')[0] ?? ''}_buz_id`)?.value)) continue;
           findings.push({
             at: value.valueAt,
@@ -200,7 +200,7 @@ export const pushAppInfoRules: readonly Rule[] = [
         const ids = [...values.values()].filter(
           (item) => certificates.has(item.key) && !isEmpty(item) && /^\d+$/.test(String(item.value)),
         );
-        // One constant in two places: the argument is wrong, and of the two the one the constant is not named after.
+        // If one constant fills two arguments, the wrong one is the argument that the constant is not named after.
         const isOne = ({ valueAt }: ArgumentValue): boolean =>
           ids.filter((other) => other.valueAt.file === valueAt.file && other.valueAt.line === valueAt.line).length > 1;
         const isNamed = ({ key }: ArgumentValue): boolean =>

@@ -1,4 +1,4 @@
-// T3-MAN, the application class: the push package hears a tap only in its own class.
+// T3-MAN, the application class: the push package receives a tap only in its own class.
 
 import type { SourceFile } from '../../../readers/source.js';
 import { attributeOf } from '../../../readers/xml.js';
@@ -96,7 +96,7 @@ export const applicationRules: readonly Rule[] = [
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
       if (android.manifest.fault !== undefined) return see('MAN-01');
       const { attribute, name, classes } = applicationChain(project, android);
-      // A class of the app that would do: only the manifest does not name it.
+      // A suitable class of the app that the manifest does not name.
       const [own, another] = hits(nativeFiles(project), CLASS)
         .filter(({ match }) => pattern.test(match[2] ?? ''))
         .flatMap(({ match }) => classesNamed(project, match[1] ?? ''));
@@ -120,12 +120,12 @@ export const applicationRules: readonly Rule[] = [
       if (top === undefined) return skipped(undecided(`the class ${name} was not found`, `没有找到类 ${name}`));
       if (top.parent !== undefined && pattern.test(top.parent)) {
         const line = new RegExp(`^import\\s+(com\\.tencent\\.[\\w.]+\\.${top.parent})\\b`, 'm').exec(top.code);
-        // React Native has a rule of its own for this: T3-RN-01.
+        // For React Native this is T3-RN-01.
         if (line === null || line[1] === expected || project.kind === 'react-native') return passed(placeOf(top));
         const cure = t(`import ${expected}`, `import ${expected}`);
         return failed({ at: top.source.at(line.index), found: line[1] ?? '', expected, args: { cure } });
       }
-      // A parent from a library may itself extend the right one; the usual ones do not.
+      // A parent class from a library may extend the right class; the well-known ones do not.
       const parent = top.parent ?? 'Object';
       if (
         !/^(?:(?:android\.app\.)?Application|(?:io\.flutter\.app\.)?FlutterApplication|MultiDexApplication|Object)$/.test(

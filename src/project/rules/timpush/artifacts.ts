@@ -1,4 +1,4 @@
-// T3-GRD, artifacts: which ones the build takes in, in which versions, from which repositories.
+// T3-GRD, artifacts: which ones the build uses, in which versions, from which repositories.
 
 import { compareVersions, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
@@ -117,16 +117,16 @@ export const artifactRules: readonly Rule[] = [
         all.find((item) => item.version !== undefined && /^\d[\d.]*$/.test(item.version))?.version;
       const isDart = isFlutter(project);
       const isUniform = new Set(all.map((item) => item.version)).size === 1;
-      // All of them float alike, and nothing says what they have to fit.
+      // All artifacts have the same floating version, and no package version is known to compare it with.
       const isOpen = wanted === undefined && version.atLeast === undefined && isUniform;
       if (isOpen && first.version !== undefined && isFloating(first.version)) return skipped(reasons.noVersion);
       const findings: Finding[] = [];
       for (const artifact of all) {
         if (artifact.version === undefined) continue;
         const floats = isFloating(artifact.version);
-        // A range without a lock file: what lies below it can never fit.
+        // A range without a lock file: an artifact below its lower bound never fits.
         const lowest = version.exact === undefined ? version.atLeast?.replace(/\+.*$/, '') : undefined;
-        // The Flutter package counts its last part by itself: 8.9.7538 goes with the artifacts 8.9.7537.
+        // The last part of the Flutter package's version is its own: 8.9.7538 goes with the artifacts 8.9.7537.
         const isSameLine = isDart && wanted !== undefined && lineOf(artifact.version) === lineOf(wanted) && isUniform;
         const isTooOld = lowest !== undefined && !floats && compareVersions(artifact.version, lowest) < 0;
         if (!floats && !isTooOld && version.exact !== undefined && isSameLine) continue;
@@ -165,7 +165,7 @@ export const artifactRules: readonly Rule[] = [
         );
       if (found === undefined || wanted === undefined || !/^\d[\d.]*$/.test(found)) return skipped(reasons.noVersion);
       const at = chat === undefined ? placeOf(pub) : placeOf(chat);
-      // Flutter packages of one line differ in their last part; what counts are the first two.
+      // Flutter packages of one release line differ in the last part of the version; only the first two are compared.
       const sameLine = found.split('.').slice(0, 2).join('.') === wanted.split('.').slice(0, 2).join('.');
       const isOld = compareVersions(found, chat === undefined ? '7.9.5666' : '7.6.5011') < 0;
       return (chat === undefined ? sameLine : found === wanted) && !isOld

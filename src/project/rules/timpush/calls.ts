@@ -1,4 +1,4 @@
-// T3-COD, calls of the SDK that are gone, or that the app should leave to it.
+// T3-COD, calls of the SDK that were removed, or that the app should leave to the SDK.
 
 import { argumentOf, type DartCall } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
@@ -16,7 +16,7 @@ import { error, FLUTTER, hint, timpushCode, warning } from '../defaults.js';
 /** The object a call belongs to, as far as it is written. */
 const receiver = (call: DartCall): string => receiverOf(call.file.tokens, call.index);
 
-/** Swift and Objective-C: the token handed over once more, and push switched off at every start. */
+/** Swift and Objective-C: the token uploaded a second time, and push switched off at every start. */
 function iphoneCalls(project: Project): readonly Finding[] {
   const files = (project.ios?.code ?? []).filter(
     ({ source, code }) =>

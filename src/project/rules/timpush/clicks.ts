@@ -19,7 +19,7 @@ import { reasons } from '../../reasons.js';
 import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
 
-/** A listener with almost the method of clicks. */
+/** A method whose name is almost that of the click listener. */
 const nearlyHeard = (files: readonly CodeFile[]) =>
   hits(files, /\bon[A-Z]\w*(?=\s*[:(=])/).find(
     ({ text }) => text !== 'onNotificationClicked' && editDistance(text, 'onNotificationClicked') <= 2,
@@ -67,7 +67,7 @@ export const clickRules: readonly Rule[] = [
         files,
         /\bonNotificationClicked\b|NOTIFICATION_CLICKED|notification_clicked|TIMPushNotifyEvent|onRemoteNotificationReceived|navigateToBuiltInChatViewController|BROADCAST_PUSH_RECEIVER/,
       ).filter(
-        // In a text it is a line of a log.
+        // Inside a string literal the name is only part of a log line.
         ({ file, offset, text }) =>
           text !== misnamed?.name && (text !== 'onNotificationClicked' || file.bare.startsWith(text, offset)),
       );

@@ -68,7 +68,7 @@ export const timpushManifestRules: readonly Rule[] = [
       const target = android?.targetSdk;
       if (target?.kind === 'literal' && Number(target.text) < 33)
         return skipped(t('targetSdk is below 33', 'targetSdk 低于 33'));
-      // What libraries bring is seen only in what was built; what the app takes out is gone for certain.
+      // Permissions of libraries are visible only in a built manifest; one that the app removes is missing for certain.
       return withFindings(needPermission(project, 'android.permission.POST_NOTIFICATIONS'), (finding) => ({
         ...finding,
         ...(finding.found === '–' ? { severity: 'hint' as const } : {}),
@@ -111,7 +111,7 @@ export const timpushManifestRules: readonly Rule[] = [
     check: (project) => {
       const manifest = project.android?.manifest;
       if (manifest === undefined) return skipped(reasons.noManifest);
-      // A native app often starts with a splash page, and the page a tap leads to is another one.
+      // A native app often starts with a splash page, and a tap leads to another page.
       return withFindings(launchMode(manifest), (finding) =>
         project.kind === 'android' ? { ...finding, severity: 'hint' } : finding,
       );

@@ -1,4 +1,4 @@
-// BLD-13: the app module has a namespace. GRD-04 says it of the older plugins.
+// BLD-13: the app module has a namespace. For the older plugins this is GRD-04.
 
 import { compareVersions } from '../../../readers/version.js';
 import { attributeOf } from '../../../readers/xml.js';

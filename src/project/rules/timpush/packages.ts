@@ -1,4 +1,4 @@
-// T3-DET: which push packages stand in the project, beside which others, and how old they are.
+// T3-DET: which push packages the project uses, which others beside them, and how old they are.
 
 import { isAtLeast, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
@@ -104,7 +104,7 @@ export const timpushPackageRules: readonly Rule[] = [
     fix: t('keep only one; Tencent requires TIMPush to be the only one', '只保留一个；腾讯要求仅使用 TIMPush'),
     check: (project) => {
       const others = otherPush(project.files, project.unit)
-        // The predecessor has a rule of its own.
+        // Another rule reports the predecessor.
         .filter((item) => !/^com\.tencent\.tpns:|^pod 'TPNS/.test(item.name))
         .map((item): Finding => ({ at: item.at, found: `${item.service} (${item.name})`, expected: 'TIMPush' }));
       const copies = project.unit.pubspecs
@@ -150,7 +150,7 @@ export const timpushPackageRules: readonly Rule[] = [
         at: project.package?.at,
         found: shownVersion(version),
         expected: wanted,
-        // What stops the click is known of Flutter's packages only.
+        // That old versions break the click is known only of the Flutter packages.
         ...(project.kind === 'uni-app' ? { severity: 'hint' as const } : {}),
       });
     },

@@ -1,4 +1,4 @@
-// T3-GRD, placeholders: the ids of vivo and Honor that Gradle hands to the manifest.
+// T3-GRD, placeholders: the ids of vivo and Honor that Gradle fills into the manifest.
 
 import { textOf } from '../../../readers/node.js';
 import { type Text, t } from '../../../text/language.js';
@@ -34,7 +34,7 @@ import { error, timpushAndroid, warning } from '../defaults.js';
 
 const KNOWN = new Set(['VIVO_APPKEY', 'VIVO_APPID', 'HONOR_APPID']);
 
-/** `VIVO_APP_ID`, `VIOV_APPID` for VIVO_APPID; the names of other vendors are as near, and mean something else. */
+/** `VIVO_APP_ID`, `VIOV_APPID` for VIVO_APPID; the names of other vendors are as similar, but are not typos. */
 const isMistyped = (written: string, name: string): boolean =>
   !KNOWN.has(written) &&
   (editDistance(written, name) < 2 ||
@@ -55,7 +55,7 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
       .flatMap((block) => block.dropped)
       .some(({ entry }) => entry.name === name);
     if (dropped) return see('T3-GRD-09');
-    // Nothing reads the mistyped name: it is that one.
+    // A similar name that the manifest uses is not a typo.
     const isUsed = (other: string): boolean =>
       android.manifest?.placeholders.some((item) => item.name === other) === true;
     const typo = allPlaceholders(project).find((item) => isMistyped(item.name, name) && !isUsed(item.name));
@@ -94,14 +94,14 @@ function placeholderCheck(project: Project, name: string, meta: string, shape: R
   return failed({ at: placeOf(wrong), found: text, expected, args: { name } });
 }
 
-/** The value is in timpush-configs.json: the line can be written. */
+/** The edit that adds the placeholder, if timpush-configs.json has the value. */
 function insertPlaceholder(project: Project, name: string): Edit[] {
   const { android } = project;
   const value = ownBlocks(project)
     .map((block) => textOf(block.node.members.get('manifestPlaceholders')?.members.get(name)))
     .find((item) => item !== undefined && item !== '' && item !== '0');
   const file = android?.moduleFile;
-  // Behind the last statement that sets placeholders: an `=` further down would drop the new ones again.
+  // After the last statement that sets placeholders: a later `=` would drop the new one.
   const anchor =
     android?.placeholders.at(-1)?.statement ?? android?.applicationId?.statement ?? android?.defaultConfig[0];
   if (value === undefined || file === undefined || anchor === undefined || file.tree.isBroken) return [];

@@ -14,7 +14,7 @@ export const registrationOrderRules: readonly Rule[] = [
     ...timpushCode,
     id: 'T3-COD-12',
     ...error,
-    // On iOS the SDK calls registerPush by itself.
+    // On iOS the SDK itself calls registerPush.
     kinds: [...FLUTTER, 'android', 'react-native', 'uni-app', 'harmony'],
     title: t('registerPush is called before the IM login', 'registerPush 在 IM 登录之前调用'),
     cause: t(
@@ -36,7 +36,7 @@ export const registrationOrderRules: readonly Rule[] = [
             ],
             order: () => codeLoginOrder(call),
           }));
-      // With an appKey the SDK logs in by itself.
+      // With an appKey the SDK itself logs in.
       const bare = calls.filter(({ keys }) => keys.some((key) => key === null || key === ''));
       const [first] = bare;
       if (first === undefined)

@@ -64,7 +64,7 @@ export const registrationRules: readonly Rule[] = [
               ? t('only where the login failed', '只在登录失败时调用')
               : neverOn('android') && neverOn('iOS')
                 ? t('on no phone', '没有在手机上调用')
-                : // What only Android needs is there: the app means to register on Android too.
+                : // The project has files that only Android needs, so the app is meant to register there too.
                   neverOn('android') &&
                     (placedConfigs(project).length > 0 || timpushArtifacts(project).some(isVendorArtifact))
                   ? t('only on iPhones', '只在 iPhone 上调用')
@@ -90,7 +90,7 @@ export const registrationRules: readonly Rule[] = [
             found: t('never called, and automatic registration is off', '没有调用，且关闭了自动注册'),
             expected: 'registerPush(…)',
           });
-        // TUILogin, and a wrapper from a library, may register by themselves.
+        // TUILogin, or a wrapper from a library, may call registerPush.
         if (hits(files, /\bTUILogin\b/).length > 0)
           return skipped(undecided('TUILogin may register by itself', 'TUILogin 可能会自动注册'));
         const slip = hits(files, /(?<![\w$])[a-z]\w*[Pp]u\w*(?=\s*[(:])/).find(
@@ -126,7 +126,7 @@ export const registrationRules: readonly Rule[] = [
             found: `sdkAppId ${call.sdkAppId.value || '""'}`,
             expected: 'SDKAppID',
           });
-      // uni-app answers 9010002 to it; elsewhere it may mean that Chat logs in. For HarmonyOS T3-OH-05 says it.
+      // With an empty appKey uni-app returns 9010002; elsewhere Chat may log in. For HarmonyOS this is T3-OH-05.
       const isAlone = project.kind === 'uni-app' || (project.kind !== 'harmony' && hits(files, IM_LOGIN).length === 0);
       const empty = calls.find(({ appKey }) => appKey.kind === 'known' && appKey.value === '');
       if (empty?.appKey.kind === 'known' && isAlone)
@@ -138,7 +138,7 @@ export const registrationRules: readonly Rule[] = [
               : t('an empty appKey', '空的 appKey'),
           expected: 'appKey',
         });
-      // Without an appKey it registers the account that is logged in.
+      // Without an appKey registerPush registers the logged-in account.
       const bare = calls.every(({ appKey }) => appKey.kind === 'absent') ? first : undefined;
       if (
         bare !== undefined &&

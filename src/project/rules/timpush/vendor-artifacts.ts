@@ -1,4 +1,4 @@
-// T3-GRD, the vendors' artifacts: that there is one for each vendor, rightly spelt, and in release builds too.
+// T3-GRD, the vendors' artifacts: one for each vendor, spelt correctly, and in release builds too.
 
 import type { GradleStatement } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
@@ -22,14 +22,14 @@ import { CERTIFICATE_KEYS } from '../../timpush/config-file.js';
 import { type Finding, failed, passed, placeOf, type Rule, see, skipped, verdict } from '../../types.js';
 import { error, timpushAndroid, warning } from '../defaults.js';
 
-/** Libraries that an artifact of TIMPush brings along and cannot do without. */
+/** Libraries that an artifact of TIMPush depends on and needs at run time. */
 const NEEDED = [
   { by: 'timpush', group: 'com.tencent.liteav.tuikit', name: 'tuicore', plugin: 'tencent_calls_uikit' },
   { by: 'fcm', group: 'com.google.firebase', name: 'firebase-messaging', plugin: 'firebase_messaging' },
   { by: 'huawei', group: 'com.huawei.hms', name: 'push', plugin: 'huawei_push' },
 ] as const;
 
-/** `exclude` of such a library, for every configuration or for that artifact, where nothing else brings it. */
+/** `exclude` of such a library, for every configuration or for that artifact, where nothing else adds it. */
 function excludedIn(project: Project): Finding[] {
   const { android, files } = project;
   if (android?.moduleFile === undefined || android.hasHiddenBuild || dependsElsewhere(project)) return [];
@@ -159,7 +159,7 @@ export const vendorArtifactRules: readonly Rule[] = [
       whenPlaced(project, (blocks) => {
         const { android } = project;
         if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
-        // T3-GRD-13 tells these.
+        // T3-GRD-13 reports these.
         const mistyped = android.dependencies.map(meantArtifact);
         if (!timpushArtifacts(project).some(isVendorArtifact)) return see('T3-GRD-12');
         const findings: Finding[] = [];
@@ -174,7 +174,7 @@ export const vendorArtifactRules: readonly Rule[] = [
             continue;
           findings.push({ at: blockPlace(block, key), found: key, expected: `com.tencent.timpush:${vendor}`, vendor });
         }
-        // Another module, or a script that is not read, may bring them.
+        // Another module, or a script that is not read, may add them.
         if (findings.length > 0 && (android.hasHiddenBuild || dependsElsewhere(project)))
           return skipped(reasons.hiddenBuild);
         // A loop over vendors: `implementation("com.tencent.timpush:$it:…")`.

@@ -16,7 +16,7 @@ import { layoutUser, type UserRow, userDocument } from './user-status.js';
 
 /** What is shown of an attached phone; undefined inside when none could be read. */
 export interface ShownPhone {
-  /** The phone said something about the app's notifications. */
+  /** The phone reported something about the app's notifications. */
   readonly isTold: boolean;
   readonly phone:
     | {

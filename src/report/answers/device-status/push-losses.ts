@@ -1,4 +1,4 @@
-// What became of the chat pushes of an app at Tencent IM: their numbers, and the codes of those that got lost. For people and for JSON.
+// How the chat pushes of an app ended at Tencent IM: their counts, and the codes of those that were lost. For people and for JSON.
 import { type Text, t } from '../../../text/language.js';
 import { printable } from '../../../text/printable.js';
 import type { DocumentOf } from '../../shapes/index.js';
@@ -8,7 +8,7 @@ export interface LossReport {
   /** Seconds since 1970. */
   readonly from: number;
   readonly to: number;
-  /** Undefined when Tencent did not tell them. */
+  /** Undefined when Tencent did not report them. */
   readonly sums?: {
     readonly total?: number;
     readonly sent?: number;

@@ -1,4 +1,4 @@
-// The answer of `doctor` as a document: which app, what is wrong and where, what was left out and why, what can be mended.
+// The answer of `doctor` as a document: which app, what is wrong and where, what was left out and why, what can be fixed.
 
 import { renderProblem } from '../../../problems/render.js';
 import type { Origin, Problem, SkipCause } from '../../../problems/types.js';
@@ -51,13 +51,13 @@ export interface DoctorReport {
 
 type Rows = Pick<DoctorReport, 'rows'>;
 
-/** Otherwise nothing was found because nothing was looked at. */
+/** If false, nothing was found because nothing was checked. */
 export const isAnyChecked = ({ rows }: Rows): boolean => rows.some(({ status }) => status !== 'skipped');
 
-/** Files that every such app has are not there: that nothing is wrong in the rest says little. */
+/** Files that every app of this kind has are missing: "no errors" in the rest says little about the app. */
 export const isCut = ({ rows }: Rows): boolean => rows.some(({ group }) => group === 'absent');
 
-/** Whether "no error" is an answer about the app. */
+/** Whether "no errors" is a statement about the whole app. */
 export const isWholeLook = (report: Rows): boolean => isAnyChecked(report) && !isCut(report);
 
 const kindWords: Readonly<Record<string, Text>> = {

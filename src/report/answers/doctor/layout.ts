@@ -74,7 +74,7 @@ const COUNTS: readonly (readonly [Severity, Text, Text])[] = [
   ['hint', t('{count} hint', '{count} 个提示'), t('{count} hints', '{count} 个提示')],
 ];
 
-/** Findings of one cause: the same code, as grave, with the same explanation. */
+/** Findings of one cause: the same code, the same severity and the same explanation. */
 type Block = readonly [Problem, ...Problem[]];
 
 function blocksOf(problems: readonly Problem[], terminal: TerminalText): readonly Block[] {
@@ -155,12 +155,12 @@ function opening(
   const isPartly = report.rows.some((row) => row.group === 'undecided');
   const lines: string[] = [];
   if (serious.length > 0) lines.push(isAfterWriting ? terminal.say(words.left, { counts: told }) : told);
-  // What every app has and this one lacks leaves too little for a word of success.
+  // Without the files that every app has, too little was checked to report success.
   else if (cut) lines.push(`${SIGNS.skipped} ${terminal.say(words.absentParts)}${counts === '' ? '' : ` · ${counts}`}`);
   else if (isAfterWriting) lines.push(terminal.say(isPartly ? claims.nothingLeftSoFar : claims.nothingLeft));
   else {
     const rest = counts === '' ? '' : ` · ${counts}`;
-    // Rules that were all left out found nothing because nothing was checked.
+    // If every rule was skipped, nothing was found because nothing was checked.
     if (!isAnyChecked(report)) lines.push(`${SIGNS.skipped} ${terminal.say(words.unlooked)}${rest}`);
     else {
       const sentence = terminal.say(isPartly ? claims.projectCleanSoFar : claims.projectClean);
@@ -191,14 +191,14 @@ function closing(report: DoctorReport, isAfterWriting: boolean, terminal: Termin
     return terminal.say(serious.length === 0 ? words.nothingToFix : words.noFix);
   const label = lead(terminal.say(words.next));
   const worst = serious.some((problem) => problem.severity === 'error') ? SIGNS.broken : SIGNS.look;
-  // With nothing to fix, the next step is at the top, a few lines above.
+  // With nothing to fix, the next step is already at the top, a few lines above.
   return serious.length === 0 ? undefined : `${label}${terminal.say(words.nextAgain, { sign: worst })}`;
 }
 
 const fixable = (fixes: readonly DoctorFix[]): number =>
   new Set(fixes.flatMap((fix) => fix.rules.map((rule) => `${fix.file} ${rule}`))).size;
 
-/** What no rule looked at although it might matter here; rules for other kinds of projects are no part of it. */
+/** What no rule checked although it may matter for this app; rules for other kinds of projects are not listed. */
 function notLookedAt(report: DoctorReport, terminal: TerminalText): string[] {
   const skipped = report.rows.filter((row) => row.status === 'skipped');
   const groups = (['vendor', 'side', 'config', 'silenced', 'undecided', 'absent'] as const).flatMap((group) => {

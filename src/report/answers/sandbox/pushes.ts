@@ -1,4 +1,4 @@
-// What a running sandbox says to scripts: that it answers, and the pushes that arrived.
+// What `sandbox ready` and `sandbox wait` print for scripts: that the sandbox answers, and the pushes that arrived.
 import type { Problem } from '../../../problems/types.js';
 import { t } from '../../../text/language.js';
 import { printable } from '../../../text/printable.js';
@@ -43,7 +43,7 @@ export function arrivedDocument({ at, token, ...row }: ArrivedRow, showTokens: b
 
 export interface ArrivedReport {
   readonly rows: readonly ArrivedRow[];
-  /** Accepted ones. */
+  /** Accepted pushes. */
   readonly arrived: number;
   readonly enough: boolean;
   readonly problems: readonly Problem[];

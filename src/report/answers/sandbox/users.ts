@@ -1,4 +1,4 @@
-// The list of the sandbox's Chat users: name, state, the vendor they reported for, and what each stands for.
+// The list of the sandbox's Chat users: name, state, the vendor they reported for, and what each demonstrates.
 import { type Text, t } from '../../../text/language.js';
 import { layoutTable } from '../../table.js';
 import type { TerminalText } from '../../terminal-text.js';

@@ -1,4 +1,4 @@
-// How many pushes ended how, in words: `99,969 accepted, 31 rejected`.
+// The counts of results in words: `99,969 accepted, 31 rejected`.
 import { type Text, t } from '../../../text/language.js';
 import { claims } from '../../claims.js';
 import type { TerminalText } from '../../terminal-text.js';

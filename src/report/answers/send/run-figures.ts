@@ -1,4 +1,4 @@
-// A run over a token file: a line for each vendor, the reasons with their numbers, and what to type for the device tokens that got nothing.
+// A run over a token file: a line for each vendor, the reasons with their counts, and the command for the device tokens that were not reached.
 import { formatDuration } from '../../../text/duration.js';
 import { type Text, t } from '../../../text/language.js';
 import { printable } from '../../../text/printable.js';
@@ -74,10 +74,10 @@ export function layoutRun(run: RunFigures, terminal: TerminalText): string[] {
   return lines;
 }
 
-/** Seconds with a digit behind the point: rounding to whole ones would hide a third of the wait. */
+/** Seconds with one decimal: rounding to whole seconds would hide up to a third of the wait. */
 const latencyOf = (ms: number): string => (ms < 1000 ? formatDuration(ms) : `${(ms / 1000).toFixed(1)} s`);
 
-/** What to type for the device tokens that got nothing. */
+/** The command for the device tokens that were not reached. */
 export function layoutNextRun(run: RunFigures, dryRun: boolean, terminal: TerminalText): string[] {
   const lines: string[] = [];
   if (run.doneBefore > 0) lines.push(terminal.say(words.doneBefore, { count: figure(run.doneBefore, terminal) }));

@@ -54,7 +54,7 @@ export function resultDocument(
   };
 }
 
-/** A line of the token file that was skipped: a row like every other line has one. */
+/** The row of a skipped line: every line of the token file has one. */
 export const badLineDocument = (problem: Problem, language: Language): DocumentOf<'send'>['results'][number] => ({
   vendor: problem.vendor ?? '',
   token: '',

@@ -1,4 +1,4 @@
-// What a run of `send` or `vivo-test` came to: its results, counts and figures.
+// The outcome of a run of `send` or `vivo-test`: its results, counts and figures.
 import type { Problem } from '../../../problems/types.js';
 import type { SendResult } from '../../../push/types.js';
 import type { Text } from '../../../text/language.js';
@@ -18,7 +18,7 @@ export interface RunFigures {
   readonly many: boolean;
   /** Results beyond those listed. */
   readonly omitted: number;
-  /** Of all device tokens, those of an earlier run of the same journal included. */
+  /** Counts all device tokens, including those of an earlier run of the same journal. */
   readonly counts: SendCounts;
   readonly vendors: readonly { readonly name: Text; readonly counts: SendCounts }[];
   /** Why pushes did not get through, most frequent first. */
@@ -28,17 +28,17 @@ export interface RunFigures {
     readonly count: number;
     readonly temporary: boolean;
   }[];
-  /** Results of this run that a vendor was asked for. */
+  /** Results of this run for which a vendor was asked. */
   readonly asked: number;
   /** Not sent, and to be sent by a resumed run. */
   readonly pending: number;
-  /** It stopped early, and a pipe holds an unknown number of further device tokens. */
+  /** The run stopped early, and the pipe may hold an unknown number of further device tokens. */
   readonly restUnknown: boolean;
   /** Lines of a token file that could not be used. */
   readonly skippedLines: number;
   /** Lines of vendors that --vendor left out. */
   readonly otherVendors: number;
-  /** The part of the list this run is about, and how many device tokens of other parts came by. */
+  /** The part of the list that this run sends, and how many device tokens of other parts it skipped. */
   readonly shard: { readonly index: number; readonly count: number; readonly others: number } | undefined;
   /** Done by an earlier run of the same journal. */
   readonly doneBefore: number;
@@ -47,7 +47,7 @@ export interface RunFigures {
   readonly maybeTwice: number;
   readonly journal: string | undefined;
   readonly tookMs: number;
-  /** Milliseconds that half of the answers, and 99 of 100, stayed under. */
+  /** Latency in milliseconds: the median and the 99th percentile. */
   readonly p50: number | undefined;
   readonly p99: number | undefined;
 }
@@ -56,7 +56,7 @@ export interface SendReport {
   readonly results: readonly (SendResult & {
     readonly vendor: string;
     readonly vendorName: Text;
-    /** `token` is a UserID, which is no secret and is shown whole. */
+    /** `token` is a UserID, which is not secret and is shown whole. */
     readonly isUser?: true;
     readonly maybeTwice?: boolean;
     /** The line of the token file. */
@@ -69,18 +69,18 @@ export interface SendReport {
   readonly problems: readonly Problem[];
   readonly duplicates: number;
   readonly run?: RunFigures;
-  /** Words before the table: what stands in for a config. */
+  /** Lines before the table: what is used in place of a config. */
   readonly preface: readonly Text[];
-  /** Words after it: the next steps. */
+  /** Lines after the table: the next steps. */
   readonly next: readonly Text[];
   readonly dryRun: boolean;
   /** Only for one accepted push: what a tap opens, the ext, the access token. */
   readonly details: readonly (readonly [Text, string | Text])[];
   /** Requests for --print-request, as curl. */
   readonly requests: readonly { readonly title: Text; readonly curl: string }[];
-  /** What "accepted" means, where it is not a vendor's word. */
+  /** What "accepted" means if it was not a vendor that accepted. */
   readonly meaning?: Text;
-  /** A silent phone's first suspects, after an accepted push to one real device. */
+  /** The most likely causes if the phone stays silent, after an accepted push to one real device. */
   readonly checklist: readonly Text[];
 }
 

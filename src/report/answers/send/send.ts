@@ -17,7 +17,7 @@ const words = {
   vendor: t('vendor', '厂商'),
   device: t('device', '设备'),
   demo: t('{what} (demo)', '{what}（演示）'),
-  // In a column of its own width, where a bracket would make the word wrap.
+  // No brackets in the table: the cell would wrap there.
   demoRow: t('{what} (demo)', '{what} 演示'),
   user: t('user', '用户'),
   result: t('result', '结果'),
@@ -87,7 +87,7 @@ const marked = (
 function layoutOne(report: SendReport, result: SendReport['results'][number], terminal: TerminalText): string[] {
   if (result.status !== 'accepted' && result.status !== 'dry-run-ok') return [];
   const id = result.taskId ?? result.messageId;
-  // A finding about a message that was not sent forbids a success word.
+  // A dry run with a warning about the message is not reported as a success.
   const isDoubted = result.status === 'dry-run-ok' && report.problems.some(({ severity }) => severity === 'warning');
   const said = result.status === 'accepted' ? words.one : isDoubted ? words.dryDoubted : words.dryOne;
   const sign = isDoubted ? SIGNS.look : DONE;

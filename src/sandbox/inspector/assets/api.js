@@ -1,5 +1,5 @@
 // @ts-check
-// The page's only way to the sandbox: its control API and its event stream.
+// The only calls of the page to the sandbox: its control API and its event stream.
 
 /**
  * @typedef {import('../../control/json.js').MessageSummary} Summary
@@ -14,7 +14,7 @@
 async function ask(path, options = {}) {
   const response = await fetch(`/_sandbox/${path}`, {
     ...options,
-    // A foreign page cannot set this header without asking first, and is refused then.
+    // A page of another origin cannot set this header without a preflight request, which is refused.
     headers: { 'x-tim-push': '1', ...(options.body === undefined ? {} : { 'content-type': 'application/json' }) },
   });
   const answer = await response.json().catch((error) => {

@@ -1,5 +1,5 @@
 // @ts-check
-// The inspector: keeps the list live, opens what its address names, listens to the keyboard. Only a client of the control API.
+// The inspector: keeps the list live, opens the message that the address names, handles the keyboard. Only a client of the control API.
 import { api, listen } from './api.js';
 import { composeForm } from './compose.js';
 import { drawDetail, VIEWS } from './detail.js';
@@ -161,7 +161,7 @@ async function load(id) {
   drawSelected();
 }
 
-/** Chosen by a person: it gets an address, and stays while newer ones come. @param {string} id @param {View} [view] */
+/** Selects a message for the user: it gets an address, and stays selected while newer ones arrive. @param {string} id @param {View} [view] */
 async function open(id, view = state.view) {
   state.view = view;
   state.isFollowing = false;
@@ -171,7 +171,7 @@ async function open(id, view = state.view) {
   await load(id);
 }
 
-/** What the address names; without a name the newest push. */
+/** Opens the message that the address names, else the newest push. */
 function route() {
   const [, id, view] = /^#(\d{1,15})(?:\/(phone|wire|rules))?$/.exec(location.hash) ?? [];
   state.view = /** @type {View} */ (view ?? 'phone');
@@ -334,21 +334,21 @@ byId('clear', HTMLButtonElement).addEventListener('click', () => {
 for (const button of document.querySelectorAll('[data-close]'))
   button.addEventListener('click', () => button.closest('dialog')?.close());
 
-// ------------------------------------------------------------------ living
+// ------------------------------------------------------------------ updating
 
-/** What came since the last drawing: a burst of a thousand is drawn once. @type {import('../../control/json.js').MessageSummary[]} */
+/** Messages since the last drawing: a burst of a thousand is drawn once. @type {import('../../control/json.js').MessageSummary[]} */
 let arrived = [];
 let oldest = 0;
-/** The newest reload; one that was overtaken is not drawn. */
+/** Number of the newest reload; the answer of an older one is not drawn. */
 let reloads = 0;
 let isReloading = false;
 
-/** Everything anew: at the start, after a lost connection, and when messages were deleted. */
+/** Loads everything again: at the start, after a lost connection, and when messages were deleted. */
 async function reload() {
   reloads += 1;
   const own = reloads;
   isReloading = true;
-  // What arrived so far is in the answer, or was deleted; what arrives meanwhile may be newer than it.
+  // Earlier messages are in the answer, or were deleted; messages that arrive from now on may be newer than it.
   arrived = [];
   oldest = 0;
   try {
@@ -357,7 +357,7 @@ async function reload() {
     state.ready = ready;
     state.total = found.total;
     state.messages = found.messages;
-    // One that could not be read is asked for again.
+    // A message that could not be loaded is requested again.
     if (state.detail instanceof Error || !state.messages.some(({ id }) => id === state.selected)) {
       state.selected = undefined;
       state.detail = undefined;

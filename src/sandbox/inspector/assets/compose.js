@@ -1,5 +1,5 @@
 // @ts-check
-// The compose form: a test push to a device of this sandbox, sent by the program itself; what was sent is opened.
+// The compose form: a test push to a device of this sandbox, sent by the program itself; the sent message is then opened.
 import { api } from './api.js';
 import { byId, el, fillSelect } from './dom.js';
 

@@ -1,13 +1,13 @@
 // @ts-check
-// A request as a curl command against this sandbox, as a shell reads it back; a masked secret is a variable that has to be set first.
+// A request as a curl command against this sandbox, quoted for a shell; a masked secret is a variable that has to be set first.
 
-/** What curl says by itself, or what belongs to one connection. */
+/** Headers that curl sets itself, or that belong to one connection. */
 const OWN = /^(?::.*|host|content-length|connection|transfer-encoding|accept-encoding)$/i;
 
 /** @param {string} text */
 const quote = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** What stands where a secret was; a shell stops there, with these words, until its variable is set. */
+/** The mask of a secret. It becomes a variable, and the shell stops with a message until it is set. */
 const MASK = /\[redacted[^\]]*\]/;
 
 /** @param {string} text @param {string} masked @param {string} [header] */
@@ -24,7 +24,7 @@ const typed = (text, masked, header) =>
 /** @param {Pick<import('../../control/json.js').MessageDetail, 'vendor' | 'request'>} message @param {string} origin @param {string} masked */
 export function curlOf({ vendor, request }, origin, masked) {
   const { method, path, headers, body } = request;
-  // --data-binary '@…' would read a file on the machine where it is pasted.
+  // --data-binary '@…' would read a file on the machine where the command is pasted.
   return [
     `curl -X ${quote(method)} ${typed(`${origin}/${vendor}${path}`, masked)}`,
     ...headers

@@ -1,5 +1,5 @@
 // @ts-check
-// The right side: what it is, how it ended, and one of its three views.
+// The right side: the selected message, its result, and one of its three views.
 import { byId, dateTimeOf } from './dom.js';
 import { badgeOf, verdictOf } from './list.js';
 import { phoneView } from './phone.js';

@@ -1,5 +1,5 @@
 // @ts-check
-// Builds elements. Texts become text nodes only, so that nothing in a payload is ever read as markup.
+// Builds elements. Texts become text nodes only, so that nothing in a payload is ever parsed as markup.
 
 /** @typedef {Node | string | undefined | null | false} Child */
 
@@ -93,10 +93,10 @@ export function dateTimeOf(at, language) {
     timeZoneName: 'short',
   });
   const zone = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  // Chinese has the zone between date and time.
+  // In Chinese the zone is between date and time: it is moved to the end.
   return `${format.format(at).replace(` ${zone}`, '')} ${zone}`;
 }
 
-/** Times of a sentence as local ones. @param {string} text @param {string} language */
+/** The times in a sentence as local times. @param {string} text @param {string} language */
 export const withLocalTimes = (text, language) =>
   text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (time) => dateTimeOf(Date.parse(time), language));

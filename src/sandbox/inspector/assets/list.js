@@ -1,5 +1,5 @@
 // @ts-check
-// The list: pushes as rows, newest first, with the sign-in call of each folded beneath it. Only the rows in sight are on the page.
+// The list: pushes as rows, newest first, with the sign-in call of each folded beneath it. Only visible rows are in the DOM.
 import { el, timeOf } from './dom.js';
 
 /**
@@ -12,7 +12,7 @@ import { el, timeOf } from './dom.js';
 
 /** Height of a row in pixels; the style sheet has the same. */
 const ROW_HEIGHT = 62;
-/** Rows drawn beyond the edges, so that scrolling finds them there. */
+/** Rows drawn beyond the visible ones, so that scrolling shows no gap. */
 const SPARE = 8;
 
 /** @param {Summary} message @returns {'accepted' | 'refused' | 'other'} */
@@ -120,7 +120,7 @@ export function virtualList(list, pane) {
     const last = Math.min(rows.length, Math.ceil((pane.scrollTop + pane.clientHeight) / ROW_HEIGHT) + SPARE);
     const chosen = rows.findIndex(({ message }) => message.id === selected);
     const places = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
-    // The list names its selected row, so that one has to be there.
+    // The list refers to its selected row by id, so the row has to be in the DOM.
     if (chosen !== -1 && (chosen < first || chosen >= last)) places.push(chosen);
     list.style.height = `${rows.length * ROW_HEIGHT}px`;
     list.replaceChildren(
@@ -147,7 +147,7 @@ export function virtualList(list, pane) {
       look = newLook;
       draw();
     },
-    /** So many rows came above what is in sight. @param {number} count */
+    /** Keeps the scroll position when rows were added above the visible ones. @param {number} count */
     shift(count) {
       pane.scrollTop += count * ROW_HEIGHT;
     },
@@ -206,5 +206,5 @@ function rowAt({ message, level, folded, isOpen }, place, count, { say, nameOf, 
   return element;
 }
 
-/** All as wide as the longest. @param {string} vendor @param {string} name */
+/** All badges are as wide as the longest. @param {string} vendor @param {string} name */
 export const badgeOf = (vendor, name) => el('span.badge', { 'data-vendor': vendor }, name);

@@ -170,7 +170,7 @@ function cuts(push, name, say, shade) {
   });
 }
 
-/** What the app's click callback is handed. @param {string | undefined} ext @param {Say} say */
+/** What the app's click callback receives. @param {string | undefined} ext @param {Say} say */
 function callback(ext, say) {
   if (ext === undefined || ext === '') return [el('p.look', {}, `! ${say('noExt')}`)];
   let isObject = false;

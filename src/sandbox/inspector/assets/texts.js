@@ -1,5 +1,5 @@
 // @ts-check
-// Every word of the page in both languages; a test compares the keys and placeholders.
+// All texts of the page in both languages; a test compares the keys and placeholders.
 
 /** @typedef {'en' | 'zh'} Language */
 /** @typedef {Record<string, string | number | { en: string, zh: string }>} Args */
@@ -268,7 +268,7 @@ export const say = (language, key, args = {}) =>
       const value = args[name] ?? whole;
       return typeof value === 'object' ? value[language] : String(value);
     })
-    // A blank stands between Chinese and other words alone.
+    // Blanks belong only between Chinese and other words.
     .replace(/(\p{Script=Han}) (?=\p{Script=Han})/gu, '$1');
 
 /** @returns {Language} */

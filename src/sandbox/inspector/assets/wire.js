@@ -1,5 +1,5 @@
 // @ts-check
-// One message as the vendor got it: the answer, the signature step by step, decoded tokens, headers, body, and the whole as curl.
+// One message as the vendor got it: the answer, the signature step by step, decoded tokens, headers, body, and the whole request as curl.
 import { curlOf } from './curl.js';
 import { dateTimeOf, el, pairs, pretty, withLocalTimes } from './dom.js';
 
@@ -51,7 +51,7 @@ function copyButton(text, say) {
       await navigator.clipboard.writeText(text);
       done.textContent = say('copied');
     } catch {
-      // A page that was not opened on loopback may not write there.
+      // A page that was not opened on loopback may not write to the clipboard.
       shown.hidden = false;
       getSelection()?.selectAllChildren(shown);
       done.textContent = say('selected');
@@ -60,7 +60,7 @@ function copyButton(text, say) {
   return el('div.copy', {}, button, done, shown);
 }
 
-/** The times in a token as local ones. @param {Readonly<Record<string, unknown>>} payload @param {Language} language */
+/** The times in a token as local times. @param {Readonly<Record<string, unknown>>} payload @param {Language} language */
 const timesOf = (payload, language) =>
   ['iat', 'exp'].flatMap((name) => {
     const value = payload[name];

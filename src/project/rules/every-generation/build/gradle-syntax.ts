@@ -1,4 +1,4 @@
-// BLD, Gradle syntax: slips that samples of guides leave behind, and plugins Gradle cannot find.
+// BLD, Gradle syntax: mistakes copied from the samples of guides, and plugins that Gradle cannot find.
 
 import {
   everyStatement,
@@ -19,18 +19,18 @@ import { reasons } from '../../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { anyAndroid, error } from '../../defaults.js';
 
-/** Blocks of Gradle and of the Android plugin that guides show; a label of that name is a slip. */
+/** Blocks of Gradle and of the Android plugin that guides show; a label of that name is a mistake. */
 const BLOCKS =
   /^(?:android|allprojects|buildscript|buildTypes|defaultConfig|dependencies|dependencyResolutionManagement|maven|plugins|pluginManagement|productFlavors|repositories|signingConfigs|subprojects|sourceSets|release|debug)$/;
 
-/** Settings of Android builds: `compileSdk: 34` is a label, and sets nothing. */
+/** Settings of Android builds: `compileSdk: 34` is a label and sets nothing. */
 const SETTINGS =
   /^(?:compileSdk|compileSdkVersion|minSdk|minSdkVersion|targetSdk|targetSdkVersion|applicationId|applicationIdSuffix|versionCode|versionName|namespace|minifyEnabled|signingConfig|implementation|api|classpath)$/;
 
-/** What a Kotlin script calls with brackets. */
+/** Functions that a Kotlin script must call with parentheses. */
 const CALLS = /^(?:id|classpath|include|api|compileOnly|runtimeOnly|\w*[iI]mplementation)$/;
 
-/** Groovy's texts between slashes may hold any bracket. */
+/** Groovy's slashy strings may contain any bracket. */
 const SLASHED = /[=(,]~?\s*\/(?![/*])|~\/|\$\//;
 
 /** A block whose `}` is missing runs to the end of the file. */
@@ -83,7 +83,7 @@ function slipsInMap({ source, tree }: GradleFile, { head }: GradleStatement): Fi
   });
 }
 
-/** `plugins { }` takes ids and aliases alone. */
+/** `plugins { }` accepts only ids and aliases. */
 const appliesIn = ({ source, tree }: GradleFile): Finding[] =>
   within(
     tree.statements.filter((item) => nameOfStatement(item) === 'plugins'),
@@ -156,11 +156,11 @@ function slipsIn(project: Project, file: GradleFile): Finding[] {
 
 const CONFIGURATION = /(?:^|[a-z])(?:i|I)mplementation$|^(?:api|compileOnly|classpath)$/;
 
-/** Names every script has. */
+/** Names that are defined in every script. */
 const BUILT_IN =
   /^(?:project|rootProject|rootDir|projectDir|buildDir|layout|version|group|name|path|it|gradle|settings|ext|extra|flutter\w*)$/;
 
-/** `"group:name:$version"` whose name nothing sets, and `'group:name:$version'`, in which Groovy fills nothing in. */
+/** `"group:name:$version"` with a name that is not set, and `'group:name:$version'`, where Groovy does not interpolate. */
 function namesInDependencies(android: AndroidApp, { source, tree }: GradleFile): Finding[] {
   const places = everyStatement(tree.statements).filter(({ head }) => CONFIGURATION.test(head[0]?.text ?? ''));
   return places.flatMap(({ head }): Finding[] =>
@@ -172,7 +172,7 @@ function namesInDependencies(android: AndroidApp, { source, tree }: GradleFile):
         return tree.isKotlin || source.text[token.offset] !== "'"
           ? []
           : [{ at, found: `'${token.text.slice(0, 60)}'`, expected: `"${token.text.slice(0, 60)}"` }];
-      // Set by a script that is not read, or where it is more than a plain value.
+      // The name may be set by a script that is not read, or to more than a plain value.
       const isSet =
         android.names.values.has(used) ||
         android.hasHiddenBuild ||
@@ -191,10 +191,10 @@ function namesInDependencies(android: AndroidApp, { source, tree }: GradleFile):
   );
 }
 
-/** Source sets every module has, and those of tests. */
+/** The source sets of every module, and those of tests. */
 const ALWAYS = ['debug', 'release', 'profile', 'android', 'unit', 'test', 'fixtures'];
 
-/** `fooImplementation` where no flavour and no build type is called foo, and nothing else makes the name. */
+/** `fooImplementation` where no flavour or build type is called foo, and nothing else creates the configuration. */
 function unknownConfigurations(android: AndroidApp): Finding[] {
   const { moduleFile, gradleFiles, hasHiddenBuild } = android;
   if (moduleFile === undefined || hasHiddenBuild) return [];
@@ -216,11 +216,11 @@ const resolves = (statements: readonly GradleStatement[], id: string): boolean |
     item.head.some((token) => isWord(token, 'useModule')),
   );
   if (uses.some((item) => item.head.some((token) => token.kind === 'string' && token.text.startsWith(id)))) return true;
-  // A module that is put together from the requested id may be any.
+  // A module name built from the requested id may be any module.
   return uses.some((item) => item.head.some((token) => token.kind === 'string' && token.isDynamic)) ? undefined : false;
 };
 
-/** Plugins whose makers publish no marker: an id with a version is not found, whichever version it is. */
+/** Plugins published without a marker artifact: an id with a version is not found, whatever the version. */
 const WITHOUT_MARKER: readonly (readonly [id: string, group: string, artifact: string])[] = [
   ['com.huawei.agconnect', 'com.huawei.agconnect', 'agcp'],
 ];

@@ -1,4 +1,4 @@
-// BLD, texts of guides: values that were copied without being filled in, and lines of dots.
+// BLD, texts of guides: values that were copied but not filled in, and lines of dots.
 
 import { everyStatement, isSign } from '../../../../readers/gradle/script.js';
 import type { GradleToken } from '../../../../readers/gradle/tokens.js';
@@ -8,7 +8,7 @@ import { reasons } from '../../../reasons.js';
 import { type Finding, type Rule, skipped, verdict } from '../../../types.js';
 import { anyAndroid, error } from '../../defaults.js';
 
-/** `${Enter your package name}`, `your_app_id`: no name in a build has blanks, and no value begins so. */
+/** `${Enter your package name}`, `your_app_id`: no name in a build contains blanks, and no real value begins like this. */
 const UNFILLED =
   /^(?:\$\{\s*(?:enter|your|please|填|请|你的)[^}]*\}|\$\{\s*\w+(?:\s+\w+)+\s*\}|<?your[ _-](?:package|app|vivo|honor|hihonor|api|application)[\w -]*>?|(?:请)?填写.*|你的.*|x{4,})$/i;
 
@@ -24,7 +24,7 @@ function unfilled({ source, tree }: GradleFile): Finding[] {
   });
 }
 
-/** Four dots in a row are no sign of Groovy or Kotlin; three are one only behind a type. */
+/** Four dots in a row are not an operator of Groovy or Kotlin; three are one only after a type. */
 function dots({ source, tree }: GradleFile): Finding[] {
   return everyStatement(tree.statements).flatMap(({ head }): Finding[] => {
     const findings: Finding[] = [];

@@ -1,4 +1,4 @@
-// BLD, what the manifest says that no build or phone can take: prefixes nothing declares, and an application class that does not exist.
+// BLD, manifest entries that fail in the build or on the phone: undeclared prefixes, and an application class that does not exist.
 
 import type { Origin } from '../../../../problems/types.js';
 import { attributeOf, unboundPrefixes, type XmlElement } from '../../../../readers/xml.js';
@@ -32,7 +32,7 @@ import {
 } from '../../../types.js';
 import { anyAndroid, error } from '../../defaults.js';
 
-/** The namespaces Android's tools know; the address of another prefix cannot be checked. */
+/** The namespaces of Android's tools; the address of another prefix cannot be checked. */
 const NAMESPACES: Readonly<Record<string, string>> = {
   android: 'http://schemas.android.com/apk/res/android',
   tools: 'http://schemas.android.com/tools',
@@ -75,7 +75,7 @@ function twiceIn({ source, metaData, activities, fault }: Manifest): Finding[] {
   });
 }
 
-/** Classes of the app itself that a step of the build makes: their sources are nowhere. */
+/** Classes of the app that the build generates: they have no source file. */
 const GENERATED = /(?:^|\.)(?:Hilt_|Dagger|R\b|BuildConfig\b)/;
 
 interface NamedClass {
@@ -86,7 +86,7 @@ interface NamedClass {
 
 /** The classes Android starts an app with: of <application>, and of the activity the launcher opens. */
 function namedClasses(android: AndroidApp): readonly NamedClass[] {
-  // Each flavour and build type may name one of its own; in other modules it is that of a library.
+  // Each flavour and build type may name its own class; a manifest of another module belongs to a library.
   const own = mergedManifests(android).filter(({ source }) => isInside(source.path, android.module));
   const applications = own.flatMap(({ source, application: element }): NamedClass[] => {
     const attribute = element === undefined ? undefined : attributeOf(element, 'android:name');
@@ -123,7 +123,7 @@ function classOutcome(project: Project, android: AndroidApp, { what, value, at }
   const isShort = full !== value;
   const [only, second] = own;
   const isAbove = `${namespace.name}.`.startsWith(`${only?.split('.').slice(0, -1).join('.')}.`);
-  // The same class further in, or in a package of the same depth and beginning: nothing else can be meant.
+  // The same class in a deeper package, or in one of the same depth and beginning: no other class can be meant.
   const isSame =
     only !== undefined &&
     second === undefined &&
@@ -133,7 +133,7 @@ function classOutcome(project: Project, android: AndroidApp, { what, value, at }
         (isShort || only.split('.', 2).join() === full.split('.', 2).join()));
   if (isSame && !hasOutsideModules(android))
     return failed({
-      // A class outside of the package that short names begin with: the package is wrong, not the name.
+      // The class is outside the namespace that completes short names: the namespace is wrong, not the name.
       at: isShort && !isAbove && !only.startsWith(`${namespace.name}.`) ? namespace.at : at,
       found: full,
       expected: only,
@@ -148,7 +148,7 @@ function classOutcome(project: Project, android: AndroidApp, { what, value, at }
   // A class of another package comes from a library.
   if (!full.startsWith(`${namespace.name}.`))
     return skipped(undecided(`${value} is in a library`, `${value} 在第三方库中`));
-  // A local package beside the app may hold it.
+  // A local package next to the app may contain it.
   const isElsewhere =
     own.length > 0 ||
     project.files.paths.some((path) => path.endsWith(`/${simple}.kt`) || path.endsWith(`/${simple}.java`));
@@ -202,7 +202,7 @@ export const manifestTextRules: readonly Rule[] = [
       const outcomes = namedClasses(android).map((item) => classOutcome(project, android, item));
       const outcome = together(outcomes);
       if (outcome.status !== 'failed') return outcome;
-      // One wrong package is one fault, however many names it begins.
+      // One wrong namespace is reported once, however many names it completes.
       const places = outcome.findings.map(({ at }) => `${at?.file}:${at?.line}`);
       return failed(...outcome.findings.filter((_, i) => places.indexOf(places[i] ?? '') === i));
     },

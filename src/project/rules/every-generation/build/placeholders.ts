@@ -1,4 +1,4 @@
-// BLD, placeholders: names the manifest needs that the build drops, or that one flavour lacks.
+// BLD, placeholders: names that the manifest needs and the build drops, or that one flavour lacks.
 import { nameOfStatement } from '../../../../readers/gradle/script.js';
 import { t } from '../../../../text/language.js';
 import type { AndroidApp, Flavor } from '../../../android/app.js';
@@ -10,7 +10,7 @@ import { reasons } from '../../../reasons.js';
 import { type Finding, failed, passed, type Rule, skipped, verdict } from '../../../types.js';
 import { anyAndroid, error, FLUTTER } from '../../defaults.js';
 
-/** Names the app's own manifest uses, and those the manifests of TIMPush's artifacts use. */
+/** Names used in the app's own manifest and in the manifests of TIMPush's artifacts. */
 function neededNames(project: Project, android: AndroidApp): readonly string[] {
   const artifacts = new Set(timpushArtifacts(project).map((artifact) => artifact.name));
   return [
@@ -70,7 +70,7 @@ export const buildPlaceholderRules: readonly Rule[] = [
       const [block] = placeholderBlocks(android);
       const by = block?.statements.find((item) => item.replaces && !item.isConditional);
       if (by === undefined || block?.values.has('applicationName') === true) return passed(source.whole);
-      // Older templates apply Flutter's script by its path; below the android block it comes too late to be replaced.
+      // Older templates apply Flutter's script by its path. After the android block it sets its placeholder once `=` can no longer drop it.
       const late = tree.statements.find(
         (item) =>
           nameOfStatement(item) === 'apply' &&

@@ -1,4 +1,4 @@
-// BLD, files: empty files, conflict marks of git, syntax, keys that stand twice, and encodings no tool of the phone or the build reads.
+// BLD, files: empty files, conflict marks of git, syntax, duplicate keys, and encodings that neither the build nor the phone can read.
 import { CONFLICT, conflictMark } from '../../../../readers/fault.js';
 import { readJson } from '../../../../readers/json.js';
 import type { ValueRead } from '../../../../readers/node.js';
@@ -21,7 +21,7 @@ const STRUCTURED =
 const BUILT =
   /^(?:.*\.gradle|.*\.gradle\.kts|gradle\.properties|libs\.versions\.toml|AndroidManifest\.xml|Podfile|project\.pbxproj|.*\.plist|.*\.entitlements|pubspec\.lock|Podfile\.lock)$/;
 
-/** Files that belong to this app: its root, its sides, and the Dart packages it takes in. */
+/** Files that belong to this app: its root, its platform folders, and the local Dart packages it uses. */
 function ownFiles(project: Project, pattern: RegExp): readonly SourceFile[] {
   const { unit, android } = project;
   const roots = [unit.android?.root, unit.iosRoot].filter((root) => root !== undefined);
@@ -58,7 +58,7 @@ function resourceFaults({ android, files }: Project): Finding[] {
   });
 }
 
-/** The files of a uni-app that HBuilderX reads with remarks in them; `#ifdef` in those may leave a comma out. */
+/** The files of a uni-app in which HBuilderX allows comments; with `#ifdef` in them a comma may be missing. */
 const UNI_APP =
   /^(?:(?:src\/)?(?:manifest|pages)\.json|(?:src\/)?uni_modules\/TencentCloud-Push\/utssdk\/\w+-\w+\/config\.json)$/;
 const UNI_NATIVE = /(?:^|\/)nativeResources\/ios\/[\w/-]*\.json$/;
@@ -106,7 +106,7 @@ export const readableFileRules: readonly Rule[] = [
     ),
     fix: t('{expected}', '{expected}'),
     check: (project) => {
-      // The SDK's own file has a rule of its own that names the console.
+      // Another rule reports the SDK's own file and names the console.
       const configs = new Set(placedConfigs(project).map((file) => file.source.path));
       const structured = structuredFiles(project).filter(({ source }) => !configs.has(source.path));
       const findings = structured.flatMap(({ source, read: { fault } }): Finding[] =>

@@ -1,4 +1,4 @@
-// VOIP: an app that takes calls through PushKit: the background mode, and the call that iOS wants reported for every push.
+// VOIP: an app that receives calls through PushKit: the background mode, and the call that iOS requires the app to report for every push.
 
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
@@ -14,7 +14,7 @@ const base = {
   source: "Apple's PushKit documentation",
 } as const;
 
-/** The app's own registry; one that a pod creates does not matter here. */
+/** Only the app's own registry; one that a pod creates is not checked. */
 function withRegistry(project: Project, check: (place: ReturnType<typeof hits>[number]) => Outcome): Outcome {
   const [registry] = hits(project.ios?.code ?? [], /\bPKPushRegistry\s*(?:\(|\balloc\b)/);
   return registry === undefined ? skipped(reasons.notUsed) : check(registry);

@@ -22,7 +22,7 @@ interface Literal {
   readonly text: string | undefined;
 }
 
-/** `'$id'` may hold the prefix itself; `'c2c$id'` begins without one whatever follows. */
+/** `'$id'` may contain the prefix; `'c2c$id'` begins without one whatever follows. */
 const isOpen = (text: string, isDynamic: boolean): boolean => isDynamic && text.startsWith('$');
 
 /** Conversation IDs that are written out: in a JSON text, or as the value of a map's key. */
@@ -45,7 +45,7 @@ function literalsOf(file: DartFile): Literal[] {
   });
 }
 
-/** Words that tell that a text is a conversation ID, an account or the ext. */
+/** Words in names that mean a conversation ID, an account or the ext. */
 const IDENTITY =
   /^id$|^ext$|^conv(?:ersation)?(?:_?id)?$|(?:conversation|conv|peer|target|chat|session|user|group|friend|sender)_?id$/i;
 
@@ -92,10 +92,10 @@ export const conversationIdRules: readonly Rule[] = [
         return tokens.flatMap((token, i): Finding[] => {
           if (token.kind !== 'word' || token.text !== 'split' || !isSign(tokens[i + 1], '(')) return [];
           const before = tokens.slice(Math.max(0, i - 7), i);
-          // Only the expression itself: what is before the last `;`, `=` or `(` belongs to something else.
+          // Only the expression itself: tokens before the last `;`, `=` or `(` belong to another expression.
           const from = before.findLastIndex((item) => item.kind === 'sign' && ';={('.includes(item.text));
           if (!before.slice(from + 1).some((item) => item.kind !== 'sign' && IDENTITY.test(item.text))) return [];
-          // `open == id.split('_')[1]` asks whether it is the one that is open: nothing is opened by it.
+          // `open == id.split('_')[1]` compares with the open conversation and opens nothing.
           const isCompared =
             isSign(before[from], '=') && (isSign(before[from - 1], '=') || isSign(before[from - 1], '!'));
           const sign = tokens[i + 2];

@@ -1,4 +1,4 @@
-// DART, messages and calls the app sends: the title of their push, and calls whose invitation carries none.
+// DART, messages and calls that the app sends: the title of their push, and calls whose invitation has no push.
 
 import { argumentOf, type DartCall, openingOf } from '../../../../readers/dart/calls.js';
 import { isSign } from '../../../../readers/dart/constants.js';
@@ -77,7 +77,7 @@ export const sentMessageRules: readonly Rule[] = [
       const [first] = made;
       if (first === undefined) return skipped(reasons.notUsed);
       const bare = made.filter((call) => argumentOf(call, 'offlinePushInfo') === undefined && !isFilledLater(call));
-      // Handed to one of the app's own functions, the object may be filled there.
+      // One of the app's own functions that gets the object may fill it.
       const unsure = bare.filter((call) => isHandedOn(call));
       if (unsure.length > 0 && unsure.length === bare.length)
         return skipped(
@@ -117,7 +117,7 @@ function isHandedOn(call: DartCall): boolean {
   });
 }
 
-/** Whether a place stands directly between these brackets, not in those of a call inside. */
+/** Whether a token is directly between these brackets, not between those of a nested call. */
 function isInArguments(tokens: DartCall['file']['tokens'], open: number, place: number): boolean {
   let around = openingOf(tokens, place);
   while (around > open && !isSign(tokens[around], '(')) around = openingOf(tokens, around);

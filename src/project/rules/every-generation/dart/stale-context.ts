@@ -1,4 +1,4 @@
-// DART, the click handler: a context that is used after a wait, when its page may be gone.
+// DART, the click handler: a context that is used after an `await`, when its page may have been closed.
 
 import { type DartFile, endOfValue, mayCall } from '../../../../readers/dart/calls.js';
 import { isSign } from '../../../../readers/dart/constants.js';
@@ -16,7 +16,7 @@ interface Handler {
   readonly body: DartBody;
 }
 
-/** Words before a bracket that lead to no code of the app: control, and what Dart, Flutter, go_router and GetX bring. */
+/** Words before a bracket that call no code of the app: control flow, and functions of Dart, Flutter, go_router and GetX. */
 const KNOWN = new RegExp(
   `^(?:${[
     'if|for|while|switch|catch|await|return|assert|print|debugPrint|log|unawaited|then|catchError|whenComplete|delayed',
@@ -27,12 +27,12 @@ const KNOWN = new RegExp(
   ].join('|')})$`,
 );
 
-/** Bodies of the functions that are handed over as click handler, and whether one was not found. */
+/** Bodies of the functions passed as click handler, and whether one was not found. */
 function handlersOf(project: Project): { readonly found: readonly Handler[]; readonly isElsewhere: boolean } {
   const found: Handler[] = [];
   let isElsewhere = false;
   const read = new Set<string>();
-  /** A function that is called twice is one place. */
+  /** A function that is called twice is examined once. */
   const add = (handlers: readonly Handler[]): void => {
     for (const { file, body } of handlers)
       if (!found.some((other) => other.file === file && other.body.start === body.start)) found.push({ file, body });
@@ -44,7 +44,7 @@ function handlersOf(project: Project): { readonly found: readonly Handler[]; rea
     if (bodies.length === 0) isElsewhere = true;
     add(bodies);
   };
-  /** Many functions are called `open`: the one of this file, else the only one there is. */
+  /** Names such as `open` are common: takes the function of this file, else the only one in the project. */
   const called = (name: string, file: DartFile): void => {
     if (read.has(name)) return;
     const all = bodiesIn(project, name);
@@ -78,7 +78,7 @@ function handlersOf(project: Project): { readonly found: readonly Handler[]; rea
   return { found, isElsewhere };
 }
 
-/** Functions that are called here; a name with a capital makes an object. */
+/** Functions that are called here; a capitalised name is a constructor. */
 const calledIn = ({ tokens }: DartFile, start: number, end: number): readonly string[] =>
   tokens
     .slice(start, end)
@@ -99,7 +99,7 @@ function callBefore(file: DartFile, open: number): string {
   return file.tokens[isSign(file.tokens[at], '<') ? at - 1 : at]?.text ?? '';
 }
 
-/** Where a handler uses `context` behind an `await`, without having asked whether its page is still there. */
+/** Where a handler uses `context` after an `await` without checking whether its page is still mounted. */
 function staleUse({ file, body }: Handler): number | undefined {
   let hasWaited = false;
   for (let i = body.start; i < body.end; i += 1) {
@@ -107,7 +107,7 @@ function staleUse({ file, body }: Handler): number | undefined {
     if (token?.kind !== 'word') continue;
     if (token.text === 'await') hasWaited = true;
     if (token.text === 'mounted') return undefined;
-    // `builder: (context) =>` names a context of its own.
+    // `builder: (context) =>` declares its own context.
     const isUse =
       token.text === 'context' &&
       isSign(file.tokens[i - 1], '(') &&

@@ -59,7 +59,7 @@ export const honorRules: readonly Rule[] = [
     ),
     check: (project) => {
       const { android } = project;
-      // From 2.0.0 on the push package adds the repository to all projects by itself, unless settings own the repositories.
+      // From 2.0.0 on the push package adds the repository to all projects itself, unless the settings script declares the repositories.
       const settingsOwn = android?.repositories.some((repository) => repository.scope === 'settings') === true;
       if (isAtLeast(versionOf(project), '2.0.0') === true && !settingsOwn) return passed(project.package?.at);
       return needRepository(

@@ -1,4 +1,4 @@
-// HW, second part: agconnect-services.json, the signing key, and lines of the README at the wrong place.
+// HW, second part: agconnect-services.json, the signing key, and lines of the README in the wrong place.
 
 import { everyStatement, nameOfStatement, within } from '../../../../readers/gradle/script.js';
 import { t } from '../../../../text/language.js';

@@ -160,7 +160,7 @@ export const huaweiBuildRules: readonly Rule[] = [
         android === undefined
           ? undefined
           : pluginArtifact(android, 'com.huawei.agconnect', 'agcp', 'com.huawei.agconnect');
-      // HW-05 speaks of versions that are too old for every build.
+      // HW-05 reports versions that are too old for every build.
       if (found === undefined || (found.version !== undefined && compareVersions(found.version, '1.3.1.300') < 0))
         return see('HW-05');
       return agcpVersion.check(project);

@@ -24,7 +24,7 @@ const SOURCE = 'tim_ui_kit_push_plugin README; manifests of the vendor SDKs';
 
 const old = { ...oldAndroid, source: SOURCE } as const;
 
-/** `<pkg><suffix>` declared with signature protection, and used. */
+/** Checks that `<pkg><suffix>` is declared with signature protection and used. */
 function ownPair(project: Project, suffix: string, severity?: 'error' | 'warning' | 'hint') {
   const { android } = project;
   if (android?.manifest === undefined) return skipped(reasons.noManifest);
@@ -127,7 +127,7 @@ export const phoneMakerRules: readonly Rule[] = [
       const { android } = project;
       const outcome = needPermission(project, ...OPPO_PERMISSIONS);
       if (outcome.status !== 'failed' || android === undefined) return outcome;
-      // OPPO-02 reports the corrected spelling, with another fix.
+      // OPPO-02 reports that spelling, with another fix.
       const left = outcome.findings.filter(
         ({ args }) =>
           typeof args?.['name'] !== 'string' ||

@@ -1,4 +1,4 @@
-// VIVO: the two ids in the manifest, the placeholders people fill them through, and the badge permission.
+// VIVO: the two ids in the manifest, the placeholders that fill them, and the badge permission.
 
 import { t } from '../../../../text/language.js';
 import { allPlaceholders, placeholderValue } from '../../../facts/android/gradle/placeholders.js';
@@ -63,7 +63,7 @@ export const vivoRules: readonly Rule[] = [
       const item = android === undefined ? undefined : metaDataOf(android, ID);
       const value = item?.value === undefined ? undefined : placeholderValue(project, item.value);
       if (outcome.status !== 'passed' || item === undefined || value === undefined) return outcome;
-      // Both the other way round is a finding of its own.
+      // Two swapped values are reported by another finding.
       return /^\d+$/.test(value.trim()) || isSwapped(project)
         ? outcome
         : failed({ at: placeOf(item), found: shortValue(value), expected: t('digits only', '纯数字') });

@@ -1,4 +1,4 @@
-// T3-CFG, the file: where timpush-configs.json lies, whether the SDK can read it, and whose block it holds.
+// T3-CFG, the file: where timpush-configs.json is, whether the SDK can read it, and which package its block is for.
 
 import { t } from '../../../../text/language.js';
 import { suggest } from '../../../../text/suggest.js';
@@ -41,7 +41,7 @@ const CONSOLE = t(
   'IM 控制台 › 推送 › 推送设置 › 快速配置：重新下载该文件',
 );
 
-/** A config under another name, or handed over as text: nothing can be said about a file then. */
+/** A config with another name, or passed as text: then nothing is known about a file. */
 function customConfig(project: Project): { readonly name: string | undefined } | undefined {
   const [call] = project.calls('setAndroidCustomConfigFile');
   if (call !== undefined) {

@@ -1,4 +1,4 @@
-// T3-CFG, ids in code and build files against the config: what the phone registers with must be what the server sends with.
+// T3-CFG, ids in code and build files against the config: the phone must register with the ids that the server sends with.
 
 import type { Origin } from '../../../../problems/types.js';
 import { t } from '../../../../text/language.js';
@@ -15,13 +15,13 @@ import { type Finding, type PushVendor, placeOf, type Rule, skipped, verdict } f
 import { error, FLUTTER, timpush } from '../../defaults.js';
 
 interface PhoneValue {
-  /** Undefined when only the build or the running app knows it. */
+  /** Undefined when it is known only in the build or at run time. */
   readonly value: string | undefined;
   readonly at: Origin;
   readonly name: string;
 }
 
-/** An own entry in the manifest replaces the placeholder of the vendor's library. */
+/** An entry in the app's manifest replaces the placeholder of the vendor's library. */
 function fromManifest(project: Project, meta: string, placeholder: string): readonly PhoneValue[] {
   const { android } = project;
   const item = android === undefined ? undefined : metaDataOf(android, meta);
@@ -72,7 +72,7 @@ function packageNames(project: Project): readonly PhoneValue[] {
   return project.applicationIds.map((value) => ({ value, at, name: 'applicationId' }));
 }
 
-/** What the config calls it, whose it is, and where the phone takes it from. */
+/** The key in the config, its vendor, and where the phone takes the value from. */
 const SAME: readonly (readonly [string, PushVendor | undefined, (project: Project) => readonly PhoneValue[]])[] = [
   ['vivo_app_id', 'vivo', (project) => fromManifest(project, 'com.vivo.push.app_id', 'VIVO_APPID')],
   ['vivo_app_key', 'vivo', (project) => fromManifest(project, 'com.vivo.push.api_key', 'VIVO_APPKEY')],

@@ -39,7 +39,7 @@ const SAME: readonly (readonly [string, string, PushVendor])[] = [
   ...VENDOR_ARTIFACTS.map((vendor) => [CERTIFICATE_KEYS[vendor] ?? '', CERTIFICATE_ARGUMENTS[vendor], vendor] as const),
 ];
 
-/** The certificate IDs that Dart writes out in a call which an iPhone may run. */
+/** The literal certificate IDs in Dart calls that may run on an iPhone. */
 const appleIds = (project: Project): readonly { readonly key: string; readonly id: string; readonly at: Origin }[] =>
   isFlutter(project)
     ? [...registrations(project), ...project.calls('setApnsCertificateID')]
@@ -101,7 +101,7 @@ export const configValueRules: readonly Rule[] = [
     check: (project) =>
       whenPlaced(project, (blocks) => {
         const ids = appleIds(project);
-        // Several IDs are those of branches: which of them runs on an iPhone is not known.
+        // Several IDs are those of branches: it is not known which of them runs on an iPhone.
         const apns = ids.every(({ id }) => id === ids[0]?.id) ? ids.slice(0, 1) : [];
         const findings = blocks.flatMap((block) =>
           sharedIds(
@@ -174,7 +174,7 @@ export const configValueRules: readonly Rule[] = [
           for (const [key, node] of block.node.members.get('manifestPlaceholders')?.members ?? []) {
             const wanted = textOf(node)?.trim() ?? '';
             if (wanted === '' || wanted === '0') continue;
-            // A flavour with a package of its own has a block of its own.
+            // A flavour with its own package has its own block.
             const others = allBlocks(project).map(({ node: block }) =>
               textOf(block.members.get('manifestPlaceholders')?.members.get(key))?.trim(),
             );

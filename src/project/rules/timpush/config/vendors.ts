@@ -18,7 +18,7 @@ import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
 import { type Finding, failed, type PushVendor, passed, type Rule, see, skipped, verdict } from '../../../types.js';
 import { error, FLUTTER, timpushConfig, warning } from '../../defaults.js';
 
-/** Groups that are useless in part, with the usual shape of each value. */
+/** Values that are useless without each other, with the usual shape of each. */
 const PAIRS: readonly (readonly [PushVendor, readonly (readonly [string, RegExp])[]])[] = [
   [
     'xiaomi',
@@ -201,7 +201,7 @@ export const configVendorRules: readonly Rule[] = [
         const value = blockText(block, KEY);
         const namespace = appNamespace(android)?.name;
         const full = (name: string): string => (namespace === undefined ? name : fullName(name.trim(), namespace));
-        // Without a package to begin with only the last name can be compared.
+        // Without a namespace only the last part of the name can be compared.
         const key = (name: string): string => (namespace === undefined ? simpleName(name) : name);
         const activities = android.manifest.activities.map(({ name }) => full(name));
         if ([...activities, ...classesNamed(project, simpleName(value))].some((name) => key(name) === key(value)))

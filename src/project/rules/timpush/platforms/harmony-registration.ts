@@ -27,7 +27,7 @@ import { error, timpush, warning } from '../../defaults.js';
 const base = { ...timpush, kinds: ['harmony'] } as const;
 
 const REGISTER = /\bregisterPush\s*\(/;
-/** The fourth argument of `registerPush`: digits or a text of digits, as far as it is written out. */
+/** The fourth argument of `registerPush`: digits or a string of digits, if it is a literal. */
 function certificateArgument(project: Project) {
   const files = appCode(project);
   const given = nativeRegistrations(files).map(({ file, offset, call, noContext }) => {
@@ -43,7 +43,7 @@ function certificateArgument(project: Project) {
   return given.find(({ value }) => value !== undefined) ?? given.find(({ isGiven }) => isGiven) ?? given[0];
 }
 
-/** The file without its key, or at a place the SDK does not look at. */
+/** The file without its key, or in a place where the SDK does not look. */
 function lostConfig(project: Project, isNeeded: boolean): Finding | undefined {
   const { rawConfig } = harmonyApp(project);
   const severity = isNeeded ? undefined : 'warning';
@@ -122,7 +122,7 @@ function checkCertificate(project: Project): Outcome {
     : passed(at);
 }
 
-/** A number is written as the text it has to be. */
+/** The edit that puts quotes around a number, because the SDK needs a string. */
 const quoted = (source: SourceFile | undefined, node: ValueNode | undefined): readonly Edit[] =>
   source !== undefined && node?.type === 'number' && /^[1-9]\d*$/.test(node.written ?? '')
     ? replaced(source, node.valueStart, node.valueEnd, `"${node.written}"`)

@@ -22,7 +22,7 @@ import { error, timpush, warning } from '../../defaults.js';
 
 const base = { ...timpush, kinds: ['harmony'] } as const;
 
-/** Clicks reach the listener from this version on. */
+/** The first version in which clicks reach the listener. */
 const CLICK_FIX = '8.7.7023';
 const DEMO_BUNDLE = 'com.tencentcloud.imdemo';
 
@@ -186,7 +186,7 @@ function checkPage(project: Project): Outcome {
   return failed({ at: main.source.at(0), found: near.slice(0, 3).join(', ') || '–', expected: wanted });
 }
 
-/** A uri of `skills` as an address; without a path, or with a pattern, it takes all that begin so. */
+/** A uri of `skills` as an address; without a path, or with a pattern, it matches every address with that prefix. */
 function pageOf(uri: ValueNode): readonly [page: string, isPattern: boolean] {
   const read = (name: string): string => textOf(nodeAt(uri, name))?.trim() ?? '';
   const port = read('port') === '' ? '' : `:${read('port')}`;

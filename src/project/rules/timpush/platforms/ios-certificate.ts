@@ -1,4 +1,4 @@
-// T3-IOS, the certificate: the id the app uploads its token under.
+// T3-IOS, the certificate: the id with which the app uploads its token.
 
 import { argumentOf, type DartCall } from '../../../../readers/dart/calls.js';
 import { type ResolvedAt, resolveAt } from '../../../../readers/dart/resolve.js';
@@ -17,7 +17,7 @@ import { error, FLUTTER, timpushIos, warning } from '../../defaults.js';
 const hasCertificate = (project: Project, call: DartCall): boolean =>
   (givenValue(project, call, 'apnsCertificateID') ?? { value: null }).value !== null;
 
-/** What a build from the store has on an iPhone where the platform or the kind of build decides. */
+/** The value in a store build on an iPhone, if the platform or the build type decides it. */
 function inStore({ result, at }: ResolvedAt): ResolvedAt {
   if (!('either' in result)) return { result, at };
   const { condition, ifTrue, ifFalse, places } = result.either;
@@ -74,7 +74,7 @@ export const iosCertificateRules: readonly Rule[] = [
           findings.push({ at: given.valueAt, found: String(value), expected: '…' });
       }
       for (const file of project.timpushFiles) {
-        // The file of HarmonyOS looks the same.
+        // HarmonyOS has a file of the same name.
         if (
           file.packages.size > 0 ||
           file.fault !== undefined ||
@@ -192,14 +192,14 @@ export const iosCertificateRules: readonly Rule[] = [
         const node = use.file?.root?.members?.get('aps-environment');
         return node === undefined || use.file === undefined ? [] : [{ use, node, source: use.file.source }];
       });
-      // Without the certificate's environment there is nothing to hold against the builds.
+      // Without the certificate's environment there is nothing to compare the builds with.
       if (wanted === undefined)
         return skipped(t('apple_environment is not set in a config', '配置中没有设置 apple_environment'));
       if (project.config?.has('apple_key_file') === true)
         return skipped(t('a p8 key serves both environments', 'p8 密钥同时支持两种环境'));
       const ids = returnedIds(project).map(({ value }) => value);
       if (new Set(ids.filter((value) => value !== undefined)).size > 1) return passed();
-      // Whether a switch is about the certificate is not known.
+      // It is not known whether a switch by build type selects the certificate.
       if (
         hits(delegates(project), /#if\s+!?DEBUG/).length > 0 ||
         ['kDebugMode', 'kReleaseMode'].some((name) => project.mentions(name).length > 0)

@@ -1,4 +1,4 @@
-// T3-IOS, the delegate: who answers TIMPush when it asks for the certificate.
+// T3-IOS, the delegate: the class that returns the certificate ID to TIMPush.
 
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
@@ -10,14 +10,14 @@ import { undecided } from '../../../reasons.js';
 import { failed, passed, placeOf, type Rule, skipped } from '../../../types.js';
 import { error, timpushIos, warning } from '../../defaults.js';
 
-/** Bases whose delegates come from the system or from a framework that knows nothing of TIMPush. */
+/** Base classes of the system, or of a framework that does not implement TIMPush's protocol. */
 const KNOWN_BASE =
   /^(?:NSObject|UIResponder|UIApplicationDelegate|FlutterAppDelegate|RCTAppDelegate|ExpoAppDelegate|UNUserNotificationCenterDelegate)$/;
 
-/** A class that hands calls on to others answers for them. */
+/** A class that forwards calls may answer through another class. */
 const FORWARDS = /\bforward(?:ingTarget|Invocation)|\bresponds(?:ToSelector)?\s*[(:]/;
 
-/** A base class of the app or of a library may conform for the delegate. */
+/** A base class of the app or of a library may conform to the protocol in place of the delegate. */
 const hasOwnBase = (files: readonly CodeFile[]): boolean =>
   hits(files, /\bclass\s+\w*AppDelegate\s*:\s*(\w+)|@interface\s+\w*AppDelegate\s*:\s*(\w+)/).some(
     (hit) => !KNOWN_BASE.test(hit.match[1] ?? hit.match[2] ?? ''),

@@ -1,4 +1,4 @@
-// T3-IOS, the extension: the App Group it shares with the app, and what iOS wants of an extension it runs.
+// T3-IOS, the extension: the App Group that it shares with the app, and what iOS requires to run it.
 
 import type { PlistNode } from '../../../../readers/plist.js';
 import { isAtLeast, readConstraint } from '../../../../readers/version.js';
@@ -18,7 +18,7 @@ const SERVICE = 'com.apple.usernotifications.service';
 const groupsOf = (root: PlistNode | undefined): readonly string[] =>
   (root?.members?.get('com.apple.security.application-groups')?.items ?? []).map((item) => item.text);
 
-/** The extension that sees notifications before they are shown. */
+/** The extension that processes notifications before they are shown. */
 const isService = (ios: IosApp, target: XcodeTarget): boolean =>
   target.configurations.some((configuration) => {
     const list = ios.plistOf(configuration, 'INFOPLIST_FILE')?.root?.members?.get('NSExtension');
@@ -57,7 +57,7 @@ function extensionFindings(ios: IosApp, target: XcodeTarget): readonly Finding[]
       isService(ios, target) &&
       appSystem !== undefined &&
       system !== undefined &&
-      // Older systems have no such extensions.
+      // Older iOS versions have no such extensions.
       isAtLeast(readConstraint('10.0'), system) === false &&
       isAtLeast(readConstraint(appSystem), system) === false
     )
@@ -144,7 +144,7 @@ export const iosExtensionRules: readonly Rule[] = [
         [...delegates(project), ...ios.code],
         /applicationGroupID[\s\S]{0,120}?["'](group\.[\w.-]+)["']|\bappGroupID\s*:\s*@?["']([^"'\n]*)["']/,
       );
-      // By the name of a constant: each of its values has to be one of the app's groups.
+      // The argument is a constant: each of its values has to be one of the app's groups.
       const names = hits(
         [...delegates(project), ...ios.code],
         /applicationGroupID\s*(?:\(\s*\)\s*->\s*String\s*)?\{\s*(?:return\s+)?(\w+)\s*;?\s*\}/,

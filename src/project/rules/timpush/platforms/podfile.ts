@@ -1,4 +1,4 @@
-// T3-IOS-08: what the Podfile takes in, for which targets and systems.
+// T3-IOS-08: which pods the Podfile installs, for which targets and iOS versions.
 
 import { rubyFault } from '../../../../readers/blocks.js';
 import { isAtLeast } from '../../../../readers/version.js';
@@ -34,7 +34,7 @@ function platformFinding(project: Project, podfile: CodeFile): Finding | undefin
 /** `target '…'` has to be one of the Xcode project. */
 function targetFinding(ios: IosApp, podfile: CodeFile): Finding | undefined {
   const names = ios.targetNames;
-  // A project that is named must be one that was read.
+  // If the Podfile names a project, that project must have been read.
   const projects = hits([podfile], /(?<=^[ \t]*)(?:project|xcodeproj)\b[ \t(]*(?:(['"])([^'"\n]+)\1)?/m);
   const isElsewhere = projects.some(
     ({ match }) => !ios.projectNames.includes(nameOf(match[2] ?? '').replace(/\.xcodeproj$/, '')),
@@ -68,10 +68,10 @@ function targetsAround({ code }: CodeFile, offset: number): readonly string[] | 
 
 const PODS = ['TIMPush', 'TPush', CHAT, 'TXIMSDK_Plus_iOS'];
 
-/** Pods of the app's own, and parts of the Podfile in other files: they may bring anything. */
+/** The app's own pods, and parts of the Podfile in other files: they may install any pod. */
 const OWN = /:(?:path|podspec|git)\b|\b(?:eval|load|require_relative)\b|(?:path|podspec|git):\s/;
 
-/** A pod of Tencent's in other upper and lower case: CocoaPods finds nothing by that name. */
+/** A Tencent pod with wrong upper and lower case: CocoaPods does not find it. */
 function slipFinding(podfile: CodeFile): Finding | undefined {
   for (const { match, offset } of hits([podfile], /\bpod\s+['"](\w+)['"](.*)/)) {
     const [, name = '', rest = ''] = match;
@@ -86,7 +86,7 @@ function slipFinding(podfile: CodeFile): Finding | undefined {
   return undefined;
 }
 
-/** Targets share one set of pods: two versions of one cannot be installed. */
+/** Targets share one set of pods: two versions of one pod cannot be installed. */
 function versionFinding(podfile: CodeFile): Finding | undefined {
   const all = hits([podfile], PUSH).filter(
     ({ match, offset }) => /^\d[\d.]*$/.test(match[2] ?? '') && targetsAround(podfile, offset) !== undefined,
@@ -105,7 +105,7 @@ function versionFinding(podfile: CodeFile): Finding | undefined {
       };
 }
 
-/** The pod stands in targets of extensions alone, and the app's own code imports it. */
+/** Only targets of extensions have the pod, and the app's own code imports it. */
 function extensionOnly(ios: IosApp, podfile: CodeFile): Finding | undefined {
   const pods = hits([podfile], PUSH);
   const around = pods.map(({ offset }) => targetsAround(podfile, offset)?.at(-1));
@@ -113,7 +113,7 @@ function extensionOnly(ios: IosApp, podfile: CodeFile): Finding | undefined {
   const [app] = ios.appTargets;
   const [pod] = pods;
   if (pod === undefined || app === undefined || !around.every(isOfExtension)) return undefined;
-  // Another pod may bring it into the app.
+  // Another pod may add it to the app.
   if (OWN.test(podfile.code) || /^ {4}- "?(?:TIMPush|TPush)\b/m.test(ios.podLock?.text ?? '')) return undefined;
   if (hits(ios.appDelegates, /\b(?:TIMPush|TPush)\b/).length === 0) return undefined;
   const target = hits([podfile], /\btarget[\s(]+['"]([^'"]+)['"]/).find(({ match }) => match[1] === app.name);
@@ -172,7 +172,7 @@ function missingPush(project: Project, ios: IosApp, podfile: CodeFile): Outcome 
   });
 }
 
-/** The call in a Podfile that brings in the pods of the plugins. Where code of others installs them, how they come is open. */
+/** The call in a Podfile that installs the pods of the plugins. If other code installs them, the rule is undecided. */
 const PLUGINS = {
   flutter: [
     /flutter_install_(?:all_)?ios_pods|flutter_install_plugin_pods|install_(?:all_)?flutter_|flutter[-_]plugins|\beval\b/,
@@ -207,7 +207,7 @@ function checkPodfile(project: Project): Outcome {
   const general =
     platformFinding(project, podfile) ?? targetFinding(ios, podfile) ?? slipFinding(podfile) ?? versionFinding(podfile);
   if (general !== undefined) return failed(general);
-  // The plugins bring TIMPush into the app: the Podfile names it for the extension alone.
+  // The plugins add TIMPush to the app: the Podfile names it only for the extension.
   if (project.kind === 'flutter' || project.kind === 'react-native') return checkPlugins(podfile, project.kind);
   const lost = extensionOnly(ios, podfile);
   if (lost !== undefined) return failed(lost);

@@ -1,4 +1,4 @@
-// T3-RN: what is special about React Native.
+// T3-RN: rules for React Native.
 
 import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
@@ -18,7 +18,7 @@ const native = { ...timpush, kinds: ['react-native'] } as const;
 
 const NOT_ASKED_FOR = t('not in package.json', '不在 package.json 中');
 
-/** The package is there, and the app does not get at it. */
+/** The package is installed, but the app imports it wrongly or does not link it. */
 const ownFindings = (project: Project, name: string): readonly Finding[] => [
   ...namedImports(project, name).map((hit) => ({
     at: placeOf(hit),

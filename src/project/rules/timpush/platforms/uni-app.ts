@@ -1,4 +1,4 @@
-// T3-UNI: what is special about uni-app.
+// T3-UNI: rules for uni-app.
 
 import { readJson } from '../../../../readers/json.js';
 import { nodeAt, textOf } from '../../../../readers/node.js';
@@ -27,7 +27,7 @@ import { error, hint, timpush, warning } from '../../defaults.js';
 
 const uni = { ...timpush, kinds: ['uni-app'] } as const;
 
-/** Files of a uni-app project by where they belong. */
+/** Files of a uni-app project and where each belongs. */
 const UNI_FILES: readonly (readonly [string, string])[] = [
   ['agconnect-services.json', 'nativeResources/android'],
   ['mcs-services.json', 'nativeResources/android'],
@@ -35,10 +35,10 @@ const UNI_FILES: readonly (readonly [string, string])[] = [
   ['manifestPlaceholders.json', 'nativeResources/android'],
 ];
 
-/** Blanks and line end in front of an item of a list. */
+/** Whitespace before an item of a list. */
 const blankBefore = (text: string, offset: number): string => /\s*$/.exec(text.slice(0, offset))?.[0] || ' ';
 
-/** The older plugin of the cloud wants all four, with "0" where a vendor is not used. */
+/** The older cloud plugin requires all four, with "0" for a vendor that is not used. */
 const PARAMETERS = ['com.vivo.push.app_id', 'com.vivo.push.api_key', 'com.hihonor.push.app_id', 'TIMPushAppGroupID'];
 
 function parameterFindings({ files, root }: Project): readonly Finding[] {
@@ -92,7 +92,7 @@ export const uniAppRules: readonly Rule[] = [
           (path) =>
             nameOf(path) === name && isInside(path, project.root) && path !== right && !path.includes('/uni_modules/'),
         );
-        // Two of the plugin's own texts disagree about the assets folder: a copy there is no mistake.
+        // The plugin's documents disagree about the assets folder, so a copy there is not a mistake.
         if (
           source === undefined &&
           stray !== undefined &&
@@ -248,7 +248,7 @@ export const uniAppRules: readonly Rule[] = [
     ),
     check: (project) => {
       const source = uniManifest(project.files, project.root);
-      // The version of HBuilderX is not always written into the project.
+      // The project does not always name the version of HBuilderX.
       const at = source?.text.search(/"(?:compilerVersion|HBuilderX?Version|__compiler__)"\s*:\s*"?([\d.]+)/) ?? -1;
       const used = at === -1 ? undefined : /"[^"]+"\s*:\s*"?([\d.]+)/.exec(source?.text.slice(at) ?? '')?.[1];
       if (source === undefined || used === undefined || !used.startsWith('4.'))

@@ -1,4 +1,4 @@
-// T3-FCM: what Firebase needs of a project with TIMPush.
+// T3-FCM: what Firebase requires in a project with TIMPush.
 
 import { readJson } from '../../../../readers/json.js';
 import { nodeAt, textOf } from '../../../../readers/node.js';

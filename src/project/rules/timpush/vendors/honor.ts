@@ -1,4 +1,4 @@
-// T3-HON: what Honor needs of a project with TIMPush.
+// T3-HON: what Honor requires in a project with TIMPush.
 
 import { readJson } from '../../../../readers/json.js';
 import { nodeAt, textOf } from '../../../../readers/node.js';
@@ -79,7 +79,7 @@ export const timpushHonorRules: readonly Rule[] = [
         ['HONOR_APPID', placeholderValue(project, '${HONOR_APPID}')],
         ['honor_app_id', project.config?.text('honor_app_id')],
       ] as const;
-      // An empty one has a rule of its own.
+      // Another rule reports an empty one.
       for (const [key, value = ''] of wanted)
         if (value.trim() !== '' && textOf(id) !== undefined && textOf(id) !== value.trim())
           findings.push({

@@ -1,4 +1,4 @@
-// T3-HW: what Huawei needs of a project with TIMPush.
+// T3-HW: what Huawei requires in a project with TIMPush.
 
 import { t } from '../../../../text/language.js';
 import { agconnectMissing, agconnectOwner } from '../../../facts/android/agconnect.js';

@@ -1,4 +1,4 @@
-// T3-OPPO: the channel OPPO shows pushes in.
+// T3-OPPO: the channel in which OPPO shows pushes.
 
 import { t } from '../../../../text/language.js';
 import { hits, nativeFiles } from '../../../facts/app-code.js';
