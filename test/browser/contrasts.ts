@@ -1,6 +1,6 @@
-// How readable every visible text of a page is.
+// The contrast of every visible text of a page.
 
-/** Contrast of every visible text with the nearest painted ground behind it (WCAG's formula). Runs in the page. */
+/** Contrast of every visible text with the nearest background colour behind it (WCAG's formula). Runs in the page. */
 export function contrasts(): { what: string; ratio: number }[] {
   const numbers = (color: string): number[] => (color.match(/[\d.]+/g) ?? []).map(Number);
   const light = (color: string): number => {

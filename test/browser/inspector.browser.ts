@@ -21,7 +21,7 @@ afterAll(async () => {
   await sandbox?.close();
 });
 beforeEach(async () => {
-  // The page of the last test may still ask for a push that is about to go.
+  // The page of the last test may still request a message that is about to be deleted.
   await page?.close();
   await fetch(`${sandbox.url}/_sandbox/reset`, {
     method: 'POST',
@@ -49,7 +49,7 @@ const compose = (push: Record<string, string>): Promise<Response> =>
 const rows = () => page.locator('#list [role=treeitem]');
 
 describe('inspector', () => {
-  it('says how to send something before anything arrives, and shows a push the moment it comes', async () => {
+  it('says how to send something before anything arrives, and shows a push as soon as it arrives', async () => {
     await page.getByText(`tim-push send --sandbox=${sandbox.url}`).waitFor();
     await compose({ vendor: 'vivo', title: 'Lunch?', body: 'Noodles at one.' });
     await page.getByRole('treeitem', { name: /Lunch\?/ }).waitFor();
@@ -68,13 +68,13 @@ describe('inspector', () => {
     expect(await rows().allInnerTexts()).toEqual([expect.stringContaining('Dinner?')]);
     await page.locator('#vendor').selectOption('');
     await page.locator('#outcome').selectOption('other');
-    // The call for vivo's access token is no push.
+    // The call for vivo's access token is not a push.
     expect(await rows().allInnerTexts()).toEqual([expect.stringContaining('/message/auth')]);
     await page.getByRole('searchbox').fill('nowhere');
     await page.getByText('No message matches').waitFor();
   });
 
-  it('shows one message as the phone, the wire and the rules see it', async () => {
+  it('shows one message in the views phone, wire and rules', async () => {
     await compose({ vendor: 'vivo', title: 'Lunch?', body: 'Noodles at one.', ext: '{"conversationID":"c2c_alice"}' });
     await page.getByRole('treeitem', { name: /Lunch\?/ }).click();
     for (const screen of ['Lock screen', 'Shade, collapsed', 'Shade, expanded'])
@@ -93,7 +93,7 @@ describe('inspector', () => {
     expect(rules).toMatch(/A: official/);
   });
 
-  it('a refusal comes first among the rules, with its cause and fix', async () => {
+  it('lists the rule that refused first, with its cause and fix', async () => {
     const token = await deviceOf('vivo', 'not-test-device');
     await fetch(`${sandbox.url}/vivo/message/send`, {
       method: 'POST',
@@ -106,7 +106,7 @@ describe('inspector', () => {
     expect(await first.innerText()).toMatch(/Cause: .+[\s\S]*What to do:[\s\S]*tim-push explain vivo\//);
   });
 
-  it('a signature is recomputed step by step', async () => {
+  it('recomputes a signature step by step', async () => {
     await compose({ vendor: 'vivo', title: 'Lunch?' });
     await page.getByRole('treeitem', { name: /Lunch/ }).locator('[data-fold]').click();
     await page.getByRole('treeitem', { name: /message\/auth/ }).click();
@@ -117,7 +117,7 @@ describe('inspector', () => {
     expect(wire).toContain('[redacted]');
   });
 
-  it('the compose form sends to a device and tells what the vendor said', async () => {
+  it('sends to a device from the compose form and shows the answer of the vendor', async () => {
     // The form is opened before the page knows the vendors.
     await page.route('**/_sandbox/ready', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 500));
@@ -136,7 +136,7 @@ describe('inspector', () => {
     const dead = await dialog.getByLabel('Device').locator('option', { hasText: 'uninstalled' }).getAttribute('value');
     await dialog.getByLabel('Device').selectOption(dead);
     await dialog.getByRole('button', { name: 'Send' }).click();
-    // A refusal opens at the rule that was broken.
+    // A refusal opens the view of the rules.
     await page
       .getByRole('tabpanel', { name: 'Rules' })
       .getByText(/tim-push explain vivo\//)
@@ -144,7 +144,7 @@ describe('inspector', () => {
     expect(await page.locator('#verdict').innerText()).toMatch(/^✗ refused /);
   });
 
-  it('speaks Chinese from the first screen to the rules, and keeps the choice', async () => {
+  it('shows every view in Chinese and remembers the language', async () => {
     await compose({ vendor: 'oppo', title: '午饭？' });
     await page.getByRole('button', { name: 'Switch to Chinese' }).click();
     await page.getByText(/^显示 1，收起 1 · 保留 2 · 共收到 [\d,]+$/).waitFor();
@@ -182,7 +182,7 @@ describe('inspector', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('every control has a name, and lists, tabs and panels refer to each other', async () => {
+  it('gives every control a name, and lists, tabs and panels refer to each other', async () => {
     await compose({ vendor: 'vivo', title: 'Lunch?' });
     await page.getByRole('treeitem', { name: /Lunch\?/ }).click();
     const nameless = await page.evaluate(() =>
@@ -202,7 +202,7 @@ describe('inspector', () => {
     expect(await page.getByRole('tabpanel').getAttribute('aria-labelledby')).toBe('tab-phone');
   });
 
-  it('a narrow screen shows the list, then the message, and the way back; nothing runs out to the side', async () => {
+  it('shows the list, then the message and a way back on a narrow screen, without horizontal scrolling', async () => {
     await page.setViewportSize({ width: 390, height: 800 });
     await compose({ vendor: 'vivo', title: 'Lunch?', body: 'x'.repeat(300) });
     await page.getByRole('treeitem', { name: /Lunch\?/ }).click();
@@ -213,7 +213,7 @@ describe('inspector', () => {
     expect(await page.getByRole('tree').isVisible()).toBe(true);
   });
 
-  it('axe finds nothing: light and dark, each view, accepted and refused, empty, with a dialog, wide and narrow', async () => {
+  it('passes axe: light and dark, each view, accepted and refused, empty, with a dialog, wide and narrow', async () => {
     expect(await axeFindings(page)).toEqual([]);
     await compose({ vendor: 'vivo', title: 'Lunch?', body: 'Noodles at one.' });
     await compose({ vendor: 'oppo', token: await deviceOf('oppo', 'unknown'), title: 'Dinner?' });
@@ -238,7 +238,7 @@ describe('inspector', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
-  it('a sign-in call is folded beneath the push it was made for, and its row is found by its outcome', async () => {
+  it('folds a sign-in call beneath the push it was made for, and finds its row by its outcome', async () => {
     await compose({ vendor: 'huawei', title: 'First' });
     await compose({ vendor: 'huawei', title: 'Second' });
     await page.getByText(/^2 shown, 2 folded · 4 kept/).waitFor();
@@ -253,7 +253,7 @@ describe('inspector', () => {
     await page.getByText(/^2 shown · 4 kept/).waitFor();
   });
 
-  it('a sign-in that was refused belongs to no push and stands by itself', async () => {
+  it('gives a refused sign-in a row of its own', async () => {
     await fetch(`${sandbox.url}/vivo/message/auth`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -274,7 +274,7 @@ describe('inspector', () => {
     expect(await page.getByRole('heading', { name: 'vivo First' }).count()).toBe(1);
   });
 
-  it('every badge is as wide as the others', async () => {
+  it('gives all badges the same width', async () => {
     for (const vendor of ['harmony', 'vivo', 'apns']) await compose({ vendor, title: 'Lunch?' });
     await page.getByText(/^3 shown, 1 folded/).waitFor();
     const widths = await page
@@ -288,7 +288,7 @@ describe('inspector', () => {
     ).toBe(true);
   });
 
-  it('a push has an address that opens it, also in one of its views, and back leads to where one was', async () => {
+  it('gives each view of a push an address that opens it, and Back returns to the previous view', async () => {
     await compose({ vendor: 'vivo', title: 'First' });
     await compose({ vendor: 'vivo', title: 'Second' });
     await page.getByRole('treeitem', { name: /First/ }).click();
@@ -308,7 +308,7 @@ describe('inspector', () => {
     await other.close();
   });
 
-  it('a request is copied as a curl command that the sandbox understands, without any secret', async () => {
+  it('copies a request as a curl command that the sandbox accepts, without any secret', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await compose({ vendor: 'vivo', title: "Alice's lunch" });
     await page.getByRole('heading', { name: /lunch/ }).waitFor();
@@ -322,14 +322,14 @@ describe('inspector', () => {
     expect(curl).not.toMatch(/content-length|host:/i);
   });
 
-  it('the times of a decoded token are local ones', async () => {
+  it('shows the times of a decoded token as local times', async () => {
     await compose({ vendor: 'harmony', title: 'Lunch?' });
     await page.getByRole('heading', { name: /Lunch/ }).waitFor();
     await page.keyboard.press('2');
     expect(await page.getByRole('tabpanel').innerText()).toMatch(/exp\s+\d+ \w+ \d{4}, \d\d:\d\d:\d\d UTC/);
   });
 
-  it('so are those of an access token; and a request that a fault hit is no push that went well', async () => {
+  it('shows the times of an access token as local times, and a request hit by a fault as not accepted', async () => {
     await compose({ vendor: 'vivo', title: 'Lunch?' });
     await page.getByRole('treeitem', { name: /Lunch/ }).click();
     await page.keyboard.press('2');
@@ -353,7 +353,7 @@ describe('inspector', () => {
     expect(panel).toContain('! This ext is not a JSON object');
   });
 
-  it('a badge sits on the icon of the home screen, which is drawn', async () => {
+  it('draws the home screen with the badge on the icon', async () => {
     const message = {
       id: '1',
       vendor: 'huawei',
@@ -376,7 +376,7 @@ describe('inspector', () => {
     expect(counter?.x).toBeLessThan((icon?.x ?? 0) + (icon?.width ?? 0));
   });
 
-  it('2,000 messages are a page of few elements: the first and the last are found, and counts say what is kept', async () => {
+  it('keeps the page small with 2,000 messages, finds the first and the last, and counts what is kept', async () => {
     const messages = Array.from({ length: 2500 }, (_, i) => ({
       id: String(i + 1),
       vendor: ['vivo', 'oppo', 'fcm'][i % 3],
@@ -405,7 +405,7 @@ describe('inspector', () => {
     expect(await elements()).toBeLessThan(1200);
   });
 
-  it('a message that was deleted takes no other one with it', async () => {
+  it('keeps the other messages when one is deleted', async () => {
     await compose({ vendor: 'vivo', title: 'First' });
     await compose({ vendor: 'vivo', title: 'Second' });
     await page.getByRole('treeitem', { name: /Second/ }).waitFor();
@@ -415,7 +415,7 @@ describe('inspector', () => {
     expect(await page.getByRole('treeitem', { name: /Second/ }).count()).toBe(1);
   });
 
-  it('a payload full of markup, scripts and addresses is shown as text and sends no request', async () => {
+  it('shows a payload of markup, scripts and addresses as text and sends no request', async () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     const evil =
@@ -430,7 +430,7 @@ describe('inspector', () => {
     expect(asked.every((url) => url.startsWith(sandbox.url))).toBe(true);
   });
 
-  it('reconnects when the sandbox is back, and misses nothing', async () => {
+  it('reconnects when the sandbox is back, and misses no message', async () => {
     await page.context().setOffline(true);
     await page.evaluate(() => window.dispatchEvent(new Event('offline')));
     await compose({ vendor: 'vivo', title: 'While away' });
@@ -439,7 +439,7 @@ describe('inspector', () => {
     await page.getByRole('treeitem', { name: /While away/ }).waitFor();
   });
 
-  it('the pictures of the documentation are made anew when asked for', async () => {
+  it('makes the pictures of the documentation again when asked', async () => {
     await compose({ vendor: 'vivo', title: 'Lunch?', body: 'Noodles at one.', ext: '{"conversationID":"c2c_alice"}' });
     await compose({ vendor: 'huawei', title: 'Alice', body: 'See you at the station.' });
     await compose({ vendor: 'xiaomi', title: 'Group: Hiking', body: 'Bob: who brings the map?' });

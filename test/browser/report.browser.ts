@@ -1,4 +1,4 @@
-// The report of `diagnose` in a real Chromium: light, dark, on paper, narrow, and without any request.
+// The report of `diagnose` in a real Chromium: light, dark, in print, narrow, and without any request.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -64,7 +64,7 @@ describe('report', () => {
     }
   });
 
-  it('fits a narrow screen and a sheet of paper', async () => {
+  it('fits a narrow screen and a printed page', async () => {
     await page.setViewportSize({ width: 390, height: 800 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     const pdf = await page.pdf({ format: 'A4' });

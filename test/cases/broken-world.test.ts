@@ -1,4 +1,4 @@
-// Situations that need a server which stops, changes its mind or talks nonsense: on the built entry, beside the cases that a shell line can tell.
+// Cases that one shell line cannot describe, on the built program: a server that stops, changes its answers or sends invalid ones.
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -26,7 +26,7 @@ const AUTH = {
   huawei: /oauth2\/v3\/token|\/token$/,
 } as const;
 
-describe.each(Object.entries(AUTH))('%s, whose access token lies in the store from a moment ago', (vendor, auth) => {
+describe.each(Object.entries(AUTH))('%s, whose access token is in the cache', (vendor, auth) => {
   async function storedWorld(): Promise<World> {
     const world = new World(['check-config', '--sandbox={door}', '--vendor', vendor, '--json']);
     world.config = { ...(await demoConfig(vendor as keyof typeof AUTH)) };
@@ -47,19 +47,19 @@ describe.each(Object.entries(AUTH))('%s, whose access token lies in the store fr
     expect(result.exitCode).toBe(5);
   });
 
-  it('is unreachable when only its answers about access tokens are missing', async () => {
+  it('is unreachable when only the call for an access token gets no answer', async () => {
     const world = await storedWorld();
     world.answer(auth, stopped);
     expect(await look(world)).toMatchObject({ exitCode: 5 });
   });
 
-  it('is not verified by a page of something between', async () => {
+  it('is not verified by a page of a server in between', async () => {
     const world = await storedWorld();
     world.answer(new RegExp(`^/${vendor}/`), page('<html><body>Welcome</body></html>'));
     expect((await look(world)).stdout).not.toContain('"verified"');
   });
 
-  it('refuses a secret that was reset since', async () => {
+  it('refuses a secret that was reset in the meantime', async () => {
     const world = await storedWorld();
     const secret = ['honor_client_secret', 'oppo_master_secret', 'vivo_app_secret', 'hw_app_secret'].find(
       (key) => key in world.config,
@@ -121,7 +121,7 @@ describe('APNs that answers 200 with something else', () => {
   it.each([
     { name: 'its code', code: 2 },
     { name: 'no error', code: 0 },
-  ])('a GOAWAY with words of the peer, $name: they are never part of a command', async ({ code }) => {
+  ])('a GOAWAY with debug data, $name: the data is never part of a command', async ({ code }) => {
     const result = await push((call) => {
       call.goaway(code, call.stream.id ?? 1, '; rm -rf $HOME');
       call.connection.socket.destroy();
@@ -159,7 +159,7 @@ it('an untrusted certificate verifies nothing, whatever NODE_TLS_REJECT_UNAUTHOR
   }
 });
 
-it('an older Node gets one sentence', () => {
+it('an unsupported Node gets a one-sentence error', () => {
   const start = (version: string, lang: string) =>
     spawnSync(
       process.execPath,
@@ -187,7 +187,7 @@ it('a rate below one batch is held', async () => {
   );
   const before = performance.now();
   await look(world);
-  // Thirty at ten a second: the last leave two seconds after the first. A slow machine only takes longer.
+  // Thirty at ten a second: the last ones are sent two seconds after the first. A slow machine only takes longer.
   expect(performance.now() - before).toBeGreaterThan(1500);
 });
 

@@ -1,4 +1,4 @@
-// Situations of real users on the built program: every fixtures/cases/*/case.md. `TIM_PUSH_BIN` names another copy of the program, for example the installed one.
+// Real situations of users on the built program: every fixtures/cases/*/case.md. `TIM_PUSH_BIN` names another copy of the program, for example the installed one.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -19,7 +19,7 @@ chmodSync(join(shim, 'tim-push'), 0o755);
 
 const names = readdirSync(FOLDER).filter((name) => existsSync(join(FOLDER, name, 'case.md')));
 
-/** The line in a fresh copy of the folder, as a person types it into a shell. */
+/** Runs the line with a shell in a fresh copy of the folder. */
 function runLine(name: string, command: string, format: 'human' | 'json') {
   const cwd = emptyFolder();
   cpSync(join(FOLDER, name), cwd, { recursive: true });
@@ -61,7 +61,7 @@ function findingsOf(name: string, step: CaseStep): { readonly text: string; read
   });
 }
 
-/** `code place` is exact; a bare `code` and `code*` fit every place. */
+/** `code place` is exact; `code` and `code*` match every place. */
 const fits = (wanted: string, found: string): boolean =>
   wanted.endsWith('*')
     ? found.startsWith(wanted.slice(0, -1))
@@ -104,7 +104,7 @@ function expectAll(name: string, steps: readonly CaseStep[]): void {
 }
 
 describe.skipIf(process.platform === 'win32')('cases', () => {
-  it('there are some', () => {
+  it('exist', () => {
     expect(names.length).toBeGreaterThan(0);
   });
 

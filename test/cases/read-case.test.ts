@@ -1,4 +1,4 @@
-// The form of a case: what is read, and that a case which expects nothing is refused.
+// The format of a case: what is read, and that a case without an expectation is refused.
 import { describe, expect, it } from 'vitest';
 import { readCase } from './read-case.js';
 
@@ -35,7 +35,7 @@ says
 `;
 
 describe('a case', () => {
-  it('has a title, commands and what each of them must answer', () => {
+  it('has a title, commands and the expected answer of each', () => {
     expect(readCase(text.replace('`a/b` file', 'a/b file'))).toEqual({
       title: 'A title',
       isOpen: false,
@@ -66,7 +66,7 @@ describe('a case', () => {
     expect(readCase(text.replace('Words about it.', 'Open: not yet.')).isOpen).toBe(true);
   });
 
-  it('is refused without an exit code, without an expectation, and with an item of no list', () => {
+  it('is refused without an exit code, without an expectation, and with an item outside a list', () => {
     const step = (expected: string) => () => readCase(`# T\n\n\`\`\`sh\ntim-push x\n\`\`\`\n\n${expected}\n`);
     expect(step('says\n\n- x')).toThrow('exit');
     expect(step('exit 0')).toThrow('only the exit code');

@@ -1,10 +1,10 @@
-// Reads a `case.md`: commands, and after each of them what the program must answer. The form is described in fixtures/cases/README.md.
+// Reads a `case.md`: commands, and after each the expected answer. The format is described in fixtures/cases/README.md.
 
-/** A command of a case with everything that is expected of it. */
+/** A command of a case with its expectations. */
 export interface CaseStep {
   readonly command: string;
   readonly exitCode: number;
-  /** `code` or `code place`; undefined where the case does not speak of findings. */
+  /** `code` or `code place`; undefined where the case expects nothing about findings. */
   readonly finds: readonly string[] | undefined;
   /** Nothing but `finds` may be reported as an error or a warning. */
   readonly onlyThose: boolean;
@@ -19,7 +19,7 @@ type ListName = (typeof LISTS)[number];
 
 export interface Case {
   readonly title: string;
-  /** Not answered as it should be yet: skipped as long as it fails. */
+  /** A known defect: the case is skipped as long as it fails. */
   readonly isOpen: boolean;
   readonly steps: readonly CaseStep[];
 }

@@ -1,4 +1,4 @@
-// What a tap on the phone shows and does not show: said for a link as for a page, and what the phone did not tell is named.
+// What a tap on the phone proves and does not prove, for a link and for a page, and what the phone did not report.
 import { expect, it } from 'vitest';
 import { phoneTap } from '../../src/checks/tap.js';
 import type { Settings } from '../../src/push/types.js';
@@ -13,7 +13,7 @@ const settings: Settings = {
   has: () => false,
   origin: () => undefined,
 };
-/** Without a word about the lock screen. */
+/** The phone's answer, without the lines about the lock screen. */
 const front = (component: string): string => `  topResumedActivity=ActivityRecord{1 u0 ${component} t1}\n`;
 
 async function tapOfRaw(raw: Readonly<Record<string, unknown>>, script: TapScript) {
@@ -27,7 +27,7 @@ async function tapOfRaw(raw: Readonly<Record<string, unknown>>, script: TapScrip
   return phoneTap({ vendor: vivo, message, settings, packageName: APP }, { serial: undefined, machine, signal });
 }
 
-it('a link shows which app opened it, and not what a page would show', async () => {
+it('for a link the answer says which app opened it, and nothing about a page', async () => {
   const { state, proves, doesNotProve } = await tapOfRaw(
     { skipType: 2, skipContent: 'https://a.example' },
     {

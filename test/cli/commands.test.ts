@@ -1,4 +1,4 @@
-// The commands as a person uses them: what they answer, where they write it, and their exit codes.
+// The commands as a person uses them: their answers, the stream they write to, and their exit codes.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -153,7 +153,7 @@ describe('vivo-test', () => {
 });
 
 describe('check-config', () => {
-  it('proves the credentials against a sandbox and says what is not configured', async () => {
+  it('verifies the credentials against a sandbox and says what is not configured', async () => {
     const result = await run(['check-config', '--sandbox', '--json'], { cwd: project(DEMO) });
     expect(result.exitCode).toBe(0);
     expect(result.json()).toMatchObject({
@@ -161,7 +161,7 @@ describe('check-config', () => {
     });
   });
 
-  it('offline finds a half set with file and key and ends with 3', async () => {
+  it('offline finds an incomplete vendor with file and key and ends with 3', async () => {
     const result = await run(['check-config', '--offline', '--json'], {
       cwd: project({ vivo_app_id: '105512345', vivo_app_key: '0f3a9c5e7b1d4f6a8c2e0d9b7f5a3c1e' }),
     });
@@ -178,7 +178,7 @@ describe('check-config', () => {
   it.each([
     [{ vivo_app_id: '105512345', vivo_app_key: '0f3a9c5e7b1d4f6a8c2e0d9b7f5a3c1e' }, 'tim-push guide vivo'],
     [{ im_secret_key: 'f'.repeat(64) }, 'tim-push guide tencent-im'],
-  ])('what is missing leads to the guide of that very vendor: %j', async (config, command) => {
+  ])('a missing value leads to the guide of its vendor: %j', async (config, command) => {
     const result = await run(['check-config', '--offline', '--json'], { cwd: project(config) });
     const missing = result.json().problems.find(({ code }) => code === 'config/missing-key');
     expect(missing?.fix).toEqual([expect.stringMatching(new RegExp(`${command}$`))]);
@@ -195,7 +195,7 @@ describe('check-config', () => {
     expect(result.exitCode).toBe(3);
   });
 
-  it('a dry run says in Chinese what it proves, and lines up its labels by their width', async () => {
+  it('a dry run says in Chinese what it proves, and aligns its labels by their width', async () => {
     const { stdout } = await run(['send', '--sandbox', '--vendor', 'vivo', '--dry-run', '--lang', 'zh']);
     const lines = stdout.split('\n');
     expect(lines.find((line) => line.includes('能证明'))).toContain('没有试运行接口');
@@ -229,7 +229,7 @@ describe('check-config', () => {
     expect(stdout.trimEnd()).toMatch(/Next: tim-push check-config --vendor vivo --config 'my app\.json'$/);
   });
 
-  it('the project of an account is named, whatever the secrets of other vendors begin with', async () => {
+  it('the project of a service account is shown, whatever the secrets of other vendors begin with', async () => {
     const { stdout } = await run(['check-config', '--sandbox']);
     expect(stdout).toContain('project timpush-demo');
     expect(stdout).not.toContain('[redacted]');
@@ -277,7 +277,7 @@ describe('check-config', () => {
   });
 });
 
-describe('the rest of the house', () => {
+describe('every other command', () => {
   it.each([
     [['--version'], 0, /^\d+\.\d+\.\d+|source/],
     [
@@ -341,7 +341,7 @@ describe('the rest of the house', () => {
     expect(JSON.parse(readFileSync(join(cwd, 'out', 'answer.json'), 'utf8'))).toMatchObject({ command: 'explain' });
   });
 
-  it('the sandbox prints one ready line for scripts, answers there and ends on Ctrl-C', async () => {
+  it('the sandbox prints one ready line for scripts, answers at that address and ends on Ctrl-C', async () => {
     let interrupt = (): void => {};
     let output = (): string => '';
     const running = run(['sandbox', '--port', '0', '--tls-port', '0', '--json'], {

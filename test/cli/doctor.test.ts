@@ -1,4 +1,4 @@
-// `doctor` as a command: arguments, skips, formats, writing, exit codes, and nothing secret in what it says.
+// `doctor` as a command: arguments, skips, formats, writing, exit codes, and no secret in the output.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ const withoutKey = (folder: string): void =>
 const rowsOf = (stdout: string): readonly Row[] => (JSON.parse(stdout) as { rules: readonly Row[] }).rules;
 
 describe('doctor', () => {
-  it('a HarmonyOS app wants its own vendor, whatever lies in an app beside it', async () => {
+  it('a HarmonyOS app needs the vendor HarmonyOS, whatever an app beside it contains', async () => {
     const cwd = emptyFolder();
     for (const name of ['healthy-harmony', 'healthy-mainland'])
       cpSync(join('fixtures/projects', name), join(cwd, name), { recursive: true });
@@ -58,7 +58,7 @@ describe('doctor', () => {
     const { exitCode, stdout } = await run(['doctor', '--json'], { cwd });
     expect(exitCode).toBe(0);
     const rows = rowsOf(stdout);
-    // Every rule of the catalogue once, none broken, and what was not looked at says why.
+    // Every rule of the catalogue once, none failed, and each skipped rule says why.
     expect(rows.map((row) => row.id).sort()).toEqual(doctorRules.map(({ id }) => id).sort());
     expect(rows.filter(({ status }) => status === 'failed')).toEqual([]);
     const skipped = rows.filter(({ status }) => status === 'skipped');
@@ -83,7 +83,7 @@ describe('doctor', () => {
     expect(human.stdout).toContain(`${MANIFEST}:19`);
   });
 
-  it('files that every app has and this one lacks leave no good answer', async () => {
+  it('an app without files that every app has gets no success', async () => {
     const cwd = project('healthy-harmony', (folder) => rmSync(join(folder, 'entry/src/main/module.json5')));
     const { exitCode, json } = await run(['doctor', '--json'], { cwd });
     expect([exitCode, json()['ok'], json().problems]).toEqual([3, false, []]);
@@ -121,7 +121,7 @@ describe('doctor', () => {
     expect([bare.exitCode, bare.json().problems.map((item) => item.code)]).toEqual([2, ['usage/skip-needs-reason']]);
   });
 
-  it('skip in the config works alike, and a code that does not exist is reported', async () => {
+  it('skip in the config works like --skip, and an unknown code is reported', async () => {
     const config = (code: string) => (folder: string) => {
       withoutKey(folder);
       writeFileSync(
@@ -184,7 +184,7 @@ describe('doctor', () => {
     expect(readFileSync(join(cwd, MANIFEST), 'utf8')).toContain('BADGE_ICON');
   });
 
-  it('says how much was found and what to do first, above everything else; errors come before warnings', async () => {
+  it('starts with the number of findings and what to do first; errors come before warnings', async () => {
     const cwd = project('healthy-international', (folder) => {
       withoutBadge(folder);
       withoutKey(folder);
@@ -203,7 +203,7 @@ describe('doctor', () => {
     expect(problems.map((item) => item.severity)).toEqual(['error', 'warning', 'warning']);
   });
 
-  it('what stops the build comes before what silences one vendor', async () => {
+  it('a defect that stops the build comes before one that silences one vendor', async () => {
     const cwd = project('healthy-current', (folder) => {
       replace(folder, 'android/app/build.gradle', '"VIVO_APPID"', '"VIVO_OTHER"');
       replace(folder, 'android/build.gradle', '    repositories {', '    repositories: {');
@@ -226,7 +226,7 @@ describe('doctor', () => {
     );
   });
 
-  it('a healthy project says so and what comes next; with undecided rules it claims no more than it checked', async () => {
+  it('a healthy project gets a success and the next step; with undecided rules it claims no more than was checked', async () => {
     const { stdout } = await run(['doctor'], { cwd: project('healthy-current') });
     expect(stdout).toMatch(/^✓ no errors and no warnings.*\nFirst: tim-push check-config/m);
     const hidden = project('healthy-current', (folder) => mkdirSync(join(folder, 'android/buildSrc')));
@@ -237,7 +237,7 @@ describe('doctor', () => {
     expect(unsure.stdout).toMatch(/^Rules not checked: .*undecided/m);
   });
 
-  it('--fix --write tells what was changed first, then what remains', async () => {
+  it('--fix --write lists the changes first, then the remaining findings', async () => {
     const cwd = project('healthy-international', withoutBadge);
     const { stdout } = await run(['doctor', '--fix', '--write'], { cwd });
     expect(stdout).toMatch(
@@ -261,7 +261,7 @@ describe('doctor', () => {
     );
   });
 
-  it('files with changes that git does not know are left alone, unless told', async () => {
+  it('files with uncommitted changes are not written, unless requested', async () => {
     const cwd = project('healthy-international');
     const git = (...args: string[]): void => {
       execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args], {
@@ -298,7 +298,7 @@ describe('doctor', () => {
     expect((await run(['doctor', 'nowhere'], { cwd: plain })).exitCode).toBe(2);
   });
 
-  it('a config that cannot be read stops it; the app’s own broken file is a finding', async () => {
+  it('an unreadable config stops it; a broken file of the app is a finding', async () => {
     const broken = await run(['doctor', '--json'], {
       cwd: project('healthy-current', (folder) => writeFileSync(join(folder, 'tim-push.config.json'), '{')),
     });

@@ -1,4 +1,4 @@
-// The table of exit codes against the built program: for each command and each code it lists, a run that ends with it. test/helpers/run-cli.ts refuses codes that are not listed.
+// The table of exit codes against the built program: a run for each code of each command. test/helpers/run-cli.ts refuses codes that are not listed.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -117,7 +117,7 @@ const LINES: Readonly<Record<string, Lines>> = {
   completion: plain('completion bash', 'completion tcsh'),
 };
 
-/** Codes that need a person, a phone, a pipe that stays open or a receipt: test/commands of that name ends with them. Below 130, `init` ends as the commands a person lets it run: those are tried in their own lines. */
+/** Codes that need a person, a phone, an open pipe or a receipt: tested in test/commands. Codes of `init` below 130 are those of the commands it runs. */
 const ELSEWHERE: Readonly<Record<string, readonly number[]>> = {
   'check-ext': [130],
   'user-sig': [130],
@@ -128,12 +128,12 @@ const ELSEWHERE: Readonly<Record<string, readonly number[]>> = {
 
 const FLUTTER = 'name: chat\ndependencies:\n  flutter:\n    sdk: flutter\n';
 
-/** A vendor for one run; `press` is Ctrl-C. */
+/** Runs a vendor's server for one run of the program; `press` sends Ctrl-C. */
 async function withVendor(code: number, act: (url: string, pressIt: (press: () => void) => void) => Promise<void>) {
   let press = (): void => {};
   const answer: RequestListener = (_, response) => {
     if (code === 130) press();
-    // What was begun is waited for: the answer comes behind the key.
+    // The program waits for the request that is under way, so the answer follows Ctrl-C.
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"result":98765,"desc":"no"}');
   };
   const server = createServer(answer);
@@ -157,11 +157,11 @@ describe('exit codes', () => {
   });
 
   it.each(commandsWithCodes)(
-    '%s ends with every code that is listed for it',
+    '%s can end with every code that is listed for it',
     async (command) => {
       const lines = LINES[command] ?? {};
       const tried = Object.keys(lines).map(Number);
-      // 70 is provoked below for all commands.
+      // 70 is tested below for all commands.
       expect([...tried, 70, ...(ELSEWHERE[command] ?? [])].sort((a, b) => a - b)).toEqual(exitCodesOf(command));
       let keys: NodeJS.Timeout | undefined;
       for (const code of tried)
@@ -177,7 +177,7 @@ describe('exit codes', () => {
               env: { TIM_PUSH_CACHE_DIR: emptyCache() },
               onStart: (press) => {
                 pressIt(press);
-                // No vendor is asked here: the key is pressed until the program has gone.
+                // No vendor is asked here: Ctrl-C is sent until the program has ended.
                 if (command === 'sandbox' && code === 130) keys = setInterval(press, 100);
               },
             },
@@ -189,7 +189,7 @@ describe('exit codes', () => {
     60_000,
   );
 
-  it.each(commandsWithCodes)('%s ends with 70 when the program itself is broken', async (command) => {
+  it.each(commandsWithCodes)('%s ends with 70 on an internal error', async (command) => {
     const { exitCode, stderr } = await run((LINES[command]?.[0] ?? LINES[command]?.[5] ?? '').trim().split(/ +/), {
       breaks: true,
       cwd: folder(),
@@ -197,7 +197,7 @@ describe('exit codes', () => {
     expect([exitCode, stderr]).toEqual([70, expect.stringContaining('program/internal')]);
   });
 
-  it('init ends with 130 on Ctrl-C at a question, the one for the app included', async () => {
+  it('init ends with 130 on Ctrl-C at a question, including the one for the app', async () => {
     const two = emptyFolder();
     for (const name of ['one', 'two']) {
       mkdirSync(join(two, name, 'android/app'), { recursive: true });
@@ -224,7 +224,7 @@ describe('exit codes', () => {
     }
   });
 
-  it('a code that is not listed is seen', async () => {
+  it('an unlisted code fails a test', async () => {
     await expect(run(['completion', 'bash'], { cli: async () => 6 })).rejects.toThrow('completion ended with 6');
   });
 });

@@ -1,4 +1,4 @@
-// What the program says to a wrong command line: the value, the rule, the nearest word, on one stream.
+// The answer to a wrong command line: the value, the rule, the nearest word, on one stream.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -62,7 +62,7 @@ describe('a wrong command line', () => {
     [['receipts', '--port', '0', '--for', '1ms', '--task', 'null'], '--task must be an id', '--task 121397329'],
     [['device-status', '--vendor', 'vivo', '--task', '$TASK'], '--task must be an id', '--task 121397329'],
   ])(
-    '%j names what is wrong and what to type, on stderr alone, even before a config is needed',
+    '%j names what is wrong and what to type, only on stderr, even before a config is needed',
     async (argv, says, next) => {
       const { exitCode, stdout, stderr } = await run(argv);
       expect([exitCode, stdout]).toEqual([2, '']);
@@ -88,7 +88,7 @@ describe('a wrong command line', () => {
     expect([stdout, stderr.includes('--ttl must be')]).toEqual(['', true]);
   });
 
-  it('explain does not say of an accepted push that it is refused again', async () => {
+  it('explain does not say that an accepted push will be refused again', async () => {
     const accepted = await run(['explain', 'vivo', '0']);
     expect([accepted.exitCode, /again\?/.test(accepted.stdout)]).toEqual([0, false]);
     expect((await run(['explain', 'vivo', '10206'])).stdout).toContain('the same request is refused again');
@@ -147,7 +147,7 @@ describe('the device that was not named', () => {
     const { stderr, exitCode } = await run([command, '--trust-config'], { cwd });
     expect(exitCode).toBe(2);
     expect(stderr).toContain('The config names 2 devices');
-    // As it can be typed.
+    // Quoted for a shell.
     expect(stderr).toContain(`tim-push ${command} --device 'my phone'`);
   });
 
@@ -159,11 +159,11 @@ describe('the device that was not named', () => {
 });
 
 describe('the count under a table', () => {
-  it('names what is broken before what is not configured', async () => {
+  it('names refused vendors before those that are not configured', async () => {
     const cwd = folderWith({}, { vivo_app_key: CONFIG.vivo_app_secret });
     const { stdout } = await run(['check-config', '--offline'], { cwd });
     expect(stdout).toMatch(/^1 with errors, 9 not configured \(APNs, FCM, .*, Tencent IM\)$/m);
-    // Once, and in no row of the table.
+    // Once, and not in a row of the table.
     expect(stdout.match(/not configured/g)).toHaveLength(1);
     const healthy = await run(['check-config', '--offline'], { cwd: folderWith({}) });
     expect(healthy.stdout).toMatch(/^1 (?:ok|to look at), 9 not configured \(/m);
@@ -189,7 +189,7 @@ describe('the name of the program in a hint', () => {
     ['tim-push', {}, '/usr/bin/tim-push', '/home/a'],
     ['npx tim-push', { npm_lifecycle_script: "'tim-push'" }, '/home/a/node_modules/.bin/tim-push', '/home/a'],
     ['npx tim-push', { npm_lifecycle_script: 'tim-push smoke' }, '/home/a/node_modules/.bin/tim-push', '/home/a'],
-    // A program that was started by npx itself starts us.
+    // A program started by npx starts tim-push.
     ['tim-push', { npm_lifecycle_script: 'vitest run' }, '/usr/bin/tim-push', '/home/a'],
     ['tim-push', { npm_lifecycle_script: 'tim-push-like' }, '/usr/bin/tim-push', '/home/a'],
     ['node bin/tim-push.js', {}, '/home/a/bin/tim-push.js', '/home/a'],

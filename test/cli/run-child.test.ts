@@ -1,4 +1,4 @@
-// The command of `sandbox exec` by system: a process group of its own where there are groups, none on Windows (the value is handed in).
+// The command of `sandbox exec`: a process group of its own on POSIX, none on Windows (the platform is a parameter).
 import { describe, expect, it } from 'vitest';
 import { runChild } from '../../src/cli/run-child.js';
 
@@ -9,16 +9,16 @@ const SCRIPT =
 const run = (command: string, platform: NodeJS.Platform) =>
   runChild({ command, args: ['-e', SCRIPT], cwd: '/', env: process.env, hasTerminal: false, platform });
 
-describe.skipIf(process.platform !== 'linux')('a command that is run in our place', () => {
+describe.skipIf(process.platform !== 'linux')('a child command', () => {
   it('has a process group of its own', async () => {
     expect(await run(process.execPath, 'linux')).toEqual({ exitCode: 1 });
   });
 
-  it('shares ours on Windows, which has no groups', async () => {
+  it('shares the group of tim-push on Windows, which has no process groups', async () => {
     expect(await run(process.execPath, 'win32')).toEqual({ exitCode: 0 });
   });
 
-  it('that does not exist is told on both', async () => {
+  it('that does not exist is reported on both', async () => {
     expect(await run('/there/is/no/such/program', 'linux')).toHaveProperty('notStarted');
     expect(await run('/there/is/no/such/program', 'win32')).toHaveProperty('notStarted');
   });

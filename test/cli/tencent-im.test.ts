@@ -26,7 +26,7 @@ const configIn = (content: unknown): string => {
 };
 
 describe('user-sig', () => {
-  it('prints the UserSig alone, and says on stderr that it is a password', async () => {
+  it('prints only the UserSig, and warns on stderr that it is a password', async () => {
     const made = await run(['user-sig', '--user', 'alice', '--expire', '2d'], { env: ENV });
     expect(made.exitCode).toBe(0);
     expect(made.stdout).toMatch(/^[A-Za-z0-9*\-_]+\n$/);
@@ -38,7 +38,7 @@ describe('user-sig', () => {
     expect(made.stdout + made.stderr).not.toContain(KEY);
   });
 
-  it('reads one from a file, from stdin and from a variable, and never shows it again', async () => {
+  it('reads one from a file, from stdin and from a variable, and never shows it', async () => {
     const { stdout } = await run(['user-sig', '--user', 'alice'], { env: ENV });
     const folder = emptyFolder();
     writeFileSync(join(folder, 'sig.txt'), stdout);
@@ -82,7 +82,7 @@ describe('user-sig', () => {
     expect([answer.exitCode, answer.json().problems[0]?.code]).toEqual([exitCode, code]);
   });
 
-  it('without a key there is nothing to sign with', async () => {
+  it('cannot sign without a key', async () => {
     const answer = await run(['user-sig', '--user', 'alice', '--json']);
     expect([answer.exitCode, answer.json().problems[0]?.code]).toEqual([3, 'config/missing-key']);
   });
@@ -101,7 +101,7 @@ describe('user-sig', () => {
 });
 
 describe('check-config', () => {
-  it('proves Tencent IM beside the vendors', async () => {
+  it('verifies Tencent IM beside the vendors', async () => {
     const answer = await run(['check-config', '--sandbox', '--json']);
     expect(answer.exitCode).toBe(0);
     expect((answer.json()['vendors'] as unknown as readonly unknown[]).at(-1)).toMatchObject({
@@ -112,7 +112,7 @@ describe('check-config', () => {
 
   it('a wrong key ends with 4 at im_secret_key', async () => {
     const cwd = configIn({ im_sdk_app_id: 1_400_000_001, im_secret_key: KEY });
-    // A sandbox that does not know this config: its demo app has the same SDKAppID.
+    // A sandbox started without this config: its demo app has the same SDKAppID.
     const sandbox = await startForTest();
     const answer = await run(['check-config', `--sandbox=${sandbox.url}`, '--vendor', 'tencent-im'], { cwd });
     await sandbox.close();
@@ -122,13 +122,13 @@ describe('check-config', () => {
     expect(answer.stdout).not.toContain(KEY);
   });
 
-  it('a config that has the demo app’s SDKAppID is asked with its own key', async () => {
+  it('a config with the SDKAppID of the demo app is checked with its own key', async () => {
     const cwd = configIn({ im_sdk_app_id: 1_400_000_001, im_secret_key: KEY });
     const answer = await run(['check-config', '--sandbox', '--vendor', 'tencent-im', '--json'], { cwd });
     expect([answer.exitCode, answer.stdout.includes('70009')]).toEqual([0, false]);
   });
 
-  it('says offline that the two values were swapped', async () => {
+  it('offline reports that the two values were swapped', async () => {
     const cwd = configIn({ im_sdk_app_id: 1_400_000_001, im_secret_key: '1400000001' });
     const answer = await run(['check-config', '--offline', '--vendor', 'tencent-im', '--json'], { cwd });
     expect([answer.exitCode, answer.json().problems.map((item) => item.code)]).toEqual([
@@ -180,7 +180,7 @@ describe('send --via', () => {
     },
   );
 
-  it('says of accepted messages which users get no push', async () => {
+  it('names the users who get no push for an accepted message', async () => {
     const answer = await send('--via', 'tencent', '--user', 'bob', '--user', 'carol', '--user', 'alice');
     expect(answer.exitCode).toBe(0);
     expect(
@@ -194,7 +194,7 @@ describe('send --via', () => {
     ]);
   });
 
-  it('an unknown user alone is a failure, among others a partial one', async () => {
+  it('an unknown user alone is a failure, among others a partial failure', async () => {
     expect((await send('--via', 'tencent', '--user', 'nobody')).exitCode).toBe(1);
     expect((await send('--via', 'tencent', '--user', 'nobody', '--user', 'alice')).exitCode).toBe(6);
   });
@@ -275,8 +275,8 @@ describe('send --via', () => {
   });
 });
 
-describe('what to enter, and whom to send to', () => {
-  it('the guide names every key, the ones of the config with their value, the secret masked', async () => {
+describe('the guide and the list of users', () => {
+  it('show every key with its value in the config, and mask the secret', async () => {
     const cwd = configIn({ im_sdk_app_id: 1_400_000_777, im_secret_key: KEY, vivo_buz_id: 20_007 });
     const { exitCode, stdout } = await run(['guide', 'tencent-im'], { cwd });
     expect(exitCode).toBe(0);
@@ -285,14 +285,14 @@ describe('what to enter, and whom to send to', () => {
     expect(stdout).not.toContain(KEY);
   });
 
-  it('the users of the sandbox are listed with what they show', async () => {
+  it('list the users of the sandbox with what each demonstrates', async () => {
     const { stdout } = await run(['sandbox', 'users']);
     for (const user of ['alice', 'nobody', 'demo-oppo']) expect(stdout).toContain(user);
     const listed = (await run(['sandbox', 'users', '--json', '--lang', 'zh'])).json()['users'];
     expect(listed).toContainEqual({ id: 'bob', state: 'Online', vendor: 'xiaomi', meaning: '应用在前台' });
   });
 
-  it('Tencent IM is no vendor where only vendors are meant', async () => {
+  it('do not accept Tencent IM where only vendors are possible', async () => {
     const answer = await run(['check-ext', '--conversation', 'c2c_a', '--vendor', 'tencent-im', '--json']);
     expect([answer.exitCode, answer.json().problems[0]?.code]).toEqual([2, 'usage/unknown-vendor']);
   });
@@ -321,8 +321,8 @@ describe('explain', () => {
   });
 });
 
-describe('a region that is none', () => {
-  it('is refused by check-config and by send alike, and no host is asked in its place', async () => {
+describe('an invalid region', () => {
+  it('is refused by check-config and by send, and no other host is asked', async () => {
     const sandbox = await startForTest();
     try {
       const cwd = configIn({ im_sdk_app_id: 1400000777, im_secret_key: KEY, im_region: 'china' });
@@ -354,7 +354,7 @@ describe('flags of Tencent’s own fields', () => {
     return { made, info: (JSON.parse(text) as { OfflinePushInfo?: Record<string, unknown> }).OfflinePushInfo };
   };
 
-  it('VoIP, Live Activity and push template stand in the request as Tencent names them', async () => {
+  it('VoIP, Live Activity and push template are in the request under Tencent’s names', async () => {
     const { info: sent, made } = await info(
       ...['--tencent-voip', 'yes', '--tencent-template', '10001', '--tencent-template-params', '{"name":"Alice"}'],
       ...['--tencent-live-activity', '{"LaId":"la-1","Event":"update","ContentState":{"step":2}}'],
@@ -373,7 +373,7 @@ describe('flags of Tencent’s own fields', () => {
     ['--tencent-live-activity', `{"LaId":"${'x'.repeat(65)}"}`, 'ApnsInfo.LiveActivity.LaId'],
     ['--tencent-live-activity', 'update', 'ApnsInfo.LiveActivity'],
     ['--tencent-template-params', '[1]', 'PushTemplateParam'],
-  ])('%s %s is refused before the network, with the field', async (flag, value, field) => {
+  ])('%s %s is refused before any request, with the field', async (flag, value, field) => {
     const { made } = await info(flag, value);
     expect(
       made

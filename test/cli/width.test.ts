@@ -1,4 +1,4 @@
-// No line is longer than the terminal it is written to: every transcript, every help page and every guide, in both languages.
+// No line is longer than the terminal is wide: every transcript, every help page and every guide, in both languages.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ interface Asked {
   readonly cwd?: string;
 }
 
-/** A transcript's command in a folder with the files it reads. */
+/** A command of a transcript, in a folder with the files it reads. */
 function transcript(name: string): Asked {
   const text = readFileSync(join(FOLDER, name), 'utf8');
   const command = /^```sh\n(.+)\n```$/m.exec(text)?.[1] ?? '';
@@ -47,7 +47,7 @@ const asked: readonly Asked[] = [
   { words: ['vivo-test', '--sandbox', '--print-request'] },
 ];
 
-/** What cannot be cut: one word, a command to copy, JSON to compare. */
+/** Lines that are never wrapped: one word, a command to copy, JSON to compare. */
 const isWhole = (line: string): boolean => /^\s*(?:\S+$|tim-push |curl |-H |--data-binary |\{")/.test(line);
 
 describe('on a terminal', () => {
@@ -55,7 +55,7 @@ describe('on a terminal', () => {
     [80, 'en'],
     [80, 'zh'],
     [60, 'zh'],
-  ])('of %i columns every line fits, but for words and commands that cannot be cut: %s', async (columns, lang) => {
+  ])('of %i columns every line fits, except words and commands that are never wrapped: %s', async (columns, lang) => {
     const long: string[] = [];
     let lines = 0;
     for (const { words, cwd = emptyFolder() } of asked) {
@@ -73,7 +73,7 @@ describe('on a terminal', () => {
 });
 
 describe('a wide terminal and a pipe', () => {
-  it('leave sentences whole', async () => {
+  it('do not wrap sentences', async () => {
     const piped = await run(['explain', 'vivo', '10302']);
     const narrow = await run(['explain', 'vivo', '10302'], { columns: 60, env: { NO_COLOR: '1' } });
     expect(piped.stdout.split('\n').some((line) => widthOf(line) > 80)).toBe(true);

@@ -1,4 +1,4 @@
-// What stops a command before anything leaves the machine, and what it says then: empty values, vendors that are not configured, files that cannot be written.
+// Errors that stop a command before anything is sent: empty values, vendors that are not configured, files that cannot be written.
 import { chownSync, existsSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ describe('an empty value', () => {
     const env = { TIM_PUSH_SANDBOX_URL: '' };
     const stopped = await run(['check-config', '--json'], { cwd, env });
     expect([stopped.exitCode, codes(stopped)]).toEqual([2, ['usage/empty-value']]);
-    // Without the variable the same command asks.
+    // Without the variable the same command runs.
     expect(codes(await run(['check-config', '--json'], { cwd }))).not.toContain('usage/empty-value');
   });
 });
@@ -50,8 +50,8 @@ it('an empty TIM_PUSH_CONFIG is wrong usage for every command that reads a confi
   }
 });
 
-describe('an address of the sandbox in a file of --dotenv', () => {
-  it('takes the place of an empty variable; a file without one does not', async () => {
+describe('the address of the sandbox in a file of --dotenv', () => {
+  it('replaces an empty variable, and a file without one does not', async () => {
     const cwd = await demoFolder(['vivo']);
     const env = { TIM_PUSH_SANDBOX_URL: '' };
     writeFileSync(join(cwd, '.env'), 'TIM_PUSH_SANDBOX_URL=http://127.0.0.1:1\n');
@@ -63,7 +63,7 @@ describe('an address of the sandbox in a file of --dotenv', () => {
 });
 
 describe('a given config in the sandbox', () => {
-  it('is not filled up: a vendor with half its keys is incomplete, one without any is not configured', async () => {
+  it('is not completed with demo values: a vendor with half its keys is incomplete, one without keys is not configured', async () => {
     const { oppo_app_key } = await demoConfig('oppo');
     const cwd = folderWith({ ...(await demoConfig('vivo')), oppo_app_key });
     const result = await run(['check-config', '--sandbox', '--json'], { cwd });
@@ -73,7 +73,7 @@ describe('a given config in the sandbox', () => {
     expect([online['vivo'], online['oppo'], online['honor']]).toEqual(['verified', 'skipped', 'skipped']);
   });
 
-  it('sends to demo devices of the configured vendors alone', async () => {
+  it('sends only to demo devices of the configured vendors', async () => {
     const result = await run(['send', '--sandbox', '--json'], { cwd: await demoFolder(['vivo', 'meizu']) });
     const { results } = result.json() as unknown as { results: { vendor: string; status: string }[] };
     expect(results.map(({ vendor, status }) => [vendor, status])).toEqual([
@@ -91,7 +91,7 @@ it.each(['send', 'device-status'])('%s asks which of several devices is meant, i
   expect((await run([command, '--sandbox', '--device', 'two'], { cwd })).exitCode).toBe(0);
 });
 
-describe('a vendor that is asked for', () => {
+describe('a vendor named by --vendor', () => {
   it.each([
     ['check-config', '--vendor', 'xiaomi,vivo'],
     ['check-config', '--require', 'xiaomi'],
@@ -105,13 +105,13 @@ describe('a vendor that is asked for', () => {
     expect(codes(result)).toContain('config/vendor-not-configured');
   });
 
-  it('passes where it is', async () => {
+  it('is accepted where it is configured', async () => {
     const cwd = await demoFolder(['vivo']);
     for (const command of ['check-config', 'smoke'])
       expect((await run([command, '--require', 'vivo', '--sandbox'], { cwd })).exitCode).toBe(0);
   });
 
-  it('all of a config without any ends with 3', async () => {
+  it('all ends with 3 for a config without vendors', async () => {
     const result = await run(['check-config', '--vendor', 'all', '--sandbox', '--json'], {
       cwd: folderWith({
         package_name: 'com.example.chat',
@@ -137,7 +137,7 @@ describe('a variable that is not set', () => {
   );
 
   it.each(['VIVO_APP_SECRET: x', 'set VIVO_APP_SECRET=x', '$env:VIVO_APP_SECRET="x"', 'VIVO_APP_SECRET='])(
-    'and stands as %s in the file of --dotenv is reported with its line',
+    'but is %s in the file of --dotenv is reported with its line',
     async (line) => {
       const cwd = folderWith(await config());
       writeFileSync(join(cwd, 'my.env'), `# secrets\n${line}\n`);
@@ -148,7 +148,7 @@ describe('a variable that is not set', () => {
     },
   );
 
-  it('and stands in .env in another form is reported with its line, and then the flag', async () => {
+  it('but is in .env in an unsupported form is reported with its line, and then with the flag', async () => {
     const cwd = folderWith(await config());
     writeFileSync(join(cwd, '.env'), 'VIVO_APP_SECRET: x\n');
     const told = await run(['check-config', '--offline', '--json'], { cwd });
@@ -157,7 +157,7 @@ describe('a variable that is not set', () => {
     ]);
   });
 
-  it('and is in .env is reported with the flag that reads it, and the flag reads it', async () => {
+  it('but is in .env is reported with the flag that reads it, and the flag reads it', async () => {
     const cwd = folderWith(await config());
     const { vivo_app_secret } = await demoConfig('vivo');
     writeFileSync(join(cwd, '.env'), `# secrets\nexport VIVO_APP_SECRET="${vivo_app_secret}"\n`);
@@ -172,7 +172,7 @@ describe('a variable that is not set', () => {
     expect(wins.exitCode).toBe(4);
   });
 
-  it('a file of --dotenv that is missing ends with 3', async () => {
+  it('ends with 3 if the file of --dotenv is missing', async () => {
     const result = await run(['check-config', '--dotenv', 'no.env', '--json']);
     expect([result.exitCode, codes(result)]).toEqual([3, ['config/dotenv-unreadable']]);
   });
@@ -189,7 +189,7 @@ describe('a file that cannot be written', () => {
     expect(result.json()).not.toHaveProperty('results');
   });
 
-  it('one that can be is left alone until there is something to write', async () => {
+  it('is not created or changed before there is something to write', async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, 'kept'), 'before');
     const result = await run(['send', '--sandbox', '--vendor', 'no-such-vendor', '--output', 'new', '--json'], { cwd });
@@ -207,7 +207,7 @@ describe('skip', () => {
     ],
   });
 
-  it('is heeded by check-ext and send, and check-config tells only what it silenced', async () => {
+  it('applies to check-ext and send, and check-config lists only what it silenced', async () => {
     const ext = '{"page":"news"}';
     const loud = await run(['check-ext', ext, '--vendor', 'vivo', '--json'], { cwd: await demoFolder(['vivo']) });
     const [code] = codes(loud);
@@ -221,25 +221,28 @@ describe('skip', () => {
 });
 
 describe('a config of another user', () => {
-  it.skipIf(lacksPosix('owners of a config file'))('is told once, and its own skip does not change that', async () => {
-    const skip = [{ code: 'config/foreign-owner', reason: 'mine' }];
-    const cwd = folderWith({ ...(await demoConfig('vivo')), skip });
-    const file = join(cwd, 'tim-push.config.json');
-    if (process.getuid?.() === 0) chownSync(file, 12_345, 12_345);
-    const userId = statSync(file).uid + 1;
-    const checked = await run(['check-config', '--sandbox', '--json'], { cwd, userId });
-    expect(checked.stderr).not.toContain('belongs to another user');
-    expect(checked.json().problems).toMatchObject([
-      { code: 'config/foreign-owner', cause: expect.stringContaining('skip does not silence this') },
-    ]);
-    // A push does not list what a config has: there the warning stands alone.
-    const sent = await run(['vivo-test', '--sandbox', '--json'], { cwd, userId });
-    expect(sent.stderr).toContain('belongs to another user');
-  });
+  it.skipIf(lacksPosix('owners of a config file'))(
+    'is reported once, and its own skip does not change that',
+    async () => {
+      const skip = [{ code: 'config/foreign-owner', reason: 'mine' }];
+      const cwd = folderWith({ ...(await demoConfig('vivo')), skip });
+      const file = join(cwd, 'tim-push.config.json');
+      if (process.getuid?.() === 0) chownSync(file, 12_345, 12_345);
+      const userId = statSync(file).uid + 1;
+      const checked = await run(['check-config', '--sandbox', '--json'], { cwd, userId });
+      expect(checked.stderr).not.toContain('belongs to another user');
+      expect(checked.json().problems).toMatchObject([
+        { code: 'config/foreign-owner', cause: expect.stringContaining('skip does not silence this') },
+      ]);
+      // A push does not list the findings of a config, so this warning is the only one.
+      const sent = await run(['vivo-test', '--sandbox', '--json'], { cwd, userId });
+      expect(sent.stderr).toContain('belongs to another user');
+    },
+  );
 });
 
 describe('without a config', () => {
-  it('the first thing to do is to make one', async () => {
+  it('the first step in the answer is to create one', async () => {
     const result = await run(['check-config', '--json']);
     expect(result.json().problems).toMatchObject([
       { code: 'config/not-found', fix: ['create one: tim-push init', expect.anything()] },

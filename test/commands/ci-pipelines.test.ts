@@ -1,4 +1,4 @@
-// The pipelines that people copy: valid YAML, and every command of ours in them runs against the sandbox.
+// The pipelines that people copy: valid YAML, and every tim-push command in them runs against the sandbox.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { lacksPosix } from '../helpers/lacking.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
 const FOLDER = 'examples/ci';
-// The action itself has tests of its own (test/action).
+// The action is tested in test/action.
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yml') && name !== 'github-action.yml');
 
 let sandbox: Sandbox;
@@ -33,14 +33,14 @@ const lines = files.flatMap((name) =>
 );
 
 describe('the pipelines in examples/ci', () => {
-  it('each calls smoke', () => {
+  it('all call smoke', () => {
     expect(files.length).toBeGreaterThan(1);
     for (const name of files) expect(lines.map(([of]) => of)).toContain(name);
   });
 
   it.each(lines)('%s: %s', async (_name, line) => {
     const words = line
-      // What the matrix fills in: the first shard of three.
+      // The values of the matrix: the first shard of three.
       .replaceAll('${{ strategy.job-total }}', '3')
       .replaceAll('${{ matrix.shard }}', '1')
       .split(' ')
@@ -64,7 +64,7 @@ describe('the pipelines in examples/ci', () => {
       writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('android:launchMode="singleTask"', ''));
       const words = /tim-push (doctor .*?) \|\|/.exec(script[0] ?? '')?.[1]?.split(' ') ?? [];
       await run(words, { cwd });
-      // npx is played: the file is there already, and doctor found something.
+      // npx is a stub: the report exists already, and doctor has findings.
       const { status, stderr } = spawnSync('sh', ['-e', '-c', ['npx() { return 1; }', ...script].join('\n')], {
         cwd,
         encoding: 'utf8',

@@ -1,4 +1,4 @@
-// `device-status --user`: how a user is at Tencent IM, and what the devices reported, held against the config.
+// `device-status --user`: the state of a user at Tencent IM, and what the devices reported, compared with the config.
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -51,7 +51,7 @@ describe('device-status --user', () => {
     expect(result.stderr).toContain('may show on the phone');
   });
 
-  it('asks again when the trace comes late, and says so when no device shows up', async () => {
+  it('retries when the trace comes late, and says so when it names no device', async () => {
     const result = await run(['device-status', '--sandbox', '--user', 'erin', '--probe', '--json']);
     expect(codesOf(result)).toEqual(['tencent-im/nothing-reported']);
     expect(document(result).user?.tokens).toEqual([]);
@@ -63,7 +63,7 @@ describe('device-status --user', () => {
     expect((await run([...args, '--show-tokens'])).stdout).toContain('16000000000000000000001');
   });
 
-  it('compares with the named device: another token than the one the user reported', async () => {
+  it('reports that the user has another token than the named device', async () => {
     const other = 'v2-DEMO-16000000000000000000002-sandbox-device-of-the-newer-kind';
     const result = await run(['device-status', '--sandbox', '--user', 'alice', '--probe', '--token', other, '--json']);
     expect(document(result).devices).toMatchObject([{ vendor: 'vivo', state: 'valid' }]);
@@ -88,7 +88,7 @@ describe('device-status --user', () => {
     }
   });
 
-  it('shows state, phone, certificate ID and the way of the push to people, also in Chinese', async () => {
+  it('shows state, phone, certificate ID and the path of the push to people, also in Chinese', async () => {
     const english = await run(['device-status', '--sandbox', '--user', 'alice']);
     expect(english.stdout).toMatch(/^✓ Tencent IM {2}alice {2}PushOnline\n {2}platforms {2}Android PushOnline\n/);
     expect(english.stdout).toContain('add --task <TaskID of a Push service push>, or --probe');
@@ -120,12 +120,12 @@ describe('device-status --user', () => {
     }
   });
 
-  it('--losses without any is no tick, and its span has an end', async () => {
+  it('--losses without any push is not a success, and its time span is limited', async () => {
     const none = await run(['device-status', '--sandbox', '--losses', '7d']);
     expect(none.stdout).toContain('Tencent names no lost push in this time.');
     expect(none.stdout).not.toContain('✓');
     for (const span of ['8d', 'week', '0s']) {
-      // Nobody answers there: a wrong span is told before anything is asked.
+      // No server listens there: a wrong span is reported before any request.
       const wrong = await run(['device-status', '--sandbox=http://127.0.0.1:1', '--losses', span, '--json']);
       expect(codesOf(wrong)).toEqual(['usage/bad-value']);
       expect(wrong.exitCode).toBe(2);
@@ -143,7 +143,7 @@ describe('device-status --user', () => {
   it.each([
     ['--losses', '24h', 'config/missing-key'],
     ['--user', 'alice', 'config/missing-key'],
-  ])('asks no device before it knows that %s %s can be asked', async (flag, value, code) => {
+  ])('asks no device before it has checked that %s %s can be asked', async (flag, value, code) => {
     let asked = 0;
     const vivo = createServer((_request, response) => {
       asked += 1;
@@ -165,7 +165,7 @@ describe('device-status --user', () => {
     const cwd = emptyFolder();
     const config = { im_sdk_app_id: '1400000001', im_secret_key: 'c'.repeat(64), im_admin: 'administrator' };
     writeFileSync(join(cwd, 'tim-push.config.json'), JSON.stringify(config), { mode: 0o600 });
-    // A sandbox that was started without this config knows the demo key alone.
+    // A sandbox started without this config accepts only the demo key.
     const sandbox = await startSandbox({ port: 0, tlsPort: 0 });
     const result = await run(['device-status', `--sandbox=${sandbox.url}`, '--user', 'alice', '--json'], { cwd });
     await sandbox.close();

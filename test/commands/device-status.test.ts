@@ -40,11 +40,11 @@ describe('device-status', () => {
     ['vivo', 'uninstalled', 'invalid', 1],
     ['vivo', 'unknown', 'unknown', 0],
     ['meizu', 'switched-off', 'switched-off', 1],
-    // A wrong config gets the same refusal: no word on the token, and no failure.
+    // A wrong config gets the same refusal, so it says nothing about the token and is not a failure.
     ['oppo', 'uninstalled', 'unknown', 0],
     ['xiaomi', 'uninstalled', 'unknown', 0],
     ['honor', 'ok', 'unknown', 0],
-  ])('%s tells a device with fate %s as %s and ends with %i', async (vendor, fate, state, exitCode) => {
+  ])('%s reports a device with fate %s as %s and ends with %i', async (vendor, fate, state, exitCode) => {
     const token = await tokenOf(vendor, fate);
     const result = await run(['device-status', '--sandbox', '--vendor', vendor, '--token', token, '--json']);
     expect(document(result).devices).toMatchObject([{ vendor, state }]);
@@ -71,7 +71,7 @@ describe('device-status', () => {
       ...tokens.flatMap((token) => ['--token', token]),
     ]);
     expect(stdout).toMatch(/^ {2}vendor +device +state +evidence$/m);
-    // The same finding about all of them is reported once.
+    // The same finding about all devices is reported once.
     expect(stdout.match(/vivo\/10302-unknown-token/g)).toHaveLength(1);
   });
 
@@ -82,7 +82,7 @@ describe('device-status', () => {
     expect(stdout).toContain('在失效列表中，status 2');
   });
 
-  it('names the place of a refused secret and ends with 4', async () => {
+  it('names the line of a refused secret and ends with 4', async () => {
     const cwd = project({
       vivo_app_id: '100000007',
       vivo_app_key: 'de300000000000000000000000000001',
@@ -119,14 +119,14 @@ describe('device-status', () => {
 });
 
 describe('device-status and what needs consent', () => {
-  it('without a terminal never reads a list that empties itself', async () => {
+  it('without a terminal never reads a list that reading empties', async () => {
     const cwd = emptyFolder();
     const result = await run(['device-status', '--sandbox', '--vendor', 'oppo', '--json'], { cwd });
     expect(document(result).devices[0]?.evidence.at(-1)).toContain('--consume-feed');
     expect(existsSync(join(cwd, 'oppo-invalid-tokens.txt'))).toBe(false);
   });
 
-  it('with --consume-feed keeps the tokens in an owner-only file', async () => {
+  it('with --consume-feed saves the tokens in an owner-only file', async () => {
     const cwd = emptyFolder();
     await run(['device-status', '--sandbox', '--vendor', 'oppo', '--consume-feed', 'dead.txt'], { cwd });
     const lines = readFileSync(join(cwd, 'dead.txt'), 'utf8').trimEnd().split('\n');
@@ -173,7 +173,7 @@ describe('device-status and what needs consent', () => {
     expect(existsSync(join(cwd, 'oppo-invalid-tokens.txt'))).toBe(false);
   });
 
-  it('a file that cannot be written stops before anything is read', async () => {
+  it('a file that cannot be written stops the command before anything is read', async () => {
     const result = await run([
       'device-status',
       '--sandbox',
@@ -192,8 +192,8 @@ describe('device-status and what needs consent', () => {
     expect(result.stderr).toContain('only OPPO and Xiaomi have such a list');
   });
 
-  it('a disk that fills up loses no token: they are on stderr, and reading stops', async () => {
-    // Linux has a file that is always full; elsewhere it cannot be made, which stops even earlier.
+  it('on a full disk no token is lost: they are on stderr, and reading stops', async () => {
+    // Linux has a device that is always full; elsewhere the file cannot be created, which stops even earlier.
     const isFull = existsSync('/dev/full');
     const result = await run([
       'device-status',
@@ -209,7 +209,7 @@ describe('device-status and what needs consent', () => {
     expect(result.exitCode).toBe(isFull ? 1 : 2);
   });
 
-  it('--probe says that it may reach the phone, and reveals what only a push can', async () => {
+  it('--probe warns that it may reach the phone, and finds what only a push can', async () => {
     const result = await run(['device-status', '--sandbox', '--vendor', 'honor', '--probe', '--json']);
     expect(result.stderr).toContain('may show on the phone');
     expect(document(result).devices).toMatchObject([{ state: 'valid', confidence: 'B' }]);
@@ -232,7 +232,7 @@ describe('device-status and what needs consent', () => {
 });
 
 describe('device-status --task', () => {
-  it('counts what a push really reached', async () => {
+  it('counts the devices that a push reached', async () => {
     const sandbox = await startSandbox();
     try {
       const url = `--sandbox=${sandbox.url}`;
@@ -266,7 +266,7 @@ describe('device-status --task', () => {
 });
 
 describe('device-status --adb', () => {
-  /** A program in the place of adb: it answers from a file of fixtures/phones. */
+  /** A stub for adb: it answers from a file of fixtures/phones. */
   function adbProgram(phone: string, devices = 'INVENTED0001 device model:Test'): Record<string, string> {
     const program = join(emptyFolder(), 'adb');
     const answers = JSON.stringify(Object.fromEntries(phoneAnswers(phone)));
@@ -284,7 +284,7 @@ describe('device-status --adb', () => {
     return { TIM_PUSH_ADB: program };
   }
 
-  it('looks at the phone alone, without a config', async () => {
+  it('checks only the phone, without a config', async () => {
     const result = await run(
       ['device-status', '--adb', '--package', 'com.example.chat', '--channel-id', 'new_message', '--json'],
       { env: adbProgram('originos-4-channel-off') },
@@ -306,7 +306,7 @@ describe('device-status --adb', () => {
     expect(stdout).toMatch(/^✓ attached phone\n {2}phone +Google Pixel 8\n {2}system +Android 15\n/);
   });
 
-  it('folds the phone into the answer of the vendor, and says when the token is not from this phone', async () => {
+  it('adds the phone to the answer of the vendor, and says when the token is not from this phone', async () => {
     const cwd = project({ ...(await demoConfig('oppo')), channel_id: 'new_message' });
     const result = await run(
       ['device-status', '--sandbox', '--vendor', 'oppo', '--token', await tokenOf('oppo', 'ok'), '--adb', '--json'],
@@ -321,7 +321,7 @@ describe('device-status --adb', () => {
       'device/autostart-off',
       'device/other-vendor',
     ]);
-    // Warnings alone fail nothing.
+    // Warnings do not change the exit code.
     expect(result.exitCode).toBe(0);
   });
 

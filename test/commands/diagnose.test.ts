@@ -68,10 +68,10 @@ const withoutServer = (config: Record<string, unknown>) => ({
 });
 
 describe('diagnose › verdicts of the vendor’s half', () => {
-  it('all is well with the vendor, and Tencent was not asked about', async () => {
+  it('vendor-works: nothing is wrong with the vendor, and Tencent was not checked', async () => {
     const { verdict, exitCode, steps, result } = await diagnose(sandboxVivo('--conversation', 'c2c_alice'));
     expect([verdict.id, exitCode]).toEqual(['vendor-works', 0]);
-    // The sandbox has no phone to look at.
+    // In the sandbox there is no phone.
     expect(result.stdout).toContain('in the sandbox, not on the phone');
     expect(result.stdout).not.toMatch(/look at the phone now|check the phone now/);
     expect(steps).toMatchObject({
@@ -199,7 +199,7 @@ describe('diagnose › verdicts of the vendor’s half', () => {
     expect(verdict.id).toBe('token-of-other-environment');
   });
 
-  it('token-dead: the app is gone from the phone', async () => {
+  it('token-dead: the app was uninstalled from the phone', async () => {
     const { verdict, steps } = await diagnose(sandboxVivo('--token', tokenOf('uninstalled')));
     expect(verdict.id).toBe('token-dead');
     expect(steps).toMatchObject({ 'device-token': 'failed', 'direct-push': 'skipped' });
@@ -237,13 +237,13 @@ describe('diagnose › verdicts of the vendor’s half', () => {
     expect(steps).toMatchObject({ 'direct-push': 'passed' });
   });
 
-  it('ext-breaks-click: the push would show, the tap leads nowhere', async () => {
+  it('ext-breaks-click: the push would be shown, but the tap leads nowhere', async () => {
     const { verdict, steps } = await diagnose(sandboxVivo('--ext', "{'conversationID': 'c2c_alice'}"));
     expect(verdict.id).toBe('ext-breaks-click');
     expect(steps).toMatchObject({ ext: 'failed', 'device-token': 'passed' });
   });
 
-  it('class: a category vivo does not know', async () => {
+  it('class: a category that vivo does not have', async () => {
     const { verdict } = await diagnose(sandboxVivo('--category', 'im'));
     expect([verdict.id, verdict.problem]).toEqual(['class', 'vivo/category-case']);
   });
@@ -262,13 +262,13 @@ describe('diagnose › verdicts of the vendor’s half', () => {
     const night = await at(Date.UTC(2026, 0, 5, 17, 0));
     expect([night.verdict.id, night.verdict.problem]).toEqual(['hours', 'vivo/10071']);
     const noon = Date.UTC(2026, 0, 6, 4, 0);
-    // So many a day for each phone of the app: the demo app has a few.
+    // The daily quota grows with the number of phones: the demo app has a few.
     let last = await at(noon);
     for (let i = 0; i < 20 && last.verdict.id === 'vendor-works'; i += 1) last = await at(noon);
     expect([last.verdict.id, last.verdict.problem]).toEqual(['quota', 'vivo/10070']);
   });
 
-  it('phone: the servers took it, and the channel is off on the phone', async () => {
+  it('phone: the servers accepted the push, and the channel is off on the phone', async () => {
     const { verdict, steps } = await diagnose(sandboxVivo('--adb', '--channel-id', 'new_message'), {
       env: adbProgram('originos-4-channel-off'),
     });
@@ -310,7 +310,7 @@ describe('diagnose › verdicts of Tencent’s half', () => {
     expect(verdict.id).toBe('token-differs');
   });
 
-  it('push-service-off: everything passes, the trace is not to be had', async () => {
+  it('push-service-off: everything passes, but the trace is not available', async () => {
     const cwd = folderWith({
       ...(await demoConfig('vivo')),
       sandbox: {
@@ -335,7 +335,7 @@ describe('diagnose › verdicts of Tencent’s half', () => {
     expect([verdict.id, exitCode]).toEqual(['im-credentials', 4]);
   });
 
-  it('a broken vendor does not hide a broken account: the verdict names the first and the other one beside it', async () => {
+  it('a broken vendor does not hide a broken account: the verdict names the first, and the other beside it', async () => {
     const { verdict, steps } = await diagnose(sandboxVivo('--user', 'carol'), {
       env: {
         ...(await demoEnv('vivo', { vivo_app_secret: 'falsefalse-0000-4000-8000-falsefalsefa' })),
@@ -369,12 +369,12 @@ describe('diagnose › the command', () => {
     [['--sandbox', '--token', 'a', '--token', 'b'], 'usage/one-device'],
     [['--sandbox', '--device', 'nobody'], 'usage/unknown-device'],
     [['--sandbox', '--vendor', 'nokia'], 'usage/unknown-vendor'],
-  ])('%j is a wrong use', async (flags, code) => {
+  ])('%j is wrong usage', async (flags, code) => {
     const result = await run(['diagnose', '--json', ...flags]);
     expect([result.exitCode, result.json().problems[0]?.code]).toEqual([2, code]);
   });
 
-  it('says in words what it found, in both languages, the verdict before the details', async () => {
+  it('prints the verdict before the details, in both languages', async () => {
     const en = await run(['diagnose', ...sandboxVivo('--user', 'carol')]);
     expect(en.stdout).toMatch(
       / 7 direct push +✓ vivo accepted[\s\S]*Verdict: Tencent sends no offline push, because carol is logged out[\s\S]*Next: [\s\S]*most likely first:\n {2}1\. /,
@@ -383,7 +383,7 @@ describe('diagnose › the command', () => {
     expect(zh.stdout).toMatch(/结论： ?腾讯不会下发推送，因为 carol/);
   });
 
-  it('is a check: JUnit has a case for every step', async () => {
+  it('has a JUnit case for every step', async () => {
     const { stdout } = await run(['diagnose', '--format', 'junit', ...sandboxVivo('--user', 'carol')]);
     expect(stdout).toContain('name="im-account"');
     expect(stdout).toMatch(/<failure[^>]*>/);
@@ -405,7 +405,7 @@ describe('diagnose --report', () => {
     expect(html).not.toContain(tokenOf('ok'));
   });
 
-  it('a page that cannot be written stops the run before anything is sent', async () => {
+  it('stops before anything is sent if the page cannot be written', async () => {
     const result = await run(['diagnose', '--report', 'no/such/folder/path.html', '--json', ...sandboxVivo()]);
     expect(result.exitCode).toBe(2);
     expect(result.json().problems).toContainEqual(expect.objectContaining({ code: 'usage/unwritable-file' }));
@@ -427,7 +427,7 @@ async function secondVivoToken(): Promise<string> {
   return good.at(-1)?.token ?? '';
 }
 
-/** A program in the place of adb: it answers from a file of fixtures/phones. */
+/** A stub for adb: it answers from a file of fixtures/phones. */
 function adbProgram(phone: string): Record<string, string> {
   const folder = emptyFolder();
   mkdirSync(folder, { recursive: true });

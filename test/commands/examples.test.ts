@@ -1,4 +1,4 @@
-// Every example of every `--help`, run as it is: a project beside it that has what the examples name, a sandbox instead of the vendors.
+// Every example of every `--help`, run unchanged in a project with what the examples name, with a sandbox instead of the vendors.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -29,14 +29,14 @@ let sandbox: Sandbox;
 let userSig = '';
 beforeAll(async () => {
   sandbox = await startSandbox();
-  // For those who wait for it.
+  // For the examples that wait for a push.
   await run(['send', '--vendor', 'vivo', '--title', 'Lunch?', `--sandbox=${sandbox.url}`]);
   const made = await run(['user-sig', '--user', 'alice', '--json'], { cwd: project() });
   userSig = (made.json() as unknown as { userSig: string }).userSig;
 });
 afterAll(() => sandbox.close());
 
-/** What the examples name: devices, an app's constants, an ext, device tokens, a UserSig. */
+/** A project with what the examples name: devices, an app's constants, an ext, device tokens, a UserSig. */
 function project(): string {
   const cwd = join(emptyFolder(), 'work');
   mkdirSync(join(cwd, 'lib'), { recursive: true });
@@ -91,19 +91,19 @@ function adb(): string {
 
 /** Exit codes other than 0, each with its reason. */
 const documented: Readonly<Record<string, number>> = {
-  // A task of another day is not known to a fresh sandbox.
+  // A fresh sandbox does not know the task.
   'tim-push device-status --vendor vivo --task 121397329': 1,
   // The only channel of the phone is switched off.
   'tim-push device-status --device my-vivo --adb': 1,
   'tim-push diagnose --device my-vivo --adb': 1,
-  // Without a terminal the wizard shows what it would write, and says so.
+  // Without a terminal the wizard only shows what it would write.
   'tim-push init': 2,
-  // The demo user alice has a vivo phone, which is just what diagnose is to find.
+  // The demo user alice has a vivo phone, and diagnose reports that.
   'tim-push diagnose --device my-oppo --user alice': 1,
   'tim-push init path/to/app': 2,
-  // The folder has no firebase-admin, and the device is another one.
+  // The folder has no firebase-admin.
   'tim-push send --device my-pixel --client sdk': 2,
-  // Nobody posts a receipt here, and Ctrl-C ends the wait.
+  // No receipt is posted here, and Ctrl-C ends the wait.
   'tim-push receipts': 5,
   'tim-push receipts --journal run.journal --for 2m': 130,
   'tim-push receipts --task 121397329 --for 30s': 130,
@@ -113,9 +113,9 @@ const documented: Readonly<Record<string, number>> = {
 const placeholders: readonly (readonly [string, string])[] = [
   ['<regId>', tokenOf(vivo)],
   ['<registration ID>', tokenOf(oppo)],
-  // A test suite that sends a push, beside a shell's `&`.
+  // A test suite that sends a push, before a shell's `&`.
   ["'npm test &", "'tim-push send --vendor vivo &"],
-  // The person's own test suite; what matters is that it runs and its exit code comes back.
+  // The user's own test suite: only that it runs and that its exit code is passed on.
   ['npm test', `${process.execPath} -e process.exitCode=0`],
 ];
 
@@ -135,7 +135,7 @@ function folderFor(name: string, words: readonly string[]): string {
 }
 
 describe('the examples of --help', () => {
-  it('every command has some, and each begins with the program', () => {
+  it('exist for every command, and each begins with the program', () => {
     for (const spec of specs) expect(spec.examples.length, spec.name).toBeGreaterThan(1);
     for (const [command, name] of examples) expect(command).toMatch(new RegExp(`^tim-push ${name}( |$)`));
   });
@@ -173,13 +173,13 @@ describe('the examples of --help', () => {
       words.includes('--port') || !(serves || listens) ? [] : ['--port', '0', ...(serves ? ['--tls-port', '0'] : [])];
     const { exitCode, stdout, stderr } = await run([...words, ...ports], options);
     expect(exitCode, `${stdout}\n${stderr}`).toBe(documented[command] ?? 0);
-    // Wrong usage is told on stderr, and an assistant that has left gets no answer.
+    // Wrong usage is reported on stderr, and `mcp` writes nothing once its client has left.
     if (name !== 'mcp')
       expect(`${stdout}${words.includes('exec') || exitCode === 2 ? stderr : ''}`.trim()).not.toBe('');
   });
 });
 
-/** Ctrl-C as soon as the sandbox has said that it listens. */
+/** Sends Ctrl-C as soon as the sandbox has printed its ready line. */
 function stopWhenReady(interrupt: () => void, output: () => string): void {
   const timer = setInterval(() => {
     if (!output().includes('http://127.0.0.1:')) return;

@@ -67,8 +67,8 @@ describe.each(services)('the guide of $id', ({ console, fields, stepsFor }) => {
   });
 });
 
-describe('a guide whose vendor forgot a key', () => {
-  it('names it in a last step, with the words and the place of its field', () => {
+describe('a guide whose vendor omits a key', () => {
+  it('names it in a last step, with the label and the place of its field', () => {
     const field = {
       key: 'acme_key',
       side: 'server',
@@ -87,7 +87,7 @@ describe('a guide whose vendor forgot a key', () => {
   });
 });
 
-/** Names a console had before it got its one name. */
+/** Other names for consoles, which must not be used. */
 const SECOND_NAMES =
   /Tencent console|\bMi console|Mi open platform|OPPO open platform|Flyme open platform|Flyme console|developer\.honor\.com ›|dev\.mi\.com ›|腾讯云?控制台|小米控制台|OPPO 控制台|vivo 控制台|荣耀控制台|荣耀开放平台|魅族控制台|魅族开放平台|Flyme 推送平台|华为开发者联盟|AGC 控制台/;
 
@@ -135,7 +135,7 @@ describe('the steps for every vendor', () => {
 });
 
 describe('tim-push guide', () => {
-  it('names signing keys and permissions of Android only where a vendor is one of Android', async () => {
+  it('names signing keys and permissions of Android only for vendors of Android', async () => {
     for (const [vendor, isAndroid] of [
       ['apns', false],
       ['harmony', false],
@@ -159,7 +159,7 @@ describe('tim-push guide', () => {
     expect(stdout).not.toMatch(/Meizu(?! Push)/);
   });
 
-  it('says the place of values that stand side by side once', async () => {
+  it('names the place of values shown side by side once', async () => {
     const { stdout } = await run(['guide', 'vivo', '--package', 'com.example.chat']);
     expect(stdout.match(/app information/g)).toHaveLength(1);
     expect(stdout).toContain('Chat console › Push › Push settings › Manufacturer configuration: bring back');

@@ -1,4 +1,4 @@
-// A web page where a service should answer: the same result for every vendor and Tencent, whatever is asked and under which status; APNs and FCM over HTTP/2.
+// A web page in place of a service's answer: the same result for every vendor and Tencent, for every request and status; APNs and FCM over HTTP/2.
 import { createServer, type ServerResponse } from 'node:http';
 import { createSecureServer, type Http2ServerResponse, type ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
@@ -14,7 +14,7 @@ import { cacheDir, run } from '../helpers/run-cli.js';
 const PAGE = '<!DOCTYPE html><html><head><title>Hotel login</title></head><body>Please log in.</body></html>';
 const STATUSES = [200, 401, 404, 500, 502] as const;
 
-/** Every request gets the page, under the status that is set; only an access token of FCM is handed out, so that a push goes out. */
+/** Every request gets the page with this status; only FCM's access token is issued, so that a push is sent. */
 let status = 200;
 let asked = 0;
 let overH2 = 0;
@@ -58,7 +58,7 @@ afterAll(async () => {
   await Promise.all([plain, secure].map((server) => new Promise((done) => server.close(done))));
 });
 
-/** The one error, and how the program ended. */
+/** The only error, and the exit code. */
 async function endOf(argv: readonly string[]): Promise<unknown> {
   asked = 0;
   const result = await run([...argv, '--json', '--ca-file', caFile], { cwd: folder });
@@ -89,7 +89,7 @@ describe.each(STATUSES)('a page under status %i', (code) => {
     expect(await endOf(['check-config', '--vendor', id])).toEqual(theSame(code));
     expect(asked).toBeGreaterThan(0);
     expect(overH2 > 0).toBe(id === 'apns' || id === 'fcm');
-    // Three vendors know a device only by a push it does not show.
+    // Three vendors check a device only through a push that the phone does not show.
     const probe = statusConsent?.probe === undefined ? [] : ['--probe'];
     expect(await endOf(['device-status', ...device, ...probe])).toEqual(theSame(code));
   });

@@ -1,10 +1,10 @@
-// Commands that read a pipe: Ctrl-C ends the wait for it, and a second one a wait that does not end by itself.
+// Commands that read a pipe: Ctrl-C ends the wait, and a second one ends the process if the pipe cannot be closed.
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { hastyClock } from '../helpers/hasty-clock.js';
 import { run } from '../helpers/run-cli.js';
 
-/** A pipe that stays open and says nothing. `closes` is false for one that cannot even be closed. */
+/** A pipe that stays open without data. `closes` is false for one that cannot be closed. */
 const silentPipe = (closes: boolean): Readable =>
   new Readable({
     read: () => undefined,
@@ -13,7 +13,7 @@ const silentPipe = (closes: boolean): Readable =>
     },
   });
 
-/** Ctrl-C as often as that, each when the one before had its turn. */
+/** Sends Ctrl-C so many times, each after the one before was handled. */
 const pressing = (times: number) => (press: () => void) => {
   for (let i = 1; i <= times; i += 1) setTimeout(press, 20 * i);
 };

@@ -1,4 +1,4 @@
-// `receipts` on its whole way: the built program listens, sends into the sandbox, and hears what each vendor and Tencent post about it.
+// `receipts` end to end: the built program listens, sends into the sandbox, and receives the receipts of each vendor and of Tencent.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ interface Received {
   rows(): readonly Record<string, unknown>[];
 }
 
-/** Starts listening; resolves when the ready line is out. */
+/** Starts listening; resolves when the ready line is printed. */
 async function hear(cwd: string, ...argv: readonly string[]): Promise<Received> {
   let interrupt = (): void => {};
   let output = (): string => '';
@@ -50,7 +50,7 @@ beforeAll(async () => {
 const write = (cwd: string, values: Readonly<Record<string, unknown>>): void =>
   writeFileSync(join(cwd, 'tim-push.config.json'), JSON.stringify(values), { mode: 0o600 });
 
-/** Apps of their own: the demo app of the sandbox has no receipt address, and is found first under its id. */
+/** Separate apps: the sandbox would find its demo app by the same id first, and that one has no receipt address. */
 const apps: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   huawei: { hw_app_id: '109876543' },
   honor: { honor_app_id: '104400001', honor_client_id: '220400002' },
@@ -71,7 +71,7 @@ const addresses: Readonly<Record<string, (url: string) => { flags?: string[]; va
 };
 
 describe.each(Object.keys(addresses) as VendorId[])('a push to %s through the sandbox', (id) => {
-  it('has its receipt, tied to the journal of the run', async () => {
+  it('has its receipt, matched to the journal of the run', async () => {
     const cwd = emptyFolder();
     const base = { package_name: 'com.example.chat', ...(await demoConfig(id)), ...apps[id] };
     const token = tokens.get(`${id} ok`) ?? '';
@@ -86,7 +86,7 @@ describe.each(Object.keys(addresses) as VendorId[])('a push to %s through the sa
       { cwd },
     );
     expect(sent.json()['results']).toMatchObject([{ status: 'accepted' }]);
-    // It ends by itself: the one accepted push of the journal was reported on.
+    // The run ends by itself, because the only accepted push of the journal has its receipt.
     const { exitCode, stdout } = await received.ended;
     expect(received.rows()).toMatchObject([{ vendor: id, status: 'delivered', push: { of: 'journal' } }]);
     expect(received.rows()[0]?.['sender']).toBe(['huawei', 'harmony', 'meizu'].includes(id) ? 'matches' : 'unchecked');
@@ -97,7 +97,7 @@ describe.each(Object.keys(addresses) as VendorId[])('a push to %s through the sa
 });
 
 describe('a push through Tencent', () => {
-  it('is reported as handed on, then as delivered', async () => {
+  it('is reported as forwarded, then as delivered', async () => {
     const cwd = emptyFolder();
     const base = { package_name: 'com.example.chat', ...(await demoConfig('vivo')), ...tencent.demo.values };
     write(cwd, base);
@@ -126,7 +126,7 @@ const huawei = (result: number, token = 'token-of-huawei', requestId = 'r-1') =>
 });
 
 describe('the end of a run', () => {
-  it('is 1 when a receipt says failed, with the cause', async () => {
+  it('is 1 when a receipt reports a failure, with the cause', async () => {
     const received = await hear(emptyFolder(), '--count', '1');
     await post(`${received.url}/huawei`, huawei(6));
     const { exitCode } = await received.ended;
@@ -140,7 +140,7 @@ describe('the end of a run', () => {
     expect(json().problems.map(({ code }) => code)).toEqual(['receipts/missing']);
   });
 
-  it('is 0 at Ctrl-C when something came, 130 when a promise is left open, and prints the summary', async () => {
+  it('is 0 on Ctrl-C when a receipt came, 130 when expected ones are missing, and the summary is printed', async () => {
     const free = await hear(emptyFolder());
     await post(`${free.url}/huawei`, huawei(0));
     free.interrupt();
@@ -182,7 +182,7 @@ describe('the end of a run', () => {
     expect(received.rows()).toHaveLength(2);
   });
 
-  it('is 2 where the journal is damaged, and nothing is said about sending', async () => {
+  it('is 2 if the journal is damaged, and the answer says nothing about sending', async () => {
     const cwd = emptyFolder();
     write(cwd, { package_name: 'com.example.chat', ...(await demoConfig('vivo')) });
     writeFileSync(join(cwd, 'list.csv'), `vendor,token\nvivo,${tokens.get('vivo ok')}\n`);
@@ -227,7 +227,7 @@ describe('a run that cannot begin', () => {
 });
 
 describe('for people', () => {
-  it('with --output the file has every part, and the address is said on stderr meanwhile', async () => {
+  it('with --output the file has every part, and the address is printed on stderr', async () => {
     const cwd = emptyFolder();
     const { stdout, stderr } = await run(['receipts', '--port', '0', '--for', '50ms', '--output', 'out.txt'], { cwd });
     expect(stdout).toBe('');
@@ -238,29 +238,32 @@ describe('for people', () => {
   it.each([
     ['en', 'delivered: arrived', '1 failed, 1 not understood', 'Listening for receipts'],
     ['zh', '已送达：已到达', '1 条失败，1 条无法识别', '正在监听回执'],
-  ])('in %s it says the meaning beside the word, and no whole device token', async (lang, word, summary, ready) => {
-    let press = (): void => {};
-    let output = (): string => '';
-    const ended = run(['receipts', '--port', '0', '--lang', lang], {
-      onStart: (interrupt, written) => {
-        press = interrupt;
-        output = written;
-      },
-    });
-    while (!output().includes(ready)) await new Promise((done) => setTimeout(done, 10));
-    const url = /http:\S+/.exec(output())?.[0] ?? '';
-    const id = 'OPPO_CN_0123456789abcdef0123456789abcdef';
-    const event = (eventType: string) => [
-      { messageId: 'm-1', registrationIds: id, eventTime: 1767225601000, eventType },
-    ];
-    await post(`${url}/oppo`, event('push_arrive'));
-    await post(`${url}/oppo`, event('regid_invalid'));
-    await post(`${url}/oppo`, event('\u001b[31mred'));
-    press();
-    const { stdout, exitCode } = await ended;
-    for (const said of [word, summary]) expect(stdout).toContain(said);
-    expect(stdout).not.toContain(id);
-    expect(stdout).not.toContain('\u001b');
-    expect(exitCode).toBe(1);
-  });
+  ])(
+    'in %s the answer has the meaning beside the vendor’s word, and no whole device token',
+    async (lang, word, summary, ready) => {
+      let press = (): void => {};
+      let output = (): string => '';
+      const ended = run(['receipts', '--port', '0', '--lang', lang], {
+        onStart: (interrupt, written) => {
+          press = interrupt;
+          output = written;
+        },
+      });
+      while (!output().includes(ready)) await new Promise((done) => setTimeout(done, 10));
+      const url = /http:\S+/.exec(output())?.[0] ?? '';
+      const id = 'OPPO_CN_0123456789abcdef0123456789abcdef';
+      const event = (eventType: string) => [
+        { messageId: 'm-1', registrationIds: id, eventTime: 1767225601000, eventType },
+      ];
+      await post(`${url}/oppo`, event('push_arrive'));
+      await post(`${url}/oppo`, event('regid_invalid'));
+      await post(`${url}/oppo`, event('\u001b[31mred'));
+      press();
+      const { stdout, exitCode } = await ended;
+      for (const said of [word, summary]) expect(stdout).toContain(said);
+      expect(stdout).not.toContain(id);
+      expect(stdout).not.toContain('\u001b');
+      expect(exitCode).toBe(1);
+    },
+  );
 });

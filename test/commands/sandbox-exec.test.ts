@@ -49,7 +49,7 @@ describe('sandbox exec', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'true,true\n' });
   });
 
-  it('leaves output and exit code as they are, and says nothing with --quiet', async () => {
+  it('passes output and exit code on unchanged, and prints nothing with --quiet', async () => {
     const ended = await exec([
       '--quiet',
       ...node('process.stdout.write("out"); process.stderr.write("err"); process.exitCode = 7'),
@@ -57,7 +57,7 @@ describe('sandbox exec', () => {
     expect(ended).toEqual({ code: 7, stdout: 'out', stderr: 'err' });
   });
 
-  it('hands flags behind -- to the command alone', async () => {
+  it('passes flags after -- only to the command', async () => {
     const { stdout } = await exec([
       '--',
       process.execPath,
@@ -84,12 +84,15 @@ describe('sandbox exec', () => {
     },
   );
 
-  it.skipIf(lacksSignals('signals through sandbox exec'))('tells a death by signal as shells do', async () => {
-    const { code } = await exec(node('process.kill(process.pid, "SIGKILL")'));
-    expect(code).toBe(137);
-  });
+  it.skipIf(lacksSignals('signals through sandbox exec'))(
+    'ends with 128 plus the signal number, as shells do, when a signal ends the command',
+    async () => {
+      const { code } = await exec(node('process.kill(process.pid, "SIGKILL")'));
+      expect(code).toBe(137);
+    },
+  );
 
-  it('runs what npm knows: npm test', async () => {
+  it('runs npm test', async () => {
     const cwd = emptyFolder();
     writeFileSync(
       join(cwd, 'package.json'),
@@ -104,11 +107,11 @@ describe('sandbox exec', () => {
   });
 
   it.skipIf(lacksSignals('a shell under sandbox exec'))(
-    'waits for what npm test sends, by the line that the pages show',
+    'waits for the push of npm test with the line from the documentation',
     async () => {
       const cwd = emptyFolder();
       mkdirSync(join(cwd, 'bin'));
-      // As npm puts it there.
+      // As npm installs it.
       symlinkSync(resolve('bin/tim-push.js'), join(cwd, 'bin', 'tim-push'));
       const test = 'tim-push send --vendor vivo --title Lunch? --quiet';
       writeFileSync(join(cwd, 'package.json'), JSON.stringify({ name: 'x', version: '1.0.0', scripts: { test } }));
@@ -174,7 +177,7 @@ describe('sandbox exec', () => {
       ['sandbox.devices.vivo.fault is not valid', 'no rule vivo/no-such-rule'],
     ],
     ['"fault": {"retryAfter": 2}', ['sandbox.devices.vivo.fault is not valid', 'retryAfter and body need a status']],
-  ])('does not start with a device of the config that has %s, and says where it stands', async (part, words) => {
+  ])('does not start with a device of the config that has %s, and names its line', async (part, words) => {
     const cwd = emptyFolder();
     writeFileSync(
       join(cwd, 'tim-push.config.json'),
@@ -187,7 +190,7 @@ describe('sandbox exec', () => {
     for (const word of [...words, 'tim-push.config.json:3']) expect(stdout).toContain(word);
   });
 
-  it('a device of the config brings its fault, which hits no other and is there again after a reset', async () => {
+  it('a fault of a device in the config hits no other device and returns after a reset', async () => {
     const cwd = emptyFolder();
     writeFileSync(
       join(cwd, 'tim-push.config.json'),
@@ -241,7 +244,7 @@ describe('sandbox exec', () => {
   });
 });
 
-/** A tree of processes as CI jobs have them: the command, a child and a grandchild, each of which tells its number. */
+/** A tree of processes as in CI jobs: the command, a child and a grandchild, each of which prints its pid. */
 const tree = (more = ''): readonly string[] => [
   '--',
   'sh',
@@ -252,7 +255,7 @@ const tree = (more = ''): readonly string[] => [
 const pidsIn = (stdout: string): readonly number[] =>
   [...stdout.matchAll(/^pid (\d+)$/gm)].map(([, pid]) => Number(pid));
 
-/** Gone, or waiting for a parent that never asks: such an entry runs nothing. */
+/** The process has ended, or is a zombie whose parent never reads its exit code. */
 function isGone(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -282,13 +285,13 @@ describe.skipIf(lacksSignals('process groups under sandbox exec'))('the processe
     await allGone(pidsIn(stdout));
   });
 
-  it('are killed when they do not heed a signal to end', async () => {
+  it('are killed when they ignore a signal to end', async () => {
     const { code, stdout } = await exec(tree(`trap '' TERM;`), { onOutput: atThree((_pids, kill) => kill('SIGTERM')) });
     expect(code).toBe(137);
     await allGone(pidsIn(stdout));
   });
 
-  it('that a command leaves running behind itself are ended with it, and its exit code is kept', async () => {
+  it('that a command leaves running are ended after it, and its exit code is kept', async () => {
     const { code, stdout } = await exec(['--', 'sh', '-c', 'sleep 600 & echo pid $!; exit 5']);
     expect(code).toBe(5);
     expect(pidsIn(stdout)).toHaveLength(1);

@@ -1,4 +1,4 @@
-// What the inspector asks of the built `sandbox`: its description, and a push that the compose form sends.
+// Requests of the inspector to the built `sandbox`: its description, and a push from the compose form.
 import { expect, it } from 'vitest';
 import { run } from '../helpers/run-cli.js';
 
@@ -29,7 +29,7 @@ it('sandbox: answers with its OpenAPI description and sends the push of the comp
   expect(pushed.status).toBe('accepted');
 });
 
-it('sandbox: a word it does not take is answered with those it takes', async () => {
+it('sandbox: an unknown word is answered with the accepted ones', async () => {
   const result = await run(['sandbox', 'devics']);
   expect(result.exitCode).toBe(2);
   expect(result.stdout).toBe('');

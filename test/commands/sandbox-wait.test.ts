@@ -1,4 +1,4 @@
-// `sandbox ready` and `sandbox wait` as scripts use them: exit codes, rows, and what is said when the time is over.
+// `sandbox ready` and `sandbox wait` as scripts use them: exit codes, rows, and the answer after a timeout.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -26,7 +26,7 @@ interface Waited {
 }
 
 describe('sandbox ready', () => {
-  it('ends with 0 where one answers, by the variable and by the flag', async () => {
+  it('ends with 0 when a sandbox answers, named by the variable or by the flag', async () => {
     expect(await here('ready')).toMatchObject({
       exitCode: 0,
       stdout: `✓ A sandbox answers at ${sandbox.url}\n`,
@@ -37,7 +37,7 @@ describe('sandbox ready', () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, ready: true, url: sandbox.url, caFile: sandbox.caFile });
   });
 
-  it('ends with 5 where none answers, where the time is over, and where another program answers', async () => {
+  it('ends with 5 when no sandbox answers, after the timeout, and when another program answers', async () => {
     const other = createServer((_, answer) => answer.end('{"ready":"yes"}'));
     await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
     const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
@@ -59,7 +59,7 @@ describe('sandbox ready', () => {
     other.close();
   });
 
-  it('waits for one that is only starting', async () => {
+  it('waits for a sandbox that is still starting', async () => {
     const gone = await startSandbox();
     await gone.close();
     const { port } = new URL(gone.url);
@@ -69,7 +69,7 @@ describe('sandbox ready', () => {
     await late.close();
   });
 
-  it('refuses an address that is none, an empty variable and a time that is none', async () => {
+  it('refuses an invalid address, an empty variable and an invalid time', async () => {
     for (const [words, env, says] of [
       [['--sandbox', 'ftp://x'], {}, '--sandbox'],
       [[], { TIM_PUSH_SANDBOX_URL: '' }, 'TIM_PUSH_SANDBOX_URL'],
@@ -83,14 +83,14 @@ describe('sandbox ready', () => {
     }
   });
 
-  it('an empty variable does not stop a sandbox from starting', async () => {
+  it('does not affect the start of a sandbox with an empty variable', async () => {
     const { exitCode } = await run(['sandbox', 'devices'], { env: { TIM_PUSH_SANDBOX_URL: '' } });
     expect(exitCode).toBe(0);
   });
 });
 
 describe('sandbox wait', () => {
-  it('ends at once with what is there already, the device token shortened', async () => {
+  it('ends at once with a push that is already there, the device token shortened', async () => {
     await push('--title', 'Lunch?');
     const { exitCode, stdout } = await here('wait', '--vendor', 'vivo', '--title', 'unch');
     expect(exitCode).toBe(0);
@@ -127,7 +127,7 @@ describe('sandbox wait', () => {
     expect(document.arrived).toBeGreaterThan(0);
   });
 
-  it('ends with 1 when a refused push is all that came, and says which code', async () => {
+  it('ends with 1 when only a refused push came, and names its code', async () => {
     await push('--token', STRANGER);
     const { exitCode, stdout } = await here('wait', '--vendor', 'vivo', '--for', '0s');
     expect(exitCode).toBe(1);
@@ -137,7 +137,7 @@ describe('sandbox wait', () => {
     expect(stdout).not.toContain('✓');
   });
 
-  it('a request that is refused before any push is seen counts as refused', async () => {
+  it('counts a request that is refused before its pushes are read as refused', async () => {
     await fetch(`${sandbox.url}/vivo/message/auth`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -153,7 +153,7 @@ describe('sandbox wait', () => {
     });
   });
 
-  it('says what came instead: nothing, only sign-in, another vendor, too few', async () => {
+  it('says what arrived instead: nothing, only sign-in, another vendor, too few', async () => {
     const causes: string[] = [];
     const cause = async (...words: readonly string[]): Promise<void> => {
       const answer = await here('wait', '--for', '0s', '--json', ...words);
@@ -176,7 +176,7 @@ describe('sandbox wait', () => {
     ]);
   });
 
-  it('ends with 5 where no sandbox answers, and where it goes away meanwhile', async () => {
+  it('ends with 5 when no sandbox answers, and when it stops in the meantime', async () => {
     const leaving = await startSandbox();
     const waiting = run(['sandbox', 'wait', `--sandbox=${leaving.url}`, '--for', '2s', '--json']);
     await expect.poll(async () => (await leaving.ready()).ready).toBe(true);
@@ -187,7 +187,7 @@ describe('sandbox wait', () => {
     expect((await run(['sandbox', 'wait', `--sandbox=${leaving.url}`, '--for', '0s'])).exitCode).toBe(5);
   });
 
-  it('tells what the sandbox refuses as that, and never hides a bug of its own', async () => {
+  it('reports a refusal of the sandbox as one, and never hides an internal error', async () => {
     let said: readonly [status: number, text: string] = [200, ''];
     const other = createServer((asked, answer) => {
       if (asked.url?.includes('/ready') === true) answer.end('{"ready":true,"url":"http://127.0.0.1"}');
@@ -219,7 +219,7 @@ describe('sandbox wait', () => {
     await expect(broken).rejects.toThrow('a bug');
   });
 
-  it('refuses a vendor and a count that are none', async () => {
+  it('refuses an unknown vendor and an invalid count', async () => {
     for (const [words, says] of [
       [['--vendor', 'vivi'], 'vivo'],
       [['--count', '0'], '--count'],

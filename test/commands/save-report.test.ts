@@ -1,4 +1,4 @@
-// `--save-report` on the built program: an answer that stands in no table becomes a file that can be shown to anybody.
+// `--save-report` on the built program: an answer that no table lists becomes a file that is safe to publish.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,7 +15,7 @@ import { xiaomi } from '../../src/vendors/xiaomi/index.js';
 import { demoFolder } from '../helpers/demo-config.js';
 import { run } from '../helpers/run-cli.js';
 
-/** What the server answers to a path; everything it was asked is repeated in the answer. */
+/** The server's answer for each path, which may repeat the request. */
 let answers: Readonly<Record<string, (asked: string) => string>> = {};
 const server = createServer(async (request, response) => {
   let body = '';
@@ -47,8 +47,8 @@ const MESSAGE = [
 ];
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
-describe('an answer that is in no table', () => {
-  it('is said, and a report is offered', async () => {
+describe('an answer that no table lists', () => {
+  it('is reported, and a report file is offered', async () => {
     answers = { '/message/auth': signedIn, '/message/send': repeating };
     const { stdout, stderr, exitCode } = await run(['send', '--vendor', 'vivo', '--token', tokenOf(vivo), ...MESSAGE], {
       cwd: folder,
@@ -63,7 +63,7 @@ describe('an answer that is in no table', () => {
     ['vivo-test', ['--token', tokenOf(vivo), ...MESSAGE]],
     ['diagnose', ['--vendor', 'vivo', '--token', tokenOf(vivo), '--ext', '{"conversationID":"c2c_alice77"}']],
   ])(
-    'is a report of %s that only its owner may read, with the answer and nothing of the message',
+    'goes into a report of %s that only its owner may read, without any part of the message',
     async (command, argv) => {
       answers = { '/message/auth': signedIn, '/message/send': repeating };
       const name = `${command}.md`;
@@ -87,7 +87,7 @@ describe('an answer that is in no table', () => {
     },
   );
 
-  it('is masked in a form as well', async () => {
+  it('is also masked in a form', async () => {
     answers = {
       '/v3/message/regid': (asked) =>
         JSON.stringify({ code: 98_765, result: 'error', reason: asked, description: 'no' }),
@@ -101,7 +101,7 @@ describe('an answer that is in no table', () => {
       expect(text).not.toContain(word);
   });
 
-  it('of the credentials is in the report of check-config', async () => {
+  it('to the check of the credentials is in the report of check-config', async () => {
     answers = { '/message/auth': () => JSON.stringify({ result: 10_998, desc: 'something new' }) };
     await run(['check-config', '--vendor', 'vivo', '--save-report', 'config.md', '--lang', 'zh'], { cwd: folder });
     expect(read('config.md')).toMatch(/## vivo\/unknown-code – 10998[\s\S]*something new[\s\S]*只有你能补充的信息/);
@@ -147,7 +147,7 @@ describe('an answer that is in no table', () => {
       expect(text).not.toContain(word);
   });
 
-  it('cannot break out of its place in the file', async () => {
+  it('cannot end its block in the file', async () => {
     answers = { '/message/auth': () => JSON.stringify({ result: 10_998, desc: '````\n# mine\n<img src=x>' }) };
     await run(['check-config', '--vendor', 'vivo', '--save-report', 'hostile.md'], { cwd: folder });
     const outside = read('hostile.md')
@@ -161,21 +161,21 @@ describe('an answer that is in no table', () => {
 });
 
 describe('the file', () => {
-  it('is not written when every answer was a known one', async () => {
+  it('is not written when every answer is known', async () => {
     answers = { '/message/auth': () => JSON.stringify({ result: 10_206, desc: 'bad sign' }) };
     const { stderr } = await run(['check-config', '--vendor', 'vivo', '--save-report', 'none.md'], { cwd: folder });
     expect(stderr).toMatch(/No report written to none\.md: every answer was a known one/);
     expect(existsSync(join(folder, 'none.md'))).toBe(false);
   });
 
-  it('is not written when nobody was asked, and is not said to know every answer', async () => {
+  it('is not written when no service was asked, and the program does not claim that every answer is known', async () => {
     const argv = ['check-config', '--vendor', 'vivo', '--offline', '--save-report', 'none.md'];
     const { stderr } = await run(argv, { cwd: folder });
     expect(stderr).toMatch(/No report written to none\.md: no service answered\./);
     expect(stderr).not.toContain('known one');
   });
 
-  it('is tried before anything is sent', async () => {
+  it('is opened for writing before anything is sent', async () => {
     let asked = 0;
     answers = {
       '/message/': () => {

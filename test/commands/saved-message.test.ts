@@ -1,4 +1,4 @@
-// `--message`: what a saved message brings, what wins over it, and what is refused with its place in the file.
+// `--message`: the fields of a saved message, what overrides them, and what is refused with its place in the file.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ oppo-ext: spread
 `;
 
 describe('--message', () => {
-  it('brings every field, from YAML and from JSON, to the vendor', async () => {
+  it('passes every field, from YAML and from JSON, to the vendor', async () => {
     const json = JSON.stringify({
       title: 'Dinner?',
       body: 'Noodles at seven.',
@@ -52,7 +52,7 @@ describe('--message', () => {
     }
   });
 
-  it('flags win, and --conversation wins over the ext of the file', async () => {
+  it('is overridden by flags, and its ext by --conversation', async () => {
     const cwd = folder('m.yaml', YAML);
     await sandbox.deleteMessages();
     await at(cwd, 'send', '--vendor', 'vivo', '--message', 'm.yaml', '--title', 'Lunch?', '--conversation', 'c2c_bob');
@@ -62,7 +62,7 @@ describe('--message', () => {
   });
 
   it.each(['send --vendor vivo', 'vivo-test', 'smoke --vendor vivo --push', 'diagnose --vendor vivo'])(
-    '%s takes it',
+    'is accepted by %s',
     async (line) => {
       await sandbox.deleteMessages();
       const { exitCode, stdout } = await at(
@@ -140,7 +140,7 @@ describe('--message', () => {
     expect(await sandbox.messages()).toEqual([]);
   });
 
-  it('reads regular files of at most 1 MiB', async () => {
+  it('reads only regular files of at most 1 MiB', async () => {
     const cwd = folder('m.json', `{"title": "${'x'.repeat(1_100_000)}"}`);
     mkdirSync(join(cwd, 'folder'));
     for (const [file, says] of [

@@ -1,4 +1,4 @@
-// A token list with wrong lines: each line has its row with its place, also in NDJSON and a dry run.
+// A token list with wrong lines: each line has a row with its place, also in NDJSON and in a dry run.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ interface Row {
   readonly problem?: { readonly code: string; readonly at?: { readonly file: string; readonly line?: number } };
 }
 
-it('a pipe that stays silent is left with Ctrl-C, and the answer says so', async () => {
+it('Ctrl-C ends the wait for a pipe without data, and the answer says so', async () => {
   const argv = ['send', '--sandbox', '--vendor', 'vivo', '--tokens', '-', '--json'];
   let pressing: NodeJS.Timeout | undefined;
   const { exitCode, json } = await run(argv, {
@@ -39,7 +39,7 @@ describe('a token list with wrong lines', () => {
   it.each([
     ['{"token":"15000000000000000000001"}\n{"token":"15000000000000000000002"}\n', 0],
     ['{"token":"15000000000000000000001"}\n{"token":\n', 6],
-  ])('%j ends with %i: a line that could not be read was not sent', async (list, exitCode) => {
+  ])('makes %j end with %i, because an unreadable line was not sent', async (list, exitCode) => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'list.ndjson'), list);
     const argv = ['send', '--sandbox', '--vendor', 'vivo', '--tokens', 'list.ndjson', '--dry-run'];
@@ -68,7 +68,7 @@ describe('a token list with wrong lines', () => {
     ]);
   });
 
-  it('tells the line of each device token that is sent, and of each that came before', async () => {
+  it('names the line of each device token that is sent, and of its first occurrence', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'ids.txt'), `${token('7')}\n\n${token('7')}\n${token('3')}\n`);
     const argv = ['send', '--sandbox', '--vendor', 'vivo', '--tokens', 'ids.txt', '--dry-run', '--format', 'ndjson'];
@@ -81,29 +81,32 @@ describe('a token list with wrong lines', () => {
     expect(told.sort()).toEqual(['1 dry-run-ok', '3 not-sent tokens/duplicate', '4 dry-run-ok']);
   });
 
-  it.skipIf(process.platform !== 'linux')('reads no pipe, no device and nothing the system makes up', async () => {
-    const folder = emptyFolder();
-    execFileSync('mkfifo', [join(folder, 'pipe')]);
-    // A shell hands `<(…)` on as /dev/fd/63: nothing that realpath would find.
-    for (const name of ['pipe', '/dev/zero', '/proc/self/environ', '/dev/fd/63', '.']) {
-      const { exitCode, stderr } = await run(['send', '--sandbox', '--vendor', 'vivo', '--tokens', name], {
-        cwd: folder,
-      });
-      expect(exitCode, name).toBe(2);
-      expect(stderr, name).toContain('usage/unreadable-file');
-      expect(stderr, name).toContain(name === '.' ? 'it is a folder' : 'pipe it in: --tokens -');
-    }
-    for (const argv of [
-      ['check-ext', '@pipe'],
-      ['user-sig', '--read', 'pipe'],
-      ['sandbox', '--seed', 'pipe', '--port', '0'],
-      ['check-config', '--dotenv', 'pipe'],
-      ['send', '--sandbox', '--ca-file', 'pipe'],
-    ])
-      expect((await run([...argv, '--json'], { cwd: folder })).stdout, argv.join(' ')).toContain('it is a pipe');
-  });
+  it.skipIf(process.platform !== 'linux')(
+    'is not read from a pipe, a device or a virtual file of the system',
+    async () => {
+      const folder = emptyFolder();
+      execFileSync('mkfifo', [join(folder, 'pipe')]);
+      // A shell passes `<(…)` as /dev/fd/63, which realpath cannot resolve.
+      for (const name of ['pipe', '/dev/zero', '/proc/self/environ', '/dev/fd/63', '.']) {
+        const { exitCode, stderr } = await run(['send', '--sandbox', '--vendor', 'vivo', '--tokens', name], {
+          cwd: folder,
+        });
+        expect(exitCode, name).toBe(2);
+        expect(stderr, name).toContain('usage/unreadable-file');
+        expect(stderr, name).toContain(name === '.' ? 'it is a folder' : 'pipe it in: --tokens -');
+      }
+      for (const argv of [
+        ['check-ext', '@pipe'],
+        ['user-sig', '--read', 'pipe'],
+        ['sandbox', '--seed', 'pipe', '--port', '0'],
+        ['check-config', '--dotenv', 'pipe'],
+        ['send', '--sandbox', '--ca-file', 'pipe'],
+      ])
+        expect((await run([...argv, '--json'], { cwd: folder })).stdout, argv.join(' ')).toContain('it is a pipe');
+    },
+  );
 
-  it('tells the places in the JSON document and on the terminal too', async () => {
+  it('has the places in the JSON document and on the terminal too', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'list.ndjson'), `${LIST.join('\n')}\n`);
     const argv = ['send', '--sandbox', '--tokens', 'list.ndjson', '--dry-run'];

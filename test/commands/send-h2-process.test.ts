@@ -19,7 +19,7 @@ function start(folder: string, argv: readonly string[], shell?: string): BuiltRu
   return run;
 }
 
-/** Every push is taken at once and answered a moment later, so that streams are in flight whenever the run is disturbed. */
+/** Accepts every push at once and answers a moment later, so that streams are always in flight. */
 const slowly: StreamFault = (call) => {
   setTimeout(() => call.accept(), 10);
   return true;
@@ -61,7 +61,7 @@ describe.each<H2Vendor>(['apns', 'fcm'])('%s', (vendor) => {
     },
   );
 
-  it('killed with streams in flight: in doubt after --resume, and marked where --again sends once more', async () => {
+  it('pushes in flight at a kill are in doubt after --resume, and marked when --again sends them once more', async () => {
     const { server, tokens, folder } = await prepare(vendor, 1500);
     const argv = argvOf(vendor, server);
     const first = start(folder, argv);
@@ -86,11 +86,11 @@ describe.each<H2Vendor>(['apns', 'fcm'])('%s', (vendor) => {
   });
 
   it.skipIf(lacking(process.platform === 'linux', 'a file that cannot grow: needs ulimit of Linux'))(
-    'a full disk under the journal stops the run; what was answered is told, nothing is lost',
+    'a full disk under the journal stops the run; answered pushes are reported, none is lost',
     async () => {
       const { server, tokens, folder } = await prepare(vendor, 1500, () => false);
       const argv = argvOf(vendor, server);
-      // 150 blocks of 512 bytes; the signal would kill the program before it can say anything.
+      // 150 blocks of 512 bytes; without the trap the signal would kill the program before it can report anything.
       const full = start(folder, [...argv, '--json'], 'trap "" XFSZ; ulimit -f 150; exec "$0" "$@"');
       expect(await full.end).toBe(3);
       const document = JSON.parse(full.stdout) as {

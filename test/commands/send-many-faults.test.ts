@@ -1,4 +1,4 @@
-// Many device tokens against a vendor with faults: counted on both sides, nothing lost, nothing doubled, doubt told as doubt.
+// Many device tokens against a vendor with faults, counted on both sides: none lost, none sent twice, unknown ends reported as unknown.
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/push/types.js';
 import { systemClock } from '../../src/session/system-clock.js';
@@ -22,7 +22,7 @@ interface Answer {
   readonly run: { readonly reasons: readonly { readonly code: string; readonly count: number }[] };
 }
 
-/** `timeout` only matters where an answer never ends: a busy machine must not miss it elsewhere. */
+/** `timeout` matters only where an answer never ends; otherwise it is long enough for a busy machine. */
 async function sendAll(fault: Fault, timeout = '60s', count = 40_000) {
   const server = await startVendorServer({ fault });
   cleanups.push(() => server.close());
@@ -40,7 +40,7 @@ const sum = ({ accepted, rejected, unreachable, notSent }: Answer['summary']): n
   accepted + rejected + unreachable + notSent;
 
 describe('faults on the way', () => {
-  it('5 % of status 503: all are repeated and accepted, none twice', async () => {
+  it('5 % of status 503: all are retried and accepted, none twice', async () => {
     const { summary, server, twice, total, exitCode } = await sendAll(({ number, response }) => {
       if (number % 20 !== 7) return false;
       response.writeHead(503).end('<html>busy</html>');
@@ -50,7 +50,7 @@ describe('faults on the way', () => {
     expect(server.requests).toBeGreaterThan(40);
   });
 
-  it('resets after the vendor took the list: in doubt, not repeated, not lost', async () => {
+  it('resets after the vendor accepted the list: in doubt, not retried, not lost', async () => {
     let doubtful = 0;
     const { summary, server, twice, total, reasons } = await sendAll(({ number, tokens, take, socket }) => {
       if (number % 20 !== 3) return false;
@@ -67,7 +67,7 @@ describe('faults on the way', () => {
     expect(server.taken.size).toBe(total);
   });
 
-  it('broken JSON and bodies that never end: in doubt, not repeated', async () => {
+  it('broken JSON and bodies that never end: in doubt, not retried', async () => {
     let doubtful = 0;
     const { summary, twice, total } = await sendAll(({ number, tokens, take, response }) => {
       if (number % 10 !== 1) return false;
@@ -85,7 +85,7 @@ describe('faults on the way', () => {
 
   it('429 with Retry-After: waited for, then accepted', async () => {
     const { summary, total, twice } = await sendAll(({ number, response }) => {
-      // Fewer than the ten calls in a row after which a vendor counts as gone: on a slow machine the hasty clock passes its minute here.
+      // Fewer than the ten calls in a row after which a vendor counts as down: on a slow machine the fast clock passes that minute here.
       if (number > 4) return false;
       response.writeHead(429, { 'Retry-After': '5' }).end();
       return true;
@@ -107,7 +107,7 @@ describe('faults on the way', () => {
     expect(exitCode).toBe(6);
   });
 
-  it('a server that restarts in the middle is waited for', async () => {
+  it('a server that restarts in the middle: the run waits for it', async () => {
     const first = await startVendorServer({ delayMs: 5 });
     const tokens = regids(40_000);
     const folder = runFolder(first.port, tokens);
@@ -122,7 +122,7 @@ describe('faults on the way', () => {
     cleanups.push(() => second.close());
     const { summary } = result.json() as unknown as Answer;
     expect(sum(summary)).toBe(40_000);
-    // What was cut off may have arrived; everything else did.
+    // Interrupted calls may have arrived; all others did.
     expect(summary.accepted + summary.unreachable).toBe(40_000);
     expect(summary.unreachable).toBeLessThanOrEqual(8000);
     expect([...second.taken.values()].filter((times) => times > 1)).toEqual([]);

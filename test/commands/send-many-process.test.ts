@@ -42,7 +42,7 @@ const isMarked = (ends: ReadonlyMap<string, WrittenLine>, token: string): boolea
 
 describe('a run that is killed', () => {
   it.each([1, 5, 12])(
-    'after %i requests goes on with --resume: one result each, none sent twice, and what is in doubt is listed and left alone',
+    'after %i requests goes on with --resume: one result each, none sent twice, and pushes in doubt are listed and not sent',
     async (requests) => {
       const tokens = regids(20_000);
       const server = await serve({ delayMs: 30 });
@@ -59,7 +59,7 @@ describe('a run that is killed', () => {
       expect(new Set(ends.keys())).toEqual(new Set(tokens.map((token) => tokenName('xiaomi', token))));
       expect([...server.taken].filter(([, count]) => count > 1)).toEqual([]);
       const inDoubt = [...ends.values()].filter((line) => line.code === 'journal/in-doubt').length;
-      // Never more than what may be under way: eight requests of a thousand.
+      // At most the pushes in flight: eight requests of a thousand.
       expect(inDoubt).toBeLessThanOrEqual(8000);
       expect(code).toBe(inDoubt === 0 ? 0 : 6);
       const document = JSON.parse(second.stdout) as Resumed;
@@ -83,7 +83,7 @@ describe('a run that is killed', () => {
     },
   );
 
-  it('lists those in doubt row by row, each time until they are sent again', async () => {
+  it('lists the pushes in doubt row by row, each time until they are sent again', async () => {
     const tokens = regids(3000);
     const server = await serve({ fault: ({ number }) => (number === 1 ? false : new Promise(() => {})) });
     const folder = runFolder(server.port, tokens);
@@ -133,7 +133,7 @@ describe('a run that is killed', () => {
 });
 
 describe.skipIf(lacksSignals('Ctrl-C in a long run'))('Ctrl-C', () => {
-  it('drains, sums up, and --resume sends exactly the rest', async () => {
+  it('drains, prints the summary, and --resume sends exactly the rest', async () => {
     const tokens = regids(30_000);
     const server = await serve({ delayMs: 50 });
     const folder = runFolder(server.port, tokens);
@@ -159,9 +159,9 @@ describe.skipIf(lacksSignals('Ctrl-C in a long run'))('Ctrl-C', () => {
     expect(second.stdout).toContain('had their result in an earlier run');
   });
 
-  it('twice leaves at once with all that is known, and what was under way is doubtful afterwards', async () => {
+  it('twice ends at once with all known results, and pushes in flight are in doubt afterwards', async () => {
     const tokens = regids(9000);
-    // The first call goes alone, so it is the one that gets an answer.
+    // The first call is made alone, so only that one gets an answer.
     const server = await serve({ fault: ({ number }) => (number === 1 ? false : new Promise(() => {})) });
     const folder = runFolder(server.port, tokens);
     const argv = [...MANY, '--journal', 'j.ndjson'];
@@ -202,13 +202,13 @@ describe('a journal', () => {
   });
 
   it.skipIf(lacking(process.platform === 'linux', 'a journal that cannot grow: needs ulimit of Linux'))(
-    'that cannot grow any more stops the run; nothing is lost',
+    'that cannot be written any more stops the run; nothing is lost',
     async () => {
       const tokens = regids(20_000);
       const server = await serve({ delayMs: 10 });
       const folder = runFolder(server.port, tokens);
       const argv = [...MANY, '--journal', 'j.ndjson'];
-      // 600 blocks of 512 bytes; the signal would kill the program before it can say anything.
+      // 600 blocks of 512 bytes; without the trap the signal would kill the program before it can report anything.
       const full = start(folder, [...argv, '--json'], 'trap "" XFSZ; ulimit -f 600; exec "$0" "$@"');
       expect(await full.end).toBe(3);
       const document = JSON.parse(full.stdout) as {
@@ -231,7 +231,7 @@ describe('a journal', () => {
     },
   );
 
-  it('whose end is missing is refused with line and byte, and goes on only on demand', async () => {
+  it('whose end is missing is refused with line and byte, and continued only on request', async () => {
     const tokens = regids(3000);
     const server = await serve();
     const folder = runFolder(server.port, tokens);

@@ -1,4 +1,4 @@
-// Long runs say how far they are: drawn over on a terminal, as plain lines where nothing can be drawn over.
+// The progress of long runs: redrawn on a terminal, plain lines elsewhere.
 import { afterEach, describe, expect, it } from 'vitest';
 import { hastyClock } from '../helpers/hasty-clock.js';
 import { run } from '../helpers/run-cli.js';
@@ -13,7 +13,7 @@ afterEach(async () => {
 const LINES = [5000, 30_000];
 const DRAWINGS = [200];
 
-/** A run whose second answer waits until the clock was asked more than `times` times for such a pause. */
+/** A run whose second answer waits until the clock was asked more than `times` times for a pause of this length. */
 async function runHeld(
   pauses: readonly number[],
   times: number,
@@ -55,7 +55,7 @@ describe('a long run', () => {
     expect(stdout).toMatch(/；请求耗时：中位数 .+ m?s，p99 .+ m?s\n/);
   });
 
-  it('says nothing of it with --quiet, and nothing when it is over soon', async () => {
+  it('prints no progress with --quiet, nor if it ends soon', async () => {
     const server = await startVendorServer();
     cleanups.push(() => server.close());
     const cwd = runFolder(server.port, regids(3000));
@@ -63,12 +63,12 @@ describe('a long run', () => {
       expect((await run([...MANY, ...more], { cwd })).stderr).not.toMatch(/Progress/);
   });
 
-  it('draws one line over and over on a terminal, and leaves none of it behind', async () => {
+  it('redraws one line on a terminal, and clears it at the end', async () => {
     const { stderr } = await runHeld(DRAWINGS, 2, [], []);
     expect(stderr).toMatch(/Xiaomi {2}[█░]+ {2}[\d,]+ \/ 5,000 {2}[\d,]+\/s/);
     expect(stderr).toMatch(/[\d,]+ rejected/);
     expect(stderr).not.toContain('Progress');
-    // Up one line and everything below gone: as often as something was drawn.
+    // "Up one line and clear below" must occur as often as a line was drawn.
     const drawn = stderr.match(/^.*[█░]+.*$/gm) ?? [];
     expect(stderr.match(/\u001b\[1A\u001b\[0J/g)).toHaveLength(drawn.length);
   });

@@ -1,4 +1,4 @@
-// `send --client sdk` on the built program: real firebase-admin and @parse/node-apn through the sandbox, and libraries made up to misbehave.
+// `send --client sdk` on the built program: real firebase-admin and @parse/node-apn through the sandbox, and fake libraries that misbehave.
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -107,7 +107,7 @@ describe('the library of the project', () => {
     ['other-app', 'messaging/mismatched-credential', /every 403.*SENDER_ID_MISMATCH/],
     ['uninstalled', 'messaging/registration-token-not-registered', /every 404.*UNREGISTERED/],
   ])(
-    'firebase-admin folds the refusal of a device (%s) into %s, and the difference is explained',
+    'firebase-admin reports the refusal of a device (%s) as %s, and the difference is explained',
     async (fate, code, note) => {
       const second = await secondOf(project(), ['--vendor', 'fcm', '--token', fcmToken(fate)]);
       expect(second).toMatchObject({ status: 'rejected', code });
@@ -124,7 +124,7 @@ describe('the library of the project', () => {
     });
   });
 
-  it('has its answer in the one row of NDJSON', async () => {
+  it('has its answer in the same NDJSON row', async () => {
     const argv = ['--vendor', 'apns', '--token', apnsToken('ok'), '--format', 'ndjson'];
     const { stdout } = await send(project(), argv);
     const rows = stdout.split('\n').filter((line) => line.includes('"attempts"'));
@@ -133,7 +133,7 @@ describe('the library of the project', () => {
   });
 });
 
-/** Refuses every push with what `words` says, as firebase-admin refuses. */
+/** A library that refuses every push with the error in `words`, as firebase-admin does. */
 const refusing = (words: string) => `
   exports.cert = (account) => account;
   exports.initializeApp = (given) => given;
@@ -143,7 +143,7 @@ const refusing = (words: string) => `
 const FCM = ['--vendor', 'fcm', '--token', fcmToken('ok')];
 
 describe('its process', () => {
-  it('gets nothing by its arguments, an environment of its own, and shows no secret it was given', async () => {
+  it('gets no arguments and its own environment, and shows none of its secrets', async () => {
     const words = `JSON.stringify([process.argv.length, Object.keys(process.env), credential.privateKey, message.token])`;
     const env = {
       HTTPS_PROXY: 'http://127.0.0.1:1',
@@ -153,7 +153,7 @@ describe('its process', () => {
     const { message = '', all } = await secondOf(projectWith('firebase-admin', refusing(words)), FCM, env);
     const [argc, names] = JSON.parse(message) as [number, string[]];
     expect(argc).toBe(2);
-    // Node itself hands the folder of a coverage run on.
+    // Node itself passes the folder of a coverage run on.
     const expected = /^(?:SystemRoot|NODE_EXTRA_CA_CERTS|NODE_V8_COVERAGE|__CF.*)$/;
     expect(names.filter((name) => !expected.test(name))).toEqual([]);
     expect(message).toContain('[redacted]');
@@ -161,13 +161,13 @@ describe('its process', () => {
     expect(all).not.toContain(fcmToken('ok'));
   });
 
-  it('that ends without an answer is a push whose end is not known', async () => {
+  it('that ends without an answer leaves the result of the push unknown', async () => {
     const second = await secondOf(projectWith('firebase-admin', refusing('process.exit(3)')), FCM);
     expect(second).toMatchObject({ version: '0.0.7', status: 'unreachable' });
     expect(second.message).toMatch(/without an answer/);
   });
 
-  it('may print what it likes', async () => {
+  it('may print anything', async () => {
     const library = `console.log('{"id":"made up"}'); console.error('noise');${refusing("'no'")}`;
     expect(await secondOf(projectWith('firebase-admin', library), FCM)).toMatchObject({
       status: 'rejected',
@@ -176,14 +176,14 @@ describe('its process', () => {
     });
   });
 
-  it('a library that asks for another Node is named with it', async () => {
+  it('of a library that requires another Node is reported with that version', async () => {
     const cwd = projectWith('firebase-admin', refusing("'no'"), { engines: { node: '>=99' } });
     expect((await secondOf(cwd, FCM)).notes.join(' ')).toMatch(
       /firebase-admin 0\.0\.7 requires Node >=99; this is \d+/,
     );
   });
 
-  it('a lost stream of @parse/node-apn is reported with its real cause', async () => {
+  it('of @parse/node-apn reports a lost stream with its real cause', async () => {
     const library = `
       exports.Notification = class {};
       exports.Provider = class { async send() { return { sent: [], failed: [{ error: new Error('stream ended NGHTTP2_REFUSED_STREAM') }] }; } };`;
@@ -257,7 +257,7 @@ describe('before anything is sent', () => {
     expect(sandbox.store.list()).toEqual([]);
   });
 
-  it('it stops when the config leads the vendor elsewhere: the library would send to the real one', async () => {
+  it('it stops when the config changes the endpoint of the vendor: the library would send to the real one', async () => {
     const cwd = withConfig({ endpoints: { fcm: `${sandbox.url}/fcm` } });
     const said = await run(['send', '--client', 'sdk', ...FCM, '--json'], { cwd });
     expect(said.json().problems.map((problem) => problem.code)).toEqual(['client/endpoint-replaced']);

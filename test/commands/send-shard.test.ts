@@ -1,4 +1,4 @@
-// `send --shard i/n`: several machines over one list, each device token pushed to once, and sums that come out right.
+// `send --shard i/n`: several machines share one list, each device token gets one push, and the counts add up.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -34,7 +34,7 @@ const codesOf = (document: unknown) => (document as { problems: { code: string }
 beforeAll(async () => {
   sandbox = await startForTest();
   cwd = emptyFolder();
-  // Every tenth twice, and two lines nobody can use.
+  // Every tenth token twice, and two unusable lines.
   const lines = tokens.flatMap((token, i) => (i % 10 === 0 ? [token, token] : [token]));
   writeFileSync(join(cwd, 'ids.txt'), `${lines.join('\n')}\n`);
   const rows = tokens.map((token) => JSON.stringify({ token, vendor: 'vivo' }));
@@ -78,7 +78,7 @@ describe('send --shard', () => {
     expect(sum(answers, ({ summary }) => summary['duplicates'] ?? 0)).toBe(1);
   });
 
-  it('tells lines without a device token once, in the first shard', async () => {
+  it('reports lines without a device token once, in the first shard', async () => {
     const all = await Promise.all(SHARDS.map((shard) => answer(['--tokens', 'ids.ndjson', '--shard', shard])));
     expect(all.map(({ document }) => document.run?.['skippedLines'])).toEqual([2, 0, 0]);
     expect(all.map(({ document }) => codesOf(document).filter((code) => code.startsWith('tokens/')))).toEqual([
@@ -88,7 +88,7 @@ describe('send --shard', () => {
     ]);
   });
 
-  it('with --strict-input stops in every shard, so that no device gets a push of a broken list', async () => {
+  it('with --strict-input stops in every shard, so that no device gets a push from a broken list', async () => {
     const before = sandbox.store.total;
     const all = await Promise.all(
       SHARDS.map((shard) => answer(['--tokens', 'ids.ndjson', '--strict-input', '--shard', shard])),
@@ -97,7 +97,7 @@ describe('send --shard', () => {
     expect(sandbox.store.total).toBe(before);
   });
 
-  it('is content with an empty shard, and says so', async () => {
+  it('succeeds with an empty shard, and says so', async () => {
     const token = '16000000000000000000001';
     const mine = shardOf(token, COUNT);
     const other = (mine % COUNT) + 1;
@@ -151,7 +151,7 @@ describe('send --shard', () => {
     expect(stdout + stderr).toContain('--shard 1/3 … --shard 3/3');
   });
 
-  it('has nothing to do with users of Tencent IM', async () => {
+  it('is refused for users of Tencent IM', async () => {
     const result = await run(['send', '--sandbox', '--via', 'tencent', '--user', 'alice', '--shard', '1/2', '--json'], {
       cwd,
     });

@@ -1,4 +1,4 @@
-// One message to several vendors: devices by name and by token, one table, and a word about every field a vendor lacks.
+// One message to several vendors: devices by name and by token, one table, and a notice for every field that a vendor lacks.
 import { describe, expect, it } from 'vitest';
 import { vendorIds } from '../../src/session/vendors/list.js';
 import { vendors } from '../../src/vendors/index.js';
@@ -47,7 +47,7 @@ describe('send to several vendors', () => {
     for (const token of tokens.values()) expect(stdout).not.toContain(token);
   });
 
-  it('a device token of another vendor is refused before the network with that name, unless forced', async () => {
+  it('a device token of another vendor is refused before any request, with that vendor’s name, unless forced', async () => {
     const token = (await okTokens()).get('vivo') ?? '';
     const refused = await run(['send', '--sandbox', '--vendor', 'huawei', '--token', token]);
     expect(refused.exitCode).not.toBe(0);

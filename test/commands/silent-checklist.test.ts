@@ -15,7 +15,7 @@ describe('the checklist after an accepted push', () => {
     try {
       const cwd = emptyFolder();
       const { vivo_category: _none, ...values } = vivo.emulator.demo.values;
-      // An endpoint of one's own is no sandbox to the program: it could be a gateway in front of vivo.
+      // The program does not treat a configured endpoint as a sandbox: it could be a gateway in front of vivo.
       const config = { ...values, endpoints: { vivo: `${sandbox.url}/vivo` } };
       writeFileSync(join(cwd, 'tim-push.config.json'), JSON.stringify(config), { mode: 0o600 });
       const token = vivo.emulator.demo.devices.find((device) => device.fate === 'ok')?.token ?? '';

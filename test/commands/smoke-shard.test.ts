@@ -1,4 +1,4 @@
-// `smoke --shard i/n`: the jobs of a matrix together make every check of one whole run, each once.
+// `smoke --shard i/n`: the jobs of a matrix together make every check of a whole run, each once.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -93,7 +93,7 @@ describe('smoke --shard', () => {
     expect(stdout).toContain(`分片 ${mine}/8；此处检查 1 个厂商，其他分片检查 0 个。`);
   });
 
-  it('is still no check of a config without any vendor', async () => {
+  it('fails for a config without any vendor', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'tim-push.config.json'), '{"package_name":"com.example.chat"}', { mode: 0o600 });
     for (const shard of ['1/2', '2/2', '12/12']) expect((await smoke(['--shard', shard], folder)).exitCode).toBe(3);

@@ -1,4 +1,4 @@
-// `smoke` as a CI job sees it: which checks it makes, what it leaves out and says so, its exit codes and its files.
+// `smoke` in a CI job: which checks it makes, which it skips and why, its exit codes and its files.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -59,7 +59,7 @@ describe('smoke', () => {
     expect(exitCode).toBe(0);
     for (const id of Object.keys(vendors)) {
       for (const step of ['config', 'reach', 'credentials', 'class']) expect(statuses[`${id}/${step}`]).toBe('passed');
-      // The older plugin does not run on HarmonyOS: there is no callback that an ext could reach.
+      // The older plugin does not run on HarmonyOS, so no callback receives an ext.
       expect(statuses[`${id}/ext`]).toBe(id === 'harmony' ? 'skipped' : 'passed');
       expect(statuses[`${id}/device-token/demo`]).toBe('passed');
       expect(statuses[`${id}/direct-push`]).toBe('skipped');
@@ -81,7 +81,7 @@ describe('smoke', () => {
     expect(await sandbox.messages({ token: vivoToken, status: 'accepted' })).toHaveLength(1);
   });
 
-  it('skips a vendor that is not configured, and that is no failure', async () => {
+  it('skips a vendor that is not configured, without a failure', async () => {
     const { exitCode, document } = await smoke([], { cwd: folderWith(vivoConfig), env: use() });
     expect(exitCode).toBe(0);
     const oppo = document.steps.filter(({ vendor }) => vendor === 'oppo');
@@ -113,18 +113,18 @@ describe('smoke', () => {
     expect(exitCode).toBe(4);
     expect(statuses).toMatchObject({ 'vivo/credentials': 'failed', 'vivo/direct-push/my-vivo': 'skipped' });
     expect(document.verdict).toMatchObject({ id: 'failed', sentence: expect.stringContaining('vivo, credentials') });
-    // A refusal is an answer: it is not asked for again.
+    // A refusal is an answer, so there is no retry.
     expect(await sandbox.messages({ vendor: 'vivo' })).toHaveLength(1);
   });
 
-  it('says each sentence once, what to do first by its code, and cuts no word on a terminal', async () => {
+  it('prints each sentence once, names the first fix by its code, and breaks no word on a terminal', async () => {
     const cwd = folderWith({ ...vivoConfig, vivo_app_secret: '0'.repeat(36) });
     const { stdout } = await run(['smoke', '--no-color'], { cwd, env: use(), columns: 80 });
     expect(stdout).toContain('Next: solve vivo/10206 as it says above, then run this again');
     const lines = stdout.split('\n').map((line) => line.trim());
     const sentences = lines.filter((line) => line.length > 30);
     expect(sentences).toEqual([...new Set(sentences)]);
-    // The table alone may be wider.
+    // Only the table may be wider.
     expect(
       stdout
         .slice(stdout.indexOf('Not checked:'))
@@ -140,7 +140,7 @@ describe('smoke', () => {
     expect([statuses['vivo/device-token/old'], statuses['vivo/direct-push/old']]).toContain('failed');
   });
 
-  it('asks an unreachable vendor again as often as --retries says', async () => {
+  it('retries an unreachable vendor as often as --retries says', async () => {
     const cwd = folderWith(vivoConfig);
     const cut = { vendor: 'vivo', do: { drop: 'before' as const }, times: 1 };
     await sandbox.reset();
@@ -153,7 +153,7 @@ describe('smoke', () => {
     expect([twice.exitCode, twice.statuses['vivo/reach']]).toEqual([0, 'passed']);
   });
 
-  it('does not repeat a push that may have arrived', async () => {
+  it('does not retry a push that may have arrived', async () => {
     const cwd = folderWith(vivoConfig);
     await sandbox.reset();
     await sandbox.faults.add({ vendor: 'vivo', path: '/message/send', do: { drop: 'after' }, times: 1 });
@@ -166,7 +166,7 @@ describe('smoke', () => {
     [{ drop: 'before' as const }, 5],
     [{ status: 503 }, 5],
   ])(
-    'a device token nobody gave an answer about fails with “not answered”, and its push still goes out: %j',
+    'a device token without an answer fails with “not answered”, and its push is still sent: %j',
     async (fault, expected) => {
       const cwd = folderWith(vivoConfig);
       await sandbox.reset();
@@ -183,7 +183,7 @@ describe('smoke', () => {
     },
   );
 
-  it('asks about a device token again before it counts as not answered', async () => {
+  it('retries a device token before it counts as not answered', async () => {
     const cwd = folderWith(vivoConfig);
     await sandbox.reset();
     await sandbox.faults.add({ vendor: 'vivo', path: '/invalidUser/check', do: { drop: 'before' }, times: 1 });
@@ -191,14 +191,14 @@ describe('smoke', () => {
     expect([exitCode, statuses['vivo/device-token/my-vivo']]).toEqual([0, 'passed']);
   });
 
-  it('a device token the vendor does not know is no pass either', async () => {
+  it('a device token that the vendor does not know does not pass either', async () => {
     const unknown = vivo.emulator.demo.devices.find(({ fate }) => fate === 'unknown')?.token ?? '';
     const cwd = folderWith({ ...vivoConfig, devices: { typo: { vendor: 'vivo', token: unknown } } });
     const { exitCode, statuses } = await smoke([], { cwd, env: use() });
     expect([exitCode, statuses['vivo/device-token/typo']]).toEqual([1, 'failed']);
   });
 
-  it('takes a silenced finding for none', async () => {
+  it('ignores a silenced finding', async () => {
     const config = { ...vivoConfig, vivo_app_id: 'abc' };
     const found = (await smoke(['--vendor', 'vivo'], { cwd: folderWith(config), env: use() })).document.problems;
     const code = found[0]?.code ?? '';
@@ -233,7 +233,7 @@ describe('smoke', () => {
       '--device names no device of these vendors',
     ],
   ])('does not pass with --push and %s', async (_name, devices, flags, why) => {
-    // As at the real vendor: no demo device stands in.
+    // As with the real vendor: no demo device is used instead.
     const cwd = folderWith({ ...vivoConfig, devices, endpoints: { vivo: `${sandbox.url}/vivo` } });
     const env = { TIM_PUSH_CACHE_DIR: emptyCache() };
     const { exitCode, document } = await smoke(['--vendor', 'vivo', '--push', ...flags], { cwd, env });
@@ -241,9 +241,9 @@ describe('smoke', () => {
     expect([exitCode, document.verdict.id]).toEqual([3, 'nothing-checked']);
   });
 
-  it('a pressed Ctrl-C ends with 130 and says what was not checked', async () => {
+  it('ends with 130 on Ctrl-C and says what was not checked', async () => {
     let press = (): void => {};
-    // A vendor that never answers: the key is pressed while it is asked.
+    // A vendor that never answers: Ctrl-C is sent during the request.
     const vendor = createServer(() => press());
     await new Promise<void>((done) => vendor.listen(0, '127.0.0.1', done));
     const { port } = vendor.address() as AddressInfo;
@@ -329,7 +329,7 @@ describe('what smoke leaves for CI', () => {
     });
   });
 
-  it('the page draws a lane for each vendor that was looked at, opens what failed, and names the others', async () => {
+  it('the page draws a lane for each checked vendor, opens what failed, and names the others', async () => {
     const cwd = folderWith({ ...broken, apns_typo: 1 });
     await run(['smoke', '--push', '--report', 'smoke.html'], { cwd, env: use() });
     const page = readFileSync(join(cwd, 'smoke.html'), 'utf8');
@@ -342,7 +342,7 @@ describe('what smoke leaves for CI', () => {
     expect(page).not.toContain(vivoToken);
   });
 
-  it('the page of the demo apps has a station per check and vendor, not a chain of all of them', async () => {
+  it('the page of the demo apps has a station for each check and vendor, not one chain', async () => {
     const cwd = emptyFolder();
     await run(['smoke', '--sandbox', '--report', 'smoke.html'], { cwd });
     const page = readFileSync(join(cwd, 'smoke.html'), 'utf8');
@@ -354,7 +354,7 @@ describe('what smoke leaves for CI', () => {
     expect(page.match(/<details class="lane" open>/g)).toBeNull();
   });
 
-  it.each(Object.keys(vendors))('the page holds no whole device token of %s, in no spelling', async (id) => {
+  it.each(Object.keys(vendors))('the page contains no whole device token of %s in any encoding', async (id) => {
     const { demo } = (await vendors[id as keyof typeof vendors].load()).emulator;
     const cwd = emptyFolder();
     await run(['smoke', '--sandbox', '--vendor', id, '--push', '--report', 'smoke.html'], { cwd });
@@ -365,7 +365,7 @@ describe('what smoke leaves for CI', () => {
     expect(page).toContain(`${token.slice(0, 4)}…${token.slice(-4)}`);
   });
 
-  it('what the table of lanes looks like is said of no other table in its section', () => {
+  it('the styles of the table of lanes match no other table in its section', () => {
     expect(STYLE).toContain('table.lanes td');
     expect(STYLE).not.toMatch(/(?<!table)\.lanes\b/);
   });

@@ -1,4 +1,4 @@
-// `tap` on the built program: vendor by vendor what is opened, what is refused before a phone is asked, and the payload for the simulator.
+// `tap` on the built program: what is opened for each vendor, what is refused before a phone is asked, and the payload for the simulator.
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -71,7 +71,7 @@ describe('tap opens what the request names', () => {
   });
 
   it.each(['huawei', 'xiaomi', 'meizu', 'fcm'])(
-    '%s of the older plugin: the launcher, and what adb lacks is said',
+    'for %s of the older plugin: the launcher, and the answer says what adb cannot do',
     async (vendor) => {
       const answer = await opened(vendor);
       expect(answer.ran).toContain('-c android.intent.category.LAUNCHER');
@@ -80,7 +80,7 @@ describe('tap opens what the request names', () => {
     },
   );
 
-  it('--raw has the last word', async () => {
+  it('and --raw overrides it', async () => {
     const answer = await tap(['--vendor', 'vivo', '--raw', '{"skipType":1}']);
     expect(answer).toMatchObject({ state: 'came-up', opens: 'the app (skipType 1)' });
     expect(answer.codes).toContain('click/app-only');
@@ -132,7 +132,7 @@ describe('tap says why nothing is opened', () => {
 describe('tap for iOS', () => {
   const apns = ['--vendor', 'apns', '--package', APP, '--ext', EXT];
 
-  it('writes the payload that APNs would hand on, and prints the line', async () => {
+  it('writes the payload that APNs would deliver, and prints the command', async () => {
     const answer = await tap([...apns, '--payload', "o'push.apns"]);
     expect(answer).toMatchObject({
       exitCode: 0,
@@ -148,7 +148,7 @@ describe('tap for iOS', () => {
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('claims no rights that a file of before does not have', async () => {
+  it('does not claim that an older file is owner-only', async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, 'push.apns'), '');
     chmodSync(join(cwd, 'push.apns'), 0o644);
@@ -157,14 +157,14 @@ describe('tap for iOS', () => {
     expect(stdout).not.toContain('readable only by you');
   });
 
-  it('a place that cannot be written is reported', async () => {
+  it('reports a path that cannot be written', async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, 'push.apns'));
     const { exitCode, stdout, stderr } = await run(['tap', ...apns], { cwd });
     expect([exitCode, stdout + stderr]).toEqual([2, expect.stringContaining('usage/unwritable-file')]);
   });
 
-  it('what is too large for APNs is too large here', async () => {
+  it('refuses a payload that is too large for APNs', async () => {
     const answer = await tap(['--vendor', 'apns', '--package', APP, '--ext', `{"a":"${'x'.repeat(5000)}"}`]);
     expect([answer.exitCode, answer.state]).toEqual([1, 'not-opened']);
   });

@@ -1,4 +1,4 @@
-// What completion offers, word by word.
+// The candidates of completion for each position of a command line.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ describe('completion', () => {
     expect(stdout).toContain('vivo-test\tsend one push in vivo test mode');
   });
 
-  it('summaries follow the language of the terminal', async () => {
+  it('has its summaries in the language of the terminal', async () => {
     const { stdout } = await run(['__complete', 'explain'], { env: { LANG: 'zh_CN.UTF-8' } });
     expect(stdout).toContain('解释错误码');
   });
@@ -74,14 +74,14 @@ describe('completion', () => {
     expect(await offered(['send', '--device', ''], cwd)).toEqual([]);
   });
 
-  it('a broken config gives no candidates and no noise', async () => {
+  it('offers no devices and prints nothing for a broken config', async () => {
     const cwd = emptyFolder();
     writeFileSync(join(cwd, 'tim-push.config.json'), '{"devices": [');
     const result = await run(['__complete', 'send', '--device', ''], { cwd });
     expect([result.exitCode, result.stdout, result.stderr]).toEqual([0, '', '']);
   });
 
-  it('the names of vendors are those of the list, and "all" behind the flag', async () => {
+  it('offers the vendors of the list, and "all" after the flag', async () => {
     expect((await offered(['guide', ''], emptyFolder())).filter((word) => word !== 'tencent-im').sort()).toEqual(
       allVendorIds(),
     );

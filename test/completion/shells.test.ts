@@ -1,4 +1,4 @@
-// The scripts inside the shells themselves; a shell that is not installed here is tested where it is (CI installs all but PowerShell).
+// The scripts in the real shells; a shell that is not installed is skipped (CI installs all but PowerShell).
 import { spawnSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
@@ -20,7 +20,7 @@ const ask = (shell: string, args: readonly string[]): string[] => {
 };
 
 const bash = (...words: string[]): string[] => {
-  // Bash hands "--format=j" over as three words.
+  // Bash passes "--format=j" as three words.
   const cut = words.flatMap((word) => word.split(/(=)/).filter((piece, i) => piece !== '' || i === 0));
   const list = ['tim-push', ...cut].map((word) => `'${word}'`).join(' ');
   const script = `eval "$(tim-push completion bash)"; COMP_WORDS=(${list}); COMP_CWORD=${cut.length}; _tim_push; printf '%s\\n' "\${COMPREPLY[@]}"`;
@@ -39,9 +39,9 @@ describe.skipIf(lacksProgram('bash', 'completion in bash'))('completion in bash'
   });
 });
 
-it('the script for bash keeps to what Bash 3.2 of macOS knows', () => {
+it('uses only features of Bash 3.2, the version on macOS', () => {
   const script = completionScript('bash');
-  // Negative indexes, case changes, associative arrays, mapfile and namerefs came later.
+  // Negative indexes, case conversion, associative arrays, mapfile and namerefs are newer.
   for (const newer of [/\[-1\]/, /\$\{\w+(,,|\^\^)/, /(declare|local) -[An]/, /\b(mapfile|readarray)\b/, /&>>|\|&/])
     expect(script).not.toMatch(newer);
 });

@@ -1,4 +1,4 @@
-// Files that a config names: regular ones are read, everything else is refused at once with a sentence.
+// Files that a config names: regular files are read, everything else is refused at once with a reason.
 import { spawnSync } from 'node:child_process';
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ describe.skipIf(process.platform === 'win32')('a file that a config names', () =
       ]);
   });
 
-  it('is named correctly when a shell passes it by number, without a path', async () => {
+  it('is described correctly when a shell passes it by number, without a path', async () => {
     expect(await read({ apple_key_file: '/dev/fd/63' })).toEqual([
       expect.stringContaining('files of /proc, /sys and /dev are not read'),
     ]);
@@ -104,7 +104,7 @@ describe('a variable', () => {
     return (await loadConfig({ cwd: folder, env, file: 'v.json', fields: allFields(), vendorIds })).problems;
   };
 
-  it('that is set to nothing is named as the reason of an empty value', async () => {
+  it('that is empty is named as the reason of an empty value', async () => {
     const [first] = (await found('0a1b2c3d', '')).map((problem) => renderProblem(problem, 'en').cause);
     expect(first).toBe('the variable is set to nothing, and wins over the file');
     expect(await found('0a1b2c3d')).toEqual([]);

@@ -8,7 +8,7 @@ import { renderProblem } from '../../src/problems/render.js';
 import { allFields, vendorIds } from '../../src/session/vendors/list.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 
-/** A copy that only its owner may read: a checkout is readable for all, and that is a problem of its own. */
+/** A copy that only its owner may read: a checkout is readable by all, which would be a finding. */
 const folder = emptyFolder();
 cpSync('fixtures/configs', folder, { recursive: true });
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
@@ -166,7 +166,7 @@ const defects: Readonly<Record<string, readonly (readonly [string, number | unde
 
 /** Found by commands and vendors, or only where a test makes the file: too large, readable for all, not there. */
 const elsewhere = new Set([
-  // The session knows the roles of a vendor: fixtures/cases/names-inside-values.
+  // The session checks the roles of a vendor: fixtures/cases/names-inside-values.
   'config/unknown-role',
   'config/host-of-other-vendor',
   'config/file-missing',
@@ -251,7 +251,7 @@ describe('config fixtures', () => {
     });
     expect(config.settings.secret('mi_app_secret')?.reveal()).toBe('false-secret');
     expect(config.settings.text('mi_template_params')).toBe('{"name":"Alice"}');
-    // A variable with quotes and line breaks stays one value of the account's JSON.
+    // A variable with quotes and line breaks remains one value of the account's JSON.
     const account = config.settings.file('google_service_account')?.bytes ?? new Uint8Array();
     expect(JSON.parse(Buffer.from(account).toString('utf8'))).toMatchObject({ private_key: 'line one\nsays "two"' });
   });
@@ -263,14 +263,14 @@ describe('config fixtures', () => {
     if (account !== undefined) expect(JSON.parse(Buffer.from(account).toString())).toMatchObject({ private_key: key });
   });
 
-  it('a mended key file is read as it should have been written', async () => {
+  it('a repaired key file is read like a correct one', async () => {
     for (const file of ['credential-escaped.json', 'credential-one-line.json', 'credential-base64.json']) {
       const { settings } = await load(file);
       expect(Buffer.from(settings.file('apple_key_file')?.bytes ?? []).toString(), file).toContain(key);
     }
   });
 
-  it('both sides of a choice by the kind of build are read, and the environment of Apple decides', async () => {
+  it('both values of a choice by build type are read, and the environment of Apple selects one', async () => {
     const read = async (environment?: string) => {
       const { settings } = await loadConfig({
         cwd: folder,
@@ -302,7 +302,7 @@ describe('config fixtures', () => {
     expect((await load('healthy-constants.kt')).settings.text('vivo_buz_id')).toBe('30004');
   });
 
-  it('the Dart constants mean what they mean in Dart', async () => {
+  it('the Dart constants have the values they have in Dart', async () => {
     const { settings } = await load('healthy-app.dart');
     const keys = ['hw_buz_id', 'google_buz_id', 'oppo_buz_id', 'vivo_buz_id', 'mi_app_id', 'mi_app_key', 'mz_app_id'];
     expect(keys.map((key) => settings.text(key))).toEqual([

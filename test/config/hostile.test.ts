@@ -1,4 +1,4 @@
-// Foreign, broken and spiteful text: the reader never throws, always ends soon, and no sentence of it holds a secret.
+// Foreign, broken and malicious text: the reader never throws, always ends soon, and none of its sentences contains a secret.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -9,7 +9,7 @@ import { allFields, vendorIds } from '../../src/session/vendors/list.js';
 import { emptyFolder } from '../helpers/run-cli.js';
 import { runs } from '../helpers/runs.js';
 
-/** One folder for all runs; each writes its file anew. */
+/** One folder for all runs; each overwrites its file. */
 const folder = emptyFolder();
 mkdirSync(join(folder, 'conf'));
 const read = async (name: string, text: string): Promise<LoadedConfig> => {
@@ -32,7 +32,7 @@ const told = (config: LoadedConfig): string =>
     config.sources,
   ]);
 
-/** Without signs in it, so that no reader can cut it by chance; hexadecimal like real ones. */
+/** Hexadecimal like real secrets, without punctuation at which a reader could split it. */
 const CANARY = 'c4a9d15e7b02c4a9d15e7b02f00d1234';
 
 const insertions = [
@@ -79,7 +79,7 @@ describe('config › hostile input', () => {
     ['b.json', timpush],
     ['a.yaml', yaml],
     ['a.dart', dart],
-  ])('a mutated %s never throws, and no secret is told', async (name, text) => {
+  ])('a mutated %s never throws, and no secret is shown', async (name, text) => {
     await fc.assert(
       fc.asyncProperty(mutated(text), async (changed) => {
         expect(told(await read(name, changed))).not.toContain(CANARY);
@@ -120,7 +120,7 @@ describe('config › hostile input', () => {
     );
   });
 
-  // What people really paste into the wrong place.
+  // Typical content that people paste into the wrong place.
   it.each([
     ['a private key where a text belongs', { apple_key_id: ['-----BEGIN PRIVATE KEY-----', CANARY] }],
     ['a bare key where its path belongs', { apple_key_file: CANARY }],
@@ -155,7 +155,7 @@ describe('config › hostile input', () => {
     expect(told(config)).not.toMatch(new RegExp(`${CANARY}|falsesecret`));
   });
 
-  // Shapes that cost a careless reader minutes, gigabytes or its stack.
+  // Inputs that would cost a naive reader minutes, gigabytes or its stack.
   const times = (text: string, count: number): string => text.repeat(count);
   it.each([
     ['d.jsonc', `/* " */${times('[', 500_000)}`],

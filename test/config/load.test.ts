@@ -1,4 +1,4 @@
-// Where a config is found, what wins over what, and defects that need more than one file at rest (see fixtures.test.ts for those).
+// Where a config is found, the order of precedence, and defects that a single fixture cannot show (for the others see fixtures.test.ts).
 import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -107,7 +107,7 @@ describe('config › sources', () => {
     ]);
   });
 
-  it('reads the constants of a Dart file as projects write them and reports what cannot be resolved', async () => {
+  it('reads the constants of a Dart file in the forms of real projects and reports what cannot be resolved', async () => {
     const config = await load({ 'lib/push_constant.dart': DEMO_DART }, { file: 'lib/push_constant.dart' });
     expect(codes(config)).toEqual([
       ['config/unresolved-constant', 20],
@@ -172,7 +172,7 @@ describe('config › which file counts', () => {
     expect((await at(both)).settings.text('vivo_buz_id')).toBe('7');
   });
 
-  it('a profile lies beside the config that --config names, and the profile of another app above is not used', async () => {
+  it('a profile is read beside the config that --config names, and the profile of another app above is not used', async () => {
     const folder = folderWith({
       'tim-push.staging.config.json': '{"vivo_app_key": "other app"}',
       'app/tim-push.config.json': '{"vivo_app_key": "production"}',
@@ -187,7 +187,7 @@ describe('config › which file counts', () => {
     expect(codes(path)).toEqual([['config/profile-not-found', undefined]]);
   });
 
-  it('a file that is named and not there is a problem, not another file', async () => {
+  it('a named file that does not exist is a problem, and no other file is used', async () => {
     const files = { 'tim-push.config.json': '{"vivo_app_key": "k"}' };
     expect(codes(await load(files, { file: 'nowhere.json' }))).toEqual([['config/file-missing', undefined]]);
     expect(codes(await load(files, { env: { TIM_PUSH_CONFIG: 'nowhere.json' } }))).toEqual([
@@ -195,7 +195,7 @@ describe('config › which file counts', () => {
     ]);
   });
 
-  it('an empty TIM_PUSH_CONFIG is wrong usage, not the file that is found; --config wins over it', async () => {
+  it('an empty TIM_PUSH_CONFIG is wrong usage, and no file is searched; --config wins over it', async () => {
     const files = { 'tim-push.config.json': '{"vivo_app_key": "k"}' };
     const empty = await load(files, { env: { TIM_PUSH_CONFIG: ' ' } });
     expect([codes(empty), empty.sources]).toEqual([[['usage/empty-value', undefined]], []]);
@@ -203,7 +203,7 @@ describe('config › which file counts', () => {
     expect(named.settings.text('vivo_app_key')).toBe('k');
   });
 
-  it('what a Dart file cannot tell is no problem once the config beside it sets the key', async () => {
+  it('an unresolved Dart constant is not a problem if the config beside it sets the key', async () => {
     const dart = 'final a = PushAppInfo(mi_app_key: load(), hw_buz_id: , vivo_buz_id: 3);';
     const config = {
       'tim-push.config.json': '{"extends": "a.dart", "mi_app_key": "k", "hw_buz_id": 4}',
@@ -229,7 +229,7 @@ describe('config › references', () => {
     expect(config.settings.text('vivo_app_key')).toBe('${A}-x');
   });
 
-  it('meizu_enabled wins over enabled, and true switches on again', async () => {
+  it('meizu_enabled wins over enabled, and true enables the vendor again', async () => {
     const file = '{"enabled": {"meizu": false, "vivo": false}, "meizu_enabled": true, "honor_enabled": false}';
     expect([...(await load({ 'tim-push.config.json': file })).disabled].sort()).toEqual(['honor', 'vivo']);
   });
@@ -267,7 +267,7 @@ describe('config › defects', () => {
     expect([codes(config), config.settings.text('vivo_app_key')]).toEqual([[], 'k']);
   });
 
-  it('a byte-order mark and Windows line ends are no defect', async () => {
+  it('a byte-order mark and Windows line endings are not a defect', async () => {
     const config = await load({ 'tim-push.config.json': '\ufeff{\r\n"vivo_app_key": "k"\r\n}' });
     expect(codes(config)).toEqual([]);
     expect(config.settings.origin('vivo_app_key')?.line).toBe(2);
@@ -285,11 +285,11 @@ describe('config › defects', () => {
   );
 
   it.skipIf(lacksPosix('owners of a config file'))(
-    'a file of another user is warned about, unless it is the system or nobody looks',
+    'a file of another user is warned about, unless the owner is the system or the user is unknown',
     async () => {
       const folder = folderWith({ 'tim-push.config.json': '{"vivo_app_key": "k"}' });
       const file = join(folder, 'tim-push.config.json');
-      // The system's own files are nobody's: a test that runs as root takes another owner.
+      // Files of root cause no warning: a test that runs as root uses another owner.
       if (process.getuid?.() === 0) chownSync(file, 12_345, 12_345);
       const owner = statSync(file).uid;
       const of = async (userId?: number) =>
@@ -301,7 +301,7 @@ describe('config › defects', () => {
   );
 
   it.skipIf(lacksPosix('owners of a config file'))(
-    'the command that takes a file over is safe to type, whatever its owner called the file',
+    'the command that changes the owner of a file is safe to type, whatever the file is called',
     async () => {
       const folder = folderWith({ '$(id) .json': '{"vivo_app_key": "k"}' });
       const file = join(folder, '$(id) .json');
@@ -339,7 +339,7 @@ describe('config › defects', () => {
     expect((await load({ 'tim-push.config.json': '{"vivo_app_key": "k"}' }, { env })).outsideFiles).toEqual([]);
   });
 
-  it('values that are file references are read relative to the file that names them, without their last line end', async () => {
+  it('values that are file references are read relative to the file that names them, without the final line break', async () => {
     const config = await load(
       { 'conf/tim-push.config.json': '{"vivo_app_secret": {"file": "secret.txt"}}', 'conf/secret.txt': 'abc\n' },
       { file: 'conf/tim-push.config.json' },

@@ -64,7 +64,7 @@ describe('config schema', () => {
     expect([fits(1.5, one), fits('10a', one), fits(true, one)]).toEqual([false, false, false]);
   });
 
-  // One declaration a key, two readings: what an editor underlines and what `check-config` refuses must not drift apart.
+  // Schema and reader use the same declaration of a key: an editor must underline exactly what `check-config` refuses.
   const WRITTEN: readonly unknown[] = [
     'words',
     '123',
@@ -103,7 +103,7 @@ describe('config schema', () => {
         : {}),
   });
 
-  it('underlines in an editor what the reader refuses, and nothing that it takes', () => {
+  it('makes an editor underline what the reader refuses, and nothing that it accepts', () => {
     const validators = new Map(allFields().map(({ key }) => [key, ajv.compile(properties[key] ?? {})]));
     const differing = allFields().flatMap((field) =>
       WRITTEN.flatMap((written) => {
@@ -122,7 +122,7 @@ describe('config schema', () => {
         const hasWrongType = codes.some((code) =>
           ['config/wrong-type', 'config/not-a-number', 'config/not-one-of', 'config/id-zero'].includes(code),
         );
-        // An empty word or a placeholder is a text to the schema, and told by the reader alone.
+        // An empty value or a placeholder is valid text for the schema; only the reader reports it.
         const isUnderlined = !validators.get(field.key)?.(written);
         return (hasWrongType && !isUnderlined) || (isUnderlined && codes.length === 0)
           ? [{ key: field.key, written, codes }]
@@ -132,7 +132,7 @@ describe('config schema', () => {
     expect(differing).toEqual([]);
   });
 
-  it('is what the package carries', async () => {
+  it('is the one in the package', async () => {
     const file = (await packageFiles()).get('schema/config.json') ?? '';
     expect(JSON.parse(file)).toEqual(JSON.parse(JSON.stringify(schema)));
   });

@@ -1,4 +1,4 @@
-// A secret prints as [redacted] whatever prints it, and the digests are the published ones.
+// A secret prints as [redacted] in every way of printing, and the digests match published vectors.
 import { format, inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { md5Hex, sha256Hex } from '../../src/crypto/digests.js';
@@ -18,14 +18,14 @@ describe('a secret', () => {
     expect(print()).toBe('[redacted]');
   });
 
-  it('inside other values stays redacted, and it has no enumerable parts', () => {
+  it('stays redacted inside other values and has no enumerable parts', () => {
     expect(inspect({ deep: [secret] }, { depth: 9, showHidden: true })).not.toContain('canary');
     expect(JSON.stringify({ secret })).toBe('{"secret":"[redacted]"}');
     expect(Object.entries(secret)).toEqual([]);
     expect(structuredClone({ ...secret })).toEqual({});
   });
 
-  it('is given only on request', () => {
+  it('is returned only on request', () => {
     expect(secret.reveal()).toBe('canary-of-a-secret');
   });
 });

@@ -1,4 +1,4 @@
-// A Chinese page of docs/zh against its English one: the same commands, flags, codes and examples, and each leads to the other.
+// A Chinese page of docs/zh against its English one: the same commands, flags, codes and examples, and each links to the other.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
@@ -28,7 +28,7 @@ describe.each(pages)('docs/zh/%s', (name) => {
   const english = `docs/${name}`;
   const zh = readFileSync(`docs/zh/${name}`, 'utf8');
 
-  it('has an English page, and both say so', () => {
+  it('has an English page, and both link to each other', () => {
     expect(existsSync(english)).toBe(true);
     expect(zh).toContain(`[English](../${name})`);
     expect(readFileSync(english, 'utf8')).toContain(`[中文](zh/${name})`);

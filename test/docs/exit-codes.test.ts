@@ -16,8 +16,8 @@ describe.each([
   ['receipts.md', 'receipts'],
   ['tap.md', 'tap'],
 ])('docs/%s', (name, command) => {
-  it.each(['docs', 'docs/zh'])('in %s lists what the command ends with', (folder) => {
-    // A bug of ours is no outcome a page prepares for.
+  it.each(['docs', 'docs/zh'])('in %s lists the exit codes of the command', (folder) => {
+    // Pages do not list the code of an internal error.
     const expected = exitCodesOf(command).filter((code) => code !== EXIT.internal);
     expect(listed(readFileSync(`${folder}/${name}`, 'utf8'))).toEqual(expected);
   });

@@ -1,4 +1,4 @@
-// Every relative link and picture of the documentation leads somewhere, anchors included.
+// Every relative link and picture of the documentation has a target, anchors included.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ const ROOT = process.cwd();
 function pages(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    // What `npm run docs` makes is looked at where it is built.
+    // The output of `npm run docs` is checked where it is built.
     if (entry.name === '.vitepress') return [];
     if (entry.isDirectory()) return pages(path);
     return entry.name.endsWith('.md') ? [path] : [];
@@ -29,7 +29,7 @@ const anchorsOf = (text: string): string[] =>
   [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
 
 describe('documentation', () => {
-  it('every relative link leads to a file or a heading that is there', () => {
+  it('every relative link leads to an existing file or heading', () => {
     const broken: string[] = [];
     for (const page of all) {
       const text = readFileSync(page, 'utf8').replace(/```[\s\S]*?```/g, '');

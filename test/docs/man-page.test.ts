@@ -1,4 +1,4 @@
-// The manual page holds every command and every flag, and roff has nothing to say against it.
+// The manual page has every command and every flag, and roff reports no warning.
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { manPage } from '../../scripts/docs/man-page.js';

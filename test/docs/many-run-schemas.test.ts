@@ -15,7 +15,7 @@ afterEach(async () => {
 
 const env = { TIM_PUSH_CACHE_DIR: emptyCache() };
 
-/** One call in three is refused for good, one for now, one breaks off. */
+/** Of three calls one is refused for good, one for now, and one is cut off. */
 const mixed: Fault = ({ number, response, socket }) => {
   if (number % 4 === 1) response.writeHead(200).end('{"code":20301,"reason":"No valid targets!","result":"error"}');
   else if (number % 4 === 2) response.writeHead(429).end('{"code":10001,"reason":"System error","result":"error"}');
@@ -71,7 +71,7 @@ describe('schemas of a run over many device tokens', () => {
   it('fit a run that was killed and goes on, where pushes may have gone twice', async () => {
     const { folder } = await prepare(1500, undefined);
     await document(folder, '--journal', 'j.ndjson');
-    // As a kill leaves it: calls announced, none of them back.
+    // The journal after a kill: calls were announced, none was answered.
     const begun = journal(folder).filter((line) => !('s' in (line as object)) && !('done' in (line as object)));
     let sum = 0;
     const texts = begun
@@ -121,7 +121,7 @@ describe('schemas of a run over many device tokens', () => {
     expect(ends).toEqual(new Set(['accepted', 'rejected', 'unreachable']));
   });
 
-  it('can fail: a journal line with a whole device token, an unknown end or a further member is none', () => {
+  it('can fail: a journal line with a whole device token, an unknown end or a further member is refused', () => {
     const good = { call: 1, v: 'xiaomi', t: 'a'.repeat(22), s: 'accepted' };
     const check = strict.get('journal-line');
     expect(check?.(good)).toBe(true);

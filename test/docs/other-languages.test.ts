@@ -1,4 +1,4 @@
-// What back ends without Node copy: pages show the files that run, and the files for Docker keep their rules.
+// Examples for back ends without Node: the pages show the files that run, and the files for Docker follow their rules.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -13,12 +13,12 @@ const files = [
 ] as const;
 
 describe.each(files)('docs/from-%s.md', (id, file) => {
-  it.each(['docs', 'docs/zh'])('%s shows the file of examples/languages as it is', (folder) => {
+  it.each(['docs', 'docs/zh'])('%s shows the file of examples/languages unchanged', (folder) => {
     const code = readFileSync(join('examples/languages', file), 'utf8');
     expect(readFileSync(join(folder, `from-${id}.md`), 'utf8')).toContain(`\`\`\`${id}\n${code}\`\`\`\n`);
   });
 
-  it('is in the list that CI runs, as far as the language is installed', () => {
+  it('is in the list that CI runs, if the language is installed', () => {
     expect(readFileSync('.ci/run', 'utf8')).toContain('examples/languages/run.sh');
     expect(readFileSync('examples/languages/run.sh', 'utf8')).toContain(`$here/${file}`);
   });
@@ -33,7 +33,7 @@ const jsonOf = (instruction: string): readonly string[] =>
   JSON.parse(new RegExp(`^(?:${instruction}) (\\[.+\\])$`, 'm').exec(dockerfile)?.[1] ?? '[]') as readonly string[];
 
 describe('examples/docker', () => {
-  it('fixes versions, ends as a user that is not root, and asks the sandbox for its health', () => {
+  it('pins versions, runs as a user other than root, and has a health check of the sandbox', () => {
     expect(dockerfile).toMatch(/^FROM \S+:\d+\.\d+\.\d+\S*$/m);
     expect(dockerfile).not.toMatch(/:latest|\bsudo\b|^ADD |^MAINTAINER /m);
     expect([...dockerfile.matchAll(/^USER (\S+)$/gm)].at(-1)?.[1]).toBe('node');
@@ -44,7 +44,7 @@ describe('examples/docker', () => {
     );
   });
 
-  it('names only services and volumes that exist, and the name of the service is allowed', () => {
+  it('names only services and volumes that exist, and the sandbox allows the name of the service', () => {
     const { sandbox, backend } = compose.services;
     expect(sandbox?.['command']).toEqual(jsonOf('CMD'));
     expect(jsonOf('CMD').at(-1)).toBe('sandbox');
@@ -56,7 +56,7 @@ describe('examples/docker', () => {
     }
   });
 
-  it('its command starts a sandbox, and its health check says so', async () => {
+  it('has a command that starts a sandbox, which passes its health check', async () => {
     const words = [...jsonOf('CMD'), '--port', '0', '--tls-port', '0', '--json'];
     let health = '';
     const { exitCode } = await run(words, {

@@ -1,4 +1,4 @@
-// The schemas that ship with the package against what the commands really say: good runs, refusals, wrong usage, every optional part that can be provoked.
+// The published schemas against real output of the commands: good runs, refusals, wrong usage, and every optional part that can be provoked.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -139,8 +139,8 @@ describe('output schemas', () => {
       expect(check?.(wrong)).toBe(false);
   });
 
-  it('there is one for every command that answers in JSON, and the package carries it', async () => {
-    // `sandbox` has schemas of its own lines, and what `mcp` answers are the documents of the other commands.
+  it('exist for every command that answers in JSON, and are in the package', async () => {
+    // `sandbox` has schemas for its lines, and `mcp` answers with the documents of the other commands.
     const named = commands.map(({ name }) => name).filter((name) => name !== 'sandbox' && name !== 'mcp');
     for (const name of named) expect(shipped.has(name), name).toBe(true);
     const files = await packageFiles();

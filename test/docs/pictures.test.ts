@@ -1,4 +1,4 @@
-// The pictures that READMEs show are what the built program writes today; `UPDATE=1` draws them anew.
+// The pictures in the READMEs match the output of the built program; `UPDATE=1` draws them again.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { KEPT, pictures } from '../../scripts/docs/site/pictures.js';
@@ -16,13 +16,13 @@ describe('pictures of the documentation', () => {
   });
 
   it.each(drawn.map((picture) => ({ name: picture.name, picture })))(
-    '$name has a title and its words, and two grounds',
+    '$name has a title and its text, and a light and a dark background',
     ({ picture }) => {
       const [light, dark, auto] = (['light', 'dark', 'auto'] as const).map((theme) => picture.draw(theme));
       for (const svg of [light, dark, auto]) {
         expect(svg).toMatch(/ role="img" aria-labelledby="t d"/);
         expect(svg).toMatch(/<title id="t">[^<]{5,}<\/title><desc id="d">[^<]{40,}<\/desc>/);
-        // Nothing is fetched, nothing runs.
+        // A picture loads nothing and runs no script.
         expect(svg).not.toMatch(/<script|<image|href=|url\((?!#)|\son[a-z]+=/);
         expect(svg).not.toContain('\u001b');
       }
@@ -32,7 +32,7 @@ describe('pictures of the documentation', () => {
     },
   );
 
-  it('a session keeps its columns, its colours and Han characters two wide', () => {
+  it('a session keeps its columns and colours, and Han characters are two columns wide', () => {
     const session: Session = {
       title: 'A title',
       command: 'tim-push x',
@@ -41,7 +41,7 @@ describe('pictures of the documentation', () => {
     };
     const svg = terminalPicture(session, 'light');
     expect(svg).toContain('fill="var(--red)"');
-    // Sign, blank, two Han characters: the code begins in column 8.
+    // Sign, blank, two Han characters and two blanks take eight columns; the code follows them.
     expect(svg).toMatch(/<text x="36\.8"[^>]* textLength="33\.6"[^>]*>厂商<\/text>/);
     expect(svg).toMatch(/<text x="87\.2"[^>]* fill="var\(--dim\)"[^>]*>x\/1<\/text>/);
     expect(() => terminalPicture({ ...session, output: '\u001b[45mx' }, 'light')).toThrow('escape code 45');

@@ -1,10 +1,10 @@
-// Both READMEs say the same: sections, commands, links and pictures; what npm shows has no dead link; the CI example runs as it stands.
+// Both READMEs have the same sections, commands, links and pictures; the README on npm has no dead link; the CI example runs unchanged.
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { commands } from '../../src/commands/index.js';
 
-/** A script that the release workflow runs without a build, so it has no types. */
+/** A script without types, because the release workflow runs it without a build. */
 const { packageReadme } = (await import('../../scripts/package-readme.mjs' as string)) as {
   packageReadme(text: string, manifest: { readonly repository?: unknown; readonly version: string }): string;
 };
@@ -36,11 +36,11 @@ describe('the READMEs', () => {
   });
 
   it('name the same commands, flags and files', () => {
-    // The language flag has a sentence only where it is needed.
+    // Only the Chinese README mentions the flag for Chinese.
     expect(spans(zh).filter((span) => span !== '--lang zh')).toEqual(spans(en));
   });
 
-  it('lead to the same pages: Chinese ones from the Chinese README, and to those at the top, such as CONTRIBUTING', () => {
+  it('link to the same pages, the Chinese README to the Chinese ones, and to top-level files such as CONTRIBUTING', () => {
     const atTop = /^[A-Z]+\.md$/;
     const wanted = targets(en).flatMap((target) => (atTop.test(target) ? target : (chineseOf(target) ?? [])));
     const own = targets(zh).filter((target) => target !== 'README.md');
@@ -49,7 +49,7 @@ describe('the READMEs', () => {
     for (const target of [...targets(en), ...targets(zh)]) expect(existsSync(target), target).toBe(true);
   });
 
-  it('name every command there is, and both commands of a checkout', async () => {
+  it('name every command, and both commands for a checkout', async () => {
     for (const text of [en, zh]) {
       for (const { name } of commands)
         expect(
@@ -93,11 +93,11 @@ describe('README on npm', () => {
     expect(blocks(shown)).toEqual(blocks(text));
   });
 
-  it('is not made without a repository to lead to', () => {
+  it('is not made without a repository to link to', () => {
     expect(() => packageReadme(en, { version: '1.2.3' })).toThrow('names no repository');
   });
 
-  it('is made by the release workflow before it packs, and the site is published from what was tested', () => {
+  it('is made by the release workflow before it packs, and the published site is the tested one', () => {
     const workflow = readFileSync('.github/workflows/release.yml', 'utf8');
     const order = [
       'check-release.mjs',
@@ -111,7 +111,7 @@ describe('README on npm', () => {
     const places = order.map((step) => workflow.indexOf(`${step}`, workflow.indexOf('jobs:')));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places.every((place) => place > 0)).toBe(true);
-    // Pinned to commits, as every action here.
+    // Every action is pinned to a commit.
     for (const [, action = ''] of workflow.matchAll(/uses: (\S+)/g)) expect(action).toMatch(/@[0-9a-f]{40}$/);
   });
 });

@@ -1,4 +1,4 @@
-// The lines of docs/scripts.md: each command runs against the sandbox, and its `jq` finds what the question asks for.
+// The lines of docs/scripts.md: each command runs against the sandbox, and its `jq` filter yields the answer.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const lines = [...page.matchAll(/^tim-push (.+?) \| jq (-r )?'(.+)'$/gm)].map(
   }),
 );
 
-/** What each line prints here, by the words of its command. */
+/** The expected output of each line, by its command. */
 const printed: readonly (readonly [command: string, output: RegExp])[] = [
   ['check-config --json', /^oppo\n$/],
   ['check-config --offline', /^tim-push\.config\.json:\d+ config\/unknown-key\n/],

@@ -1,4 +1,4 @@
-// The site before it is built: its navigation against the folder, every page in both languages, and what the look through the built pages finds.
+// The site before it is built: its navigation against the folder, every page in both languages, and the checker of the built pages.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -38,13 +38,13 @@ describe('the site before it is built', () => {
     expect(labels.filter((label) => label.endsWith('（英文）')).length).toBeGreaterThan(5);
   });
 
-  it('links stay within a language, and lead to pages for files outside docs/ too', () => {
+  it('keeps links within a language, and makes pages for linked files outside docs/', () => {
     const { pages } = sources();
     expect(pages.get('ci.md')).toContain('](/examples/ci/github.yml.md)');
     expect(pages.get('zh/ci.md')).toContain('](/zh/examples/ci/github.yml.md)');
     expect(pages.get('zh/examples/ci/github.yml.md')).toContain('name: push');
     expect(pages.get('tencent-im.md')).toContain('](/facts/tencent-im.md)');
-    // English text under /zh/ leads on to Chinese where there is some.
+    // English text under /zh/ links to Chinese pages where they exist.
     expect(pages.get('zh/library.md')).toContain('](/zh/distributed.md)');
     for (const [path, text] of pages)
       for (const [, target = ''] of text.replace(/^```[\s\S]*?^```|`[^`\n]+`/gm, '').matchAll(/\]\(\/([^)#\s]+\.md)/g))
@@ -60,17 +60,17 @@ describe('the site before it is built', () => {
     );
   });
 
-  it('marks the place of the inspector in a page', () => {
+  it('marks the place for the inspector in a page', () => {
     expect(readFileSync('docs/sandbox.md', 'utf8')).toContain(INSPECTOR_MARK);
   });
 
-  it('takes its folder from the homepage of the package', () => {
+  it('takes its base path from the homepage of the package', () => {
     expect(baseOf({})).toBe('/');
     expect(baseOf({ homepage: 'https://push.example' })).toBe('/');
     expect(baseOf({ homepage: 'https://someone.github.io/tim-push' })).toBe('/tim-push/');
   });
 
-  it('shows the words of the catalogues as text, and what is typed as code', () => {
+  it('shows the sentences of the catalogues as text, and what is typed as code', () => {
     expect(prose('a *b* _c_ [d](e) <f> {flag}')).toBe(
       'a \\*b\\* \\_c\\_ \\[d\\]\\(e) \\<f\\> ‹flag›'.replace('\\(', '('),
     );
@@ -89,7 +89,7 @@ describe('the search', () => {
     expect(tokenize('APNs证书过期')).toEqual(['APNs', '证书', '过期']);
   });
 
-  it('takes in the pairs of a longer word too, and needs no dictionary to work', () => {
+  it('also indexes the pairs of a longer word, and works without a dictionary', () => {
     const [word = ''] = tokenize('应用程序接口').filter((item) => item.length > 2);
     if (word !== '') expect(tokenize('应用程序接口', 'text')).toContain(word.slice(0, 2));
     const store = globalThis as { timPushSegmenter?: unknown };
@@ -103,17 +103,17 @@ describe('the search', () => {
     }
   });
 
-  it('runs in the page as text, so it names nothing outside itself', () => {
+  it('is sent to the page as source text, so it uses nothing outside itself', () => {
     const alone = new Function(`return ${tokenize.toString()}`)() as typeof tokenize;
     expect(alone('证书 ID')).toEqual(['证书', 'ID']);
     expect((new Function(`return ${boostOf.toString()}`)() as typeof boostOf)('/ci')).toBe(1);
     expect(boostOf('/reference/problems/doctor/HW-01', 'hw')).toBeGreaterThan(boostOf('/doctor', 'hw'));
-    // The scope of a code and our own words for it are words of the guides.
+    // The scope of a code and these words also occur in the guides.
     for (const term of ['sandbox', 'fault'])
       expect(boostOf('/reference/problems/sandbox/bad-fault', term)).toBeLessThan(boostOf('/sandbox', term));
   });
 
-  it('makes one result of the page of a code, with its meaning as title', () => {
+  it('gives the page of a code one result, with its meaning as title', () => {
     const html =
       '<h1 id="x">vivo/10302 <a href="#x">\u200b</a></h1><p><code>no</code> test device</p><h2>Cause</h2><p>a &lt;b&gt;</p>';
     expect(sectionOf('/reference/problems/vivo/10302', html)).toEqual([
@@ -123,7 +123,7 @@ describe('the search', () => {
   });
 });
 
-describe('the look through the built pages', () => {
+describe('the checker of the built pages', () => {
   const built = (body: string): readonly string[] => {
     const folder = emptyFolder();
     mkdirSync(join(folder, 'a'));
@@ -146,7 +146,7 @@ describe('the look through the built pages', () => {
     expect(built(body).join('\n')).toContain(says);
   });
 
-  it('is content with what is right', () => {
+  it('accepts correct pages', () => {
     const body =
       '<a href="/base/a/b#c%20d">x</a><a href="/base/">y</a><a href="https://e.example">z</a><code>**a**</code><p>&lt;application&gt;</p>';
     expect(built(body)).toEqual([]);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { vendors } from '../../src/vendors/index.js';
 import { allVendorIds } from '../helpers/vendor-ids.js';
 
-/** Exports that number the words of a protocol: no limits, and tested with the messages that carry them. */
+/** Exports that enumerate values of a protocol. They are not limits and are tested with their messages. */
 const ENUMERATIONS: ReadonlySet<string> = new Set([
   'CODES',
   'DELIVERED_AND_CLICKED',
@@ -22,7 +22,7 @@ const ENUMERATIONS: ReadonlySet<string> = new Set([
   'skipTypes',
 ]);
 
-/** Every number below a value, by its path. */
+/** Every number in a nested value, with its path. */
 function numbersIn(value: unknown, path: string): [string, number][] {
   if (typeof value === 'number') return [[path, value]];
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
@@ -33,7 +33,7 @@ const folderOf = (id: string): string => (id === 'tencent-im' ? 'src/tencent-im'
 
 const readme = (id: string): string => readFileSync(`${folderOf(id)}/README.md`, 'utf8');
 
-/** The rows `| limits.title | 40 | A |`; a number may stand with thousands apart. */
+/** The rows `| limits.title | 40 | A |`; a number may have thousands separators. */
 const rowsOf = (text: string): { readonly name: string; readonly value: number; readonly mark: string }[] =>
   [...text.matchAll(/^\| `([\w.-]+)` +\| (-?[\d ]*\d) +\| ([\w]+) +\|/gm)].map(
     ([, name = '', value = '', mark = '']) => ({

@@ -1,4 +1,4 @@
-// The table: a word, the world in which it is earned, and what is broken in it. Each row breaks a server, a file, a clock, an id or a variable, never the program.
+// The table: a success sentence, the environment in which it is true, and ways to break a server, a file, a clock, an id or a variable in it.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -14,11 +14,11 @@ type Spoil = (world: World) => void | Promise<void>;
 
 export interface Row {
   readonly word: ClaimId | string;
-  /** Where the sentence alone would not be found, or a document carries the word. */
+  /** A pattern to look for if the sentence itself is not printed, or is a status in a document. */
   readonly seen?: RegExp;
   readonly onStderr?: true;
   world(): World | Promise<World>;
-  /** What is done to the world before it is looked at, broken or not. */
+  /** Prepares the environment before every run, broken or not. */
   readonly prepared?: Spoil;
   readonly breaks: Readonly<Record<string, Spoil>>;
 }
@@ -72,7 +72,7 @@ const insteadOf =
     world.argv = world.argv.map((item) => (item === word ? other : item));
   };
 
-/** What an answer may say no with while its code says yes. */
+/** Members in which an answer may report a failure although its code means success. */
 const noes = (path: RegExp, words: string): Row['breaks'] => {
   const merged = (more: object): Spoil =>
     at(
@@ -222,7 +222,7 @@ const MEIZU_PUSH = /pushByPushId/;
 function copyProject(world: World, name: string): void {
   cpSync(join('fixtures/projects', name), join(world.folder, 'app'), { recursive: true });
 }
-/** Doctor on a copy of an app that is as it should be. */
+/** Runs doctor on a copy of a correct app. */
 const projectWorld = (name: string, ...argv: readonly string[]): World => {
   const world = new World(['doctor', 'app', ...argv]);
   copyProject(world, name);
@@ -274,7 +274,7 @@ const taskBreaks: Row['breaks'] = {
   },
   'the secret is wrong': badSecret,
 };
-/** The certificates of an earlier start are there. */
+/** The certificates of an earlier start exist. */
 const withCertificates = async (world: World): Promise<World> => {
   const { look } = await import('./world.js');
   const first = new World(['sandbox', 'exec', '--', process.execPath, '-e', '0']);
@@ -712,7 +712,7 @@ const signedBreaks = {
   'the config has nothing to compare': without('mz_receipt_token'),
 } satisfies Row['breaks'];
 
-/** The run of a list, gone on with: its one push was accepted before. */
+/** A resumed run of a list whose only push was accepted before. */
 const resumed = async (): Promise<World> => {
   const first = await journalWorld('fcm');
   const world = new World(['send', '--sandbox={door}', '--tokens', 'list.csv', '--journal', 'run.journal', '--resume']);
@@ -1607,7 +1607,7 @@ export const rows: readonly Row[] = [
     seen: /✓ tim-push.config.json written$/m,
     world: () => {
       const world = initWorld();
-      // Windows has no file modes that would keep others out.
+      // Windows has no file modes that deny access to others.
       world.options = { platform: 'win32' };
       return world;
     },

@@ -1,4 +1,4 @@
-// Every word of success the program can print, with the unbroken world in which it is said and with broken ones in which it must not be.
+// Every success sentence of the program, in an intact environment where it is printed and in broken ones where it must not be.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,7 +11,7 @@ import { closeDoor, look, openDoor } from './world.js';
 beforeAll(openDoor);
 afterAll(closeDoor);
 
-/** A sentence with anything in its places. */
+/** A sentence with any text in its placeholders. */
 const patternOf = (sentence: string): RegExp =>
   new RegExp(
     sentence
@@ -31,19 +31,22 @@ describe.each(rows)('$word', (row) => {
     return { said: pattern.test(text.replace(/\s+$/gm, '')), text };
   };
 
-  it('is said in an unbroken world', async () => {
+  it('is printed in an intact environment', async () => {
     const { said, text } = await says();
     expect(said ? 'said' : text).toBe('said');
   });
 
-  it.each(Object.entries(row.breaks).map(([name, spoil]) => ({ name, spoil })))('goes: $name', async ({ spoil }) => {
-    const { said, text } = await says(spoil);
-    expect(said ? text : 'gone').toBe('gone');
-  });
+  it.each(Object.entries(row.breaks).map(([name, spoil]) => ({ name, spoil })))(
+    'is not printed: $name',
+    async ({ spoil }) => {
+      const { said, text } = await says(spoil);
+      expect(said ? text : 'gone').toBe('gone');
+    },
+  );
 });
 
-describe('the list of words', () => {
-  it('has a row, with a way to break it, for every claim and for every good status of a document', () => {
+describe('the list of success sentences', () => {
+  it('has a row with a way to break it for every claim and every good status of a document', () => {
     const words = [...Object.keys(claims), ...SUCCESS_WORDS];
     expect(
       words.filter((word) => !rows.some((row) => row.word === word && Object.keys(row.breaks).length > 0)),
@@ -51,7 +54,7 @@ describe('the list of words', () => {
     expect(rows.map(({ word }) => word).filter((word) => !words.includes(word))).toEqual([]);
   });
 
-  it('the sign of success is written in one place, and printed by the report alone', () => {
+  it('allows the sign of success in one source file, and only the report prints it', () => {
     const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
     const holding = (pattern: RegExp) =>
       files
@@ -64,13 +67,13 @@ describe('the list of words', () => {
     expect(outside).toEqual([]);
   });
 
-  it('no layout has a sentence of success of its own', () => {
+  it('leaves no success sentence to a layout', () => {
     const files = ['src/report/answers', 'src/checks', 'src/commands/smoke', 'src/commands/sandbox', 'src/diagnosis'];
-    // Sentences of verdicts; every verdict has a test of its own.
+    // Sentences of verdicts: every verdict has its own test.
     const verdicts = 'src/diagnosis/sentences.ts';
     const own = files.flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        // The words of --help promise nothing about a run.
+        // The texts of --help claim nothing about a run.
         .filter((name) => name.endsWith('.ts'))
         .filter(
           (name) => `${folder}/${name}` !== verdicts && !/sandbox\/(?:index|flags)\.ts$/.test(`${folder}/${name}`),
@@ -87,5 +90,5 @@ describe('the list of words', () => {
 
 /** Words that say that something is right. */
 const PRAISE = /\b(?:fine|complete|verified|ready|matches|all good|works?|valid|nothing wrong|no errors)\b/i;
-/** The same words where they say that it is not, or only name a thing. */
+/** The same words where they are negated or only name a thing. */
 const NOT_PRAISE = /\b(?:not|no|invalid|whether|Next:|means|look at|the vendor|is a |already|until)\b|\bnot\b/i;

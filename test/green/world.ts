@@ -1,4 +1,4 @@
-// The world under a word of success: a config, a running sandbox behind a door that can change what comes through, a phone, and the flags of one run.
+// The environment of one run: a config, a sandbox behind a proxy ("door") that can change answers, a phone, and the flags.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request as ask, createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,7 +10,7 @@ import { phoneAnswers } from '../helpers/phone.js';
 import { emptyFolder, type RunOptions, type RunResult, run } from '../helpers/run-cli.js';
 import { startForTest } from '../helpers/start-for-test.js';
 
-/** What becomes of an answer: another one, or none at all. */
+/** Replaces an answer or drops it. */
 export type Change = (answer: {
   readonly status: number;
   readonly body: string;
@@ -30,7 +30,7 @@ export class World {
     this.argv = [...argv];
   }
 
-  /** Changes the answers of every call whose path fits. */
+  /** Changes the answers to every call whose path matches. */
   answer(path: RegExp, change: Change): void {
     this.changes.push({ path, change });
   }
@@ -44,7 +44,7 @@ export class World {
     return readFileSync(join(this.folder, name), 'utf8');
   }
 
-  /** A program in the place of adb that answers from a phone of fixtures/phones. */
+  /** Installs a stub for adb that answers from a phone of fixtures/phones. */
   phone(name: string, silent: readonly string[] = [], change = (answer: string) => answer): void {
     const answers = [...phoneAnswers(name)]
       .filter(([command]) => !silent.some((word) => command.includes(word)))
@@ -60,7 +60,7 @@ export class World {
   }
 }
 
-/** JSON of an answer, changed. */
+/** Changes the JSON of an answer. */
 export const json =
   (change: (body: Record<string, unknown>) => unknown): Change =>
   ({ body }) => ({ body: JSON.stringify(change(JSON.parse(body) as Record<string, unknown>)) });
@@ -86,7 +86,7 @@ export async function vivoWorld(...argv: readonly string[]): Promise<World> {
   return world;
 }
 
-/** A run of `receipts` that gets one call, and Ctrl-C behind it. */
+/** A run of `receipts` that gets one call and then Ctrl-C. */
 export function receiptWorld(path: string, body: unknown, ...argv: readonly string[]): World {
   const world = new World(['receipts', '--port', '0', ...argv]);
   world.call = { path, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) };
@@ -94,7 +94,7 @@ export function receiptWorld(path: string, body: unknown, ...argv: readonly stri
     const post = async (): Promise<void> => {
       const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output())?.[0];
       if (url === undefined) {
-        // A run that stops before it listens is never called.
+        // If the run stops before it listens, the call is never made.
         if (!/"ok":/.test(output()) && output() === '') timer = setTimeout(() => void post(), 10);
         return;
       }
@@ -164,7 +164,7 @@ export async function closeDoor(): Promise<void> {
   await sandbox.close();
 }
 
-/** One run of the built program in this world; `{door}` in a flag is the address of the sandbox. */
+/** Runs the built program in this environment; `{door}` in a flag is the address of the proxy. */
 export async function look(world: World): Promise<RunResult> {
   current = world;
   const { port } = door.address() as AddressInfo;

@@ -1,10 +1,10 @@
-// The built program as a process of its own, for long runs: killed, interrupted, resumed; and what its journal holds.
+// The built program as a separate process, for long runs: killed, interrupted, resumed; and the content of its journal.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { emptyCache } from './run-cli.js';
 
-/** What a program needs of this environment, and the folder for its coverage where it is measured. */
+/** The variables that a program needs from this environment, and the folder for its coverage if that is measured. */
 export const fromOutside = (): Record<string, string> => {
   const { PATH = '', NODE_V8_COVERAGE } = process.env;
   return { PATH, ...(NODE_V8_COVERAGE === undefined ? {} : { NODE_V8_COVERAGE }) };
@@ -22,7 +22,7 @@ export interface BuiltRun {
   saw(text: string): Promise<void>;
 }
 
-/** `shell` gets program and arguments as "$0" "$@". End it with `child.kill`. */
+/** `shell` gets program and arguments as "$0" "$@". End the process with `child.kill`. */
 export function startBuilt(
   folder: string,
   argv: readonly string[],
@@ -72,7 +72,7 @@ export const journalLines = (folder: string): WrittenLine[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as WrittenLine);
 
-/** Results that still count, by name; fails when a device token has two. */
+/** The final results by name; throws when a device token has two. */
 export function endsOf(folder: string): Map<string, WrittenLine> {
   const ends = new Map<string, WrittenLine>();
   for (const line of journalLines(folder)) {

@@ -1,4 +1,4 @@
-// A vendor's real client face to face with its real emulator, in one process and without a socket; time stands still until a test moves it.
+// A vendor's real client with its real emulator, in one process and without a socket; the clock stands still until a test moves it.
 import { X509Certificate } from 'node:crypto';
 import { Secret } from '../../src/crypto/secret.js';
 import { type Http, type HttpRequest, type HttpResponse, UnreachableError } from '../../src/http/types.js';
@@ -54,7 +54,7 @@ export interface TestVendorOptions {
   readonly reachedBy?: 'prefix' | 'host';
 }
 
-/** One request as the emulator saw it, with what became of each rule. */
+/** One request as the emulator received it, with the verdict of each rule. */
 export interface Received {
   readonly request: HttpRequest;
   readonly path: string;
@@ -74,15 +74,15 @@ export interface TestVendor {
   devices(): readonly SandboxDevice[];
   /** Access tokens and other values the client asked to hide. */
   readonly protected: string[];
-  /** A hand-written request, past the client. */
+  /** Sends a hand-written request without the client. */
   ask(request: HttpRequest): Promise<HttpResponse>;
-  /** Changes every request on its way; undefined goes back to none. */
+  /** Changes every request before the emulator gets it; undefined ends that. */
   tamper(change: ((request: HttpRequest) => HttpRequest) | undefined): void;
-  /** Changes every answer on its way back, or loses it; undefined goes back to none. */
+  /** Changes or drops every answer; undefined ends that. */
   tamperAnswers(
     change: ((response: HttpResponse, request: HttpRequest) => HttpResponse | UnreachableError) | undefined,
   ): void;
-  /** What the console knows from now on, for example a secret that was reset. */
+  /** Changes values in the console, for example a secret that was reset. */
   changeConsole(values: Readonly<Record<string, string>>): void;
   /** Answers the next requests instead of the emulator, in order; an error is thrown. */
   interrupt(...answers: readonly (UnreachableError | { readonly status: number; readonly body: string })[]): void;
@@ -192,7 +192,7 @@ export const testMessage = (special: Partial<PushMessage> = {}): PushMessage => 
   ...special,
 });
 
-/** Settings from plain values, as the config room would hand them over: secret fields only as secrets. */
+/** Settings from plain values, as src/config returns them: secret fields only as secrets. */
 export function settingsOf(
   vendor: Pick<Vendor, 'credentials'>,
   values: Readonly<Record<string, string | undefined>>,
@@ -268,7 +268,7 @@ const namesOf = (lists: Readonly<Record<string, readonly string[]>> | undefined,
 const DAY_MS = 86_400_000;
 const CHINA_MS = 8 * 3_600_000;
 
-/** Windows of a day start at midnight in China, all others run along. */
+/** Windows of a day start at midnight in China, all others at multiples of their length. */
 function counterOf(clock: Clock): EmulatorWorld['count'] {
   const events = new Map<string, { readonly at: number; readonly by: number }[]>();
   return (name, windowMs, by = 1) => {
@@ -342,7 +342,7 @@ export function standingClock(start: number): TestVendor['clock'] {
   };
 }
 
-/** Values that look random and are the same in every run. */
+/** Pseudo-random values that are the same in every run. */
 export function countingRandom(): RandomSource {
   let count = 0;
   return {

@@ -16,7 +16,7 @@ export default function setup(project: TestProject): (() => void) | undefined {
   if (chosen.length > 0 && !chosen.some((path) => needsBuild(path, seen))) return undefined;
   const { status } = spawnSync(process.execPath, ['scripts/setup.mjs', '--only-build'], { stdio: 'inherit' });
   if (status !== 0) throw new Error('the build failed: see the lines above');
-  // Making keys takes longer than most tests. test/helpers/run-cli.ts copies them; without them each test process makes its own.
+  // Making keys takes longer than most tests, so test/helpers/run-cli.ts copies these instead of making keys in each process.
   const cache = mkdtempSync(join(tmpdir(), 'tim-push-test-ca-'));
   const made = spawnSync(process.execPath, ['bin/tim-push.js', 'check-config', '--sandbox', '--vendor', 'vivo'], {
     env: { PATH: process.env['PATH'] ?? '', TIM_PUSH_CACHE_DIR: cache },

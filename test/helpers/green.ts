@@ -1,10 +1,10 @@
-// Words of success, each with its unbroken case and with every way in which the world is broken under it: the answer, the vendor, a secret, the clock.
+// Success results of a client, each with its intact case and every way to break it: the answer, the vendor, a secret, the clock.
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type HttpRequest, type HttpResponse, UnreachableError } from '../../src/http/types.js';
 import { openTestVendor, type TestedService, type TestVendor, type TestVendorOptions } from './emulator-http.js';
 
-/** Prepares a broken world before the word is asked for. */
+/** Prepares a broken environment before the result is requested. */
 export type Break = {
   readonly options?: TestVendorOptions;
   readonly prepare?: (vendor: TestVendor) => void | Promise<void>;
@@ -13,15 +13,15 @@ export type Break = {
 };
 
 export interface GreenWord {
-  /** What is said, and about what. */
+  /** What the result claims, and about what. */
   readonly name: string;
-  /** The word, as the client gives it. */
+  /** The result, as the client returns it. */
   readonly word: string;
   readonly options?: TestVendorOptions;
   ask(vendor: TestVendor): Promise<unknown>;
-  /** Finds the request whose answer carries the word; for questions in several calls the one that is broken. */
+  /** Finds the request whose answer carries the result; of several calls, the one to break. */
   carries(request: HttpRequest): boolean;
-  /** Places in that answer that have to be there and to be right, with values that are right as well and so break nothing. */
+  /** Members that the answer must have, with other values that are also valid and therefore break nothing. */
   readonly fields: Readonly<Record<string, readonly unknown[]>>;
   /** Status codes under which the same body is no success. */
   readonly badStatus?: readonly number[];
@@ -72,7 +72,7 @@ function readField(body: string, path: string): unknown {
   return value;
 }
 
-/** The word that comes when the carrying answer is changed, and whether there was such an answer. */
+/** The result after that answer was changed, and whether there was such an answer. */
 async function wordOf(
   service: TestedService,
   green: GreenWord,
@@ -91,32 +91,32 @@ async function wordOf(
   return { word: await green.ask(vendor), carried, body };
 }
 
-/** Runs a table: the unbroken case says the word, each broken one does not. */
+/** Runs a table: the intact case gives the result, each broken one does not. */
 export function testGreenWords(service: TestedService, words: readonly GreenWord[]): void {
   describe.each(words)(`${service.id}: $name`, (green) => {
     const goes = async (broken: Break): Promise<void> => {
       expect((await wordOf(service, green, broken)).word).not.toBe(green.word);
     };
 
-    it('is said after an unbroken answer', async () => {
+    it('is returned after an intact answer', async () => {
       const { word, carried } = await wordOf(service, green);
       expect(word).toBe(green.word);
       expect(carried).toBeGreaterThan(0);
     });
 
-    it('goes when the vendor is stopped', () => goes({ answer: stopped }));
+    it('is not returned when the vendor is stopped', () => goes({ answer: stopped }));
 
-    it.each(PAGES.map((page) => ({ page })))('goes after the page $page', ({ page }) =>
+    it.each(PAGES.map((page) => ({ page })))('is not returned after the page $page', ({ page }) =>
       goes({ answer: (response) => (response.body === page ? stopped() : { ...response, body: page }) }),
     );
 
     it.each((green.badStatus ?? [204, 302, 404, 500, 502]).map((status) => ({ status })))(
-      'goes when the same body comes under HTTP $status',
+      'is not returned when the same body has HTTP status $status',
       ({ status }) => goes({ answer: (response) => ({ ...response, status }) }),
     );
 
     const places = Object.entries(green.fields).map(([path, alsoRight]) => ({ path, alsoRight }));
-    it.each(places)('goes with every odd value of $path', async ({ path, alsoRight }) => {
+    it.each(places)('is not returned with any wrong value of $path', async ({ path, alsoRight }) => {
       const { body } = await wordOf(service, green);
       const right = [readField(body, path), ...alsoRight];
       expect(right[0]).not.toBe(undefined);
@@ -132,7 +132,7 @@ export function testGreenWords(service: TestedService, words: readonly GreenWord
     });
 
     const breaks = Object.entries(green.breaks ?? {}).map(([name, broken]) => ({ name, broken }));
-    if (breaks.length > 0) it.each(breaks)('goes: $name', ({ broken }) => goes(broken));
+    if (breaks.length > 0) it.each(breaks)('is not returned: $name', ({ broken }) => goes(broken));
   });
 }
 

@@ -1,9 +1,9 @@
 // How the work of a function grows with its input, in CPU time of this process: the same on a slow, a fast and a busy machine.
-/** Below this, in microseconds, the clock and the garbage of others say more than the work; quadratic work is far above it. */
+/** Below this, in microseconds, clock and garbage collection dominate the measurement; quadratic work is far above it. */
 const FLOOR_US = 5000;
 const RUNS = 3;
 
-/** The least of some runs: a collection of garbage or another program may fall into one of them. */
+/** The minimum of several runs, because garbage collection or another program may disturb one of them. */
 function leastCpu(work: () => void): number {
   const runs = Array.from({ length: RUNS }, () => {
     const before = process.cpuUsage();
@@ -19,7 +19,7 @@ export function growth(size: number, work: (size: number) => void): number {
   return leastCpu(() => work(4 * size)) / leastCpu(() => work(size));
 }
 
-/** The same for work that waits: what else runs meanwhile counts too, so nothing else should. */
+/** The same for asynchronous work: everything that runs meanwhile is measured too, so nothing else should run. */
 export async function growthOf(size: number, work: (size: number) => Promise<void>): Promise<number> {
   const least = async (times: number): Promise<number> => {
     let best = Number.POSITIVE_INFINITY;

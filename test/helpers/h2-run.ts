@@ -67,7 +67,7 @@ export async function sendOverH2(
       message: { title: 'Lunch?', body: 'Noodles at one.' },
       to: tokens.map((token) => ({ vendor, token })),
       caFile: server.caFile,
-      // Long enough for a machine that is busy with something else: tests about time limits set their own.
+      // Long enough for a busy machine; tests about time limits set their own.
       timeoutMs: 60_000,
       ...special,
       onResult: (result) => {

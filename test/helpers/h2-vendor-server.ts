@@ -1,4 +1,4 @@
-// A server of the test that answers like APNs and like FCM over real HTTP/2 on loopback, counts what it took, and does on each stream what the test says.
+// A server of the test that answers like APNs and like FCM over real HTTP/2 on loopback, counts what it accepted, and handles each stream as the test requests.
 import { createServer as createHttp, type Server } from 'node:http';
 import {
   createSecureServer,
@@ -27,7 +27,7 @@ export interface ServedConnection {
   readonly open: Set<string>;
   /** Streams that were begun and are not closed yet. */
   readonly live: Set<number>;
-  /** Set by `goaway`: streams above it get nothing any more. */
+  /** Set by `goaway`: streams above it get no answer. */
   lastStreamId: number;
 }
 
@@ -43,16 +43,16 @@ export interface PushCall {
   take(): void;
   /** Takes it and says so. */
   accept(): void;
-  /** An answer of the service's own that takes nothing. */
+  /** Refuses the push with an answer of the service. */
   refuse(status: number, body: string, headers?: Readonly<Record<string, string>>): void;
-  /** An answer of a machine in front. */
+  /** Answers like a proxy in front of the service. */
   answer(status: number, body: string, headers?: Readonly<Record<string, string>>): void;
   reset(code: number): void;
-  /** Says goodbye; streams above `lastStreamId` are ignored from now on. */
+  /** Sends GOAWAY; streams above `lastStreamId` are ignored from now on. */
   goaway(code: number, lastStreamId: number, reason?: string): void;
 }
 
-/** What happens to a push: true when it was dealt with, else it is accepted. */
+/** Handles a push; returns true when it did, else the push is accepted. */
 export type StreamFault = (call: PushCall) => boolean;
 
 export interface H2VendorOptions {

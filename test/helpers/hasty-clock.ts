@@ -24,7 +24,7 @@ export function hastyClock(): WatchedClock {
 }
 
 /**
- * Goes on only by what is slept, and stands still during `during`. Real work, of this machine or of a server that is gone, takes none of its
+ * Advances only by the time slept, and stands still during `during`. Real work, of this machine or of a server that is down, takes none of its
  * time: a connection that ends by a time limit of the transport (real seconds) must not look like minutes without an answer.
  */
 export function pausingClock(): WatchedClock & { during<T>(work: () => Promise<T>): Promise<T> } {

@@ -1,4 +1,4 @@
-// What a machine lacks for some tests: they are left out there, and the log says which and why.
+// Conditions that a machine may lack: tests that need them are skipped there, and the log says which and why.
 import { spawnSync } from 'node:child_process';
 
 const told = new Set<string>();
@@ -16,7 +16,7 @@ const isWindows = process.platform === 'win32';
 /** Owner, group and mode bits, sh, device files. */
 export const lacksPosix = (what: string): boolean => lacking(!isWindows, `${what}: Windows has none of it`);
 
-/** A signal another process can catch: on Windows `kill` only ends it. */
+/** Signals that another process can catch: on Windows `kill` only ends it. */
 export const lacksSignals = (what: string): boolean =>
   lacking(!isWindows, `${what}: on Windows a process cannot be sent Ctrl-C from outside`);
 

@@ -1,4 +1,4 @@
-// A phone on the cable, made of a file in fixtures/phones: what is behind `$` is its answer to one command.
+// A phone connected by USB, from a file in fixtures/phones: the lines after a `$` line are the answer to that command.
 import { readFileSync } from 'node:fs';
 import type { Adb } from '../../src/device/run-adb.js';
 

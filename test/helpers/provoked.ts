@@ -1,4 +1,4 @@
-// Breaks one rule of an emulator under the hands of the vendor's real client, and tells which rule it was and what the client read.
+// Breaks one rule of an emulator with a request of the vendor's real client, and returns which rule it was and what the client read.
 import type { HttpRequest } from '../../src/http/types.js';
 import {
   openTestVendor,

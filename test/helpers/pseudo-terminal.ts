@@ -3,14 +3,14 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { lacking } from './lacking.js';
 
-/** `script` of util-linux gives a program a terminal; macOS and Windows have none that takes a command like this. */
+/** `script` of util-linux gives a program a terminal; `script` on macOS has other arguments, and Windows has none. */
 export const lacksPseudoTerminal = (what: string): boolean =>
   lacking(process.platform === 'linux', `${what}: needs the script program of util-linux`);
 
 export interface TerminalSession {
   /** Everything written so far, without escape sequences. */
   screen(): string;
-  /** Resolves once text has appeared behind the last text waited for. */
+  /** Resolves once the text has appeared after the last text waited for. */
   see(text: string | RegExp): Promise<void>;
   type(keys: string): void;
   /** The exit code. */
@@ -20,7 +20,7 @@ export interface TerminalSession {
 /** Ends the wait for a text that never appears, in milliseconds; long, because the machine may be busy. */
 const PATIENCE_MS = 90_000;
 
-/** Without escape sequences and bells, and with every backspace taken at its word. */
+/** Removes escape sequences and bells, and applies every backspace. */
 function onScreen(text: string): string {
   let screen = text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replace(/[\r\u0007]/g, '');
   while (/[^\u0008]\u0008/.test(screen)) screen = screen.replace(/[^\u0008]\u0008/g, '');

@@ -12,7 +12,7 @@ import { loadCertificates } from '../../src/sandbox/ca.js';
 import { cacheDir } from './run-cli.js';
 
 const SHAPES = ['json', 'text', 'html', 'html-in-json'] as const;
-/** 200 is read most closely, so it comes twice. */
+/** 200 occurs twice, because clients read most of such an answer. */
 const STATUSES = [200, 400, 401, 403, 404, 410, 429, 500, 503, 200] as const;
 
 /** What it hands out to whoever asks for an access token. */
@@ -122,7 +122,7 @@ export async function startRepeatingServer(): Promise<RepeatingServer> {
     const { shape, status, encoding, padding, handsOut } = way;
     const body = Buffer.concat(parts).toString();
     const isAuth = /auth|token$|oauth/i.test(path.split('?')[0] ?? '') && !/\/v1\/\d+\/|messages:send/.test(path);
-    // What hides most is at the beginning: a cut leaves it, or a piece of it.
+    // The secret headers come first, so that a cut leaves them or a part of them.
     const secretHeaders = Object.entries(request.headers)
       .filter(([name]) => /auth|token|cookie|sign/i.test(name))
       .map(([name, value]) => `${name}: ${String(value)}`);
@@ -185,7 +185,7 @@ function everyField(words: string, raw: string, status: number): Record<string, 
   const inner = Object.fromEntries(NAMES.map((name) => [name, words]));
   const fields: Record<string, unknown> = { ...inner };
   for (const name of LISTS) fields[name] = [inner, words];
-  // Numbers where a code is looked for, or nobody reads on.
+  // Numeric codes where the client expects them, or it would not read further.
   const code = raw.length % 2 === 0 ? { code: 10302, result: 10302, ErrorCode: 70009 } : { code: words };
   const error = {
     code: status,

@@ -35,9 +35,9 @@ export interface RunOptions {
   readonly stderrColumns?: number;
   /** The user who runs it; unknown otherwise. */
   readonly userId?: number;
-  /** A fault of ours: the program breaks as soon as it listens for Ctrl-C. */
+  /** An internal error: the program throws as soon as it listens for Ctrl-C. */
   readonly breaks?: boolean;
-  /** What a person types on a terminal, each when the program has asked so many questions. */
+  /** What a person types on a terminal, one line for each question. */
   readonly typed?: readonly string[];
   /** Called with a function that presses Ctrl-C. */
   readonly onStart?: (interrupt: () => void, output: () => string) => void;
@@ -129,7 +129,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   return { exitCode, stdout, stderr, json: () => JSON.parse(stdout) as ReturnType<RunResult['json']> };
 }
 
-/** No test may see an exit code that `help exit-codes` does not list. What stands behind `--` is another program's. */
+/** Fails on an exit code that `help exit-codes` does not list. Arguments after `--` belong to another program. */
 function expectListed(argv: readonly string[], exitCode: number): void {
   const command = argv.find((word) => commandsWithCodes.includes(word));
   if (command === undefined || argv.includes('--') || exitCodesOf(command).includes(exitCode)) return;
@@ -147,7 +147,7 @@ function terminal(typed: readonly string[], show: (text: string) => void): Pick<
     write(chunk, _encoding, done) {
       const text = String(chunk);
       show(text);
-      // The question is drawn again with every key; only a fresh one gets an answer.
+      // The question is redrawn with every key; only a new one gets an answer.
       if (/\(y\/N\)|to choose/.test(text) && !stdin.readableEnded) {
         const answer = answers.shift();
         if (answer !== undefined) setImmediate(() => stdin.write(`${answer}\n`));

@@ -28,7 +28,7 @@ export async function control(
 
 const demo = (key: string): string => vivo.emulator.demo.values[key] ?? '';
 
-/** Signs in as the demo app by the sandbox's clock; `special` spoils a field. */
+/** Signs in as the demo app by the sandbox's clock; `special` replaces fields. */
 export async function vivoAuth(
   sandbox: Pick<Sandbox, 'url'>,
   special: Readonly<Record<string, unknown>> = {},

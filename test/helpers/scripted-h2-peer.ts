@@ -1,4 +1,4 @@
-// The other end of an HTTP/2 connection, frame by frame over real TLS: what a real server would never send, and what the client says read by a reader of its own.
+// The other end of an HTTP/2 connection, frame by frame over real TLS: sends what a real server would never send, and reads the client's frames with its own parser.
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer, type TLSSocket } from 'node:tls';
 
@@ -54,7 +54,7 @@ export const settings = (...pairs: readonly (readonly [number, number])[]): Buff
     ),
   );
 
-/** A header block in plain text that enters no table; values up to 126 characters. */
+/** A header block of literals without indexing; values up to 126 characters. */
 export function block(status: number | undefined, fields: Readonly<Record<string, string>> = {}): Buffer {
   const text = (value: string): Buffer => Buffer.concat([Buffer.from([value.length]), Buffer.from(value, 'latin1')]);
   const all = status === undefined ? fields : { ':status': String(status), ...fields };
@@ -123,7 +123,7 @@ export class PeerConnection {
 }
 
 export interface PeerScript {
-  /** Said as soon as TLS stands; SETTINGS when left out. */
+  /** Sent as soon as TLS is established; SETTINGS when left out. */
   readonly greeting?: Uint8Array | string;
   /** A whole request has arrived: its stream. */
   onRequest?(id: number, connection: PeerConnection): void;

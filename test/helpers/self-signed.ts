@@ -1,4 +1,4 @@
-// A certificate nobody vouches for, as something between here and a vendor would show.
+// A self-signed certificate, as an intercepting proxy would present it.
 import forge from 'node-forge';
 
 /** PEM of a certificate signed by its own key, valid for one day around now, or up to so many milliseconds from now. */

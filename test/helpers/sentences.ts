@@ -8,7 +8,7 @@ export interface Sentence {
   readonly zh: string;
 }
 
-/** The text of a literal; an inserted expression becomes `${…}` with its source. Undefined for what only the run knows. */
+/** The text of a literal; an inserted expression becomes `${…}` with its source. Undefined for what is known only at run time. */
 function textOf(node: ts.Expression | undefined, tree: ts.SourceFile): string | undefined {
   if (node === undefined) return undefined;
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;

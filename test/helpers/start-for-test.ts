@@ -1,4 +1,4 @@
-// The sandbox as the command starts it, with its inner parts in reach of a test.
+// The sandbox as the command starts it, with its inner parts accessible to a test.
 
 import type { RunningSandbox } from '../../src/sandbox/index.js';
 import { type StartOptions, startFromConfig } from '../../src/session/sandbox/start-sandbox.js';

@@ -3,7 +3,7 @@ const timers = require('node:timers/promises');
 
 const began = Date.now();
 let now = began;
-/** Shorter waits only let other work go first. */
+/** Shorter waits only yield to other work. */
 const SHORTEST_MS = 50;
 const passed = (ms, until) => {
   if (ms >= SHORTEST_MS) now = Math.max(now, until);

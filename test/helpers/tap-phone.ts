@@ -1,4 +1,4 @@
-// A phone on the cable that takes taps: what it answers to each question, in turn, as a function and as a program in the place of adb.
+// A phone connected by USB that receives taps: its answers in order, as a function and as a stub for adb.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Adb } from '../../src/device/run-adb.js';

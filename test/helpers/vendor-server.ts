@@ -22,14 +22,14 @@ export type Fault = (request: {
   readonly tokens: readonly string[];
   readonly response: ServerResponse;
   readonly socket: Socket;
-  /** Takes the tokens as the vendor would, and gives the answer that belongs to it. */
+  /** Accepts the tokens as the vendor would, and returns the matching answer. */
   take(): string;
 }) => boolean | Promise<boolean>;
 
 export interface VendorServerOptions {
   /** Milliseconds before an answer. */
   readonly delayMs?: number;
-  /** True when it has dealt with the request. */
+  /** Returns true when it handled the request. */
   readonly fault?: Fault;
   readonly port?: number;
   /** Counts of a server that ran before on the same port. */

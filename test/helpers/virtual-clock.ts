@@ -1,7 +1,7 @@
-// A clock whose sleepers wake as soon as everything else waits: time passes without anybody waiting for it.
+// A clock that advances to the next sleeper as soon as all other work waits: tests do not wait for real time.
 import type { Clock, RandomSource } from '../../src/push/types.js';
 
-/** Turns of the event loop without which time does not move. */
+/** Turns of the event loop before time moves. */
 const QUIET_TURNS = 5;
 
 export interface VirtualClock extends Clock {
@@ -23,7 +23,7 @@ export function virtualClock(start = 1_700_000_000_000): VirtualClock {
     first.wake();
     if (sleepers.length > 0) arm();
   };
-  // Some turns of the event loop later, so that whatever can go on without time does so first.
+  // Some turns of the event loop later, so that work that does not need time runs first.
   const later = (turns: number): void => {
     setImmediate(() => (turns === 0 ? advance() : later(turns - 1)));
   };

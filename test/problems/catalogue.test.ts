@@ -1,4 +1,4 @@
-// Every code has both languages, the same placeholders in both, a page, and every page a code.
+// Every code has both languages with the same placeholders and a page, and every page has a code.
 import { describe, expect, it } from 'vitest';
 import { codeLists } from '../../scripts/docs/code-lists.js';
 import { referencePages } from '../../scripts/docs/reference-pages.js';
@@ -23,7 +23,7 @@ describe('catalogue', () => {
     expect(catalogue[code]?.fix.length).toBeGreaterThan(0);
   });
 
-  it('holds more than two hundred codes, each of the form scope/what-is-wrong', () => {
+  it('has more than two hundred codes, each of the form scope/what-is-wrong', () => {
     expect(Object.keys(catalogue).length).toBeGreaterThan(200);
     for (const code of Object.keys(catalogue)) expect(code).toMatch(/^[a-z-]+\/[A-Za-z0-9_-]+$/);
   });
@@ -52,7 +52,7 @@ describe('catalogue', () => {
     expect(broken).toEqual([]);
   });
 
-  it('gives no list a bare scope as its name', () => {
+  it('gives every list of codes a name other than its scope', () => {
     const [entry] = Object.values(catalogue);
     if (entry !== undefined) expect(() => codeLists({ 'unnamed/x': entry }, 'en')).toThrow('unnamed/…');
   });

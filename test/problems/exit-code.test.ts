@@ -1,4 +1,4 @@
-// The exit codes as the documentation lists them, and which of several wins.
+// The exit codes as the documentation lists them, and which of several takes precedence.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXIT, exitCodeOf, worstExitCode } from '../../src/problems/exit-code.js';
@@ -29,7 +29,7 @@ const table: readonly (readonly [ProblemKind, number])[] = [
 ];
 
 describe('exit codes', () => {
-  it('are the numbers of the documentation', () => {
+  it('match the documentation', () => {
     expect(EXIT).toEqual({
       ok: 0,
       failed: 1,
@@ -47,17 +47,17 @@ describe('exit codes', () => {
     expect(exitCodeOf([found(kind)])).toBe(code);
   });
 
-  it.each(table)('a warning or a hint about %s fails nothing', (kind) => {
+  it.each(table)('a warning or a hint about %s ends with 0', (kind) => {
     expect(exitCodeOf([found(kind, 'warning'), found(kind, 'hint')])).toBe(0);
   });
 
-  it('nothing found is no failure', () => {
+  it('no finding ends with 0', () => {
     expect(exitCodeOf([])).toBe(0);
     expect(worstExitCode([])).toBe(0);
     expect(worstExitCode([0, 0])).toBe(0);
   });
 
-  it('of several the first of 130, 70, 2, 4, 3, 5, 1, 6 wins, in whatever order they occurred', () => {
+  it('of several the first of 130, 70, 2, 4, 3, 5, 1, 6 wins, in any order of occurrence', () => {
     const order = [130, 70, 2, 4, 3, 5, 1, 6];
     fc.assert(
       fc.property(fc.uniqueArray(fc.constantFrom(...order), { minLength: 1 }), (codes) => {

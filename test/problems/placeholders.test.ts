@@ -1,4 +1,4 @@
-// No `{placeholder}` reaches a reader: every finding the sources make brings what its sentences ask for, and what is missing all the same shows as "…".
+// No `{placeholder}` reaches a reader: every finding has the values that its sentences need, and a missing one is shown as "…".
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -46,7 +46,7 @@ function argsOf(details: ts.Expression | undefined): ReadonlySet<string> | undef
     : new Set(own.flatMap((property) => nameOf(property) ?? []));
 }
 
-/** Every finding that is made with a literal code, and the names its sentences miss. */
+/** Every finding that is made with a literal code, and the names its sentences lack. */
 function lookThrough(path: string): { readonly made: number; readonly missing: readonly string[] } {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
   let made = 0;
@@ -70,13 +70,13 @@ function lookThrough(path: string): { readonly made: number; readonly missing: r
 }
 
 describe('the sentences of a finding', () => {
-  it('get every value they ask for, wherever the sources make one', () => {
+  it('have every value they need, wherever the sources create one', () => {
     const results = files.map(lookThrough);
     expect(results.reduce((sum, { made }) => sum + made, 0)).toBeGreaterThan(300);
     expect(results.flatMap(({ missing }) => missing)).toEqual([]);
   });
 
-  it.each(['en', 'zh'] as const)('hold no placeholder even without a single value (%s)', (language) => {
+  it.each(['en', 'zh'] as const)('contain no placeholder even without any value (%s)', (language) => {
     for (const [code, entry] of Object.entries(catalogue)) {
       const problem: Problem = { code, entry, severity: entry.severity, args: {} };
       const { title, cause, fix } = renderProblem(problem, language);
@@ -84,7 +84,7 @@ describe('the sentences of a finding', () => {
     }
   });
 
-  it('keep braces that came in with a value', () => {
+  it('keep braces that are part of a value', () => {
     const entry = catalogue['ext/not-json'] as Entry;
     const problem: Problem = {
       code: 'ext/not-json',

@@ -1,4 +1,4 @@
-// From a finding to the shape of JSON documents: nothing is lost, nothing absent is written, both languages are filled.
+// From a finding to its form in JSON documents: nothing is lost, absent members are left out, both languages are filled in.
 import { describe, expect, it } from 'vitest';
 import { docsOf, renderProblem } from '../../src/problems/render.js';
 import { type Entry, type Problem, problemMaker } from '../../src/problems/types.js';
@@ -49,7 +49,7 @@ describe('a rendered problem', () => {
     });
   });
 
-  it('leaves out what is not known', () => {
+  it('leaves out unknown members', () => {
     const problem: Problem = { code: 'test/bare', entry, severity: 'hint', args: {}, at: { file: 'flag' } };
     const rendered = renderProblem(problem, 'en');
     expect(Object.keys(rendered)).toEqual(['code', 'severity', 'title', 'cause', 'fix', 'at']);
@@ -57,7 +57,7 @@ describe('a rendered problem', () => {
     expect(Object.keys(rendered.at ?? {})).toEqual(['file']);
   });
 
-  it('a missing argument shows as …, never as a placeholder', () => {
+  it('shows a missing argument as …, never as a placeholder', () => {
     expect(renderProblem(make('test/too-long'), 'en').cause).toBe('it has … characters');
   });
 

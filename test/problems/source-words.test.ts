@@ -1,4 +1,4 @@
-// Where a fact comes from is said in the reader's language: a description has its Chinese, a title or an address stays.
+// The source of a fact in the reader's language: a description is translated, a title or an address is not.
 import { describe, expect, it } from 'vitest';
 import { wholeCatalogue } from '../../src/checks/catalogue.js';
 import { sourceIn, sourceWords } from '../../src/problems/source-words.js';
@@ -17,20 +17,20 @@ const sources = async (): Promise<readonly string[]> => {
 };
 
 describe('the source of an entry', () => {
-  it('has its Chinese wherever it is a description', async () => {
+  it('is translated where it is a description', async () => {
     const described = (part: string): boolean =>
       !/\p{Script=Han}/u.test(part) && /(^|\s)[a-z]+,? [a-z]+(\s|$)/.test(part);
     const english = (await sources()).flatMap((source) => sourceIn(source, 'zh').split('；')).filter(described);
     expect(english).toEqual([]);
   });
 
-  it('is used by an entry, a rule or a guide as it is written in the table', async () => {
+  it('is in the table only if an entry, a rule or a guide uses it', async () => {
     const used = new Set((await sources()).flatMap((source) => [source, ...source.split('; ')]));
     const guides = ['tim_ui_kit_push_plugin guide', 'Tencent Chat documentation'];
     expect(Object.keys(sourceWords).filter((words) => !used.has(words) && !guides.includes(words))).toEqual([]);
   });
 
-  it('stays as it is where it is a title or an address, and in English', () => {
+  it('is unchanged where it is a title or an address, and in English', () => {
     expect(sourceIn('https://cloud.tencent.com/document/product/269/133879', 'zh')).toMatch(/^https:/);
     expect(sourceIn('one client', 'en')).toBe('one client');
     expect(sourceIn('flutter_apns; firebase/flutterfire#2854', 'zh')).toBe('flutter_apns；firebase/flutterfire#2854');

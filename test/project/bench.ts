@@ -1,4 +1,4 @@
-// Examines a fixture project with a few texts changed, all in memory: base folder in, rule results out.
+// Examines a fixture project in memory with a few texts changed: takes a base folder, returns the results of the rules.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Disk } from '../../src/project/folder/disk.js';
@@ -118,7 +118,7 @@ export const failedRules = (run: DoctorRun): string[] =>
     ),
   ].sort();
 
-/** Rules that stumbled over a file instead of reading it. */
+/** Rules that threw an error over a file instead of reading it. */
 export const stumbled = (run: DoctorRun): string[] =>
   run.examined.flatMap(({ results }) =>
     results

@@ -1,4 +1,4 @@
-// What a build merged decides about permissions as long as it is newer than everything it was made of; older, it is named and not used.
+// A merged manifest decides about permissions as long as it is newer than all its sources; an older one is named and not used.
 import { describe, expect, it } from 'vitest';
 import { builtNotes } from '../../src/project/facts/android/manifest-entries.js';
 import { changeTree, memoryDisk, readTree, runOn, type Tree } from './bench.js';
@@ -39,13 +39,13 @@ describe('a built manifest', () => {
     RELEASE,
     'build/app/intermediates/merged_manifests/release/AndroidManifest.xml',
     'android/app/build/intermediates/merged_manifests/prodRelease/arm64-v8a/AndroidManifest.xml',
-  ])('newer than its sources, it brings what a library declares: %s', async (path) => {
+  ])('newer than its sources contributes what a library declares: %s', async (path) => {
     const { told, notes } = await judge(undeclared({ [path]: merged(NAME) }));
     expect(told).toEqual(['passed', undefined, path]);
     expect(notes).toEqual([`permissions are read from what was built: ${path}`]);
   });
 
-  it('what it lacks is missing for certain, and can still be added', async () => {
+  it('makes a permission that it lacks certainly missing, and the fix still adds it', async () => {
     const lacking = await judge(undeclared({ [RELEASE]: merged() }));
     expect(lacking.told).toEqual(['failed', 'warning', MANIFEST]);
     expect(lacking.found).toMatchObject({ en: 'not in the built manifest (release)' });
@@ -56,7 +56,7 @@ describe('a built manifest', () => {
     expect(two.found).toMatchObject({ en: 'not in the built manifest (devRelease)' });
   });
 
-  it('what the sources declare and a build takes out is missing', async () => {
+  it('makes a permission missing that the sources declare and the build removes', async () => {
     const { told, fixes } = await judge(changeTree(readTree('healthy-current'), { add: { [RELEASE]: merged() } }));
     expect(told).toEqual(['failed', 'warning', MANIFEST]);
     expect(fixes).toEqual([]);
@@ -66,7 +66,7 @@ describe('a built manifest', () => {
     ['a manifest', MANIFEST],
     ['a build file', 'android/app/build.gradle'],
     ['the list of packages', 'pubspec.yaml'],
-  ])('older than %s it is named and not used', async (_, source) => {
+  ])('older than %s is named and not used', async (_, source) => {
     for (const names of [[NAME], []]) {
       const { told, notes } = await judge(undeclared({ [RELEASE]: merged(...names) }), { times: { [source]: 3000 } });
       expect(told).toEqual(['failed', 'hint', MANIFEST]);
@@ -74,7 +74,7 @@ describe('a built manifest', () => {
     }
   });
 
-  it('older than the lock file at the root of a monorepo it is not used', async () => {
+  it('older than the lock file at the root of a monorepo is not used', async () => {
     const tree: Tree = new Map([['yarn.lock', Buffer.alloc(0)]]);
     for (const [path, text] of undeclared({ [RELEASE]: merged(NAME) })) tree.set(`apps/chat/${path}`, text);
     const { notes } = await judge(tree, { times: { 'yarn.lock': 3000 } });
@@ -83,7 +83,7 @@ describe('a built manifest', () => {
     ]);
   });
 
-  it('one for developers, one that is cut, and one without a time say nothing', async () => {
+  it('of a debug build, truncated or without a time is not used', async () => {
     for (const [path, text] of [
       [RELEASE.replace('/release/', '/debug/'), merged(NAME)],
       [RELEASE, merged(NAME).slice(0, -20)],

@@ -1,4 +1,4 @@
-// A rule that cannot know says so: the healthy projects again, each time with one thing hidden that only the build, the phone or another file holds.
+// A rule that cannot decide says so: the healthy projects again, each time with one thing hidden that only the build, the phone or another file has.
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { doctorRules } from '../../src/project/rules/catalogue.js';
@@ -82,15 +82,15 @@ const HIDDEN: Readonly<Record<string, { readonly of: (tree: Tree) => Tree; reado
   'what a HarmonyOS module says': { of: instead(/(?:module|build-profile|app)\.json5$/, '{'), finds: ['BLD-04'] },
 };
 
-/** Rules that look only at what is written, or ask what no file answers: they pass, fail or do not apply, and never guess. */
+/** Rules that read only literal text, or ask what no file answers: they pass, fail or do not apply, and never need a guess. */
 const ALWAYS_KNOWS = new Set([
-  // What a list of packages names, and where a file lies.
+  // Names in a list of packages, and the places of files.
   ...['PUB-06', 'T3-RN-04', 'T3-GRD-01', 'T3-CFG-01', 'T3-CFG-02', 'T3-OH-01'],
-  // They are what says that a file cannot be read.
+  // These rules report that a file cannot be read.
   ...['T3-CFG-03', 'T3-UNI-01', 'T3-UNI-02'],
   ...['BLD-04', 'BLD-06', 'BLD-07', 'PUB-01', 'PUB-02', 'PUB-03', 'CFG-03'],
   ...['T3-DET-01', 'T3-DET-02', 'T3-DET-03', 'T3-UNI-04', 'T3-CON-01', 'T3-CON-02', 'T3-CON-03'],
-  // Calls, arguments and lines: there or not, whatever their values are.
+  // Calls, arguments and lines that are present or not, whatever their values are.
   ...[
     'FCM-01',
     'FCM-04',
@@ -106,7 +106,7 @@ const ALWAYS_KNOWS = new Set([
   ],
   ...['GUIDE-02', 'GUIDE-03', 'GUIDE-05', 'GUIDE-06', 'GUIDE-09', 'GUIDE-12', 'DRT-09', 'DRT-10', 'CFG-02'],
   ...['T3-GRD-02', 'T3-GRD-08', 'T3-GRD-13'],
-  // Values that are written out; of others nothing is said.
+  // Literal values; no others are judged.
   ...['DRT-02', 'DRT-11', 'DRT-12', 'CFG-01'],
   // Without keytool there is nothing to compare.
   'GUIDE-13',
@@ -115,7 +115,7 @@ const ALWAYS_KNOWS = new Set([
 const bases = readdirSync('fixtures/projects').filter((name) => name.startsWith('healthy'));
 const ALLOWED = new Set(['PUB-02']);
 
-describe('what cannot be known', () => {
+describe('a project with a hidden part', () => {
   const undecided = new Set<string>();
   const stated = new Set(unknowns.flatMap(({ rules }) => rules));
   const wrong: string[] = [];
@@ -133,7 +133,7 @@ describe('what cannot be known', () => {
       }
   }, 120_000);
 
-  it.each(unknowns.map((item) => [item.rules.join(', '), item] as const))('%s says so', async (_, item) => {
+  it.each(unknowns.map((item) => [item.rules.join(', '), item] as const))('makes %s undecided', async (_, item) => {
     const config = item.config === undefined ? undefined : configOf(item.config);
     const run = await runOn(changeTree(readTree(item.base), item), { config, vendors: PUSH_VENDORS });
     const told = run.examined.flatMap(({ results }) => results.filter(({ rule }) => item.rules.includes(rule.id)));
@@ -143,18 +143,18 @@ describe('what cannot be known', () => {
     expect(new Set(told.map(({ rule }) => rule.id))).toEqual(new Set(item.rules));
   });
 
-  it('is never called wrong', () => {
+  it('is never reported as wrong', () => {
     expect(wrong.join('\n')).toEqual('');
   });
 
-  it('is nothing only for rules that never said so', () => {
+  it('is irrelevant only to rules that are never undecided', () => {
     expect([...ALWAYS_KNOWS].filter((id) => undecided.has(id) || stated.has(id)).join(' ')).toEqual('');
   });
 
-  it('is called undecided by every rule that reads what may be hidden', () => {
+  it('makes every rule undecided that reads what may be hidden', () => {
     expect(
       doctorRules
-        // What is nowhere is undecided while code is left unread: test/project/right-as-it-is.test.ts.
+        // Rules that need all the code have their test in test/project/right-as-it-is.test.ts.
         .filter(({ needsAll }) => needsAll !== true)
         .map(({ id }) => id)
         .filter((id) => !undecided.has(id) && !stated.has(id) && !ALWAYS_KNOWS.has(id))

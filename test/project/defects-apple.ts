@@ -1,4 +1,4 @@
-// Planted defects of the iOS side, of uni-app and of HarmonyOS: how files there are really broken.
+// Planted defects of the iOS side, of uni-app and of HarmonyOS, as they occur in real projects.
 import type { Change } from './bench.js';
 import type { Defect } from './defects-older-plugin.js';
 
@@ -32,7 +32,7 @@ const ABILITY = 'entry/src/main/ets/entryability/EntryAbility.ets';
 const RAW = 'entry/src/main/resources/rawfile/timpush-configs.json';
 const PLACEHOLDERS = 'nativeResources/android/manifestPlaceholders.json';
 const UNI_IOS = 'nativeResources/ios/Resources/timpush-configs.json';
-/** The names of the module one by one. */
+/** Imports the names of the module one by one. */
 const NAMED = (names: string): readonly (readonly [string, string])[] => [
   ['import * as Push from', `import { ${names} } from`],
   ['Push.addPushListener(Push.EVENT', 'addPushListener(EVENT'],

@@ -1,4 +1,4 @@
-// One planted defect per rule of the guide, and per comparison with the config.
+// One planted defect for each rule of the guide and for each comparison with the config.
 import type { Change } from './bench.js';
 import type { Defect } from './defects-older-plugin.js';
 

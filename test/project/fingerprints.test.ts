@@ -1,4 +1,4 @@
-// Fingerprints come from keytool through the injected runner; passwords never stand in its arguments.
+// Fingerprints come from keytool through the injected runner; its arguments never contain a password.
 import { describe, expect, it } from 'vitest';
 import type { Programs } from '../../src/project/programs.js';
 import { changeTree, failedRules, readTree, runOn } from './bench.js';
@@ -33,7 +33,7 @@ function keytool(answers: Readonly<Record<string, string>>): {
 }
 
 describe('fingerprints', () => {
-  it('debug and release are compared, and both are reported', async () => {
+  it('of debug and release are compared, and both are reported', async () => {
     const { programs, calls } = keytool({ 'debug.keystore': FINGER('AA'), 'release.jks': FINGER('BB') });
     const run = await runOn(tree, { programs, home: 'home' });
     expect(failedRules(run)).toContain('GUIDE-13');
@@ -43,12 +43,12 @@ describe('fingerprints', () => {
     expect(calls.map((call) => call.env)).toContainEqual({ TIM_PUSH_STORE_PASSWORD: 'hidden-word' });
   });
 
-  it('the same key on both sides is fine', async () => {
+  it('may come from the same key on both sides', async () => {
     const { programs } = keytool({ 'debug.keystore': FINGER('AA'), 'release.jks': FINGER('AA') });
     expect(failedRules(await runOn(tree, { programs, home: 'home' }))).not.toContain('GUIDE-13');
   });
 
-  it('without keytool the rule is skipped', async () => {
+  it('are skipped without keytool', async () => {
     const run = await runOn(tree, { programs: { run: async () => undefined }, home: 'home' });
     expect(run.examined[0]?.results.find((item) => item.rule.id === 'GUIDE-13')?.status).toBe('skipped');
   });

@@ -1,4 +1,4 @@
-// One project per rule that the rule finds right, for the rules that have nothing to look at in the healthy projects.
+// One correct project for each rule that has nothing to check in the healthy projects.
 import type { Change } from './bench.js';
 import { EXTENSION, EXTENSION_BY_CONFIGURATION } from './defects-apple.js';
 
@@ -21,7 +21,7 @@ const HOME = 'lib/home.dart';
 const one = (path: string, from: string, to: string): Change => ({ edit: { [path]: [[from, to]] } });
 const pass = (rule: string, base: string, change: Partial<Pass>): Pass => ({ rule, base, ...change });
 
-/** What the app sends and shows itself, with a version of the older plugin that has local notifications. */
+/** An app that shows notifications itself, with a version of the older plugin that has local notifications. */
 const shows = (call: string, manifest: readonly (readonly [string, string])[] = []): Change => ({
   edit: {
     'pubspec.yaml': [['^3.1.2+1', '2.6.0']],

@@ -1,4 +1,4 @@
-// Ways of writing that are right, though another one is more usual: none of them may be called wrong.
+// Correct code in a less usual form: none of it may be reported as wrong.
 import { describe, expect, it } from 'vitest';
 import { type Change, changeTree, configOf, failedRules, readTree, runOn, type Tree } from './bench.js';
 
@@ -8,7 +8,7 @@ const FLAVORS =
 const CONSTANTS = 'lib/push_constant.dart';
 
 describe('right as it is', () => {
-  it('a file in UTF-16 is named as that, and in UTF-8 it is not', async () => {
+  it('a file is reported for its encoding in UTF-16, but not in UTF-8', async () => {
     const tree = readTree('healthy-current');
     const path = 'android/app/src/main/assets/timpush-configs.json';
     const text = tree.get(path)?.toString('utf8') ?? '';
@@ -34,7 +34,7 @@ describe('right as it is', () => {
       'settings.gradle.kts',
       'when (requested.id.id) {\n "com.huawei.agconnect" -> useModule("com.huawei.agconnect:agcp:1.9.1.301")\n}',
     ],
-  ])('a plugin that resolutionStrategy brings is on the class path (%s)', async (_, name, rule) => {
+  ])('a plugin added by resolutionStrategy is on the class path (%s)', async (_, name, rule) => {
     const tree = changeTree(readTree('healthy-current'), {
       edit: {
         'android/build.gradle': [["        classpath 'com.huawei.agconnect:agcp:1.9.1.301'\n", '']],
@@ -64,7 +64,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).toEqual([]);
   });
 
-  it('an old agcp that resolutionStrategy brings is found all the same', async () => {
+  it('an old agcp added by resolutionStrategy is still reported', async () => {
     const tree = changeTree(readTree('healthy-current'), {
       edit: {
         'android/build.gradle': [["        classpath 'com.huawei.agconnect:agcp:1.9.1.301'\n", '']],
@@ -100,7 +100,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).toEqual(['T3-COD-04']);
   });
 
-  it('release builds that take over the debug key are signed like debug builds', async () => {
+  it('release builds that use the debug signing config have the same key as debug builds', async () => {
     const tree = changeTree(readTree('healthy-international'), {
       edit: {
         [APP]: [
@@ -129,7 +129,7 @@ describe('right as it is', () => {
     expect([signing?.status, signing?.reason?.en]).toEqual(['skipped', expect.stringContaining('could not decide')]);
   });
 
-  it('the chat UI kit reports fore- and background by a call of its own', async () => {
+  it('the chat UI kit may report foreground and background through its own call', async () => {
     const tree = changeTree(readTree('healthy-international'), {
       edit: {
         'lib/home.dart': [
@@ -141,7 +141,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).toEqual(['PUB-02']);
   });
 
-  it('a vendor left at 0 is named once, not once per empty text', async () => {
+  it('a vendor whose certificate ID is 0 is reported once, not once per empty value', async () => {
     const tree = changeTree(readTree('healthy-international'), {
       edit: {
         [CONSTANTS]: [
@@ -156,7 +156,7 @@ describe('right as it is', () => {
     expect(found.map((item) => [item.status, item.finding?.found])).toEqual([['failed', 'mz_buz_id: 0']]);
   });
 
-  it('two modules in one repository: each is examined with the host beside it', async () => {
+  it('two modules in one repository are each examined with the host app beside it', async () => {
     const one = readTree('healthy-add-to-app');
     const tree: Tree = new Map(
       ['first', 'second'].flatMap((folder) => [...one].map(([path, bytes]) => [`${folder}/${path}`, bytes] as const)),
@@ -170,7 +170,7 @@ describe('right as it is', () => {
     );
   });
 
-  it('an Xcode project without section remarks is read', async () => {
+  it('an Xcode project without section comments is read', async () => {
     const tree = readTree('healthy-current');
     const path = 'ios/Runner.xcodeproj/project.pbxproj';
     const text = tree.get(path)?.toString() ?? '';
@@ -180,7 +180,7 @@ describe('right as it is', () => {
     expect(run.examined[0]?.results.find((item) => item.rule.id === 'IOS-04')?.status).toBe('passed');
   });
 
-  it('artifacts that a loop or a sum of texts names are left undecided', async () => {
+  it('artifacts named in a loop or by concatenation are left undecided', async () => {
     const app = 'app/build.gradle.kts';
     const tree = readTree('healthy-native-android');
     const text = tree.get(app)?.toString() ?? '';
@@ -196,7 +196,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).toEqual([]);
   });
 
-  it('a config for one flavor is compared with the block of that flavor alone', async () => {
+  it('a config for one flavour is compared only with the block of that flavour', async () => {
     const path = 'android/app/src/main/assets/timpush-configs.json';
     const tree = changeTree(readTree('healthy-current'), {
       edit: { [APP]: [['    buildTypes {\n', FLAVORS]] },
@@ -276,7 +276,7 @@ describe('right as it is', () => {
       '  prepare(TencentCloudChatPush().setApnsCertificateID);\n  await TencentCloudChatPush().registerPush();',
       'skipped',
     ],
-  ])('registerPush for each platform: %s', async (_, code, status) => {
+  ])('registerPush may be called for each platform: %s', async (_, code, status) => {
     const run = await runOn(changeTree(readTree('healthy-current'), { edit: { 'lib/push.dart': [[REGISTER, code]] } }));
     expect(failedRules(run)).toEqual([]);
     expect(run.examined[0]?.results.filter((item) => item.rule.id === 'T3-IOS-04').map((item) => item.status)).toEqual([
@@ -298,14 +298,14 @@ describe('right as it is', () => {
     expect(await judged('    return 50008;\n#else\n    return 50009;\n#endif\n')).toBeUndefined();
   });
 
-  it('a certificate id that the running app knows is not called right', async () => {
+  it('a certificate ID known only at run time is not reported as right', async () => {
     const tree = changeTree(readTree('healthy-native-ios'), {
       edit: { 'Example/AppDelegate.m': [['return 50008;', 'return [self storedID];']] },
     });
     expect(await unsure(tree, 'T3-IOS-03')).toEqual(['skipped', 'undecided']);
   });
 
-  it('a call in another function than registerPush is neither late nor right', async () => {
+  it('a call in another function than registerPush is neither too late nor right', async () => {
     for (const [id, call] of [
       ['T3-COD-04', "setRegistrationID(registrationID: 'alice')"],
       ['T3-FCM-04', 'forceUseFCMPushChannel(enable: true)'],
@@ -319,7 +319,7 @@ describe('right as it is', () => {
     }
   });
 
-  it('a function in one line above another one does not reach into it', async () => {
+  it('a function on one line ends before the next function', async () => {
     const dart = changeTree(readTree('healthy-current'), {
       edit: {
         'lib/push.dart': [
@@ -355,14 +355,14 @@ describe('right as it is', () => {
     expect(await unsure(within, 'T3-COD-04')).toEqual(['passed', undefined]);
   });
 
-  it('null in the place of a certificate id is none, so none was looked at', async () => {
+  it('null as a certificate ID counts as none, so no ID is checked', async () => {
     const tree = changeTree(readTree('healthy-current'), {
       edit: { 'lib/push.dart': [['apnsCertificateID: apnsCertificate', 'apnsCertificateID: null']] },
     });
     expect(await unsure(tree, 'T3-IOS-03')).toEqual(['skipped', 'undecided']);
   });
 
-  it('a click handler that is called twice is one place', async () => {
+  it('a click handler that is called twice is reported once', async () => {
     const tree = changeTree(readTree('healthy-international'), {
       edit: {
         'lib/push.dart': [
@@ -376,7 +376,7 @@ describe('right as it is', () => {
     expect(results.filter(({ rule, status }) => rule.id === 'DART-07' && status === 'failed')).toHaveLength(1);
   });
 
-  it('AppDelegate may inherit from a class that lies in a library: undecided', async () => {
+  it('an AppDelegate that inherits from a class of a library is undecided', async () => {
     const run = await runOn(
       changeTree(readTree('healthy-current'), {
         edit: {
@@ -392,7 +392,7 @@ describe('right as it is', () => {
     expect(rule?.cause).toBe('undecided');
   });
 
-  it('Objective-C: the protocol is in the header', async () => {
+  it('the protocol of an Objective-C class may be in the header', async () => {
     const tree = readTree('healthy-native-ios');
     const code = tree.get('Example/AppDelegate.m')?.toString() ?? '';
     expect(code).toContain('TIMPushDelegate');
@@ -409,7 +409,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).toEqual([]);
   });
 
-  it('login and statistics packages of push companies are no push service', async () => {
+  it('login and statistics packages of push companies do not count as push services', async () => {
     const tree = changeTree(readTree('healthy-current'), {
       edit: {
         'pubspec.yaml': [['  tencent_cloud_chat_sdk', '  jverify: ^2.2.5\n  tencent_cloud_chat_sdk']],
@@ -461,7 +461,7 @@ describe('right as it is', () => {
     expect([result?.status, result?.cause]).toEqual(['skipped', 'undecided']);
   });
 
-  it('agcp is judged by Gradle and the Android plugin that are there, never without them', async () => {
+  it('agcp is judged only with the versions of Gradle and the Android plugin', async () => {
     const edit = { 'android/build.gradle': [['agcp:1.9.1.301', 'agcp:1.6.0.300']] as const };
     const status = async (tree: Tree): Promise<string | undefined> =>
       (await runOn(tree)).examined[0]?.results.find((item) => item.rule.id === 'HW-11')?.status;
@@ -522,7 +522,7 @@ describe('right as it is', () => {
     ['of a class that nothing uses yet', 'class PushStart {\n  Future<void> run() async {', '}\n'],
     ['with an annotation', "@pragma('vm:entry-point')\nFuture<void> _start() async {", ''],
     ['a library calls by its name', 'class Start extends GetxController {\n  Future<void> ready() async {', '}\n'],
-  ])('Dart: registerPush in a function %s', async (_, head, tail) => {
+  ])('registerPush in Dart may be in a function %s', async (_, head, tail) => {
     const tree = changeTree(readTree('healthy-current'), {
       edit: {
         'lib/push.dart': [
@@ -534,7 +534,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).not.toContain('T3-COD-01');
   });
 
-  it('Gradle: three dots of a method with many arguments, and a name in braces, are no text of a guide', async () => {
+  it('varargs with three dots and a name in braces are not guide text in Gradle', async () => {
     const tree = changeTree(readTree('healthy-current'), {
       edit: { [APP]: [['android {\n', 'def join(String... parts) { parts.join("") }\nandroid {\n']] },
     });
@@ -593,7 +593,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).toEqual(['T3-GRD-03']);
   });
 
-  it('an alias no catalog explains may be any library: nothing is called missing', async () => {
+  it('an alias that no catalog defines may be any library, so nothing is reported as missing', async () => {
     const tree = changeTree(readTree('healthy-current'), {
       edit: { [APP]: [['implementation "com.tencent.timpush:xiaomi:$pushVersion"', 'implementation libs.push.mi']] },
     });
@@ -601,7 +601,7 @@ describe('right as it is', () => {
     expect(await unsure(tree, 'T3-CFG-07')).toEqual(['skipped', 'undecided']);
   });
 
-  it('productFlavors.all sets placeholders of every flavour, and is none itself', async () => {
+  it('productFlavors.all sets placeholders of every flavour and is not a flavour', async () => {
     const all = (block: string): string =>
       `    flavorDimensions "env"\n    productFlavors {\n        dev { applicationIdSuffix ".dev" }\n        prod {}\n    }\n${block}    buildTypes {\n`;
     const tree = changeTree(readTree('healthy-current'), {
@@ -623,7 +623,7 @@ describe('right as it is', () => {
     expect(failedRules(run)).not.toContain('BLD-02');
   });
 
-  it('flavours with vendor files of their own are looked at together', async () => {
+  it('flavours with their own vendor files are examined together', async () => {
     const base = readTree('healthy-current');
     const tree = changeTree(base, { edit: { [APP]: [['    buildTypes {\n', FLAVORS]] } });
     for (const name of ['google-services.json', 'agconnect-services.json']) {
@@ -640,7 +640,7 @@ describe('right as it is', () => {
     expect(told).not.toContain('T3-HW-04');
   });
 
-  it('a registration behind a return is no fault where another file may still call one', async () => {
+  it('an unreachable registration is not a defect where another file may still register', async () => {
     const tree = changeTree(readTree('healthy-react-native'), {
       edit: { 'App.tsx': [['  Push.registerPush', '  return;\n  Push.registerPush']] },
       add: {
@@ -651,7 +651,7 @@ describe('right as it is', () => {
     expect(await unsure(tree, 'T3-COD-01')).toEqual(['skipped', 'undecided']);
   });
 
-  it('a variable of another file with the same name is no argument of registerPush', async () => {
+  it('a variable with the same name in another file is not the argument of registerPush', async () => {
     const tree = changeTree(readTree('healthy-native-android'), {
       edit: { 'app/src/main/java/com/example/chat/MainApplication.kt': [['this, 1400000001', 'this, appId']] },
       add: { 'app/src/main/java/com/example/chat/Other.kt': 'val appId = "1400000001"\n' },
@@ -659,7 +659,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).toEqual([]);
   });
 
-  it('an application class of which there are two elsewhere may come from the build', async () => {
+  it('an application class that exists twice elsewhere may be generated by the build', async () => {
     const path = 'android/app/src/main/kotlin/com/example/chat/MainApplication.kt';
     const tree = changeTree(readTree('healthy-current'), {
       edit: { [path]: [['package com.example.chat', 'package com.example']] },
@@ -668,7 +668,7 @@ describe('right as it is', () => {
     expect(await unsure(tree, 'BLD-09')).toEqual(['skipped', 'undecided']);
   });
 
-  it('calls inside copied UI components of Tencent are no calls of the app', async () => {
+  it('calls inside copied UI components of Tencent are not calls of the app', async () => {
     const call = (path: string): Tree =>
       changeTree(readTree('healthy-react-native'), {
         add: { [path]: 'export function start(m) { m.doBackground(1); }\n' },
@@ -677,7 +677,7 @@ describe('right as it is', () => {
     expect(await unsure(call('src/TUIKit/start.js'), 'T3-COD-10')).toEqual(['skipped', 'undecided']);
   });
 
-  it('parts of other texts, and the first part of an ID, are no cut ID', async () => {
+  it('parts of other texts and the prefix of an ID are not a truncated ID', async () => {
     const split = (code: string): Tree =>
       changeTree(readTree('healthy-international'), { edit: { 'lib/push.dart': [['open(id);', `open(${code});`]] } });
     const compared = "here == id.split('_')[1] ? null : id";
@@ -708,7 +708,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(floating('fcm:8.8.7357')))).toEqual(['T3-GRD-03']);
   });
 
-  it('the chat page that TIMPush opens by itself handles the click', async () => {
+  it('the chat page that TIMPush opens itself handles the click', async () => {
     const tree = changeTree(readTree('healthy-native-ios'), {
       edit: {
         'Example/AppDelegate.m': [
@@ -722,7 +722,7 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).toEqual([]);
   });
 
-  it('a text that the app stored itself is not the ext', async () => {
+  it('a text stored by the app is not the ext', async () => {
     const stored = "uni.getStorage({ key: 'user', success: (res) => login(JSON.parse(res.data)) });\n";
     const tree = (text: string): Tree =>
       changeTree(readTree('healthy-uni-app'), { add: { 'login.ts': text }, edit: { 'App.uvue': [] } });
@@ -747,7 +747,7 @@ describe('right as it is', () => {
     ]);
   });
 
-  it('what a click handler or the test signer is handed from elsewhere is not called right', async () => {
+  it('a value that a click handler or the test signer gets from elsewhere is not reported as right', async () => {
     const push = (from: string, to: string): Tree =>
       changeTree(readTree('healthy-international'), { edit: { 'lib/push.dart': [[from, to]] } });
     for (const name of ['widget.handle', 'pushToChat', 'goToChat'])
@@ -759,7 +759,7 @@ describe('right as it is', () => {
       changeTree(push('=> onClick(msg, open)', '=> show(msg)'), { add });
     const stale = 'void show(m) async {\n  await wait();\n  Navigator.of(context).pop();\n}\n';
     expect(failedRules(await runOn(waiting({ 'lib/show.dart': stale })))).toContain('DART-07');
-    // One of two that are called so: which one, only the imports tell.
+    // Two functions have this name: only the imports tell which one is called.
     expect(await unsure(waiting({ 'lib/show.dart': stale, 'lib/other.dart': 'void show(m) {}\n' }), 'DART-07')).toEqual(
       ['skipped', 'undecided'],
     );
@@ -774,7 +774,7 @@ describe('right as it is', () => {
     expect(await unsure(declared, 'DART-06')).toEqual(['passed', undefined]);
   });
 
-  it('what a library may bring, or a splash page explains, is a hint', async () => {
+  it('what a library may add or a splash page explains is only a hint', async () => {
     const manifest = 'android/app/src/main/AndroidManifest.xml';
     const severity = async (tree: Tree, id: string): Promise<string | undefined> =>
       (await runOn(tree)).examined[0]?.results.find((item) => item.rule.id === id)?.problem?.severity;
@@ -808,7 +808,7 @@ describe('right as it is', () => {
       "  if (manager.isOff) return;\n  await manager.login(userID: 'a', userSig: 'b');\n  await start();\n",
       ['passed', undefined],
     ],
-  ])('registerPush before the login: %s', async (_, body, expected) => {
+  ])('registerPush before the login is judged by its order: %s', async (_, body, expected) => {
     const tree = changeTree(readTree('healthy-current'), {
       edit: {
         'lib/push.dart': [
@@ -837,7 +837,7 @@ describe('right as it is', () => {
   });
 
   it.each(['T3-COD-01', 'T3-COD-05', 'T3-COD-10', 'BLD-09'])(
-    '%s cannot decide where the app has more code than is read',
+    '%s is undecided where the app has more code than is read',
     async (id) => {
       const tree = readTree('healthy-native-android');
       for (let i = 0; i < 4000; i += 1) tree.set(`app/src/main/java/a/File${i}.kt`, Buffer.from(''));
@@ -854,14 +854,14 @@ describe('right as it is', () => {
     expect(JSON.stringify(run.examined.map(({ results }) => results))).not.toContain('client-key');
   });
 
-  it('what is found in the part that is read is reported', async () => {
+  it('a defect in the part that is read is reported', async () => {
     const tree = readTree('healthy-native-android');
     const key = `val SECRETKEY = "${'0123456789abcdef'.repeat(4)}"`;
     for (let i = 0; i < 4000; i += 1) tree.set(`app/src/main/java/a/File${i}.kt`, Buffer.from(i === 7 ? key : ''));
     expect(failedRules(await runOn(tree))).toEqual(['T3-COD-09']);
   });
 
-  it('a name that is only read sets nothing', async () => {
+  it('reading a name does not set it', async () => {
     const run = await runOn(
       changeTree(readTree('healthy-current'), {
         edit: {

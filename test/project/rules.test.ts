@@ -1,4 +1,4 @@
-// Every rule fires on its planted defect, at the right file and line, and nothing else does; the healthy projects are silent.
+// Every rule reports its planted defect at the right file and line, no other rule does, and the healthy projects yield no finding.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { renderProblem } from '../../src/problems/render.js';
@@ -18,7 +18,7 @@ const ALWAYS: Readonly<Record<string, readonly string[]>> = {
   'healthy-international': ['PUB-02'],
   'healthy-add-to-app': ['PUB-02'],
 };
-/** GUIDE-13 needs keytool: test/project/fingerprints.test.ts. The others always have a finding, or leave the decision to another rule or the user. */
+/** GUIDE-13 needs keytool: test/project/fingerprints.test.ts. The others always have a finding, or leave the decision to another rule or to the user. */
 const NEVER_PASS = new Set(['GUIDE-13', 'PUB-02', 'T3-IOS-06', 'T3-UNI-04', 'T3-CON-01', 'T3-CON-02', 'T3-CON-03']);
 /** GUIDE-13 as above. The others describe the project, or ask what no file contains. */
 const NEVER_FAIL = new Set(['GUIDE-13', 'BLD-06', 'PUB-03', 'T3-UNI-04', 'T3-CON-01', 'T3-CON-02', 'T3-CON-03']);
@@ -104,20 +104,17 @@ describe('rules of doctor', () => {
     }
   });
 
-  it.each(passes.map((item) => [item.rule, item] as const))(
-    '%s: a project that is right in this',
-    async (rule, item) => {
-      const run = await runOn(changeTree(readTree(item.base), item), { config: inConfig(item), vendors: PUSH_VENDORS });
-      const told = run.examined.flatMap(({ results }) =>
-        results
-          .filter((result) => result.rule.id === rule)
-          .map(({ status, at, reason }) => `${status} ${at?.file ?? reason?.en ?? ''}`.trim()),
-      );
-      expect(told).toEqual([expect.stringMatching(/^passed/)]);
-    },
-  );
+  it.each(passes.map((item) => [item.rule, item] as const))('%s passes on a correct project', async (rule, item) => {
+    const run = await runOn(changeTree(readTree(item.base), item), { config: inConfig(item), vendors: PUSH_VENDORS });
+    const told = run.examined.flatMap(({ results }) =>
+      results
+        .filter((result) => result.rule.id === rule)
+        .map(({ status, at, reason }) => `${status} ${at?.file ?? reason?.en ?? ''}`.trim()),
+    );
+    expect(told).toEqual([expect.stringMatching(/^passed/)]);
+  });
 
-  it('every rule has a project that is right in this', async () => {
+  it('every rule has a project on which it passes', async () => {
     const right = new Set(passes.map(({ rule }) => rule));
     for (const base of bases)
       for (const { results } of (await runOn(readTree(base), { vendors: PUSH_VENDORS })).examined)
@@ -132,7 +129,7 @@ describe('rules of doctor', () => {
     ).toEqual([]);
   });
 
-  it('every rule says where its reason is from, and how sure that is', () => {
+  it('every rule names its source and how sure it is', () => {
     expect(doctorRules.filter(({ mark, source }) => mark === undefined || source === undefined)).toEqual([]);
   });
 

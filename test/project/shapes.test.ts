@@ -1,4 +1,4 @@
-// The shapes projects come in: monorepos, modules in native apps, sides elsewhere, partly migrated ones, folders that hold no app, large trees.
+// Project layouts: monorepos, modules in native apps, platform folders elsewhere, partly migrated projects, folders without an app, large trees.
 import { describe, expect, it } from 'vitest';
 import { changeTree, failedRules, memoryDisk, readTree, runOn, stumbled, type Tree } from './bench.js';
 
@@ -7,7 +7,7 @@ const under = (prefix: string, tree: Tree): Tree =>
 const join = (...trees: readonly Tree[]): Tree => new Map(trees.flatMap((tree) => [...tree]));
 
 describe('shapes of projects', () => {
-  it('a monorepo: every app is examined, a package without an app is not', async () => {
+  it('in a monorepo every app is examined, and a package without an app is not', async () => {
     const shared: Tree = new Map([
       ['packages/shared/pubspec.yaml', Buffer.from('name: shared\ndependencies:\n  flutter:\n    sdk: flutter\n')],
     ]);
@@ -42,14 +42,14 @@ describe('shapes of projects', () => {
     expect(failedRules(run)).toEqual([]);
   });
 
-  it('a Flutter module finds the native apps that take it in', async () => {
+  it('a Flutter module finds the native apps that include it', async () => {
     const run = await runOn(readTree('healthy-add-to-app'));
     expect(run.examined.map(({ project }) => [project.kind, project.unit.android, project.unit.iosRoot])).toEqual([
       ['flutter-module', { root: 'host-android', module: 'host-android/app' }, 'host-ios'],
     ]);
   });
 
-  it('a module without its host: the rules of that side are skipped and say how to continue', async () => {
+  it('for a module without its host app the rules of that side are skipped and say how to continue', async () => {
     const tree = new Map([...readTree('healthy-add-to-app')].filter(([path]) => path.startsWith('chat_module/')));
     const run = await runOn(tree);
     const rule = run.examined[0]?.results.find((item) => item.rule.id === 'HW-02');
@@ -57,7 +57,7 @@ describe('shapes of projects', () => {
     expect(rule?.reason?.en).toContain('--android');
   });
 
-  it('--android and --ios lead to sides outside of the folder', async () => {
+  it('--android and --ios name projects outside the folder', async () => {
     const tree = readTree('healthy-add-to-app');
     const inner: Tree = new Map(
       [...tree].map(([path, bytes]) => [
@@ -83,7 +83,7 @@ describe('shapes of projects', () => {
     expect(failedRules(run)).toEqual(expect.arrayContaining(['PUB-01', 'T3-DET-02', 'T3-COD-01']));
   });
 
-  it('repositories that settings own count for plugins and libraries', async () => {
+  it('repositories in the settings script count for plugins and libraries', async () => {
     const run = await runOn(readTree('healthy-mainland'));
     const status = (id: string): string | undefined =>
       run.examined[0]?.results.find((item) => item.rule.id === id)?.status;
@@ -95,7 +95,7 @@ describe('shapes of projects', () => {
     ]);
   });
 
-  it('an Android folder without pubspec.yaml, and one that holds no app', async () => {
+  it('an Android folder without pubspec.yaml is a native app, and a folder without an app is none', async () => {
     expect((await runOn(new Map([['notes/readme.md', Buffer.from('')]]))).units).toEqual([]);
     const run = await runOn(
       new Map([
@@ -159,7 +159,7 @@ describe('shapes of projects', () => {
     expect(reads).toBeLessThan(100);
   });
 
-  it('what only the build can compute is left undecided, never called wrong', async () => {
+  it('what only the build can compute is left undecided, never reported as wrong', async () => {
     const tree = changeTree(readTree('healthy-international'), {
       edit: {
         'android/app/build.gradle': [
@@ -233,7 +233,7 @@ describe('shapes of projects', () => {
     expect(run.examined[0]?.project.package?.version).toEqual({ exact: '1.2.3' });
   });
 
-  it('React Native without the package is one app; with TIMPush in its native side the native app counts', async () => {
+  it('React Native without the package is one app; with TIMPush in its native project the native app counts', async () => {
     const tree = new Map(readTree('healthy-react-native'));
     tree.set('package.json', Buffer.from('{"dependencies":{"react-native":"0.79.5","jpush-react-native":"3.1.0"}}'));
     for (const path of [...tree.keys()])
@@ -248,7 +248,7 @@ describe('shapes of projects', () => {
     expect(native.units.map(({ kind, generation }) => [kind, generation])).toEqual([['android', 'timpush']]);
   });
 
-  it('a library for React Native, and a web page with a manifest.json, are no apps', async () => {
+  it('a library for React Native and a web page with a manifest.json are not apps', async () => {
     const run = await runOn(
       new Map([
         [
@@ -261,7 +261,7 @@ describe('shapes of projects', () => {
     expect(run.units).toEqual([]);
   });
 
-  it('an Xcode project without a Podfile is an iOS app; one for macOS is none', async () => {
+  it('an Xcode project without a Podfile is an iOS app; one for macOS is not', async () => {
     const project = (root: string): string =>
       `{ productType = "com.apple.product-type.application"; ${root === 'Mac' ? 'SDKROOT = macosx;' : 'SDKROOT = iphoneos;'} }`;
     const run = await runOn(
@@ -287,7 +287,7 @@ describe('shapes of projects', () => {
     'app/src/main/java/App.java': 'import com.xiaomi.mipush.sdk.MiPushClient;\nclass App {}\n',
   };
 
-  it('the predecessor alone is no TIMPush; beside code of TIMPush it is a migration that was begun', async () => {
+  it('the predecessor alone is not TIMPush; beside code of TIMPush it is a partial migration', async () => {
     const alone = await runOn(ALL_FILES(OLD_APP));
     expect(alone.units.map(({ kind, generation }) => [kind, generation])).toEqual([['android', undefined]]);
     const code = 'import com.tencent.qcloud.tim.push.TIMPushManager;\nclass App {}\n';
@@ -296,7 +296,7 @@ describe('shapes of projects', () => {
     expect(failedRules(begun)).toEqual(expect.arrayContaining(['T3-DET-02', 'T3-GRD-01']));
   });
 
-  it('libraries are no apps: the Android side of a plugin, a HAR, a package of Dart code', async () => {
+  it('the Android side of a plugin, a HAR and a Dart package are libraries, not apps', async () => {
     const plugin = {
       'pubspec.yaml':
         'name: push\ndependencies:\n  flutter:\n    sdk: flutter\nflutter:\n  plugin:\n    platforms: {}\n',
@@ -313,7 +313,7 @@ describe('shapes of projects', () => {
     expect((await runOn(ALL_FILES(dart))).units).toEqual([]);
   });
 
-  it('an app is none of a library because its root names the library plugin for other modules', async () => {
+  it('an app is not taken for a library because its root names the library plugin for other modules', async () => {
     const run = await runOn(
       ALL_FILES({
         'settings.gradle.kts': 'include(":app")\n',
@@ -357,7 +357,7 @@ describe('shapes of projects', () => {
       'void f(manager) => manager.setOfflinePushConfig(businessID: 5, token: "t");\n',
       'lib/main.dart',
     ],
-  ])('no push package of ours, and yet push (%s): a warning, no error', async (_, dependency, code, file) => {
+  ])('push without a package of Tencent (%s) is a warning, not an error', async (_, dependency, code, file) => {
     const run = await runOn(
       ALL_FILES({
         'pubspec.yaml': `name: chat\ndependencies:\n  flutter:\n    sdk: flutter\n${dependency}`,
@@ -368,7 +368,7 @@ describe('shapes of projects', () => {
     expect([found?.problem?.severity, found?.at?.file]).toEqual(['warning', file]);
   });
 
-  it('a UI package beside the app that could hand tokens over is no push of the app', async () => {
+  it('a UI package beside the app that could upload tokens is not push of the app', async () => {
     const run = await runOn(
       ALL_FILES({
         'pubspec.yaml': 'name: kit\ndependencies:\n  flutter:\n    sdk: flutter\n',

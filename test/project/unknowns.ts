@@ -1,4 +1,4 @@
-// What a rule cannot know, for those the hidden parts of cannot-know.test.ts do not reach: one project each in which it has to say so.
+// For rules that the hidden parts of cannot-know.test.ts do not affect: one project each in which the rule must be undecided.
 import type { Pass } from './passes.js';
 
 const OLD = 'healthy-international';
@@ -19,7 +19,7 @@ const SHOWS = `void onRecvNewMessage() => plugin.displayNotification(channelID: 
 const adds = (line: string) => one(PUSH, COUNT, `${line}\n\n  ${COUNT}`);
 const broken = (path: string) => ({ add: { [path]: '{' } });
 const shrinks = one(APP, 'buildTypes {', 'buildTypes {\n        release { minifyEnabled shrinks() }');
-/** A checkout that leaves a file out, as its .gitignore says. */
+/** A checkout without a file that .gitignore lists. */
 const ignored = (path: string) => ({ remove: [path], add: { '.gitignore': `${path.split('/').at(-1)}\n` } });
 
 export const unknowns: readonly Unknown[] = [

@@ -1,4 +1,4 @@
-// Which channel and certificate ID the Flutter plugin picks, by the vectors.
+// Which channel and certificate ID the Flutter plugin selects, according to the vectors.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type PhoneTraits, selectForPhone } from '../../src/push/device-selection.js';
@@ -32,13 +32,13 @@ describe('plugin on a phone', () => {
     if (vector.token_from !== undefined) expect(selection.tokenFrom).toBe(vector.token_from);
   });
 
-  it('asks the system properties of an unknown brand only without an FCM certificate', () => {
+  it('reads the system properties of an unknown brand only without an FCM certificate', () => {
     const phone = { manufacturer: 'LeEco', properties: { 'ro.miui.ui.version.name': 'V12' } };
     expect(selectForPhone(phone, PLUGIN_DEVICES, false).certificateKey).toBe('mi_buz_id');
     expect(selectForPhone(phone, PLUGIN_DEVICES, true).certificateKey).toBe('google_buz_id');
   });
 
-  it('uploads certificate ID 0 for an unknown brand without anything else', () => {
+  it('uploads certificate ID 0 for an unknown brand without any other certificate', () => {
     expect(selectForPhone({ manufacturer: 'samsung' }, PLUGIN_DEVICES, false)).toEqual({
       channel: 'default',
       certificateKey: undefined,

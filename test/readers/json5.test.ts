@@ -1,4 +1,4 @@
-// JSON5 is read with its places, whatever JSON can say it says alike, and nothing makes the reader throw or run long.
+// JSON5 is read with its places, every JSON text has the same value as in JSON, and no input makes the reader throw or run long.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../../src/readers/json.js';
@@ -44,7 +44,7 @@ z',
     expect(text.slice(type?.valueStart, type?.valueEnd)).toBe('"entry"');
   });
 
-  it('keeps long numbers as they were written, and names keys that appear twice', () => {
+  it('keeps long numbers as written, and reports duplicate keys', () => {
     const { root, duplicates } = readJson5('{id: 900000000000000001, a: 1, a: 2}');
     expect(textOf(nodeAt(root, 'id'))).toBe('900000000000000001');
     expect(duplicates.map(({ name, offset }) => [name, offset])).toEqual([['a', 31]]);
@@ -87,7 +87,7 @@ z',
     );
   });
 
-  it('a long text is read in one pass', () => {
+  it('reads a long text in linear time', () => {
     for (const text of [
       `{/*${'*'.repeat(300_000)}*/}`,
       `{a: '${'x'.repeat(300_000)}'}`,

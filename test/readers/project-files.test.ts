@@ -1,4 +1,4 @@
-// The readers never throw and always end, whatever a file holds, and they tell code from comments and texts.
+// The readers never throw and always end, whatever a file contains, and they distinguish code from comments and strings.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { endOfBlock, readCode, STYLES, styleOf } from '../../src/readers/code.js';
@@ -27,7 +27,7 @@ const bases = [
   'healthy-harmony',
 ];
 
-/** Cuts, doubles or replaces a piece of a text. */
+/** Removes, duplicates or replaces a part of a text. */
 const mutation = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
   length: fc.integer({ min: 0, max: 60 }),
@@ -59,7 +59,7 @@ const mutation = fc.record({
 });
 
 describe('readers', () => {
-  it('a mutated project is examined to the end, and no rule throws', async () => {
+  it('let a mutated project be examined to the end without an error in a rule', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...bases),
@@ -84,7 +84,7 @@ describe('readers', () => {
     );
   });
 
-  it('any text at all is read', () => {
+  it('read any text', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -112,7 +112,7 @@ describe('readers', () => {
     );
   });
 
-  it('Gradle: comments, texts and patterns hide what only looks like code', () => {
+  it('ignore what looks like code in comments, strings and patterns of Gradle', () => {
     const { statements } = readGradle(
       "buildscript {\n  // maven { url 'a' }\n  /* maven { url 'b' } */\n  repositories {\n    maven { url = uri(\"https://c\") } // {\n    if (x) { maven { url 'd' } }\n  }\n}\n",
       false,
@@ -123,7 +123,7 @@ describe('readers', () => {
     expect([...new Set(found.map((token) => token.text))].sort()).toEqual(['d', 'https://c']);
   });
 
-  it('hundreds of thousands of lines, and brackets that never close, are read to the end', () => {
+  it('read hundreds of thousands of lines and unclosed brackets to the end', () => {
     expect(everyStatement(readGradle('a = "b"\n'.repeat(200_000), true).statements)).toHaveLength(200_000);
     expect(readGradle('{'.repeat(250_000), false).isBroken).toBe(true);
     const file = readDartFile(makeSource('a.dart', 'a.dart', Buffer.from('PushAppInfo('.repeat(5000))));
@@ -131,13 +131,13 @@ describe('readers', () => {
     expect(callsOfCode(readCode('registerPush('.repeat(500), STYLES.java), 'registerPush')).toHaveLength(500);
   });
 
-  it('Gradle: a deep nesting ends, and a bracket too many is reported', () => {
+  it('read deep nesting in Gradle, and report an extra bracket', () => {
     expect(readGradle('a {'.repeat(5000), false).isBroken).toBe(true);
     expect(readGradle('a { } }\nb { c 1 }', false)).toMatchObject({ isBroken: true });
     expect(readGradle("android {\n  x 'a'\n}\n", false).isBroken).toBe(false);
   });
 
-  it('XML: places of attributes, entities, and broken tags', () => {
+  it('find places of attributes, entities and broken tags in XML', () => {
     const text = '<a>\n  <!-- <b c="no"/> -->\n  <b c = "x&amp;y"/>\n  <b // c="z"\n  >t</b>\n</a>';
     const [first, second] = allOf(readXml(text), 'b');
     const attribute = first === undefined ? undefined : attributeOf(first, 'c');
@@ -147,14 +147,14 @@ describe('readers', () => {
     expect(xmlFault('<a/>')).toBeUndefined();
   });
 
-  it('code: Kotlin comments nest, Objective-C ones do not, Ruby knows #', () => {
+  it('read nested comments in Kotlin but not in Objective-C, and # comments in Ruby', () => {
     expect(readCode('/* a /* b */ c */ d', STYLES.kotlin).code.trim()).toBe('d');
     expect(readCode('/* a /* b */ c', STYLES.objc).code.trim()).toBe('c');
     expect(readCode("pod 'A' # pod 'B'", styleOf('ios/Podfile')).code.trim()).toBe("pod 'A'");
     expect(readCode('let a = "// no comment"', STYLES.swift).code).toContain('// no comment');
   });
 
-  it('versions: compared by numbers, and a constraint decides only where all its versions agree', () => {
+  it('compare versions by numbers, and decide a constraint only where all its versions agree', () => {
     expect(
       [
         compareVersions('1.9.1.301', '1.9.1.300'),

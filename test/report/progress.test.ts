@@ -1,4 +1,4 @@
-// How far a long run is: on a terminal each line fits its width, in a log one plain line says the same.
+// Progress of a long run: on a terminal each line fits the width, in a log one plain line has the same content.
 import { describe, expect, it } from 'vitest';
 import { layoutProgress, type ProgressRow, progressLine, Speed } from '../../src/report/progress.js';
 import { makeTerminalText, widthOf } from '../../src/report/terminal-text.js';
@@ -49,7 +49,7 @@ describe('progress', () => {
     );
   });
 
-  it('has a rate from the first look on, and follows the last seconds', () => {
+  it('has a rate from the first reading on, which follows the last seconds', () => {
     const speed = new Speed(0, 0);
     expect(speed.at(1000, 1000)).toBe(1000);
     for (let second = 2; second <= 20; second += 1) speed.at(1000, second * 1000);

@@ -1,4 +1,4 @@
-// Tables line up on a terminal whatever the script: a Han character takes two columns, marks and joiners none.
+// Tables are aligned on a terminal in any script: a Han character takes two columns, marks and joiners none.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutTable } from '../../src/report/table.js';
@@ -60,7 +60,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('lines up for any texts, and no line ends in blanks', () => {
+  it('is aligned for any texts, and no line ends in blanks', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(scripts, scripts), { minLength: 1, maxLength: 6 }), (rows) => {
         const lines = layoutTable(
@@ -81,7 +81,7 @@ describe('remote text', () => {
     expect(printable('a\u001b[2Jb\r\nc\u009bd\u202ee')).toBe('a [2Jb c d e');
   });
 
-  it('a device token is never shown whole, however short', () => {
+  it('never contains a whole device token, however short', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 3, maxLength: 80 }), (token) => {
         expect(shortenToken(token)).not.toContain(token);
@@ -91,7 +91,7 @@ describe('remote text', () => {
     expect(shortenToken('16000000000000000000001')).toBe('1600…0001');
   });
 
-  it('an id that does not fit beside the other columns is whole, on a line of its own', () => {
+  it('puts an id that does not fit beside the other columns on its own line, uncut', () => {
     const narrow = makeTerminalText({ language: 'en', color: false, showTokens: false, wrapAt: 60 });
     const long = 'projects/timpush-demo/messages/0:1700000000000%abcdef0123456';
     const rows = [
@@ -111,14 +111,14 @@ describe('remote text', () => {
   const evidence = 'the vendor lists this device token as invalid since the app was removed from the phone';
   const han = '厂商把该设备 token 列为失效，因为应用已经从手机上卸载，请在应用重新上报之后再试一次';
 
-  it('in a pipe no cell is cut, however long', () => {
+  it('is not wrapped or cut in a pipe', () => {
     expect(layoutTable(terminal, ['a', 'b'], [['vivo', evidence]]).join('\n')).toContain(evidence);
   });
 
   it.each([
     ['words', evidence],
     ['Han characters', han],
-  ])('on a terminal a long cell goes on below and ends its lines at %s', (_, text) => {
+  ])('wraps a long cell on a terminal at %s', (_, text) => {
     const narrow = makeTerminalText({ language: 'zh', color: false, showTokens: false, wrapAt: 50 });
     const [, ...lines] = layoutTable(narrow, ['厂商', '依据'], [['vivo', text]]);
     expect(lines.length).toBeGreaterThan(1);
@@ -134,7 +134,7 @@ describe('remote text', () => {
     if (text === evidence) for (const line of lines) expect(` ${text} `).toContain(` ${line.slice(8)} `);
   });
 
-  it('keeps a word whole that is wider than the terminal', () => {
+  it('does not break a word that is wider than the terminal', () => {
     const narrow = makeTerminalText({ language: 'en', color: false, showTokens: false, wrapAt: 40 });
     const id = `projects/example/messages/${'0'.repeat(40)}`;
     expect(layoutTable(narrow, ['a', 'id'], [['FCM', id]]).join('\n')).toContain(id);

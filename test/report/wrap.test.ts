@@ -1,4 +1,4 @@
-// Lines for a narrow terminal: whole words, Han text at any character, nothing lost and nothing cut in a pipe.
+// Lines for a narrow terminal: wrapped at words, in Han text at any character; nothing is lost, and a pipe gets whole lines.
 import { describe, expect, it } from 'vitest';
 import { deliveryProblem } from '../../src/problems/entries/delivery.js';
 import type { Problem } from '../../src/problems/types.js';
@@ -26,7 +26,7 @@ describe('a long line', () => {
     expect(wrapText('x'.repeat(90), 40)).toEqual(['x'.repeat(90)]);
   });
 
-  it('goes on under its first word', () => {
+  it('continues under its first word', () => {
     expect(wrapBehind('  fix    ', 'one two three four five six', 30)).toEqual([
       '  fix    one two three four',
       '         five six',
@@ -35,7 +35,7 @@ describe('a long line', () => {
 });
 
 describe('a line to copy', () => {
-  it('is never cut, because the line break would be a part of the command', () => {
+  it('is never wrapped, because the line break would become part of the command', () => {
     const command = `  tim-push sandbox exec -- sh -c 'npm test & tim-push sandbox wait --vendor vivo --for 10s'`;
     expect(wrapLines(command, 60)).toBe(command);
     expect(wrapLines(`tim-push tap – ${ENGLISH}`, 60).split('\n').length).toBeGreaterThan(1);
@@ -51,7 +51,7 @@ describe('the title of a problem', () => {
     );
   };
 
-  it('has its code at the right edge, goes on below where there is no room, and is whole in a pipe', () => {
+  it('has its code at the right edge, wraps where there is no room, and is one line in a pipe', () => {
     expect(layout('run.journal', 80)[0]).toMatch(/^✗ run\.journal .* {2}journal\/not-a-journal$/);
     for (const length of [20, 30, 40, 50, 60]) {
       const file = `${'very '.repeat(length / 5)}long.journal`;

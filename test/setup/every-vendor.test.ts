@@ -1,4 +1,4 @@
-// The questions of every vendor, answered with the values of the sandbox's demo: each answer is accepted at once, and nothing is asked or explained twice.
+// The questions of every vendor, answered with the sandbox's demo values: each answer is accepted at once, and nothing is asked or explained twice.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -51,7 +51,7 @@ async function answered(ids: readonly (typeof vendorIds)[number][], env: Readonl
 }
 
 describe('the wizard', () => {
-  it.each(vendorIds)('%s: every right value is taken, and none is missing in the end', async (id) => {
+  it.each(vendorIds)('%s: every right value is accepted, and none is missing at the end', async (id) => {
     const { refused, draft } = await answered([id]);
     expect(refused).toEqual([]);
     expect(
@@ -61,14 +61,14 @@ describe('the wizard', () => {
     ).toEqual([]);
   });
 
-  it('of all vendors together asks nothing twice, and says once where a device token comes from', async () => {
+  it('for all vendors together asks nothing twice, and says once where a device token comes from', async () => {
     const { asked } = await answered(vendorIds);
     expect(asked.length).toBeGreaterThan(25);
     expect(new Set(asked).size).toBe(asked.length);
     expect(asked.filter((message) => message.includes('registerPush'))).toHaveLength(1);
   });
 
-  it('a secret left for later is written as the name of its variable: nothing to hide, and still missing', async () => {
+  it('writes a secret left for later as a reference to its variable, and reports it as missing', async () => {
     const { draft } = await answered(['vivo']);
     draft.set('vivo_app_secret', {
       value: '${VIVO_APP_SECRET}',

@@ -1,4 +1,4 @@
-// Whether a config with secrets is added to .gitignore: git decides, and is asked again afterwards.
+// Whether a config with secrets is added to .gitignore: git decides, and is asked again after the change.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { systemPrograms } from '../../src/device/run-programs.js';
 import { gitStateOf } from '../../src/setup/git-ignore.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
-/** A project whose Dart file brings a secret that the config must hold itself. */
+/** A project whose Dart file has a secret that the config must contain itself. */
 function checkout(ignore?: string): string {
   const cwd = emptyFolder();
   execFileSync('git', ['init', '-q'], { cwd });
@@ -23,20 +23,20 @@ describe('git is asked whether it ignores the config', () => {
     ['not-ignored', 'build/\n'],
     ['ignored', '*.json\n'],
     ['ignored', '/tim-push.config.*\n'],
-    // The name stands there, and a later line takes it back.
+    // The file is listed, and a later line reverts that.
     ['not-ignored', '/tim-push.config.json\n!*.config.json\n'],
   ])('%s with %j', async (state, ignore) => {
     expect(await gitStateOf(join(checkout(ignore), FILE), programs)).toBe(state);
   });
 
-  it('tracked, where it was committed or added before', async () => {
+  it('tracked, if it was committed or added before', async () => {
     const cwd = checkout('/tim-push.config.json\n');
     writeFileSync(join(cwd, FILE), '{}');
     execFileSync('git', ['add', '-f', FILE], { cwd });
     expect(await gitStateOf(join(cwd, FILE), programs)).toBe('tracked');
   });
 
-  it('outside of a checkout, and without git, there is nothing to do', async () => {
+  it('nothing to do outside a checkout and without git', async () => {
     expect(await gitStateOf(join(emptyFolder(), FILE), programs)).toBe('outside');
     expect(await gitStateOf(join(checkout(), FILE), { run: async () => undefined })).toBe('outside');
   });
@@ -60,14 +60,14 @@ describe('init with a secret of an existing config', () => {
     expect(stderr).toContain('+/tim-push.config.json');
   });
 
-  it('leaves .gitignore alone where git ignores the file by another line', async () => {
+  it('does not change .gitignore if git ignores the file by another line', async () => {
     const cwd = project('*.config.json\n');
     const { stdout } = await run(['init', '--yes'], { cwd, env });
     expect(readFileSync(join(cwd, '.gitignore'), 'utf8')).toBe('*.config.json\n');
     expect(stdout).not.toContain('gitignore');
   });
 
-  it('adds no line that does nothing for a file git tracks, and says what helps', async () => {
+  it('adds no line for a file that git tracks, where it would have no effect, and says what helps', async () => {
     const cwd = project();
     execFileSync('git', ['add', FILE], { cwd });
     const { stdout } = await run(['init', '--yes'], { cwd, env });

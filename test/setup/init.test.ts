@@ -1,4 +1,4 @@
-// `init` without questions: what it finds, what it writes, what it never touches.
+// `init` without questions: what it finds, what it writes, what it never changes.
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -29,7 +29,7 @@ const ACCOUNT = JSON.stringify({
   private_key: 'never-shown-2',
   client_email: 'a@demo.example',
 });
-/** An Xcode project as other programs than Xcode write it: application, tests and an extension, with one build each. */
+/** An Xcode project in the form that other programs write: the given targets, with one build configuration each. */
 const xcode = (targets: Readonly<Record<string, readonly [type: string, id: string]>>, sdk = 'iphoneos'): string => {
   const names = Object.keys(targets);
   const list = names.map((name) => `T${name}`).join(', ');
@@ -127,7 +127,7 @@ describe('init --yes', () => {
       'build.gradle.kts',
       'val appId = "com.example.named"\nandroid {\n  namespace = "com.example.code"\n  defaultConfig {\n    applicationId = appId\n  }\n}',
     ],
-  ])('an applicationId behind a name is followed (%s)', async (_, name, text) => {
+  ])('an applicationId given by a name is resolved (%s)', async (_, name, text) => {
     const cwd = project({ [`app/${name}`]: text });
     const result = await run(['init', '--yes', '--json'], { cwd });
     expect(configOf(cwd)).toMatchObject({ package_name: 'com.example.named' });
@@ -138,7 +138,7 @@ describe('init --yes', () => {
     });
   });
 
-  it('a timpush-configs.json for several packages: the one the project builds counts', async () => {
+  it('of a timpush-configs.json for several packages, only the block of the built package counts', async () => {
     const packages = {
       version: '1.0.1',
       'com.example.chat': { xiaomiPushBussinessId: '50005', xiaomiPushAppId: '2882300000000000001' },
@@ -176,7 +176,7 @@ describe('init --yes', () => {
     expect(configOf(cwd)).not.toHaveProperty('package_name');
   });
 
-  it('flavors with package names of their own: the first is taken, the other is reported', async () => {
+  it('of flavours with their own package names the first is used, and the other is reported', async () => {
     const cwd = project({
       'app/build.gradle.kts':
         'android {\n  productFlavors {\n    create("china") {\n      applicationId = "com.example.china"\n    }\n    create("world") {\n      applicationId = "com.example.world"\n    }\n  }\n}',
@@ -193,7 +193,7 @@ describe('init --yes', () => {
     expect(result.stderr).toMatch(/oppo_app_secret +\[redacted\]/);
   });
 
-  it('the new config is readable by its owner alone', async () => {
+  it('the new config is readable only by its owner', async () => {
     const cwd = project(WHOLE);
     await run(['init', '--yes'], { cwd });
     if (process.platform !== 'win32') expect(statSync(join(cwd, 'tim-push.config.json')).mode & 0o777).toBe(0o600);
@@ -232,7 +232,7 @@ describe('init --yes', () => {
     expect(text).toContain('hw_app_id: "100012345"');
   });
 
-  it('a broken config is not touched, and the place of the break is reported', async () => {
+  it('a broken config is not changed, and the place of the error is reported', async () => {
     const broken = '{"vivo_app_id": 7,,}';
     const cwd = project({ ...WHOLE, 'tim-push.config.json': broken });
     const result = await run(['init', '--yes', '--json'], { cwd });
@@ -251,11 +251,11 @@ describe('init --yes', () => {
       { code: 'init/two-values', at: { file: 'android/app/mcs-services.json', line: 2, key: 'package_name' } },
     ]);
     expect(configOf(cwd)['package_name']).toBe('com.example.chat');
-    // The ID in the file of the other package is that of another app.
+    // The file of the other package has the ID of another app.
     expect(configOf(cwd)).not.toHaveProperty('honor_app_id');
   });
 
-  it('an OAuth client ID of its own is imported, the AppGallery client_secret never', async () => {
+  it('a separate OAuth client ID is imported, the AppGallery client_secret never', async () => {
     const cwd = project({
       'agconnect-services.json': AGCONNECT.replace('"client_id": "100012345"', '"client_id": "200012345"'),
     });
@@ -281,7 +281,7 @@ describe('init --yes', () => {
     });
   });
 
-  it('a placeholder only the build knows, zeros, and ids of templates are no values', async () => {
+  it('a placeholder known only in the build, zeros and ids of templates are not imported', async () => {
     const cwd = project({
       'app/build.gradle':
         'android { defaultConfig { applicationId "com.yourcompany.app"\n manifestPlaceholders = [VIVO_APPID: "0000000", VIVO_APPKEY: System.getenv("KEY")]\n} }',
@@ -304,7 +304,7 @@ describe('init --yes', () => {
     expect(configOf(cwd)).not.toHaveProperty('apple_bundle_id');
   });
 
-  it('two application targets: no bundle id is taken, and both are named', async () => {
+  it('of two application targets no bundle id is imported, and both are named', async () => {
     const cwd = project({
       'lib/push_constant.dart': DART,
       'ios/App.xcodeproj/project.pbxproj': xcode({
@@ -318,7 +318,7 @@ describe('init --yes', () => {
     expect(result.stdout).toContain('com.example.one, com.example.two');
   });
 
-  it('keys that sign a HarmonyOS or Android app are no push certificates; of several .p8 none is taken', async () => {
+  it('keys that sign a HarmonyOS or Android app are not push certificates; of several .p8 files none is imported', async () => {
     const cwd = project({
       'lib/push_constant.dart': DART,
       'ohos/build-profile.json5': '{}',
@@ -355,7 +355,7 @@ describe('init --yes', () => {
   it.each([
     ['com.other.demo', ['init/several-apps']],
     ['com.example.chat.hm', []],
-  ])('apps for two systems whose owners differ are not one product: %s', async (bundle, codes) => {
+  ])('apps for two systems with different owners are not one product: %s', async (bundle, codes) => {
     const cwd = project({
       'phone/settings.gradle': "include ':app'\n",
       'phone/app/build.gradle':
@@ -368,7 +368,7 @@ describe('init --yes', () => {
     expect(existsSync(join(cwd, 'tim-push.config.json'))).toBe(codes.length === 0);
   });
 
-  it('on a terminal one of several apps is chosen, and only its values are taken', async () => {
+  it('on a terminal one of several apps is chosen, and only its values are imported', async () => {
     const cwd = project({ ...app('one', true), ...app('two', true) });
     const { exitCode, stderr } = await run(['init'], { cwd, typed: ['', '\u0003'] });
     expect(stderr).toMatch(
@@ -426,7 +426,7 @@ describe('after an import of all that an app has', () => {
     expect(found.filter(({ state }) => state !== 'app-only')).toEqual([]);
   });
 
-  it('a copy of timpush-configs.json outside of the assets gives no values, and a known key of it no warning', async () => {
+  it('a copy of timpush-configs.json outside the assets gives no values, and its known keys no warning', async () => {
     const copy = text.replaceAll('5000', '7000').replace('"huaweiBadgeClassName"', '"honorBadgeClassName"');
     const cwd = whole({
       'timpush-configs.json': copy,
@@ -480,7 +480,7 @@ final info = PushAppInfo(hw_buz_id: C.hw, mi_app_id: C.mi, mi_buz_id: 0, vivo_bu
 });
 
 describe('the first push', () => {
-  it('is shown as it can be typed, whatever the phone is called', () => {
+  it('is shown as a command that is safe to type, whatever the phone is called', () => {
     const context = { globals: { language: 'en' } } as CommandContext;
     const ready = [{ vendor: 'fcm', name: { en: 'FCM', zh: 'FCM' }, missing: [], wrong: [], doubtful: [] }];
     const devices = [

@@ -1,4 +1,4 @@
-// The wizard on a real terminal: keys in, screen out, the written config.
+// The wizard on a real terminal: sends keys, reads the screen and the written config.
 
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
@@ -29,7 +29,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
     const cwd = vivoProject();
     const terminal = onTerminal(['init'], cwd);
     await terminal.see('Which push services');
-    // vivo is chosen already, because the app has its certificate ID.
+    // vivo is preselected, because the app has its certificate ID.
     expect(terminal.screen()).toMatch(/◉ vivo/);
     terminal.type(ENTER);
     await terminal.see('package name');
@@ -44,7 +44,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
     await terminal.see('Where should secrets live');
     terminal.type(ENTER);
     await terminal.see('vivo_app_secret');
-    // No key makes it readable.
+    // No key reveals the secret.
     terminal.type(`${SECRET}\u0014`);
     terminal.type(ENTER);
     await terminal.see('vivo_category');
@@ -60,7 +60,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
     await terminal.see('into the sandbox');
     terminal.type(`${DOWN}${ENTER}`);
     expect(await terminal.end).toBe(0);
-    // The secret that was typed reaches the push, though its variable is set nowhere yet.
+    // The push uses the typed secret, although its variable is not set yet.
     expect(terminal.screen()).toMatch(/VIVO_APP_SECRET[\s\S]*using my-vivo[\s\S]*✓ vivo accepted the push/);
     expect(JSON.parse(readFileSync(join(cwd, 'tim-push.config.json'), 'utf8'))).toEqual({
       $schema: './node_modules/tim-push/schema/config.json',
@@ -95,7 +95,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
     terminal.type(`${DOWN}${ENTER}`);
     await terminal.see('vivo_app_secret');
     terminal.type(`00112233445566778899aabbccddeeff${ENTER}`);
-    // The vendor's own check: a key pasted into the place of the secret.
+    // The vendor's check finds the key in the place of the secret.
     await terminal.see('相同');
     terminal.type('\b'.repeat(32));
     terminal.type(`${SECRET}${ENTER}`);
@@ -111,7 +111,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
     await terminal.see('现在运行 check-config');
     terminal.type(ENTER);
     await terminal.see('发送第一条推送');
-    // Nothing answered for vivo: the sandbox comes before the phone, and the next step is printed at the end.
+    // vivo has no answers, so the sandbox is offered before the phone, and the next step is printed at the end.
     terminal.type(ENTER);
     await terminal.see('✓ vivo 已接受推送');
     expect(await terminal.end).toBe(5);
@@ -134,7 +134,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
     terminal.type(`${'\b'.repeat(4)}com.example.chat${ENTER}`);
     await terminal.see('google_service_account');
     terminal.type(ESC);
-    // Asked again, with what was typed in the line, to be changed.
+    // The question is asked again with the typed text, which can be edited.
     await terminal.see('(applicationId) com.example.chat');
     terminal.type(ESC);
     await terminal.see('◉ FCM');
@@ -146,7 +146,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal'))('init on a terminal',
 });
 
 describe.skipIf(lacksPseudoTerminal('init on a terminal, for Apple'))('init on a terminal, for Apple', () => {
-  it('Ctrl-C at an offer leaves the written config; opens the key as soon as its path is typed, and takes the key ID from its name', async () => {
+  it('reads the key as soon as its path is typed, takes the key ID from its name, and keeps the written config on Ctrl-C at an offer', async () => {
     const cwd = emptyFolder();
     mkdirSync(join(cwd, 'keys'));
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -186,7 +186,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal, for Apple'))('init on a
     terminal.type(ESC);
     await terminal.see('Send the first push?');
     terminal.type('\u0003');
-    // The config is there: the next step is printed all the same.
+    // The config is written, so the next step is printed anyway.
     await terminal.see('Next: tim-push check-config');
     expect(await terminal.end).toBe(130);
     expect(terminal.screen()).not.toContain('interrupted');
@@ -199,7 +199,7 @@ describe.skipIf(lacksPseudoTerminal('init on a terminal, for Apple'))('init on a
     });
   });
 
-  it('writes nothing where nothing was answered, and says what is missing', async () => {
+  it('writes nothing without answers, and says what is missing', async () => {
     const cwd = emptyFolder();
     const terminal = onTerminal(['init'], cwd);
     await terminal.see('Which push services');

@@ -1,4 +1,4 @@
-// The built site in Chromium: search in both languages, accessibility, no request to elsewhere, languages, pictures, and every built page.
+// The built site in Chromium: search in both languages, accessibility, no request to other hosts, languages, pictures, and every built page.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -25,7 +25,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** Runs on a fresh page; answers what was asked for outside the site, and what the console complained about. */
+/** Runs on a fresh page; returns requests to other hosts and errors in the console. */
 async function on(
   options: { readonly path: string; readonly width?: number; readonly ground?: (typeof GROUNDS)[number] },
   work: (page: Page) => Promise<void>,
@@ -52,7 +52,7 @@ async function on(
 
 async function openSearch(page: Page, query: string): Promise<void> {
   const input = page.locator('#localsearch-input');
-  // The page listens for the key once its program runs.
+  // The page handles the key only after its script has started.
   for (let presses = 0; presses < 20 && !(await input.isVisible()); presses += 1) {
     await page.keyboard.press('Control+k');
     await input.waitFor({ timeout: 3000 }).catch(() => {});
@@ -84,14 +84,14 @@ describe('the documentation site', () => {
   });
 
   it.each(GROUNDS.flatMap((ground) => WIDTHS.map((width) => ({ ground, width }))))(
-    'gives axe nothing to find, $ground, $width pixels wide, the open search included',
+    'passes axe, $ground, $width pixels wide, with the search open too',
     async ({ ground, width }) => {
       for (const path of SHOWN)
         await on({ path, width, ground }, async (page) => {
           expect(await axeFindings(page)).toEqual([]);
-          // Nothing makes the page itself wider than the screen.
+          // The page is not wider than the screen.
           expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-          // Nor has a table to be moved sideways.
+          // No table needs horizontal scrolling.
           expect(
             await page
               .locator('.vp-doc table')
@@ -105,14 +105,14 @@ describe('the documentation site', () => {
     },
   );
 
-  it('can fail: axe finds a picture without words', async () => {
+  it('can fail: axe finds a picture without a text alternative', async () => {
     await on({ path: 'changelog' }, async (page) => {
       await page.evaluate("document.querySelector('main').append(new Image())");
       expect((await axeFindings(page)).join()).toContain('image-alt');
     });
   });
 
-  it('leads from a page to the same page in the other language, and says where Chinese is missing', async () => {
+  it('links a page to the same page in the other language, and says where Chinese is missing', async () => {
     await on({ path: 'reference/problems/vivo/10302-not-test-device' }, async (page) => {
       await page
         .getByRole('button', { name: /language/i })
@@ -127,7 +127,7 @@ describe('the documentation site', () => {
     });
   });
 
-  it('shows a session on the ground of the page, in light and in dark', async () => {
+  it('shows a session on the background of the page, in light and in dark', async () => {
     for (const ground of GROUNDS)
       await on({ path: '', ground }, async (page) => {
         const shown = page.locator('.picture img:visible');
@@ -149,7 +149,7 @@ describe('the documentation site', () => {
     for (const ground of GROUNDS) expect(existsSync(join(BUILT, 'pictures', `inspector.${ground}.png`))).toBe(true);
   });
 
-  it('has no dead link, nothing from elsewhere and no markup left as text on any page', () => {
+  it('has no dead link, no external resource and no markup shown as text on any page', () => {
     const { pages, faults } = checkBuilt(BUILT, baseOf());
     expect(faults).toEqual([]);
     expect(pages).toBeGreaterThan(100);

@@ -1,4 +1,4 @@
-// Filling a sentence: placeholders in both languages, and the blanks of Chinese beside what they bring.
+// Filling a sentence: placeholders in both languages, and the blanks in Chinese around their values.
 import { describe, expect, it } from 'vitest';
 import { fill, fillBoth, t } from '../../src/text/language.js';
 
@@ -15,7 +15,7 @@ describe('fill', () => {
     expect(fill(t(zh, zh), 'zh', { vendor })).toBe(shown);
   });
 
-  it('puts a value of two languages in in the language of the reader', () => {
+  it('fills in a bilingual value in the language of the reader', () => {
     expect(fillBoth(accepted, { vendor: t('Huawei', '华为'), count: 3 })).toEqual({
       en: 'Huawei accepted 3 pushes',
       zh: '华为已接受 3 条推送',

@@ -1,4 +1,4 @@
-// A moment with its distance to UTC.
+// A point in time with its offset from UTC.
 import { afterEach, expect, it } from 'vitest';
 import { localTime } from '../../src/text/local-time.js';
 
@@ -13,7 +13,7 @@ it.each([
   ['Asia/Shanghai', '2026-11-26 09:04 (UTC+8)'],
   ['Asia/Kolkata', '2026-11-26 06:34 (UTC+5:30)'],
   ['America/New_York', '2026-11-25 20:04 (UTC-5)'],
-])('a moment in %s reads %s', (zone, text) => {
+])('a time in %s is shown as %s', (zone, text) => {
   process.env['TZ'] = zone;
   expect(localTime(MOMENT)).toBe(text);
 });

@@ -1,4 +1,4 @@
-// What Windows does differently, with the platform handed in: nothing here needs that system.
+// Differences on Windows, with the platform as a parameter: the tests run on any system.
 import { describe, expect, it } from 'vitest';
 import {
   cacheParts,
@@ -11,25 +11,25 @@ import {
 } from '../../src/text/platform.js';
 
 describe('the platform', () => {
-  it('has rights on files everywhere but on Windows', () => {
+  it('has file permissions everywhere but on Windows', () => {
     expect((['linux', 'darwin', 'win32'] as const).map(hasFileModes)).toEqual([true, true, false]);
   });
 
-  it('signals a program with all it started everywhere but on Windows', () => {
+  it('signals a program with its child processes everywhere but on Windows', () => {
     expect((['linux', 'darwin', 'win32'] as const).map(hasProcessGroups)).toEqual([true, true, false]);
   });
 
-  it('asks for a secret in the words of its usual shell', () => {
+  it('reads a secret with a command of its usual shell', () => {
     expect(lineToSet('VIVO_APP_SECRET', 'win32')).toBe('$env:VIVO_APP_SECRET = Read-Host VIVO_APP_SECRET');
     expect(lineToSet('VIVO_APP_SECRET', 'linux')).toBe('read -rs VIVO_APP_SECRET && export VIVO_APP_SECRET');
   });
 
-  it('passes on the signals it has', () => {
+  it('passes on the signals that the system has', () => {
     expect(passedSignals('win32')).toEqual(['SIGTERM', 'SIGINT', 'SIGHUP']);
     expect(passedSignals('linux')).toContain('SIGQUIT');
   });
 
-  it('finds programs by the name they have there', () => {
+  it('finds programs by their names on that system', () => {
     expect([programFile('adb', 'win32'), programFile('adb', 'darwin')]).toEqual(['adb.exe', 'adb']);
   });
 

@@ -1,4 +1,4 @@
-// Foreign text, cleaned: nothing steers a terminal or a CI runner, and JSON still means the same.
+// Cleaned foreign text cannot control a terminal or a CI runner, and JSON keeps its meaning.
 import { describe, expect, it } from 'vitest';
 import { jsonText, painted, printable, printableLines } from '../../src/text/printable.js';
 import { growth, IN_STEP } from '../helpers/growth.js';
@@ -42,7 +42,7 @@ describe('foreign text', () => {
     expect(jsonText(undefined)).toBe('null');
   });
 
-  it.each(['::a ', '##[', '\u001b[', ':', '::aaaa'])('reads %j in step with its length', (piece) => {
+  it.each(['::a ', '##[', '\u001b[', ':', '::aaaa'])('reads %j in linear time', (piece) => {
     expect(growth(40_000, (size) => printable(piece.repeat(size / piece.length)))).toBeLessThan(IN_STEP);
     expect(growth(40_000, (size) => painted(piece.repeat(size / piece.length)))).toBeLessThan(IN_STEP);
   });

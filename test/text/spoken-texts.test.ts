@@ -1,4 +1,4 @@
-// A sentence in two languages never goes into a string as it is: it would read "[object Object]". The TypeScript checker looks at every place where a value becomes text.
+// A bilingual sentence is never converted to a string directly, which would give "[object Object]". The TypeScript checker finds every such place.
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { everyNode, filesUnder, lineOf } from '../helpers/source-files.js';
@@ -50,7 +50,7 @@ function textsMadeStrings(files: readonly string[], host?: ts.CompilerHost): str
 }
 
 describe('a sentence in two languages', () => {
-  it('is nowhere put into a string without a language', () => {
+  it('is never put into a string without a language', () => {
     expect(textsMadeStrings([...filesUnder('src'), ...filesUnder('scripts/docs')])).toEqual([]);
   }, 120_000);
 

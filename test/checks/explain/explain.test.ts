@@ -12,7 +12,7 @@ const numberOf = (code: string): string | undefined => /^[a-z-]+\/(?:phone-)?(\d
 const isEntryOf = (number: number, code: string): boolean =>
   numberOf(code) === String(number) || (code === 'tencent-im/120001-130000' && number >= 120_001 && number <= 130_000);
 
-/** Every number of the tables, and those phones raise. */
+/** Every number of the tables, and the numbers of codes on phones. */
 const known = [
   ...new Set(
     Object.keys(dictionary.catalogue).flatMap((code) => [...code.matchAll(/\d+/g)].map(([digits]) => Number(digits))),
@@ -58,7 +58,7 @@ describe('a bare number', () => {
     ...'6012 6013 6014 6015 6017 6018 6019 6022 6023 6026 6200 6201 6205 6206 6207 6208 6209 6213 6226 6250 6251 6255 7013 7014 9503 9506 9508 9510 9511 9512 9516 9518 9519 9520 9521 9523 9524 9525 70001 70052 70101 70107 70114 21005 800005'
       .split(' ')
       .map((code) => [code, 'tencent-im']),
-  ])('%s, which phones raise, is an entry of %s', (number = '', scope = '') => {
+  ])('%s, a code on phones, is an entry of %s', (number = '', scope = '') => {
     expect(codes(number)).toContain(`${scope}/${number}`);
   });
 });
@@ -87,7 +87,7 @@ describe('what people type', () => {
     ['ext not-json', ['ext/not-json']],
     ['HW-01', ['doctor/HW-01']],
     ['120500', ['tencent-im/120001-130000']],
-    // The signs of Chinese keyboards, digits of other scripts, what cannot be seen, and other ways to join.
+    // Full-width punctuation, digits of other scripts, invisible characters, and other separators.
     ...[
       '“vivo　１０２０６”。',
       'vivo：10206',
@@ -135,7 +135,7 @@ describe('what people type', () => {
 
 describe('what people paste', () => {
   it.each([
-    // The same answer comes from v1, v2 and v3: both are named, unless something in it tells them apart.
+    // Huawei and HarmonyOS give the same answer: both are named, unless something in it distinguishes them.
     ['{"code":"80300007","msg":"All the tokens are invalid","requestId":"1"}', ['huawei/80300007', 'harmony/80300007']],
     [
       'answer: {"code":"80300007","msg":"All the tokens are invalid","requestId":"6003"} (200)',
@@ -158,7 +158,7 @@ describe('what people paste', () => {
     ['{"error":1101,"sub_error":20152,"error_description":"x"}', ['huawei/1101-20152']],
     [
       '{"error":{"code":404,"message":"Requested entity was not found.","status":"NOT_FOUND","details":[{"errorCode":"UNREGISTERED"}]}}',
-      // Such an answer does not say whether the phone was addressed by token or by installation ID.
+      // The answer does not say whether the push was addressed to a token or to an installation ID.
       ['fcm/UNREGISTERED', 'fcm/UNREGISTERED-installation'],
     ],
     ['{"reason":"BadTopic"}', ['apns/BadTopic']],
@@ -240,7 +240,7 @@ describe('what people paste', () => {
     ['apns2.errors.Unregistered', ['apns/Unregistered']],
     ['MessagingErrorCode.UNREGISTERED', ['fcm/UNREGISTERED']],
     ['APNs refused: BadDeviceToken, answer {"status":400}', ['apns/BadDeviceToken']],
-  ])('%s, whose keys or words tell the service', (text, expected) => {
+  ])('%s, whose keys or words identify the service', (text, expected) => {
     expect(codes(text)).toEqual(expected);
   });
 
@@ -256,11 +256,11 @@ describe('what people paste', () => {
     ['a sub-code that nobody documents', '{"error":1101,"sub_error":20044}'],
     ['a place in a file', 'error at line 404 column 14'],
     ['the exit code of a program', 'exit code 5'],
-  ])('%s is no code', (_name, text) => {
+  ])('%s is not a code', (_name, text) => {
     expect(codes(text)).toEqual([]);
   });
 
-  it('is read in linear time, whatever it is', () => {
+  it('is read in linear time', () => {
     for (const piece of ['{', '[{"a":', '"code":', 'a_', '-1 ', 'error '])
       expect(() => codes(piece.repeat(200_000))).not.toThrow();
   });
@@ -274,11 +274,11 @@ describe('an unknown code', () => {
     );
   };
 
-  it('of a vendor names the service that has it', () => {
+  it('of a vendor leads to the service that has the code', () => {
     expect(said('huawei 10302')).toContain('vivo/10302 exists');
   });
 
-  it('that may be an HTTP status says how to ask for one', () => {
+  it('that may be an HTTP status leads to the form for HTTP statuses', () => {
     expect(said('410')).toContain('tim-push explain apns 410');
   });
 

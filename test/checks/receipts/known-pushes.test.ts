@@ -1,4 +1,4 @@
-// Receipts are tied to the pushes of a journal and to tasks: each that is waited for gets its answer.
+// Receipts are matched to the pushes of a journal and to tasks.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { type JournalLine, sealLine } from '../../../src/stores/journal-lines.js
 import { t } from '../../../src/text/language.js';
 import { emptyFolder } from '../../helpers/run-cli.js';
 
-it('a push that is of the journal and of a task answers both', async () => {
+it('a receipt of a push counts for its journal and for its task', async () => {
   const name = tokenName('vivo', 'token-1');
   const lines: readonly JournalLine[] = [
     { journal: 2, by: 'tim-push 0', at: '2026-01-01T00:00:00.000Z', message: 'm', app: 'a' },

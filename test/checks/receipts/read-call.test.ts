@@ -1,4 +1,4 @@
-// One call to the receipt address: every vendor's form, which vendor sent it, whether it is authentic, and how hostile bodies are handled.
+// One call to the receipt address: every vendor's format, which vendor sent it, whether it is authentic, and how hostile bodies are handled.
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -125,13 +125,13 @@ describe('a receipt', () => {
     ['/tencent-im', tencent({ PushStage: 1, ErrCode: '?' }), [['unknown', 'alice', 'task-1', undefined]]],
     ['/tencent-im', tencent({ PushStage: 2, ErrCode: null }), [['unknown', 'alice', 'task-1', undefined]]],
     ['/tencent-im', tencent({ PushStage: 9 }), [['unknown', 'alice', 'task-1', undefined]]],
-  ])('at %s says what its vendor means (%#)', (path, body, expected) => {
+  ])('at %s is read with its vendor’s meaning (%#)', (path, body, expected) => {
     const answered = read(path, body);
     expect(seen(answered)).toEqual(expected);
     expect(answered.answer.status).toBe(200);
   });
 
-  it('of Honor and HarmonyOS is read as the vectors have it', () => {
+  it('of Honor and HarmonyOS is read as in the vectors', () => {
     const honor = JSON.parse(readFileSync('fixtures/vectors/honor.json', 'utf8')) as {
       receipts: { body_example: unknown };
     };
@@ -149,7 +149,7 @@ describe('a receipt', () => {
     }
   });
 
-  it('of the first version of Huawei is told apart from one of Honor by its app', () => {
+  it('of version 1 of Huawei is distinguished from one of Honor by its app', () => {
     const flat = { token: 'token-of-x', biTag: '', status: 0, timestamp: 1767225601000, requestId: 'r' };
     expect(read('/', { statuses: [{ ...flat, appid: '1' }] }).service?.id).toBe('huawei');
     expect(read('/', { statuses: [flat] }).service?.id).toBe('honor');
@@ -159,7 +159,7 @@ describe('a receipt', () => {
     expect(read('/xiaomi', xiaomi(1, { barStatus: 'Disable' })).receipts[0]?.says.en).toContain('switched off');
   });
 
-  it('takes seconds and milliseconds for a time, and no other numbers', () => {
+  it('may have times in seconds and milliseconds, and other numbers are not times', () => {
     const timeOf = (EventTime: unknown) => read('/tencent-im', tencent({ PushStage: 1, EventTime })).receipts[0]?.time;
     expect([1767225601, 1767225601000, 5, -1, 'soon', null].map(timeOf)).toEqual([
       1767225601000,
@@ -186,22 +186,22 @@ describe('a receipt', () => {
 });
 
 describe('the vendor of a call', () => {
-  it('is the one its address names, also at the address Tencent gives', () => {
+  it('is the one named in the address, also in the address from Tencent', () => {
     expect(read('/v3/offline_push_report/harmony', huawei(0)).service?.id).toBe('harmony');
   });
 
-  it('follows from the form where one fits alone', () => {
+  it('follows from the format where only one vendor has it', () => {
     expect(read('/callback', oppo('push_arrive')).service?.id).toBe('oppo');
     expect(read('/', tencent({ PushStage: 2 })).service?.id).toBe('tencent-im');
   });
 
-  it('is not guessed where two fit', () => {
+  it('is not guessed where two vendors match', () => {
     const { receipts, problem, answer } = read('/', huawei(0));
     expect([receipts, problem?.code, answer.status]).toEqual([[], 'receipts/which-vendor', 404]);
   });
 });
 
-describe('a call that is no receipt', () => {
+describe('a call that is not a receipt', () => {
   it.each([
     '',
     'null',
@@ -216,7 +216,7 @@ describe('a call that is no receipt', () => {
     '\u0000\u0001',
     '[[[[[[',
     `{"__proto__":{"targets":"x","ackType":"0"},"constructor":1}`,
-  ])('is unknown to every vendor: %j', (body) => {
+  ])('matches no vendor: %j', (body) => {
     for (const path of ['/', ...services.map(({ id }) => `/${id}`)]) {
       const { receipts, problem, answer } = read(path, body);
       expect([path, receipts, answer.status]).toEqual([path, [], 404]);
@@ -224,7 +224,7 @@ describe('a call that is no receipt', () => {
     }
   });
 
-  it('is reported by its form alone: no value and no id of it is repeated', () => {
+  it('is reported without its values and ids', () => {
     const { problem } = read('/', {
       secretly: 'hunter2',
       RegId: 'OPPO_CN_0123456789abcdef',
@@ -236,7 +236,7 @@ describe('a call that is no receipt', () => {
   });
 });
 
-describe('an entry of another form among good ones', () => {
+describe('a malformed entry among valid ones', () => {
   const ofEach = {
     huawei: { statuses: [...huawei(0).statuses, 'x'] },
     harmony: { statuses: [{}, ...huawei(0).statuses] },
@@ -264,19 +264,19 @@ describe('an event of Tencent with EventType 2', () => {
   const says = (event: Record<string, unknown>) =>
     read('/tencent-im', tencent({ PushStage: 2, EventType: 2, ...event })).receipts[0]?.says.en;
 
-  it('names no vendor in a push task: the app was online', () => {
+  it('in a push task has no vendor: the app was online', () => {
     expect(says({})).toBe('delivered to the app online, no vendor push');
     expect(says({ ErrCode: -198, ErrInfo: 'no' })).toBe('not handed on (to the app online): no');
   });
 
-  it('is a group in chat, pushed through the vendor', () => {
+  it('in a chat group was pushed through the vendor', () => {
     const { TaskId: _, ...chat } = { ...tencent({ PushStage: 2, EventType: 2, MsgKey: 'm' }).Events[0] };
     expect(read('/tencent-im', { Events: [chat] }).receipts[0]?.says.en).toContain('Tencent says delivered');
   });
 });
 
 describe('the sender', () => {
-  it('is compared with a key of the config, which the reader names', () => {
+  it('is compared with a key of the config, which the finding names', () => {
     const keys = new Set(allFields().map(({ key }) => key));
     const named = services.filter(({ reader }) => reader.senderKey !== undefined && keys.has(reader.senderKey));
     expect(named).toEqual(services.filter(({ reader }) => reader.sender !== undefined));
@@ -285,7 +285,7 @@ describe('the sender', () => {
     );
   });
 
-  it('is looked for with one reading of the call for each service', () => {
+  it('is searched with one parse of the call for each service', () => {
     let readings = 0;
     const counted = services.map((service) => ({
       ...service,
@@ -309,7 +309,7 @@ describe('the sender', () => {
   it.each([
     ['huawei', 'hw'],
     ['harmony', 'harmony'],
-  ])('of %s is known by the signature, with either reading of the secret', (vendor, prefix) => {
+  ])('of %s is verified by the signature, with the secret in either encoding', (vendor, prefix) => {
     const values = { [`${prefix}_receipt_user`]: 'me', [`${prefix}_receipt_secret`]: secret };
     const of = (header: string | undefined, own = values) =>
       read(`/${vendor}`, huawei(0), {
@@ -324,7 +324,7 @@ describe('the sender', () => {
     expect(of(undefined, {}).sender).toBe('unchecked');
   });
 
-  it('of Meizu is known by the access token', () => {
+  it('of Meizu is verified by the access token', () => {
     const of = (given: string) => read('/meizu', meizu('a-1', 1, given), { values: { mz_receipt_token: 'right' } });
     expect([of('right').sender, of('wrong').sender, of('').sender]).toEqual(['matches', 'differs', 'missing']);
     expect(of('wrong').receipts).toEqual([]);

@@ -1,4 +1,4 @@
-// Help on the built program: usage, groups, width, topics, the same as data, and global flags on either side of a command.
+// Help on the built program: usage, groups, width, topics, the JSON document, and global flags before and after a command.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -24,7 +24,7 @@ describe('help', () => {
       for (const columns of [80, 120]) {
         const { stdout, exitCode } = await run(asked, { columns });
         expect(exitCode).toBe(0);
-        // A single word that is longer and a command to copy stay whole.
+        // A longer single word and a command to copy are not wrapped.
         const wide = stdout
           .split('\n')
           .filter(
@@ -66,7 +66,7 @@ describe('help', () => {
     );
   });
 
-  it('is the same by every way of asking', async () => {
+  it('is the same for every way to ask for it', async () => {
     const root = (await run(['--help'])).stdout;
     for (const words of [[], ['-h'], ['help'], ['help', '--quiet'], ['--quiet']])
       expect((await run(words)).stdout).toBe(root);
@@ -82,7 +82,7 @@ describe('help', () => {
     for (const { name } of topics) expect(root).toMatch(new RegExp(`^  ${name} `, 'm'));
   });
 
-  it('prints the version for -V and --version, also behind a command', async () => {
+  it('is replaced by the version for -V and --version, also after a command', async () => {
     for (const words of [['-V'], ['--version'], ['send', '-V'], ['--version', 'doctor']])
       expect(await run(words)).toMatchObject({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
   });
@@ -101,7 +101,7 @@ describe('help', () => {
     expect((await run([...line.split(' '), '--json'])).json().problems.map((problem) => problem.code)).toEqual([code]);
   });
 
-  it('is data with --json: the whole program, one command, one topic', async () => {
+  it('is a document with --json: the whole program, one command, one topic', async () => {
     const all = (await run(['--help', '--json'])).json() as unknown as Record<
       string,
       { name: string; flags: { name: string }[] }[]
@@ -136,7 +136,7 @@ describe('help', () => {
       [...readFileSync(path, 'utf8').matchAll(/\benv(?:\.|\[')([A-Z][A-Z_]{3,})\b/g)].map(([, name = '']) => name),
     );
     expect(read.length).toBeGreaterThan(8);
-    // Where programs are looked for belongs to the system.
+    // PATH belongs to the system.
     expect([...new Set(read)].filter((name) => name !== 'PATH' && !stdout.includes(name))).toEqual([]);
   });
 });
@@ -155,7 +155,7 @@ describe('a flag of every command', () => {
   };
 
   it.each(globalFlags.map(({ name, short, value }) => ({ name, short, value })))(
-    '--$name means the same before and behind the command',
+    '--$name means the same before and after the command',
     async ({ name, short, value }) => {
       const forms = [`--${name}`, ...(short === undefined ? [] : [`-${short}`])].flatMap((word) =>
         value === undefined

@@ -29,7 +29,7 @@ describe('constants of a native app', () => {
     expect(await findings('PrivateConstants.java', twice)).toContain(`config/duplicate-key ${line}`);
   });
 
-  it('of another kind are no config, and that is said', async () => {
+  it('of another kind are reported as not a config', async () => {
     expect(await findings('Other.kt', 'const val COLOR = "red"\n')).toContain('config/no-native-constants');
   });
 });

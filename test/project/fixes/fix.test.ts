@@ -1,4 +1,4 @@
-// --fix changes what it names and nothing else: comments, indentation, line ends and the byte-order mark stay, and a second run finds nothing to do.
+// --fix changes what it names and nothing else: comments, indentation, line endings and the byte-order mark stay; a second run has nothing to do.
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../src/project/fixes/fix.js';
 import { type Change, changeTree, configOf, readTree, runOn, type Tree } from '../bench.js';
@@ -41,7 +41,7 @@ describe('--fix', () => {
     expect(diffs).toMatch(/^--- a\/.*\n\+\+\+ b\//m);
   });
 
-  it('keeps CRLF: the new line ends like the others', async () => {
+  it('keeps CRLF: the new line has the same line ending as the others', async () => {
     const { tree } = await mend(
       fixture('healthy-mainland', {
         edit: {
@@ -78,7 +78,7 @@ describe('--fix', () => {
     expect((await runOn(fixture('healthy-international', change))).fixes).toEqual([]);
   });
 
-  it('shows no secret of a line that changes or stands beside one', async () => {
+  it('shows no secret of a changed line or of a line next to it', async () => {
     const path = 'android/app/src/main/assets/timpush-configs.json';
     const secret = 'eeee5555ffff6666aaaa7777bbbb8888';
     const tree = fixture('healthy-current', {
@@ -101,7 +101,7 @@ describe('--fix', () => {
     ).not.toContain(secret.slice(0, 8));
   });
 
-  it('a manifest that is not well-formed is left alone', async () => {
+  it('does not change a manifest that is not well-formed', async () => {
     const tree = fixture('healthy-international', {
       edit: {
         [MANIFEST]: [
@@ -113,7 +113,7 @@ describe('--fix', () => {
     expect((await runOn(tree)).fixes).toEqual([]);
   });
 
-  it('whatever it mends is mended: no defect grows, and everything outside the diff stays', async () => {
+  it('removes the findings it claims to fix, adds none, and changes nothing outside the diff', async () => {
     for (const item of [...oldDefects, ...currentDefects, ...guideDefects, ...appleDefects]) {
       if (item.swap !== undefined) continue;
       const config =
@@ -143,7 +143,7 @@ describe('--fix', () => {
     }
   });
 
-  it('edits: the same one counts once, insertions follow one another, overlaps are left out', () => {
+  it('applies equal edits once, insertions one after another, and drops overlapping edits', () => {
     const edit = (start: number, end: number, text: string) => ({ path: 'a', start, end, text });
     expect(applyEdits('abcdef', [edit(2, 2, 'X'), edit(2, 2, 'X'), edit(2, 2, 'Y')])).toBe('abXYcdef');
     expect(applyEdits('abcdef', [edit(1, 4, '-'), edit(2, 3, '!')])).toBe('a-ef');

@@ -1,4 +1,4 @@
-// A file that is replaced: whole at every moment, with its rights, and links stay links.
+// Replacing a file: it is complete at every moment, keeps its permissions, and a link stays a link.
 import {
   linkSync,
   lstatSync,
@@ -18,7 +18,7 @@ import { lacksPosix } from '../../helpers/lacking.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'replace-file-'));
 
-it('never writes into the old file: a second name of it still holds the old text', () => {
+it('never writes into the old file: a hard link to it still has the old text', () => {
   const cwd = folder();
   writeFileSync(join(cwd, 'build.gradle'), 'old');
   linkSync(join(cwd, 'build.gradle'), join(cwd, 'second'));
@@ -29,7 +29,7 @@ it('never writes into the old file: a second name of it still holds the old text
   ]);
 });
 
-it.skipIf(lacksPosix('rights of files'))('keeps the rights, and a link stays a link', () => {
+it.skipIf(lacksPosix('rights of files'))('keeps the permissions, and a link stays a link', () => {
   const cwd = folder();
   writeFileSync(join(cwd, 'gradlew'), 'old', { mode: 0o755 });
   symlinkSync('gradlew', join(cwd, 'link'));

@@ -1,4 +1,4 @@
-// Links: those that stay in the checked folder are followed, those that leave it are named and not read.
+// Links that stay in the checked folder are followed; those that leave it are named and not read.
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ describe.skipIf(process.platform === 'win32')('links in a project', () => {
     return { disk, files: openFiles(disk) };
   };
 
-  it('a file behind a link inside of the folder is read', () => {
+  it('are followed to a file inside the folder', () => {
     put('app/shared/google-services.json', 'inside');
     symlinkSync('shared/google-services.json', join(root, 'app/google-services.json'));
     const { disk, files } = open();
@@ -30,7 +30,7 @@ describe.skipIf(process.platform === 'win32')('links in a project', () => {
     expect(disk.leaving?.()).toEqual([]);
   });
 
-  it('tells when a file of the folder was written, and of no other', () => {
+  it('do not change that only files inside the folder have a modification time', () => {
     put('app/a.xml');
     put('outside.xml');
     utimesSync(join(root, 'app/a.xml'), 1000, 1000);
@@ -42,13 +42,13 @@ describe.skipIf(process.platform === 'win32')('links in a project', () => {
     ]);
   });
 
-  it('a folder behind a link inside of the folder is looked into', () => {
+  it('are followed to a folder inside the folder', () => {
     put('app/shared/assets/timpush-configs.json');
     symlinkSync('shared/assets', join(root, 'app/assets'));
     expect(open().files.paths).toContain('assets/timpush-configs.json');
   });
 
-  it('what leaves the folder is named, and not read, not even by its name', () => {
+  it('that leave the folder are named and not read, not even through their own path', () => {
     put('elsewhere/secret.json', 'outside');
     symlinkSync('../elsewhere/secret.json', join(root, 'app/secret.json'));
     symlinkSync('../elsewhere', join(root, 'app/more'));
@@ -59,7 +59,7 @@ describe.skipIf(process.platform === 'win32')('links in a project', () => {
     expect(disk.leaving?.().map((line) => line.split(' → ')[0])).toEqual(['app/more', 'app/secret.json']);
   });
 
-  it('a link to a parent, links to each other and a link to nothing end', () => {
+  it('to a parent, to each other and to nothing do not loop', () => {
     put('app/a/one.txt');
     put('app/b/two.txt');
     symlinkSync('..', join(root, 'app/a/up'));
@@ -69,7 +69,7 @@ describe.skipIf(process.platform === 'win32')('links in a project', () => {
     expect([...open().files.paths].sort()).toEqual(['a/b/two.txt', 'a/one.txt', 'b/a/one.txt', 'b/two.txt']);
   });
 
-  it('a side that was named on the command line lies outside, and is read', () => {
+  it('do not limit a side named on the command line: it is read outside the folder', () => {
     put('host/build.gradle', 'host');
     const { files } = open();
     files.include(join(root, 'host'));

@@ -1,4 +1,4 @@
-// Intent URIs, written and read back, and the linter for click pages.
+// Intent URIs, written and parsed again, and the linter for click pages.
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -62,14 +62,14 @@ describe('intent URI', () => {
     expect(read?.extras).toEqual([{ type: 'S', name: 'ext', value: ext, raw: encoded }]);
   });
 
-  it('is for TIMPush as in the worked example', () => {
+  it('for TIMPush is that of the worked example', () => {
     const ext = '{"entity":{"chatType":1,"sender":"u1"}}';
     expect(buildIntentUri({ ...TIMPUSH_GUESS, extras: { ext } })).toBe(
       'intent://com.tencent.qcloud.uniapp/detail?#Intent;scheme=pushscheme;launchFlags=0x4000000;S.ext=%7B%22entity%22%3A%7B%22chatType%22%3A1%2C%22sender%22%3A%22u1%22%7D%7D;end',
     );
   });
 
-  it('reads the page of the guide, which begins with its own scheme', () => {
+  it('is read from the page of the guide, which begins with its own scheme', () => {
     expect(parseIntentUri(pluginPage('/message', APP))).toMatchObject({
       form: 'scheme',
       scheme: 'tencent_im_push',
@@ -81,7 +81,7 @@ describe('intent URI', () => {
     });
   });
 
-  it('takes extras into a page from the console, in the form that every parse mode understands', () => {
+  it('adds extras to a page from the console, in a form that every parse mode accepts', () => {
     const ext = '{"conversationID":"c2c_user1"}';
     expect(addIntentExtras(honor.cases[0] === undefined ? '' : pluginPage('/honorMessage', APP), { ext })).toBe(
       honor.cases[0]?.intent,
@@ -93,7 +93,7 @@ describe('intent URI', () => {
     expect(addIntentExtras('com.example.OpenActivity', { ext })).toBeUndefined();
   });
 
-  it('brings any text through and back', () => {
+  it('preserves any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (ext) => {
         const read = parseIntentUri(buildIntentUri({ scheme: 's', host: APP, path: '/p', extras: { ext } }));
@@ -103,7 +103,7 @@ describe('intent URI', () => {
     );
   });
 
-  it('never throws on foreign text and keeps a value it cannot decode', () => {
+  it('is parsed from foreign text without an error, and keeps a value that cannot be decoded', () => {
     expect(parseIntentUri('intent://h#Intent;S.ext=%zz;end')?.extras[0]?.value).toBe('%zz');
     fc.assert(
       fc.property(
@@ -141,7 +141,7 @@ describe('click page', () => {
     expect(codes(intent, { path: '/honorMessage' })).toEqual(findings.map((finding) => FINDINGS[finding]));
   });
 
-  it.each(['/message', '/honorMessage'] as const)('is fine as the guide writes it: %s', (path) => {
+  it.each(['/message', '/honorMessage'] as const)('is accepted as in the guide: %s', (path) => {
     expect(codes(pluginPage(path, APP), { path })).toEqual([]);
     expect(codes(pluginPage(path, APP))).toEqual([]);
     expect(codes(pluginPage(path, APP), { path }, undefined)).toEqual([]);
@@ -178,11 +178,11 @@ describe('click page', () => {
     ['pushscheme://com.tencent.qcloud/detail', 'click/self-integrated'],
     [pluginPage('/message', 'com.example.other'), 'click/wrong-package'],
     [pluginPage('/honorMessage', APP), 'click/wrong-path'],
-  ])('of %j is found out: %s', (page, code) => {
+  ])('of %j is refused: %s', (page, code) => {
     expect(codes(page, { path: '/message' })).toContain(code);
   });
 
-  it('shows the whole line to fill in', () => {
+  it('gets a fix with the whole line to fill in', () => {
     const [problem] = checkClickPage(pluginPage('/message', 'com.example.other'), APP, {
       path: '/message',
       vendor: 'vivo',
@@ -194,7 +194,7 @@ describe('click page', () => {
     expect(shown.fix).toEqual([`fill in: ${pluginPage('/message', APP)}`]);
   });
 
-  it('may hold words like "package name" when they are the package', () => {
+  it('may contain words like "package name" if they are part of the package name', () => {
     const app = 'com.yourcompany.chat';
     expect(codes(pluginPage('/message', app), {}, app)).toEqual([]);
   });
@@ -209,7 +209,7 @@ describe('click page', () => {
     ]);
   });
 
-  it('takes time in step with its length', () => {
+  it('is checked in linear time', () => {
     const check = (size: number) => checkClickPage(`tencent_im_push://${'a;=%'.repeat(size)}`, APP);
     expect(growth(300_000, check)).toBeLessThan(IN_STEP);
   });

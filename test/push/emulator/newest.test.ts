@@ -1,9 +1,9 @@
-// The map with a bound: what it keeps, what it forgets, and that a known key displaces no other.
+// The bounded map: what it keeps, what it drops, and that a known key displaces no other.
 import { describe, expect, it } from 'vitest';
 import { Newest } from '../../../src/push/emulator/newest.js';
 
 describe('a map of the newest', () => {
-  it('forgets the oldest entry for each one too many', () => {
+  it('drops the oldest entry for each entry above the bound', () => {
     const map = new Newest<number>(3);
     for (let i = 0; i < 10; i += 1) map.set(`k${i}`, i);
     expect(map.entries()).toEqual([
@@ -14,7 +14,7 @@ describe('a map of the newest', () => {
     expect([map.size, map.has('k6'), map.get('k6'), map.get('k8')]).toEqual([3, false, undefined, 8]);
   });
 
-  it('takes a new value for a known key without forgetting another', () => {
+  it('replaces the value of a known key without dropping another', () => {
     const map = new Newest<number>(2);
     map.set('a', 1);
     map.set('b', 2);

@@ -1,4 +1,4 @@
-// What emulators say of a broken rule: over every rule of every service, and the choice of words by itself.
+// The message of an emulator for a broken rule: for every rule of every service, and the choice of the message itself.
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../../src/problems/types.js';
 import { type Emulator, type EmulatorRequest, Refusal, type Rule } from '../../../src/push/emulator/emulator.js';
@@ -57,15 +57,15 @@ const wordsOf = (service: Service, rule: Rule, detail: string | undefined): read
   return textsIn(open.refuse(new Refusal(rule, detail), request).body);
 };
 
-describe('emulators › words of a refusal', () => {
-  it.each(everyRule)('$name is refused in other words than those of what should hold', ({ service, rule }) => {
+describe('emulators › the message of a refusal', () => {
+  it.each(everyRule)('$name has a message other than the title of the rule', ({ service, rule }) => {
     for (const detail of [undefined, 'a detail'])
       for (const text of wordsOf(service, rule, detail))
         for (const title of [rule.title.en, rule.title.zh]) expect(text.startsWith(title), text).toBe(false);
   });
 
   it.each(everyRule)(
-    '$name is refused by a vendor that does not speak of itself, with nothing left to fill in',
+    '$name has a message that does not name the vendor and has no placeholder',
     ({ service, rule }) => {
       for (const text of wordsOf(service, rule, undefined)) {
         expect(text).not.toMatch(/\{[a-z]+\}|undefined/i);
@@ -76,7 +76,7 @@ describe('emulators › words of a refusal', () => {
     },
   );
 
-  it('vivo says of a phone without the app what is wrong with it', () => {
+  it('vivo says what is wrong with a phone without the app', () => {
     const vivo = services.find(({ id }) => id === 'vivo') as Service;
     const rule = vivo.emulator.rules.find(({ id }) => id === 'vivo/device-uninstalled') as Rule;
     expect(wordsOf(vivo, rule, undefined)).toEqual([
@@ -84,13 +84,13 @@ describe('emulators › words of a refusal', () => {
     ]);
   });
 
-  it('an entry that a rule names is one there is', () => {
+  it('every entry that a rule names exists', () => {
     for (const { service, rule } of everyRule)
       if (rule.entry !== undefined) expect(entryOfRule(service.resultCodes, rule)?.[0]).toBe(rule.entry);
   });
 });
 
-describe('words of a refusal', () => {
+describe('the message of a refusal', () => {
   const rule = (id: string, code: string, more: Partial<Rule> = {}): Rule => ({
     id: `x/${id}`,
     code,
@@ -118,17 +118,17 @@ describe('words of a refusal', () => {
   const said = (id: string, detail?: Text) =>
     words({ rule: rules.find((item) => item.id === `x/${id}`) as Rule, detail });
 
-  it('are those of the code where it stands for one rule, with the detail behind them', () => {
+  it('is that of the code if only one rule has it, followed by the detail', () => {
     expect(said('one')).toEqual(t('one is wrong', 'one is wrong（中）'));
     expect(said('one', t('no x', '没有 x'))).toEqual(t('one is wrong (no x)', 'one is wrong（中）（没有 x）'));
     expect(said('four').en).toBe('special');
   });
 
-  it('are the vendor’s own where they are known', () => {
+  it('is the vendor’s own where it is known', () => {
     expect(said('three').en).toBe('no three');
   });
 
-  it('name what was expected where nothing else tells which rule it was', () => {
+  it('names what was expected where nothing else identifies the rule', () => {
     const both = refusalWords(rules, catalogue);
     expect(both({ rule: rules[1] as Rule, detail: undefined }).en).toBe('a parameter is wrong; expected: two is right');
     expect(said('five')).toEqual(t('the request was refused; expected: five is right', '请求被拒绝；要求：five 正确'));

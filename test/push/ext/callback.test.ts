@@ -1,4 +1,4 @@
-// The three ways apps read a tap, against the maps each vendor delivers.
+// The three ways in which apps read a tap, with the maps that each vendor delivers.
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -36,7 +36,7 @@ describe('handlers on the maps vendors deliver', () => {
 });
 
 describe('the documented handler', () => {
-  it('goes to the whole id, but compares only the part before the second stroke', () => {
+  it('opens the whole id, but compares only the part before the second underscore', () => {
     const outcome = readByDocumentedHandler({ ext: '{"conversationID":"group_a_b_c"}' });
     expect(outcome).toMatchObject({ opens: 'group', id: 'a_b_c' });
     expect('note' in outcome && outcome.note?.en).toContain('"a"');
@@ -83,7 +83,7 @@ describe('TIMPush', () => {
     ['{"entity":{"chatType":2,"sender":"@TGS#1"}}', 'group', '@TGS#1'],
     ['{"conversationID":"c2c_a","entity":{"chatType":2,"sender":"g"}}', 'c2c', 'a'],
     ['{"conversationID":null,"entity":{"chatType":2,"sender":"g"}}', 'group', 'g'],
-  ])('reads the chat out of %s', (ext, opens, id) => {
+  ])('reads the chat from %s', (ext, opens, id) => {
     expect(readByTimpush(ext)).toEqual({ opens, id });
   });
 

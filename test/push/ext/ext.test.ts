@@ -1,4 +1,4 @@
-// What ext passes, which slips are recognised, and that hostile input neither throws, hangs nor leaks.
+// Which ext passes, which mistakes are recognised, and that hostile input neither throws, hangs nor leaks.
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -50,7 +50,7 @@ describe('ext vectors', () => {
 });
 
 describe('ext', () => {
-  it('shows the chat a tap leads to', () => {
+  it('shows the chat that a tap opens', () => {
     expect(check('{"conversationID":"group_@TGS#1"}').conversationId).toBe('group_@TGS#1');
     expect(check('{"entity":{"chatType":2,"sender":"g1"}}', 'timpush')).toMatchObject({
       ok: true,
@@ -78,12 +78,12 @@ describe('ext', () => {
     const [problem] = said(ext);
     expect(problem?.code).toBe('ext/not-json');
     expect(problem?.fix[0]).toBe(`most likely meant: ${suggestion}`);
-    // The suggestion passes on its own, and means the chat or object that was meant.
+    // The suggestion itself passes, and has the intended value.
     expect(check(suggestion)).toMatchObject({ ok: true, value: JSON.parse(suggestion) });
   });
 
   it.each(['{conversationID:c2c_alice}', "'{conversationID:c2c_alice}'", `'{"conversationID":"c2c_alice"}'`])(
-    'explains quoting for sh, PowerShell and cmd when a shell took the quotes: %s',
+    'explains quoting for sh, PowerShell and cmd when a shell removed the quotes: %s',
     (ext) => {
       const fix = said(ext)[0]?.fix.join('\n') ?? '';
       expect(fix).toContain('--conversation c2c_alice');
@@ -97,7 +97,7 @@ describe('ext', () => {
     expect(said('{a:"b"}')[0]?.cause).toContain('JavaScript and YAML');
   });
 
-  it('names line, column and what is there', () => {
+  it('names line, column and the text found there', () => {
     const [problem] = said('{\n  "a": 1,\n  b: 2\n}');
     expect(problem?.title).toBe('ext is not JSON: line 3, column 3: b: 2}');
     expect(said('{"a":1,}')[0]?.fix).toContain('remove the comma before line 1, column 8');
@@ -111,7 +111,7 @@ describe('ext', () => {
     expect(problem?.fix[0]).toBe('你可能想写：{"a":1}');
   });
 
-  it('keeps where the ext came from', () => {
+  it('keeps the origin of the ext', () => {
     const source = { file: 'push.json', line: 4, key: 'ext' };
     expect(checkExt('', { clickTarget: 'plugin', source }).problems[0]?.at).toEqual(source);
   });
@@ -145,7 +145,7 @@ describe('ext', () => {
     ['{"conversationID":"c2c_user_1"}', ['ext/underscore-in-id']],
     ['{"x":"y"}', ['ext/no-conversation']],
     ['{"__proto__":{"conversationID":"c2c_a"}}', ['ext/no-conversation', 'ext/nested-value']],
-  ])('lets %s pass with a remark', (ext, expected) => {
+  ])('accepts %s with a remark', (ext, expected) => {
     expect(check(ext).ok).toBe(true);
     expect(codes(ext)).toEqual(expected);
   });
@@ -171,11 +171,11 @@ describe('ext', () => {
     );
   });
 
-  it('tells an entity for the older plugin from an ext without any chat', () => {
+  it('distinguishes an entity for the older plugin from an ext without any chat', () => {
     expect(said('{"entity":{"chatType":1,"sender":"u1"}}')[0]?.cause).toContain('TIMPush');
   });
 
-  it('accepts ids with a stroke under TIMPush, which does not split them', () => {
+  it('accepts ids with an underscore for TIMPush, which does not split them', () => {
     expect(codes('{"conversationID":"c2c_user_1"}', 'timpush')).toEqual(['ext/plain-on-timpush-oppo']);
     const [hint] = said('{"conversationID":"c2c_user_1"}', 'en', 'timpush');
     expect(hint?.fix).toEqual(['use the form that arrives everywhere: {"entity":{"chatType":1,"sender":"user_1"}}']);
@@ -245,7 +245,7 @@ describe('hostile ext', () => {
         }
         for (const language of ['en', 'zh'] as const) {
           const { title, cause, fix } = renderProblem(problem, language);
-          // Every placeholder was filled: what is left in braces comes from the text itself.
+          // Every placeholder is filled in: braces that are left come from the text itself.
           const own = [...Object.values(problem.args)].join(' ');
           for (const left of `${title} ${cause} ${fix.join(' ')}`.match(/\{[a-zA-Z]+\}/g) ?? [])
             expect(own).toContain(left);
@@ -329,7 +329,7 @@ describe('hostile ext', () => {
     ['duplicate keys', (n: number) => `{${'"a":1,'.repeat(n / 4)}"a":1}`],
     ['half surrogates', (n: number) => '\ud83d'.repeat(n)],
     ['backslashes', (n: number) => `"${'\\\\'.repeat(n)}`],
-  ])('takes time in step with the text: %s', (_name, make) => {
+  ])('takes linear time: %s', (_name, make) => {
     expect(growth(100_000, (size) => codes(make(size)))).toBeLessThan(IN_STEP);
   });
 });

@@ -1,4 +1,4 @@
-// An ext in another form than JSON: the form is named, and what is suggested passes the check itself.
+// An ext in another format than JSON: the format is named, and the suggestion passes the check.
 import { describe, expect, it } from 'vitest';
 import { renderProblem } from '../../../src/problems/render.js';
 import { checkExt } from '../../../src/push/ext/ext.js';
@@ -90,7 +90,7 @@ describe('an ext in another form', () => {
     expect(answer.all).not.toMatch(/the shell|ordinary text|remove everything|PowerShell 7/);
   });
 
-  it('gets no suggestion that would be the next finding', () => {
+  it('gets no suggestion that would itself be refused', () => {
     for (const ext of ['{conversationID=alice}', '{foo=bar}', '{conversationID: alice}', '{foo:bar}', "{'x': 1}"]) {
       const { meant } = said(ext);
       if (meant !== undefined) expect([ext, checkExt(meant, { clickTarget: 'plugin' }).ok]).toEqual([ext, true]);
@@ -98,7 +98,7 @@ describe('an ext in another form', () => {
     expect(said('{conversationID=alice}').meant).toBeUndefined();
   });
 
-  it('is looked for inside the keys of another one', () => {
+  it('is also found in the keys of another one', () => {
     for (const [ext, key] of [
       ['{"ext":"{\\"conversationID\\":\\"c2c_alice\\"}"}', 'ext'],
       ['{"data":{"conversationID":"c2c_alice"}}', 'data'],
@@ -108,13 +108,13 @@ describe('an ext in another form', () => {
       ).toContain(`conversationID stands inside "${key}", but the handler looks only at the top level`);
   });
 
-  it('from a file or a pipe is not explained by a shell', () => {
+  it('from a file or a pipe is not blamed on a shell', () => {
     expect(said('{conversationID:c2c_alice}').cause).toContain('shell');
     for (const file of ['ext.json', 'stdin'])
       expect(said('{conversationID:c2c_alice}', file).all).not.toContain('shell');
   });
 
-  it('that is ordinary text is still called so', () => {
+  it('that is ordinary text is reported as text', () => {
     expect(said('hello world').cause).toContain('ordinary text');
     expect(said('SGVsbG8gd29ybGQ').cause).toContain('ordinary text');
     expect(said('100% of it').cause).not.toContain('percent');

@@ -1,4 +1,4 @@
-// The scanner agrees with JSON.parse on what is JSON, and names the slip and its place where it is not.
+// The scanner agrees with JSON.parse on what is JSON, and names the mistake and its place where it is not.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_JSON_DEPTH, parseJson, placeOf, scanJson } from '../../../src/push/ext/json-scan.js';
@@ -96,11 +96,11 @@ describe('JSON scanner', () => {
     ['{"a":"b', 'cut-short', 7],
     ['{} {}', 'text-after-end', 3],
     ['plain text', 'plain-text', 0],
-  ])('names the slip in %s: %s', (text, kind, index) => {
+  ])('names the mistake in %s: %s', (text, kind, index) => {
     expect(scanJson(text).fault).toEqual({ kind, index });
   });
 
-  it('finds duplicate keys in the same object only, also when one is written with escapes', () => {
+  it('finds duplicate keys only in the same object, also when one is written with escapes', () => {
     expect(scanJson('{"a":{"a":1},"b":[{"a":1},{"a":2}]}').duplicates).toEqual([]);
     expect(scanJson('{"a":1,"\\u0061":2}').duplicates).toEqual([{ key: 'a', index: 7 }]);
   });

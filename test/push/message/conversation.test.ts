@@ -1,4 +1,4 @@
-// Conversation ids as the chat SDK writes them.
+// Conversation ids in the format of the chat SDK.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
@@ -21,7 +21,7 @@ describe('conversation id', () => {
     },
   );
 
-  it('keeps every stroke after the first one', () => {
+  it('keeps every underscore after the first one', () => {
     expect(parseConversationId('c2c_a_b_')).toEqual({ type: 'c2c', id: 'a_b_' });
     expect(parseConversationId('C2C_a')).toBeUndefined();
   });

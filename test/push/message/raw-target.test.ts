@@ -1,4 +1,4 @@
-// A target inside `--raw` is refused before anything is sent: whom a push is for is said by flags alone.
+// A target inside `--raw` is refused before anything is sent: only flags name the recipients.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, send, startSandbox } from '../../../src/index.js';
 import { vendors } from '../../../src/vendors/index.js';
@@ -7,9 +7,9 @@ import { cacheDir, emptyFolder, run } from '../../helpers/run-cli.js';
 
 type VendorId = keyof typeof vendors;
 
-/** For each vendor the fields as its document, or that of its relatives, writes them; and a `--raw` that is none. */
+/** For each vendor the target fields of its documents or of related ones, and a `--raw` without a target. */
 const table: Readonly<Record<VendorId, { readonly targets: readonly string[]; readonly other: object }>> = {
-  // The address stands in the path; these are the app's own keys.
+  // APNs has the device token in the path; these are the app's own keys.
   apns: { targets: [], other: { topic: 'news', token: 'x', message: { token: 'x' } } },
   fcm: {
     targets: ['message.token', 'message.fid', 'message.topic', 'message.condition'],
@@ -94,7 +94,7 @@ describe('a target in --raw', async () => {
     [['send', '--vendor', 'oppo', '--token', await goodToken('oppo'), '--dry-run']],
     [['smoke', '--vendor', 'oppo', '--push']],
     [['diagnose', '--vendor', 'oppo', '--token', await goodToken('oppo')]],
-  ])('ends %j with exit code 2 and the next step, an example of a document pasted', async (argv) => {
+  ])('with the example of a document ends %j with exit code 2 and the next step', async (argv) => {
     const { exitCode, codes, fixes } = await ask([...argv, '--raw', example]);
     expect([exitCode, codes]).toEqual([2, expect.arrayContaining(['usage/raw-target'])]);
     expect(fixes).toContain('leave target_type, target_value out of --raw, and use --token or --device');

@@ -1,4 +1,4 @@
-// What a `--raw` says in the places of title, body and ext, vendor by vendor.
+// The effect of `--raw` on title, body and ext, for each vendor.
 import { describe, expect, it } from 'vitest';
 import { asSent } from '../../../src/push/message/raw.js';
 import type { PushMessage } from '../../../src/push/types.js';
@@ -12,11 +12,11 @@ const sentBy = async (id: keyof typeof vendors, raw: PushMessage['raw'], more: P
   );
 
 describe('a --raw', () => {
-  it('takes the title away where the alert of APNs becomes one text', async () => {
+  it('removes the title where the alert of APNs becomes a string', async () => {
     expect(await sentBy('apns', { aps: { alert: 'all' } })).toMatchObject({ title: '', body: 'all', ext: '{"own":1}' });
   });
 
-  it('holds the ext of HarmonyOS in extraData, except in a notification', async () => {
+  it('has the ext of HarmonyOS in extraData, except in a notification', async () => {
     const raw = { payload: { extraData: '{"raw":1}' } };
     const call = { options: { 'harmony-push-type': 'call' } };
     expect((await sentBy('harmony', raw, call)).ext).toBe('{"raw":1}');
@@ -26,7 +26,7 @@ describe('a --raw', () => {
     expect((await sentBy('harmony', click, call)).ext).toBe('{"own":1}');
   });
 
-  it('holds the whole ext of OPPO in action_parameters where its keys are spread, and under ext otherwise', async () => {
+  it('has the whole ext of OPPO in action_parameters if its keys are spread, else under ext', async () => {
     const raw = { action_parameters: '{"ext":"inner","more":"1"}' };
     expect((await sentBy('oppo', raw)).ext).toBe('inner');
     expect((await sentBy('oppo', raw, { options: { 'oppo-ext': 'spread' } })).ext).toBe(raw.action_parameters);
@@ -51,7 +51,7 @@ describe('a --raw', () => {
       'launcher',
       'hi',
     ],
-  ] as const)('with %s gives the ext of Honor that goes out', async (_, raw, clickTarget, ext) => {
+  ] as const)('with %s determines the ext of Honor that is sent', async (_, raw, clickTarget, ext) => {
     expect((await sentBy('honor', raw, { clickTarget })).ext).toBe(ext);
   });
 });

@@ -1,4 +1,4 @@
-// "Accepted, but the phone stays silent": what each vendor's checklist says first, and what it leaves out because it cannot be.
+// "Accepted, but the phone stays silent": what each vendor's checklist lists first, and which impossible causes it leaves out.
 import { describe, expect, it } from 'vitest';
 import { silentCauses } from '../../../src/push/message/silent.js';
 import type { PushMessage, Vendor } from '../../../src/push/types.js';
@@ -25,7 +25,7 @@ describe.each([vivo, oppo, xiaomi, honor, meizu])('the checklist of $name', (ven
     }
   });
 
-  it('speaks of the notification switch, power and the app in the foreground whatever was sent', () => {
+  it('names the notification switch, power saving and the app in the foreground for every message', () => {
     const text = words(vendor);
     expect(text).toMatch(/notifications of the app are off|switches notifications off|switch of the app is off/);
     expect(text).toMatch(/saves power|asleep/);

@@ -1,4 +1,4 @@
-// Tencent's cut of title and text, by the vectors.
+// How Tencent cuts title and text, according to the vectors.
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -39,7 +39,7 @@ describe('Tencent cuts', () => {
     expect(cut.titleWasCut).toBe(expected !== text);
   });
 
-  it('never beyond the limit and never through a character', () => {
+  it('within the limit and never through a character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 3, max: 60 }), (text, limit) => {
         const { title, body } = cutLikeTencent(text, text, { title: limit, body: limit + 5 });

@@ -1,4 +1,4 @@
-// The receipt address of a message: which vendors take it, how long it may be, and when none comes.
+// The receipt address of a message: which vendors accept it, how long it may be, and when no receipt comes.
 import { describe, expect, it } from 'vitest';
 import { checkReceiptUrl, type ReceiptAddress } from '../../../src/push/receipts/url.js';
 import { t } from '../../../src/text/language.js';
@@ -22,12 +22,12 @@ describe('the receipt address of a message', () => {
     expect(codes(receiptUrl, address)).toEqual(expected);
   });
 
-  it('gets none for a test message of a vendor that sends none then', () => {
+  it('gets no receipt for a test message of a vendor that sends none then', () => {
     const address: ReceiptAddress = { limit: 128, unit: 'characters', noTestMode: true };
     expect([codes(url(20), address), codes(url(20), address, 'test')]).toEqual([[], ['receipts/url-ignored']]);
   });
 
-  it('is refused on the command line when it is no http address, with the value and the rule', async () => {
+  it('is refused on the command line when it is not an http address, with the value and the rule', async () => {
     const { exitCode, stderr } = await run(['send', '--sandbox', '--receipt-url', 'ftp://me']);
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining('--receipt-url')]);
     expect(stderr).toContain('an http or https address');

@@ -1,4 +1,4 @@
-// A secret that is shorter than every known one is named, without its value.
+// A secret that is shorter than every known one is reported without its value.
 import { describe, expect, it } from 'vitest';
 import { vendors } from '../../../src/vendors/index.js';
 import { settingsOf } from '../../helpers/emulator-http.js';
@@ -8,7 +8,7 @@ describe('a secret of a vendor that publishes no length', () => {
     ['vivo', 'vivo_app_secret'],
     ['huawei', 'hw_app_secret'],
     ['honor', 'honor_client_secret'],
-  ] as const)('%s: %s is named when it is short, and only then', async (id, key) => {
+  ] as const)('%s: %s is reported only when it is too short', async (id, key) => {
     const vendor = await vendors[id].load();
     const check = (value: string | undefined) =>
       vendor.credentials
@@ -24,7 +24,7 @@ describe('a secret of a vendor that publishes no length', () => {
   });
 
   it.each(['appSecret=0a1b2c3d-1111-4222-8333-444455556666', '[0a1b2c3d-1111-4222-8333-444455556666]'])(
-    '%s has a label or brackets that belong to no secret',
+    '%s is reported for a label or brackets that are not part of a secret',
     async (value) => {
       const vendor = await vendors.vivo.load();
       const settings = settingsOf(vendor, { ...vendor.emulator.demo.values, vivo_app_secret: value });
@@ -32,7 +32,7 @@ describe('a secret of a vendor that publishes no length', () => {
     },
   );
 
-  it('is named beside an error about another key, and not where the two are swapped', async () => {
+  it('is reported beside an error about another key, but not if the two are swapped', async () => {
     const codes = async (id: 'meizu' | 'vivo', values: Readonly<Record<string, string>>) => {
       const vendor = await vendors[id].load();
       const settings = settingsOf(vendor, { ...vendor.emulator.demo.values, ...values });

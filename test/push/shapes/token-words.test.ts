@@ -1,4 +1,4 @@
-// Texts that are no device token, or belong to another service, are named alike for every vendor; real tokens never are.
+// Texts that are not a device token, or belong to another service, are reported the same way for every vendor; real tokens never are.
 import { describe, expect, it } from 'vitest';
 import { vendors } from '../../../src/vendors/index.js';
 import { allVendorIds } from '../../helpers/vendor-ids.js';
@@ -44,9 +44,9 @@ const check = async (id: string, text: string) => {
   return vendor.checkToken(text);
 };
 
-describe('a text that is no device token', () => {
+describe('a text that is not a device token', () => {
   it.each(allVendorIds().flatMap((id) => STRANGERS.map(([text, code]) => ({ id, text, code }))))(
-    '$id: $text is $code, an error',
+    '$id: $text is reported as $code, an error',
     async ({ id, text, code }) => {
       expect((await check(id, text)).map((found) => [found.code, found.severity, found.vendor])).toEqual([
         [code, 'error', id],
@@ -54,7 +54,7 @@ describe('a text that is no device token', () => {
     },
   );
 
-  it.each(allVendorIds())('%s: a piece of a token is called too short, or refused by its shape', async (id) => {
+  it.each(allVendorIds())('%s: a part of a token is reported as too short, or refused by its shape', async (id) => {
     for (const text of ['q7Zk2m', 'phone-1']) {
       const found = await check(id, text);
       expect(found).toHaveLength(1);
@@ -62,7 +62,7 @@ describe('a text that is no device token', () => {
     }
   });
 
-  it.each(allVendorIds())('%s: nothing is said about the device tokens of its sandbox', async (id) => {
+  it.each(allVendorIds())('%s: the device tokens of its sandbox yield no finding', async (id) => {
     const { emulator } = await vendors[id as keyof typeof vendors].load();
     for (const { token } of emulator.demo.devices)
       expect((await check(id, token)).filter(({ code }) => code.startsWith('token/'))).toEqual([]);

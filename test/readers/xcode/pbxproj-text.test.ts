@@ -1,4 +1,4 @@
-// Where a project.pbxproj breaks the grammar of property lists; what Xcode itself writes passes.
+// Where a project.pbxproj breaks the grammar of property lists; files written by Xcode pass.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ const GOOD =
   '// !$*UTF8*$!\n{ a = 1; /* x */ "b c" = "q\\"}"; list = (A /* one */, "B", ); inner = { k = v; d = <0a ff>; }; }\n';
 
 describe('pbxproj', () => {
-  it('files of Xcode, lists with a last comma, quotes and remarks are right', () => {
+  it('files of Xcode, lists with a trailing comma, quotes and comments are accepted', () => {
     expect(readPbxproj(GOOD.replace('<0a ff>', '<0aff>')).fault).toBeUndefined();
     const fixtures = readdirSync('fixtures/projects', { recursive: true, withFileTypes: true }).filter(
       (entry) => entry.name === 'project.pbxproj',
@@ -33,7 +33,7 @@ describe('pbxproj', () => {
     expect(readPbxproj(text).fault?.offset).toBe(offset);
   });
 
-  it('nesting without end is a fault, not a stack overflow', () => {
+  it('endless nesting is a fault, not a stack overflow', () => {
     expect(readPbxproj('{a='.repeat(100_000)).fault?.message.en).toBe('nested too deeply');
   });
 });

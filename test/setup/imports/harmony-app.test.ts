@@ -1,4 +1,4 @@
-// What `init` reads from a HarmonyOS project: bundle name, page of a tap, certificate ID, and the service account by its file.
+// What `init` reads from a HarmonyOS project: bundle name, page of a tap, certificate ID, and the file of the service account.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -57,7 +57,7 @@ describe('import from a HarmonyOS project', () => {
     expect(JSON.stringify(values)).not.toContain('never-shown');
   });
 
-  it("an iOS app's file of the same name stays Apple's", async () => {
+  it('treats a file of the same name in an iOS app as Apple’s', async () => {
     const values = await valuesOf({ 'ios/App/Resources/timpush-configs.json': '{"businessID": "50001"}' });
     expect(values).toEqual({ apple_buz_id: '50001' });
   });
