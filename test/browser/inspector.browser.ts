@@ -292,9 +292,10 @@ describe('inspector', () => {
     await compose({ vendor: 'vivo', title: 'First' });
     await compose({ vendor: 'vivo', title: 'Second' });
     await page.getByRole('treeitem', { name: /First/ }).click();
+    await page.getByRole('heading', { name: /First/ }).waitFor();
     await page.keyboard.press('2');
+    await page.waitForURL(/#\d+\/wire$/);
     const url = page.url();
-    expect(url).toMatch(/#\d+\/wire$/);
     await page.getByRole('treeitem', { name: /Second/ }).click();
     await page.getByRole('heading', { name: /Second/ }).waitFor();
     await page.goBack();
