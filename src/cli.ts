@@ -1,4 +1,4 @@
-// The front door: argv in, exit code out. `--version` answers before anything else is loaded.
+// The entry point: argv in, exit code out. `--version` answers before anything else is loaded.
 import type { Io } from './commands/context/io.js';
 import { EXIT } from './problems/exit-code.js';
 import { version } from './version.js';

@@ -129,7 +129,7 @@ function withoutVerdict(status: DeviceStatus): DeviceStatus {
   return isOpen ? { ...status, problem: { ...problem, severity: 'warning' } } : status;
 }
 
-/** Reports flags that have no effect here. */
+/** Reports flags that have no effect here, so that nobody waits for one. */
 function noteIdleFlag({ consumeFeed }: DeviceQuestion, interaction: Interaction, asked: readonly Vendor[]): void {
   if (consumeFeed === undefined || asked.length === 0) return;
   if (asked.some((vendor) => vendor.statusConsent?.consume !== undefined)) return;

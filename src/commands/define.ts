@@ -1,4 +1,4 @@
-// What a command is: name, examples, flags and one function that gets the flags as one typed object. The front door parses, the report room lays out.
+// What a command is: name, examples, flags and one function that gets the flags as one typed object. The entry point parses, the report room lays out.
 import type { Problem } from '../problems/types.js';
 import type { CheckCase } from '../report/machine.js';
 import type { TerminalText } from '../report/terminal-text.js';
@@ -113,7 +113,7 @@ export interface CommandSpec<F extends readonly FlagSpec[] = readonly FlagSpec[]
   run(context: CommandContext, given: Given<F>): Promise<CommandResult>;
 }
 
-/** Every command as the front door sees it, whatever its flags are. */
+/** Every command as the entry point sees it, whatever its flags are. */
 export type AnyCommand = CommandSpec<readonly FlagSpec[]>;
 
 /** Gives a command its type: what `run` gets follows from `flags`. */

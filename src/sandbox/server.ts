@@ -84,7 +84,7 @@ export async function listenTls(
     requestTimeout: timeouts.requestMs,
     connectionsCheckingInterval: timeouts.checkEveryMs,
   });
-  // A broken handshake ends only its own connection.
+  // A broken handshake, or bytes that are not HTTP, end only their own connection.
   server.on('tlsClientError', (_error, socket) => socket.destroy());
   server.on('clientError', refuseGarbage);
   server.on('sessionError', () => {});

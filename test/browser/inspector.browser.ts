@@ -93,7 +93,7 @@ describe('inspector', () => {
     expect(rules).toMatch(/A: official/);
   });
 
-  it('lists the rule that refused first, with its cause and fix', async () => {
+  it('puts the broken rule first in the list, with its cause and fix', async () => {
     const token = await deviceOf('vivo', 'not-test-device');
     await fetch(`${sandbox.url}/vivo/message/send`, {
       method: 'POST',

@@ -101,7 +101,7 @@ const documented: Readonly<Record<string, number>> = {
   // The demo user alice has a vivo phone, and diagnose reports that.
   'tim-push diagnose --device my-oppo --user alice': 1,
   'tim-push init path/to/app': 2,
-  // The folder has no firebase-admin.
+  // The folder has no firebase-admin, and the config has no device my-pixel.
   'tim-push send --device my-pixel --client sdk': 2,
   // No receipt is posted here, and Ctrl-C ends the wait.
   'tim-push receipts': 5,

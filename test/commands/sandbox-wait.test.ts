@@ -83,7 +83,7 @@ describe('sandbox ready', () => {
     }
   });
 
-  it('does not affect the start of a sandbox with an empty variable', async () => {
+  it('is stricter than `sandbox devices`, which runs with an empty variable', async () => {
     const { exitCode } = await run(['sandbox', 'devices'], { env: { TIM_PUSH_SANDBOX_URL: '' } });
     expect(exitCode).toBe(0);
   });

@@ -39,7 +39,7 @@ describe('a token list with wrong lines', () => {
   it.each([
     ['{"token":"15000000000000000000001"}\n{"token":"15000000000000000000002"}\n', 0],
     ['{"token":"15000000000000000000001"}\n{"token":\n', 6],
-  ])('makes %j end with %i, because an unreadable line was not sent', async (list, exitCode) => {
+  ])('%j ends with %i: an unreadable line counts as not sent', async (list, exitCode) => {
     const folder = emptyFolder();
     writeFileSync(join(folder, 'list.ndjson'), list);
     const argv = ['send', '--sandbox', '--vendor', 'vivo', '--tokens', 'list.ndjson', '--dry-run'];

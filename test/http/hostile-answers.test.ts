@@ -38,7 +38,7 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Sends these bytes after the first data it receives, whatever they are. */
+/** Calls `say` after the first data it receives, whatever that is: it may answer and hang up. */
 const raw = (say: (socket: Socket) => void): Server =>
   createTcp((socket) => {
     socket.on('error', () => {});

@@ -1,4 +1,4 @@
-// Streams, environment, clock, signals and other programs as values: the front door makes them, a test hands in its own.
+// Streams, environment, clock, signals and other programs as values: the entry point makes them, a test passes its own.
 import type { Readable } from 'node:stream';
 import type { Machine } from '../../session/machine.js';
 import type { ProcessFacts } from '../../stores/journal-lock.js';

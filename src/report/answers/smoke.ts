@@ -146,7 +146,7 @@ export function problemsOf({ steps, loose }: SmokeReport): readonly Problem[] {
   return [...new Map(found.map((problem) => [key(problem), problem])).values()];
 }
 
-/** Vendors with their steps, without those for which only the first step ran. */
+/** Vendors with their steps, without those whose steps were all skipped. */
 export function checkedVendors(steps: readonly SmokeStep[]): readonly (readonly SmokeStep[])[] {
   const groups = new Map<string, SmokeStep[]>();
   for (const step of steps) {

@@ -1,4 +1,4 @@
-// The known Honor codes. The failure codes of sendMessage are not publicly documented: those below 1000 are
+// The known Honor codes. The failure codes of sendMessage are in no source we could read: those below 1000 are
 // guesses from one client and marked as such. The phone codes are names from the vendor's phone SDK.
 import { error, hint } from '../../problems/code-entry.js';
 import type { Catalogue, Entry } from '../../problems/types.js';

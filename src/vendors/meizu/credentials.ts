@@ -86,7 +86,7 @@ function checkAppId(settings: Settings): Problem[] {
 function checkPair(settings: Settings): Problem[] {
   const hasId = settings.has('mz_app_id');
   const hasKey = settings.has('mz_app_key');
-  // A server-side config needs no App Key, so an id without one is a problem only if the certificate ID is set.
+  // A server-side config needs no App Key, so an id without one is a problem only beside the app's certificate ID and without an AppSecret.
   if (hasKey && !hasId)
     return [
       credentialProblem('meizu/half-pair', {

@@ -6,7 +6,7 @@ import { credentials } from './credentials.js';
 export const meizuManifest: VendorManifest = {
   id: 'meizu',
   name: t('Meizu', '魅族'),
-  // [A] Two hosts: one for pushes and statistics, the other for switches and subscriptions.
+  // [A] Two hosts since 2017: one for pushes and statistics, the other for switches and subscriptions.
   hosts: { push: 'https://server-api-push.meizu.com', subscription: 'https://api-push.meizu.com' },
   credentials,
 };

@@ -51,7 +51,7 @@ export const LIMITS = {
   /** Marketing messages per phone, app and day, and the limit for licensed news apps: document 11210 as quoted by Tencent and Getui. [B] */
   marketingPerDay: 2,
   newsPerDay: 5,
-  /** Messages per user and day, both classes together. [C] */
+  /** Messages per user and day through the channel, both classes together. [C] */
   userPerDay: 2000,
   /** Messages per app and day on the public channel below 50 000 users, and targets per second below 10 million. [C] */
   publicPerDay: 100_000,

@@ -79,7 +79,7 @@ export const LIMITS = {
   publicNewsVolume: 3,
   /** [B] Regids per response of the feed of invalid ones. */
   feedRegids: 1000,
-  /** [C] 30 days is the largest published limit. */
+  /** [C] 30 days is the largest limit seen. */
   scheduleMs: 30 * 86_400_000,
 } as const;
 

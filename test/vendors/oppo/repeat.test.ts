@@ -112,7 +112,7 @@ describe('oppo, a push in doubt', () => {
     ]);
   });
 
-  it('counts as accepted when OPPO answers that it knows the id (32); without an earlier attempt that is a refusal', async () => {
+  it('counts as accepted when OPPO answers that it knows the id (32); without an earlier attempt in doubt that is a refusal', async () => {
     const known = { status: 200, body: '{"code":32,"message":"data exists"}' };
     const repeated = connect(openTestVendor(oppo), 'lost-on-the-way-back', known);
     expect(await repeated.client.send(testMessage(), [OK])).toMatchObject([{ status: 'accepted', attempts: 2 }]);

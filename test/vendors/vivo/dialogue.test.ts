@@ -87,7 +87,7 @@ describe('vivo dialogue › a single push', () => {
     expect(await codeOfSend(vendor, { mode: 'test', title: '测试' })).toBeUndefined();
   });
 
-  it('a message without category, with an unknown or an operational one always has the matching class', async () => {
+  it('a message without category, with an unknown or an operational one never contradicts its class', async () => {
     for (const category of [undefined, 'MARKETING', 'SOCIAL', 'ORDER']) {
       const vendor = openTestVendor(vivo, { settings: { vivo_category: undefined } });
       expect(await codeOfSend(vendor, category === undefined ? {} : { category }), String(category)).toBeUndefined();

@@ -72,7 +72,7 @@ describe('vivo device status', () => {
 });
 
 describe('vivo tasks', () => {
-  it('counts what was really sent, and shows the state of the review', async () => {
+  it('counts what was really sent, and shows the state of the audit', async () => {
     const vendor = openTestVendor(vivo);
     const tokens = [tokenOf('ok'), tokenOf('unknown'), tokenOf('uninstalled')];
     const [sent] = await vendor.client.send(testMessage(), tokens);
@@ -92,7 +92,7 @@ describe('vivo tasks', () => {
     expect(await openTestVendor(vivo).client.task?.('1')).toEqual({ id: '1', found: false, facts: [] });
   });
 
-  it('asks for the review at most once a second', async () => {
+  it('asks for the audit at most once a second', async () => {
     const vendor = openTestVendor(vivo, { rules: ['rates'] });
     const [sent] = await vendor.client.send(testMessage(), [tokenOf('ok')]);
     await vendor.client.task?.(sent?.taskId ?? '');

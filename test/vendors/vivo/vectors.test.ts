@@ -177,7 +177,7 @@ describe('vivo vectors › title length', () => {
       expected.utf16Units,
       expected.legacyWidth,
     ]);
-    // Test mode: a title of one repeated letter would be refused as a test text.
+    // Test mode: a title of one repeated letter would be reported as a test text.
     const message = testMessage({ title: text, mode: 'test' });
     const codes = checkMessage(message, settings).map((problem) => problem.code);
     expect(codes.includes('vivo/title-too-long')).toBe(!expected.okUnderCurrentRule);

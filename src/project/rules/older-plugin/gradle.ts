@@ -93,7 +93,7 @@ export const gradleRules: readonly Rule[] = [
         );
       const at = placeOf(use);
       if (compareVersions(android.agpVersion, '8.0') < 0) return passed(at);
-      // Some projects set the namespace in another file.
+      // Some projects set the namespace of their modules in a script, often the root one.
       if (
         android.gradleFiles.some((file) =>
           /namespace\s*(?:==?\s*null|=\s*(?:project|it)\.|\s*=\s*[^\n]*group)|hasProperty\(['"]namespace/.test(

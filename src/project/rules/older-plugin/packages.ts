@@ -78,7 +78,7 @@ export const packageRules: readonly Rule[] = [
     check: (project) => {
       const isNew = isAtLeast(versionOf(project), '3.0.0');
       if (isNew === false) return skipped(reasons.notUsed);
-      // Other packages have a method of this name too: only calls on the push plugin count.
+      // Other packages have a method of this name too: only calls on the plugin object, or on a receiver named after push, count.
       const hits = ['displayNotification', 'displayDefaultNotificationForMessage'].flatMap((name) =>
         project.calls(name).filter((call) => isPlugin(project, receiverOf(call.file.tokens, call.index))),
       );

@@ -35,7 +35,7 @@ export function readAnswer(text: string): Answer | undefined {
   };
 }
 
-/** Parses `msg` as JSON, which also decodes tokens written with `\/`. The list is used only if it matches the failure count. */
+/** Parses `msg` as JSON, which also decodes tokens written with `\/`. Undefined when the list is empty or contradicts the failure count. */
 function readRefused(words: string): ReadonlyMap<string, string> | undefined {
   const inner = readObject(words);
   const refused = new Map<string, string>();

@@ -39,7 +39,7 @@ export function authRequest(keys: VivoKeys, baseUrl: string, timestamp: number):
   };
 }
 
-/** vivo documents a number; anything that is not a safe integer is sent as a string for vivo to reject. */
+/** vivo documents a number; anything that is not a safe integer is sent as a string, and vivo's answer decides. */
 export function wireAppId(appId: string): number | string {
   const number = Number(appId);
   return /^[0-9]+$/.test(appId) && Number.isSafeInteger(number) ? number : appId;

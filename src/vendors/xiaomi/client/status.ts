@@ -111,7 +111,7 @@ async function probe(token: string, evidence: readonly Text[], push: Push): Prom
 
 // ---------------------------------------------------------------- the feed of invalid regids
 
-/** Reads the whole feed. Xiaomi has announced its end; for accounts that still have it, each read deletes the returned entries. */
+/** Reads the whole feed. Xiaomi has declared it offline; for accounts that still have it, each read deletes the returned entries. */
 async function readFeed(deps: VendorDeps, options: StatusOptions, signal: AbortSignal | undefined): Promise<Feed> {
   const tokens = new Set<string>();
   const stopped = (why: Text): Feed =>

@@ -22,7 +22,7 @@ export const moduleRules: readonly Rule[] = [
     check: ({ android, files }) => {
       if (android?.settingsFile === undefined || android.moduleFile === undefined || android.module === android.root)
         return skipped(reasons.notUsed);
-      // A folder in between with settings of its own is a separate build.
+      // A module with settings of its own, or in a folder with some below the root, belongs to a separate build.
       for (let folder = android.module; folder !== android.root && folder !== '.'; folder = folderOf(folder))
         if (gradleIn(files, folder, 'settings') !== undefined) return skipped(reasons.notUsed);
       const { source, tree } = android.settingsFile;
