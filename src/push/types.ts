@@ -83,8 +83,11 @@ export interface FieldSpec {
   readonly form?: { readonly pattern: RegExp; readonly example: string };
   /** One of these groups must be complete before the vendor can be asked; fields without a group are optional. */
   readonly needed?: boolean;
-  /** An id of the server side that the app holds as well: it does not show that a server was meant. */
-  readonly inApp?: true;
+  /**
+   * An id of the server side that the app holds as well. Beside values of the app it does not show that a server was meant; `alone`: nor by itself, as it only
+   * says which app it is.
+   */
+  readonly inApp?: true | 'alone';
   /** The vendor's class of a message, and with it hours and numbers, hangs on it: `init` asks for it though it may be left out. */
   readonly decidesClass?: true;
   readonly describe: Text;

@@ -426,6 +426,18 @@ describe('after an import of all that an app has', () => {
     expect(found.filter(({ state }) => state !== 'app-only')).toEqual([]);
   });
 
+  it.each([
+    ['hw_app_id', { hw_app_id: '104123456' }],
+    ['vivo_app_id', { vivo_app_id: '105512345' }],
+    ['vivo_app_key', { vivo_app_key: '8f14e45fceea167a5a36dedd4bea2543' }],
+    ['honor_app_id', { honor_app_id: '104000001' }],
+  ])('%s without any value of the app is the beginning of a server side', async (_key, config) => {
+    const cwd = project({ 'tim-push.config.json': JSON.stringify(config) });
+    const result = await run(['check-config', '--offline', '--json'], { cwd });
+    expect(result.exitCode).toBe(3);
+    expect(codesOf(result)).toContain('config/missing-key');
+  });
+
   it('a copy of timpush-configs.json outside the assets gives no values, and its known keys no warning', async () => {
     const copy = text.replaceAll('5000', '7000').replace('"huaweiBadgeClassName"', '"honorBadgeClassName"');
     const cwd = whole({

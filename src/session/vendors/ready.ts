@@ -70,8 +70,8 @@ export function incompleteProblem(
 ): Problem {
   const server = credentials.fields.filter((field) => field.side === 'server' && field.needed === true);
   const set = server.filter((field) => settings.has(field.key) && !missing.includes(field.key));
-  const isApp = credentials.fields.some((field) => field.side === 'app' && settings.has(field.key)) || set.length === 1;
-  const some = set.some((field) => field.inApp !== true || !isApp);
+  const isApp = credentials.fields.some((field) => field.side === 'app' && settings.has(field.key));
+  const some = set.some(({ inApp }) => inApp === undefined || (inApp === true && !isApp));
   const origin = credentials.fields.map((field) => settings.origin(field.key)).find((at) => at !== undefined);
   if (some) return missingKeysProblem({ id, name }, missing, origin);
   const args = { vendor: name, keys: missing.join(', '), vendorId: id };

@@ -27,7 +27,7 @@ const fields: readonly FieldSpec[] = [
   ...fieldsOf('server', {
     apple_bundle_id: {
       needed: true,
-      inApp: true,
+      inApp: 'alone',
       describe: t('bundle id of the app, the topic of a push', '应用的 Bundle ID，即推送的 topic'),
       where: t(
         'Xcode › target › Signing & Capabilities › Bundle Identifier',

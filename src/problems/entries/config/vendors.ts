@@ -38,8 +38,8 @@ export const vendorEntries = {
   'config/server-side-missing': warning(
     t('only the app side is set', '只有应用侧的值'),
     t(
-      'enough for the app to register, but not to send to the vendor; missing: {keys}',
-      '足够应用注册，但无法请求厂商；缺少：{keys}',
+      'these values are for the app; to send to the vendor, this is missing: {keys}',
+      '这些值供应用使用；请求厂商还缺少：{keys}',
     ),
     t('to send directly, add them: tim-push guide {vendorId}', '要直接发送请补充：tim-push guide {vendorId}'),
   ),
