@@ -114,13 +114,13 @@ async function runCheckConfig(context: CommandContext, flags: CheckConfigFlags):
 }
 
 /** The flags with which the next command sees the same config: without them it would find another one, or none. */
-function sameSource({ globals: { config, profile } }: CommandContext, { sandbox }: CheckConfigFlags): string {
-  const url = typeof sandbox === 'string' && sandbox !== '' ? `=${sandbox}` : '';
-  return [
-    config === undefined ? '' : ` --config ${quoted(config)}`,
-    profile === undefined ? '' : ` --profile ${profile}`,
-    sandbox === undefined || sandbox === false ? '' : ` --sandbox${url}`,
-  ].join('');
+function sameSource({ globals }: CommandContext, { sandbox }: CheckConfigFlags): string {
+  const values = (['config', 'profile', 'dotenv'] as const).map((name) => [name, globals[name]] as const);
+  const words = values.flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${quoted(value)}`]));
+  // An address may hold a password, and is in the user's own command line or environment.
+  if (sandbox !== undefined && sandbox !== false)
+    words.push(typeof sandbox === 'string' ? '--sandbox=<url>' : '--sandbox');
+  return words.map((word) => ` ${word}`).join('');
 }
 
 type Loaded =

@@ -31,7 +31,7 @@ const rules: Rules<CheckConfigOptions> = { ...callRules, vendors: texts, offline
 export interface VendorCheck {
   readonly vendor: VendorName | 'tencent-im';
   readonly configured: boolean;
-  /** `app-only`: enough for the app to register, not to ask the vendor. */
+  /** `app-only`: values for the app alone; the vendor cannot be asked. */
   readonly state: 'ok' | 'warnings' | 'errors' | 'incomplete' | 'app-only' | 'not-configured' | 'disabled';
   /** `skipped` where the vendor was not asked. */
   readonly online: 'verified' | 'refused' | 'unreachable' | 'skipped';

@@ -221,12 +221,15 @@ describe('check-config', () => {
       {
         vivo_app_id: '105512345',
         vivo_app_key: '8f14e45fceea167a5a36dedd4bea2543',
-        vivo_app_secret: '9d1c7f8a-1b2c-4d5e-8f90-a1b2c3d4e5f6',
+        vivo_app_secret: '${VIVO_SECRET}',
       },
       'my app.json',
     );
-    const { stdout } = await run(['check-config', '--offline', '-c', 'my app.json'], { cwd });
-    expect(stdout.trimEnd()).toMatch(/Next: tim-push check-config --vendor vivo --config 'my app\.json'$/);
+    writeFileSync(join(cwd, 'my.env'), 'VIVO_SECRET=9d1c7f8a-1b2c-4d5e-8f90-a1b2c3d4e5f6\n');
+    const { stdout } = await run(['check-config', '--offline', '-c', 'my app.json', '--dotenv', 'my.env'], { cwd });
+    expect(stdout.trimEnd()).toMatch(
+      /Next: tim-push check-config --vendor vivo --config 'my app\.json' --dotenv my\.env$/,
+    );
   });
 
   it('the project of a service account is shown, whatever the secrets of other vendors begin with', async () => {
