@@ -18,7 +18,12 @@ export function uncheckedRaw(
     return JSON.stringify([vendor.rawTexts(part, sent), vendor.sentTap(sent, settings)]);
   };
   const whole = seen(raw);
-  const paths = leavesOf(raw).filter((path) => seen(without(raw, path)) === whole);
+  const paths: (readonly string[])[] = [];
+  for (const path of leavesOf(raw)) {
+    if (seen(without(raw, path)) === whole) paths.push(path);
+    // More are not named, and each look reads the whole message again.
+    if (paths.length > SHOWN) break;
+  }
   if (paths.length === 0) return [];
   const fields = paths
     .slice(0, SHOWN)
