@@ -1,5 +1,6 @@
 // Android intent URIs, read and written: `intent://host/path?#Intent;scheme=x;S.ext=…;end` and the plugin's form
 // `tencent_im_push://<package>/message?#Intent;…;end`. Syntax: Android's Intent.toUri and Intent.parseUri.
+import { percentDecode } from '../../text/percent-decode.js';
 
 /** FLAG_ACTIVITY_CLEAR_TOP, which Tencent's pages carry. */
 export const CLEAR_TOP = 0x4000000;
@@ -138,13 +139,4 @@ function readFields(list: string): {
     else extras.push({ type: extra[1] ?? '', name: percentDecode(extra[2] ?? ''), value: percentDecode(raw), raw });
   }
   return { named, extras, strays, hasEnd: false };
-}
-
-/** As it is where it is not encoded. */
-export function percentDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

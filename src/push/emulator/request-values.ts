@@ -1,4 +1,5 @@
 // Reading what a request says on the server side: values by their type, never guessing.
+import { percentDecode } from '../../text/percent-decode.js';
 import type { CapturedPush, EmulatorRequest, SandboxApp, SandboxDevice } from './emulator.js';
 
 /** A text that says something; anything else is undefined. */
@@ -22,19 +23,10 @@ export const isHttps = (value: unknown): boolean => typeof value === 'string' &&
 export const isWhole = (value: unknown, min: number, max: number): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
 
-/** A part of a URL without its escapes; one that cannot be decoded stays as it is. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** The text extra `ext` of an intent URI, as the app's activity would read it. */
 export const extOfIntent = (intent: string | undefined): string | undefined => {
   const written = /;S\.ext=([^;]*)/.exec(intent ?? '')?.[1];
-  return written === undefined ? undefined : decoded(written);
+  return written === undefined ? undefined : percentDecode(written);
 };
 
 /** The bearer of a request, the scheme in any case (RFC 7235); empty when there is none. */

@@ -1,6 +1,7 @@
 // What a refused request would have shown: an emulator that refuses early reads no title. Recognised by field names, for all vendors.
-import { percentDecode } from '../../push/click/intent-uri.js';
+
 import type { CapturedPush } from '../../push/emulator/emulator.js';
+import { percentDecode } from '../../text/percent-decode.js';
 import type { StoredMessage } from '../state/store.js';
 import { parsedText } from './click-fields.js';
 

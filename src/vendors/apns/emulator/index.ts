@@ -12,9 +12,9 @@ import type {
   SandboxDevice,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
-import { decoded } from '../../../push/emulator/request-values.js';
 import { type Json, objectOf, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
+import { percentDecode } from '../../../text/percent-decode.js';
 import { demo } from '../demo.js';
 import { DEVICE_PATH, type Environment, facts, HOST_ENVIRONMENTS, LIMITS, REASON_STATUS, UUID } from '../facts.js';
 import { signInByCertificate, signInByToken } from './auth.js';
@@ -35,7 +35,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       const certified = await signInByCertificate(request, environment, checker, world);
       checker.check('apns/method', request.method === 'POST', request.method);
       checker.check('apns/path', path.startsWith(DEVICE_PATH) || path === '/3/device', path.slice(0, 60));
-      const token = decoded(path.slice(DEVICE_PATH.length));
+      const token = percentDecode(path.slice(DEVICE_PATH.length));
       checker.check('apns/device-token-given', token !== '');
       const signedIn = certified ?? signInByToken(request, environment, checker, world);
       const topic = checkHeaders(request, signedIn, checker);
@@ -145,7 +145,7 @@ function refuse(refusal: Refusal, request: EmulatorRequest, world: EmulatorWorld
   const { code } = refusal.rule;
   const status = REASON_STATUS[code] ?? 400;
   const { path } = placeOf(request);
-  const token = path.startsWith(DEVICE_PATH) ? decoded(path.slice(DEVICE_PATH.length)) : '';
+  const token = path.startsWith(DEVICE_PATH) ? percentDecode(path.slice(DEVICE_PATH.length)) : '';
   const messageId = idOf(request, world);
   return {
     status,

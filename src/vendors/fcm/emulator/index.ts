@@ -9,9 +9,10 @@ import type {
   RuleChecker,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
-import { decoded, isOf } from '../../../push/emulator/request-values.js';
+import { isOf } from '../../../push/emulator/request-values.js';
 import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
+import { percentDecode } from '../../../text/percent-decode.js';
 import { demo } from '../demo.js';
 import { legacyPaths, olderTokenPaths, sendScopes, tokenPath } from '../facts.js';
 import { type RefusalContext, shapeRefusal } from './answers.js';
@@ -84,15 +85,15 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
       tokens.open(request, checker);
       return notImitated(request, 'topics are subscribed to at /v1/projects/…/registrations/…/topicSubscriptions');
     }
-    const subscription = topicPath(path, decoded);
+    const subscription = topicPath(path, percentDecode);
     if (subscription !== undefined) return answerSubscription(request, subscription, checker);
     const info = method === 'GET' ? INFO.exec(path)?.[1] : undefined;
-    if (info !== undefined) return answerInfo(request, decoded(info), checker);
+    if (info !== undefined) return answerInfo(request, percentDecode(info), checker);
     const project = method === 'POST' ? SEND.exec(path)?.[1] : undefined;
     checker.check('fcm/path', project !== undefined, `${method} ${path.slice(0, 80)}`);
     const context: Context = {};
     try {
-      return answerMessage(request, decoded(project ?? ''), checker, context);
+      return answerMessage(request, percentDecode(project ?? ''), checker, context);
     } catch (error) {
       contexts.set(request, context);
       throw error;

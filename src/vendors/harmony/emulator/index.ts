@@ -12,9 +12,10 @@ import type {
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { missing, refusalWords } from '../../../push/emulator/refusal-words.js';
-import { bytesOf, decoded, textOf, textsIn } from '../../../push/emulator/request-values.js';
+import { bytesOf, textOf, textsIn } from '../../../push/emulator/request-values.js';
 import { objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
+import { percentDecode } from '../../../text/percent-decode.js';
 import { demo } from '../demo.js';
 import { hostNames, limits, pathStart, pushTypes, rights } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
@@ -64,7 +65,7 @@ function openHarmony(world: EmulatorWorld): OpenEmulator {
     const id = SEND.exec(request.path)?.[1];
     checker.check('harmony/path', id !== undefined, request.path.slice(0, 80));
     checker.check('harmony/method', request.method === 'POST', request.method);
-    const project = decoded(id ?? '');
+    const project = percentDecode(id ?? '');
     const isKnown = world.apps().some((app) => project !== '' && projectOf(app) === project);
     checker.check('harmony/project', isKnown, project.slice(0, 40));
     const app = checkJwt(request, project, checker, world);

@@ -10,9 +10,10 @@ import type {
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
-import { decoded, isKnownOf, textOf, textsIn } from '../../../push/emulator/request-values.js';
+import { isKnownOf, textOf, textsIn } from '../../../push/emulator/request-values.js';
 import { objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
+import { percentDecode } from '../../../text/percent-decode.js';
 import { demo } from '../demo.js';
 import { facts, hostNames, limits, obsoleteSendPath, tokenPaths } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
@@ -84,7 +85,7 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
   }
 
   function address(version: string, id: string): Addressed {
-    const name = decoded(id);
+    const name = percentDecode(id);
     const apps = world
       .apps()
       .filter((app) => (version === 'v1' ? clientIdOf(app) : app.value('hw_project_id')?.trim()) === name);
