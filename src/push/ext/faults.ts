@@ -1,6 +1,6 @@
 // Why an ext is no JSON, in words: one cause and fix per kind of slip people make on the way to the phone.
 import { type Text, t } from '../../text/language.js';
-import type { JsonFaultKind } from './json-scan.js';
+import type { JsonFaultKind } from './json-fault-kind.js';
 
 /** Cause and fixes of one slip. */
 export interface Explanation {
