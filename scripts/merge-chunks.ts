@@ -94,12 +94,15 @@ export function mergeChunks({ groups, library, program, maps }: Merging): Bundle
           esModule: false,
           externalLiveBindings: false,
           freeze: false,
+          // What our own files hand each other has a short name; names of the program and the library stay.
+          minifyInternalExports: true,
           dynamicImportInCjs: false,
           hoistTransitiveImports: false,
           sourcemap: maps === undefined ? false : 'hidden',
           generatedCode: { preset: 'es2015', symbols: false },
           entryFileNames: '[name].cjs',
-          chunkFileNames: ({ name }) => `${plainName(`${name}.js`)}-[hash].cjs`,
+          // Without a hash, which no compression makes smaller: each name stands in several files.
+          chunkFileNames: ({ name }) => `${plainName(`${name}.js`)}.cjs`,
           manualChunks: (id) => groupOf.get(id),
           plugins: [
             {

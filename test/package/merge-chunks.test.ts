@@ -119,9 +119,9 @@ describe('the built program', () => {
       { mode: 0o600 },
     );
     const names = filesOpenedBy('vivo-test', '--token', '16000000000000000000001', '--retries', '0').map((file) =>
-      basename(file).replace(/-[\w-]{8}\.cjs$/, ''),
+      basename(file, '.cjs'),
     );
-    expect(names.sort()).toEqual(['cli.cjs', 'core', 'http', 'send', 'shapes', 'vivo']);
+    expect(names.sort()).toEqual(['cli', 'core', 'http', 'send', 'shapes', 'vivo']);
   });
 
   it('does not start in a program that imports the library', () => {
