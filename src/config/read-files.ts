@@ -2,7 +2,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config/config.js';
 import type { Origin, Problem } from '../problems/types.js';
-import { didYouMean } from '../problems/value-problem.js';
+import { whyUnknown } from '../problems/value-problem.js';
 import { kindOf, type RawValue, type SourceNode } from '../readers/node.js';
 import { shownKey } from '../readers/shown-key.js';
 import { t } from '../text/language.js';
@@ -122,10 +122,10 @@ function unknownKeys(
   const problems = keys.slice(0, MOST_UNKNOWN_KEYS).map(([key, node]) => {
     const nearest = suggest(key, known);
     const isNested = node.members !== undefined && [...known].some((name) => name.startsWith(`${key}_`));
-    const suggestion = isNested ? t('; keys are flat: vivo_app_id', '；键不嵌套：vivo_app_id') : didYouMean(nearest);
+    const why = isNested ? t('keys are flat: vivo_app_id', '键不嵌套：vivo_app_id') : whyUnknown(nearest);
     return configProblem('config/unknown-key', {
       at: { file, line: node.line, column: node.column, key: shownKey(key, known) },
-      args: { key: shownKey(key, known), suggestion },
+      args: { key: shownKey(key, known), why },
     });
   });
   const next = keys[MOST_UNKNOWN_KEYS]?.[1];

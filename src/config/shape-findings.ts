@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { configProblem } from '../problems/entries/config/config.js';
 import type { Origin, Problem } from '../problems/types.js';
-import { didYouMean, oneOf, trueOrFalse } from '../problems/value-problem.js';
+import { didYouMean, oneOf, trueOrFalse, whyUnknown } from '../problems/value-problem.js';
 import { type Hint, hints } from '../push/shapes/shape-hints.js';
 import { plainValue, type SourceNode } from '../readers/node.js';
 import { shownKey, shownNode } from '../readers/shown-key.js';
@@ -156,6 +156,12 @@ const nearest = (name: string, known: readonly string[]): TextArg => {
   return all === '' ? '' : t(`; allowed here: ${all}`, `；这里可用：${all}`);
 };
 
+const whyUnknownMember = (name: string, known: readonly string[]): TextArg => {
+  const found = suggest(name, known);
+  const all = known.join(', ');
+  return found === undefined && all !== '' ? t(`known here: ${all}`, `这里可用：${all}`) : whyUnknown(found);
+};
+
 /** An unknown member: a wrong vendor name, or an unknown key as everywhere else; an error where the whole goes with it. */
 function unknownMember(name: string, path: Path, fitting: Fitting<Shape>, isWhole: boolean): Problem {
   const above = follow(fitting, path).at(-1);
@@ -168,7 +174,7 @@ function unknownMember(name: string, path: Path, fitting: Fitting<Shape>, isWhol
     ? unknownVendor(name, known, at)
     : configProblem(isWhole ? 'config/unknown-member' : 'config/unknown-key', {
         at,
-        args: { key, suggestion: nearest(name, known) },
+        args: { key, why: whyUnknownMember(name, known) },
       });
 }
 

@@ -119,6 +119,12 @@ export function unknownDevice(name: string, known: readonly string[]): Problem {
   });
 }
 
+/** Why a key is unknown: a typo only where a known key is near. */
+export const whyUnknown = (nearest: string | undefined): Text =>
+  nearest === undefined
+    ? t('no known key has a similar name', '没有名称相近的已知键')
+    : t(`most likely a typo: did you mean ${nearest}?`, `多半是拼写错误：是不是想用 ${nearest}？`);
+
 /** ": did you mean x?" or nothing. */
 export const didYouMean = (nearest: string | undefined): TextArg =>
   nearest === undefined ? '' : t(`: did you mean ${nearest}?`, `：是不是想用 ${nearest}？`);

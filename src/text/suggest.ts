@@ -19,7 +19,7 @@ export function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** The nearest known word within a third of its length, or undefined. */
+/** The nearest known word within a third of its length, or the only one that ends with it (sdkAppId: im_sdk_app_id), or undefined. */
 export function suggest(word: string, known: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase().slice(0, 64);
   let best: { name: string; distance: number } | undefined;
@@ -28,8 +28,20 @@ export function suggest(word: string, known: Iterable<string>): string | undefin
     if (distance <= Math.max(1, Math.floor(name.length / 3)) && (best === undefined || distance < best.distance))
       best = { name, distance };
   }
-  return best?.name;
+  return best?.name ?? endingWith(wanted, known);
 }
+
+/** Shorter endings (id, key) fit too many words by chance. */
+const SHORTEST_ENDING = 5;
+
+function endingWith(wanted: string, known: Iterable<string>): string | undefined {
+  const ending = lettersOf(wanted);
+  if (ending.length < SHORTEST_ENDING) return undefined;
+  const found = [...known].filter((name) => lettersOf(name).endsWith(ending));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+const lettersOf = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '');
 
 /** The nearest flag of these long names. A letter alone is near to every other. */
 export function suggestFlag(typed: string, names: readonly string[]): string | undefined {

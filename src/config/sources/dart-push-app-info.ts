@@ -1,7 +1,7 @@
 // Reads PushAppInfo(…) out of a Dart file, constants of the same file resolved. What cannot be resolved is reported, never guessed.
 import { configProblem } from '../../problems/entries/config/config.js';
 import type { Problem } from '../../problems/types.js';
-import { didYouMean } from '../../problems/value-problem.js';
+import { whyUnknown } from '../../problems/value-problem.js';
 import { type DartConstants, isSign, readConstants } from '../../readers/dart/constants.js';
 import { type Alternatives, type ResolvedValue, resolveAt, valueAt } from '../../readers/dart/resolve.js';
 import { type DartToken, tokenizeDart } from '../../readers/dart/tokenizer.js';
@@ -97,8 +97,7 @@ function readArgument(name: DartToken, start: number, value: readonly DartToken[
   const at = { file, ...placeAt(name.offset), key: shownKey(key, PUSH_APP_INFO_KEYS) };
   if (!PUSH_APP_INFO_KEYS.some((known) => known === key)) {
     const nearest = suggest(key, PUSH_APP_INFO_KEYS);
-    const suggestion = didYouMean(nearest);
-    problems.push(configProblem('config/unknown-key', { at, args: { key: at.key, suggestion } }));
+    problems.push(configProblem('config/unknown-key', { at, args: { key: at.key, why: whyUnknown(nearest) } }));
     return;
   }
   if (members.has(key)) problems.push(configProblem('config/duplicate-key', { at, args: { key } }));

@@ -1,7 +1,7 @@
 // timpush-configs.json as the Chat console writes it, misspelt keys included, in our own key names.
 import { configProblem } from '../../problems/entries/config/config.js';
 import type { Problem } from '../../problems/types.js';
-import { didYouMean } from '../../problems/value-problem.js';
+import { whyUnknown } from '../../problems/value-problem.js';
 import type { SourceNode } from '../../readers/node.js';
 import { shownKey } from '../../readers/shown-key.js';
 import { suggest } from '../../text/suggest.js';
@@ -136,6 +136,6 @@ function problemsOf(key: string, value: SourceNode, file: string): Problem[] {
   if (misspelt !== key && KEYS[misspelt] !== undefined)
     return [configProblem('config/corrected-spelling', { args: { key, wanted: misspelt }, at })];
   const nearest = suggest(key, Object.keys(KEYS));
-  const suggestion = didYouMean(nearest);
-  return [configProblem('config/unknown-key', { args: { key: shownKey(key, Object.keys(KEYS)), suggestion }, at })];
+  const why = whyUnknown(nearest);
+  return [configProblem('config/unknown-key', { args: { key: shownKey(key, Object.keys(KEYS)), why }, at })];
 }

@@ -74,7 +74,7 @@ export const fileEntries = {
   ),
   'config/unknown-key': warning(
     t('{key} is not a known key', '未知的键 {key}'),
-    t('most likely a typo{suggestion}', '多半是拼写错误{suggestion}'),
+    t('{why}', '{why}'),
     t(
       'correct or remove it; with an editor that reads JSON Schema: "$schema": "node_modules/tim-push/schema/config.json"',
       '改正或删除；编辑器补全："$schema": "node_modules/tim-push/schema/config.json"',
@@ -82,10 +82,7 @@ export const fileEntries = {
   ),
   'config/unknown-member': error(
     t('{key} is not a known key', '未知的键 {key}'),
-    t(
-      'most likely a typo{suggestion}; ignoring it would change the meaning of the whole entry',
-      '多半是拼写错误{suggestion}；忽略它会改变整个条目的含义',
-    ),
+    t('{why}; ignoring it would change the meaning of the whole entry', '{why}；忽略它会改变整个条目的含义'),
     t('correct or remove it', '改正或删除'),
   ),
   'config/unknown-role': error(
