@@ -188,7 +188,7 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
         ? undefined
         : await askPhone(asked, session.config, found.targets, context.io, context.signal);
     const report: DeviceReport = {
-      devices: found.demo || isDemo(session) ? devices.rows.map((row) => ({ ...row, demo: true })) : devices.rows,
+      devices: isDemo(session) ? devices.rows.map((row) => ({ ...row, demo: true })) : devices.rows,
       phone,
       user: user.row,
       losses: losses.report,

@@ -1,12 +1,13 @@
-// Which device a diagnosis is about: named, by its token, the only one of the config, or the sandbox's demo device.
+// Which device a diagnosis is about: named, by its token, the only one of the config, or without any config the sandbox's demo device.
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { unknownDevice } from '../problems/value-problem.js';
 import { shortenToken } from '../report/terminal-text.js';
-import { noDevice, soleDevice } from '../sending/targets.js';
+import { noDevice, soleDevice, whyNoneReady } from '../sending/targets.js';
 import type { Session } from '../session/session.js';
 import { namedVendor, type VendorChoice } from '../session/vendors/choice.js';
 import { unreadDevice } from '../session/vendors/common-findings.js';
+import { isDemo } from '../session/vendors/demo-settings.js';
 import { isVendorId, type VendorId } from '../session/vendors/list.js';
 import { vendorOfToken } from '../session/vendors/of-token.js';
 
@@ -29,7 +30,7 @@ export interface DiagnosedDevice {
   readonly otherVendor: Problem | undefined;
 }
 
-/** One device: named, by token, the only one of the config, or the sandbox's demo device. None is fine where a user is given. */
+/** One device: named, by token, the only one of the config, or without any config the sandbox's demo device. None is fine where a user is given. */
 export async function findTarget(
   options: DeviceOptions,
   choice: VendorChoice,
@@ -58,14 +59,15 @@ export async function findTarget(
   if (sole !== undefined) return { target: await targetOf(sole.name, sole.token, sole.vendor, false) };
   const unread = unreadDevice(session.config.problems, choice.ids);
   if (unread !== undefined && names.length === 0 && user === undefined) return { problem: unread };
-  if (session.sandbox !== undefined && names.length === 0 && (named !== undefined || user === undefined)) {
+  if (isDemo(session) && (named !== undefined || user === undefined)) {
     const vendor = named ?? 'vivo';
     const { emulator } = await session.vendor(vendor);
     const demo = emulator.demo.devices.find(({ fate }) => fate === 'ok');
     if (demo !== undefined) return { target: { name: 'demo', vendor, token: demo.token, otherVendor: undefined } };
   }
   if (user !== undefined) return { target: undefined };
-  return { problem: noDevice('diagnose', names) };
+  const unready = names.length === 0 && session.sandbox !== undefined ? whyNoneReady(session, choice) : undefined;
+  return { problem: unready ?? noDevice('diagnose', session, choice, names) };
 }
 
 async function targetOf(name: string, token: string, vendor: VendorId, force: boolean): Promise<DiagnosedDevice> {

@@ -161,7 +161,7 @@ export const toolsFor = ({ push }: { readonly push: boolean }): readonly Tool[] 
     title: 'Send a push to the sandbox',
     description:
       'Sends a push to the emulators on this machine, with the real request for each vendor; no account is needed and no phone is reached. Shows what a vendor would refuse.',
-    input: { config, profile, device, vendor: vendor.optional(), ...message },
+    input: { config, profile, device, vendor: vendor.optional(), token, ...message },
     paths: ['config'],
     always: ['--sandbox'],
     readOnly: false,

@@ -10,6 +10,7 @@ import type { Session } from '../session/session.js';
 import { withoutSilenced } from '../session/silenced.js';
 import { namedVendor, type Target, type VendorChoice } from '../session/vendors/choice.js';
 import { unreadDevice } from '../session/vendors/common-findings.js';
+import { isDemo } from '../session/vendors/demo-settings.js';
 import { isVendorId, type VendorId, vendorIds } from '../session/vendors/list.js';
 import { otherVendor, vendorOfToken } from '../session/vendors/of-token.js';
 import { whatIsMissing } from '../session/vendors/ready.js';
@@ -23,7 +24,7 @@ export interface TargetsFound {
   /** Device tokens that other shards send to. */
   readonly otherShards: number;
   readonly problems: readonly Problem[];
-  /** True when the demo devices stand in, because no device was named and the config has none. */
+  /** True when the demo devices stand in, because no device was named and there is no config. */
   readonly demo: boolean;
   /** The device that was taken without being named: the only one of the config, or the only one of the vendor named. */
   readonly sole?: SoleDevice;
@@ -47,13 +48,37 @@ export function soleDevice(
   };
 }
 
-/** A device is missing: with those of the config to choose from, where there are some. */
-export const noDevice = (command: string, names: readonly string[]): Problem =>
-  names[0] === undefined
-    ? usageProblem('usage/no-device-token', { args: { command } })
-    : usageProblem('usage/which-device', {
-        args: { command, count: names.length, known: names.slice(0, 8).join(', '), first: quoted(names[0]) },
-      });
+/** A device is missing: with those of the config to choose from, where there are some. A given config is never filled up with demo devices. */
+export function noDevice(
+  command: string,
+  session: Session,
+  { given, ids }: VendorChoice,
+  names: readonly string[],
+): Problem {
+  const { config } = session;
+  const [first] = names;
+  if (first !== undefined)
+    return usageProblem('usage/which-device', {
+      args: { command, count: names.length, known: names.slice(0, 8).join(', '), first: quoted(first) },
+    });
+  if (session.sandbox === undefined || isDemo(session))
+    return usageProblem('usage/no-device-token', { args: { command } });
+  const named = given && command !== 'vivo-test' ? ` --vendor ${ids.join(',')}` : '';
+  const vendor = ids.find((id) => whatIsMissing(session, id) === undefined) ?? ids[0] ?? '';
+  const file = config.file ?? 'environment';
+  return usageProblem('usage/no-device-in-config', { args: { command: `${command}${named}`, file, vendor } });
+}
+
+/** Why none of these vendors can be asked; undefined as soon as one can. */
+export function whyNoneReady(session: Session, { given, ids }: VendorChoice): Problem | undefined {
+  const missing = ids.map((id) => whatIsMissing(session, id));
+  if (missing.some((problem) => problem === undefined)) return undefined;
+  const told = missing.find((problem) => given || !UNUSED.has(problem?.code ?? ''));
+  return told ?? configProblem('config/no-vendor', { args: { file: session.config.file ?? 'environment' } });
+}
+
+/** A vendor that the config leaves out. */
+const UNUSED: ReadonlySet<string> = new Set(['config/vendor-not-configured', 'config/vendor-disabled']);
 
 /** What was named: device tokens, devices of the config, vendors. */
 export interface TargetWishes {
@@ -69,7 +94,7 @@ export interface TargetWishes {
   readonly shard?: Shard | undefined;
 }
 
-/** The device tokens that are meant, each once, with its vendor; in the sandbox a demo device of each vendor when none was named and the config has none of them. */
+/** The device tokens that are meant, each once, with its vendor; in the sandbox, without any config, a demo device of each vendor when none was named. */
 export async function collectTargets(wishes: TargetWishes, session: Session, command: string): Promise<TargetsFound> {
   const { choice, force, shard } = wishes;
   const noTargets = (problem: Problem): TargetsFound => ({
@@ -122,14 +147,13 @@ export async function collectTargets(wishes: TargetWishes, session: Session, com
     }
     const unread = unreadDevice(session.config.problems, choice.ids);
     if (found.length + problems.length === 0 && unread !== undefined) problems.push(unread);
-    else if (found.length + problems.length === 0 && session.sandbox !== undefined && own.names.length === 0) {
+    else if (found.length + problems.length === 0 && isDemo(session)) {
       demo = true;
-      const ids = choice.given ? choice.ids : choice.ids.filter((id) => whatIsMissing(session, id) === undefined);
-      found.push(...(await demoTargets(ids)));
-      if (ids.length === 0)
-        problems.push(configProblem('config/no-vendor', { args: { file: session.config.file ?? 'environment' } }));
+      found.push(...(await demoTargets(choice.ids)));
     } else if (found.length + problems.length === 0) {
-      problems.push(noDevice(command, own.names));
+      const unready =
+        own.names.length === 0 && session.sandbox !== undefined ? whyNoneReady(session, choice) : undefined;
+      problems.push(unready ?? noDevice(command, session, choice, own.names));
     }
   }
   const mine = found.filter(({ token }) => isInShard(shard, token));

@@ -120,7 +120,7 @@ describe('vivo-test', () => {
   });
 
   it("a wrong secret ends with 4, vivo's own code, its cause and its place", async () => {
-    const result = await run(['vivo-test', '--sandbox', '--json'], {
+    const result = await run(['vivo-test', '--sandbox', '--token', '16000000000000000000001', '--json'], {
       env: await demoEnv('vivo', { vivo_app_secret: 'some-wrong-secret' }),
     });
     expect(result.exitCode).toBe(4);

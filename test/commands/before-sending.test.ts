@@ -73,13 +73,49 @@ describe('a given config in the sandbox', () => {
     expect([online['vivo'], online['oppo'], online['honor']]).toEqual(['verified', 'skipped', 'skipped']);
   });
 
-  it('sends only to demo devices of the configured vendors', async () => {
-    const result = await run(['send', '--sandbox', '--json'], { cwd: await demoFolder(['vivo', 'meizu']) });
-    const { results } = result.json() as unknown as { results: { vendor: string; status: string }[] };
-    expect(results.map(({ vendor, status }) => [vendor, status])).toEqual([
-      ['vivo', 'accepted'],
-      ['meizu', 'accepted'],
-    ]);
+  it.each([
+    ['send', []],
+    ['send', ['--vendor', 'meizu']],
+    ['vivo-test', []],
+    ['device-status', []],
+    ['device-status', ['--vendor', 'vivo']],
+    ['diagnose', []],
+    ['diagnose', ['--vendor', 'vivo']],
+  ] as const)('names no device, so %s %j takes no demo device and says how to name one', async (command, flags) => {
+    const cwd = await demoFolder(['vivo', 'meizu']);
+    const result = await run([command, '--sandbox', ...flags, '--json'], { cwd });
+    expect([result.exitCode, codes(result)]).toEqual([2, ['usage/no-device-in-config']]);
+    const [problem] = result.json().problems as unknown as { cause: string; fix: string[] }[];
+    expect(problem?.cause).toContain('tim-push.config.json');
+    const vendor = command === 'send' && flags.length > 0 ? 'meizu' : 'vivo';
+    expect(problem?.fix.join('\n')).toContain(`"vendor": "${vendor}"`);
+    expect(problem?.fix[2]).toContain(`tim-push ${[command, ...flags].join(' ')} --sandbox --token`);
+    // The last fix works as it is written.
+    expect((await run([command, ...flags, '--sandbox', '--json'])).json().ok).toBe(true);
+  });
+
+  it.each([
+    ['half a vendor', { oppo_app_key: 'a'.repeat(32) }, [], 'config/missing-key'],
+    ['another vendor', { mi_app_id: '2882303761517123456' }, ['--vendor', 'vivo'], 'config/vendor-not-configured'],
+    ['no vendor', { package_name: 'com.example.chat' }, [], 'config/no-vendor'],
+  ])('of %s is named before a device is asked for', async (_name, config, flags, code) => {
+    for (const command of ['send', 'device-status', 'diagnose']) {
+      const result = await run([command, '--sandbox', ...flags, '--json'], { cwd: folderWith(config) });
+      expect([result.exitCode, codes(result)], command).toEqual([3, [code]]);
+    }
+  });
+
+  it('has no demo device in smoke either, and --push without a device does not pass', async () => {
+    const result = await run(['smoke', '--sandbox', '--push', '--json'], { cwd: await demoFolder(['vivo']) });
+    expect(result.exitCode).toBe(3);
+    expect(result.stdout).toContain('no device of this vendor in the config');
+  });
+
+  it('names no user of Tencent IM, so alice of the demo is not taken', async () => {
+    const { demo } = (await import('../../src/tencent-im/emulator/index.js')).emulator;
+    const result = await run(['send', '--sandbox', '--via', 'tencent', '--json'], { cwd: folderWith(demo.values) });
+    expect([result.exitCode, codes(result)]).toEqual([2, ['usage/no-user']]);
+    expect((await run(['send', '--sandbox', '--via', 'tencent'])).exitCode).toBe(0);
   });
 });
 
@@ -163,7 +199,10 @@ describe('a variable that is not set', () => {
     writeFileSync(join(cwd, '.env'), `# secrets\nexport VIVO_APP_SECRET="${vivo_app_secret}"\n`);
     const told = await run(['vivo-test', '--sandbox', '--json'], { cwd });
     expect(told.json().problems).toMatchObject([{ code: 'config/variable-in-dotenv', fix: ['add --dotenv .env'] }]);
-    const read = await run(['vivo-test', '--sandbox', '--dotenv', '.env', '--json'], { cwd });
+    const read = await run(
+      ['vivo-test', '--sandbox', '--token', '16000000000000000000001', '--dotenv', '.env', '--json'],
+      { cwd },
+    );
     expect([read.exitCode, codes(read)]).toEqual([0, []]);
     const wins = await run(['check-config', '--sandbox', '--dotenv', '.env', '--json'], {
       cwd,

@@ -57,6 +57,7 @@ afterAll(async () => {
   for (const close of closers) await close();
 });
 
+const oppoToken = tokenOf('ok', oppo);
 const sandboxVivo = (...more: string[]): string[] => ['--sandbox', '--vendor', 'vivo', ...more];
 const withoutServer = (config: Record<string, unknown>) => ({
   vivo_app_id: 1,
@@ -96,7 +97,7 @@ describe('diagnose › verdicts of the vendor’s half', () => {
   });
 
   it('wrong-credential says which', async () => {
-    const { verdict, exitCode, steps } = await diagnose(sandboxVivo(), {
+    const { verdict, exitCode, steps } = await diagnose(sandboxVivo('--token', tokenOf('ok')), {
       env: await demoEnv('vivo', { vivo_app_secret: 'falsefalse-0000-4000-8000-falsefalsefa' }),
     });
     expect([verdict.id, verdict.problem, exitCode]).toEqual(['wrong-credential', 'vivo/10206', 4]);
@@ -110,7 +111,7 @@ describe('diagnose › verdicts of the vendor’s half', () => {
 
   it('swapped-pair: OPPO’s MasterSecret is its AppSecret', async () => {
     const secret = 'eeee5555ffff6666aaaa7777bbbb8888';
-    const { verdict, exitCode, result } = await diagnose(['--sandbox', '--vendor', 'oppo'], {
+    const { verdict, exitCode, result } = await diagnose(['--sandbox', '--vendor', 'oppo', '--token', oppoToken], {
       env: await demoEnv('oppo', { oppo_master_secret: secret, oppo_app_secret: secret }),
     });
     expect([verdict.id, verdict.problem, exitCode, verdict.also]).toEqual([
@@ -123,7 +124,7 @@ describe('diagnose › verdicts of the vendor’s half', () => {
   });
 
   it('wrong-credential: any other wrong MasterSecret of OPPO', async () => {
-    const { verdict } = await diagnose(['--sandbox', '--vendor', 'oppo'], {
+    const { verdict } = await diagnose(['--sandbox', '--vendor', 'oppo', '--token', oppoToken], {
       env: await demoEnv('oppo', { oppo_master_secret: 'ffff0000ffff0000ffff0000ffff0000' }),
     });
     expect([verdict.id, verdict.problem]).toEqual(['wrong-credential', 'oppo/16']);
@@ -134,7 +135,7 @@ describe('diagnose › verdicts of the vendor’s half', () => {
     const sandbox = await startSandbox({ port: 0, tlsPort: 0 });
     closers.push(() => sandbox.close());
     const swapped = { vivo_app_key: demo('vivo_app_secret'), vivo_app_secret: demo('vivo_app_key') };
-    const { verdict } = await diagnose([`--sandbox=${sandbox.url}`, '--vendor', 'vivo'], {
+    const { verdict } = await diagnose([`--sandbox=${sandbox.url}`, '--vendor', 'vivo', '--token', tokenOf('ok')], {
       env: await demoEnv('vivo', swapped),
     });
     expect(verdict.id).toBe('swapped-pair');
@@ -232,7 +233,9 @@ describe('diagnose › verdicts of the vendor’s half', () => {
       oppo_app_key: 'aaaa1111bbbb2222cccc3333dddd4444',
       oppo_master_secret: 'ffff2222eeee3333dddd4444cccc5555',
     });
-    const { verdict, exitCode, steps } = await diagnose(['--sandbox', '--vendor', 'oppo'], { cwd });
+    const { verdict, exitCode, steps } = await diagnose(['--sandbox', '--vendor', 'oppo', '--token', oppoToken], {
+      cwd,
+    });
     expect([verdict.id, verdict.problem, exitCode]).toEqual(['channel-missing', 'oppo/no-channel', 0]);
     expect(steps).toMatchObject({ 'direct-push': 'passed' });
   });
@@ -336,7 +339,7 @@ describe('diagnose › verdicts of Tencent’s half', () => {
   });
 
   it('a broken vendor does not hide a broken account: the verdict names the first, and the other beside it', async () => {
-    const { verdict, steps } = await diagnose(sandboxVivo('--user', 'carol'), {
+    const { verdict, steps } = await diagnose(sandboxVivo('--token', tokenOf('ok'), '--user', 'carol'), {
       env: {
         ...(await demoEnv('vivo', { vivo_app_secret: 'falsefalse-0000-4000-8000-falsefalsefa' })),
         TIM_PUSH_IM_SDK_APP_ID: '1400000001',

@@ -41,7 +41,9 @@ const idsOf = ({ document }: { document: Document }) => document.steps.map(({ id
 function vivoFolder(): Promise<string> {
   return vendors.vivo.load().then(({ emulator }) => {
     const folder = emptyFolder();
-    const config = { package_name: 'com.example.chat', ...emulator.demo.values };
+    const token = emulator.demo.devices.find(({ fate }) => fate === 'ok')?.token;
+    const devices = { 'my-vivo': { vendor: 'vivo', token } };
+    const config = { package_name: 'com.example.chat', ...emulator.demo.values, devices };
     writeFileSync(join(folder, 'tim-push.config.json'), JSON.stringify(config), { mode: 0o600 });
     return folder;
   });

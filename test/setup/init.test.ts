@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CommandContext } from '../../src/commands/context/context.js';
 import { pushesOf } from '../../src/commands/init/first-push.js';
+import { demoFolder } from '../helpers/demo-config.js';
 import { emptyFolder, run } from '../helpers/run-cli.js';
 
 const DART = `final appInfo = PushAppInfo(hw_buz_id: 50001, vivo_buz_id: 50003, oppo_buz_id: 50006,
@@ -492,16 +493,30 @@ final info = PushAppInfo(hw_buz_id: C.hw, mi_app_id: C.mi, mi_buz_id: 0, vivo_bu
 });
 
 describe('the first push', () => {
-  it('is shown as a command that is safe to type, whatever the phone is called', () => {
+  it('is shown as a command that is safe to type, whatever the phone is called', async () => {
     const context = { globals: { language: 'en' } } as CommandContext;
     const ready = [{ vendor: 'fcm', name: { en: 'FCM', zh: 'FCM' }, missing: [], wrong: [], doubtful: [] }];
     const devices = [
       { name: "Ann's phone", vendor: 'fcm' },
       { name: 'old', vendor: 'huawei' },
     ];
-    expect(pushesOf({ context, devices }, ready).map(({ command }) => command)).toEqual([
+    expect((await pushesOf({ context, devices }, ready)).map(({ command }) => command)).toEqual([
       "tim-push send --device 'Ann'\\''s phone'",
-      'tim-push send --sandbox',
+      "tim-push send --device 'Ann'\\''s phone' --sandbox",
     ]);
+  });
+
+  it('goes to a device of the sandbox, named in the command, where the config has none', async () => {
+    const context = { globals: { language: 'en' } } as CommandContext;
+    const commandOf = async (vendor: 'meizu' | 'vivo') =>
+      (
+        await pushesOf({ context, devices: [] }, [
+          { vendor, name: { en: vendor, zh: vendor }, missing: [], wrong: [], doubtful: [] },
+        ])
+      )[0]?.command ?? '';
+    expect(await commandOf('meizu')).toMatch(/^tim-push send --sandbox --vendor meizu --token \S+$/);
+    expect(await commandOf('vivo')).toMatch(/^tim-push vivo-test --sandbox --token \S+$/);
+    const words = (await commandOf('meizu')).split(' ').slice(1);
+    expect((await run(words, { cwd: await demoFolder(['meizu', 'vivo']) })).exitCode).toBe(0);
   });
 });

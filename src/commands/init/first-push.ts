@@ -9,6 +9,7 @@ import { Interrupted, WentBack } from '../../setup/asker.js';
 import type { Draft } from '../../setup/draft.js';
 import { fill, type Language, type Text, t } from '../../text/language.js';
 import { commandLine } from '../../text/shell-words.js';
+import { vendors } from '../../vendors/index.js';
 import type { CommandContext } from '../context/context.js';
 import { type AnyCommand, type CommandResult, givenFor } from '../define.js';
 
@@ -64,7 +65,7 @@ export async function offerFirstPush(offer: Offer): Promise<CommandResult> {
   }
   // Credentials that were not proved reach no phone today: the sandbox comes first then.
   const isProved = codes.every((code) => code === EXIT.ok);
-  const all = pushesOf(offer, ready);
+  const all = await pushesOf(offer, ready);
   const choices = isProved ? all : [...all].sort((a, b) => Number(b.id === 'sandbox') - Number(a.id === 'sandbox'));
   const [first] = all;
   if (first === undefined) return done(codes, answered === true ? [] : ['tim-push check-config']);
@@ -103,11 +104,14 @@ interface FirstPush {
   load(): Promise<AnyCommand>;
 }
 
-/** A phone of each vendor that is ready, and the sandbox. vivo takes formal pushes only for apps in its store: the first goes in test mode. */
-export function pushesOf(
+/**
+ * A phone of each vendor that is ready, and the sandbox: with that phone, else with a device of the sandbox. vivo takes formal pushes only
+ * for apps in its store: the first goes in test mode.
+ */
+export async function pushesOf(
   { context, devices }: Pick<Offer, 'context' | 'devices'>,
   ready: InitReport['vendors'],
-): readonly FirstPush[] {
+): Promise<readonly FirstPush[]> {
   const { language } = context.globals;
   const send = async () => (await import('../send/index.js')).send;
   const vivoTest = async () => (await import('../vivo-test.js')).vivoTest;
@@ -125,18 +129,31 @@ export function pushesOf(
       },
     ];
   });
-  const own = ready.filter(({ vendor }) => isVendorId(vendor));
-  const [only] = own;
-  if (only === undefined) return phones;
-  const isVivo = own.length === 1 && only.vendor === 'vivo';
-  const vendor = own.length === 1 && !isVivo ? { vendor: only.vendor } : {};
+  const [phone] = phones;
+  const id = ready.map(({ vendor }) => vendor).find(isVendorId);
+  if (id === undefined) return phones;
+  const isVivo = id === 'vivo';
+  const command = isVivo ? 'vivo-test' : 'send';
+  const name = words.sandbox[language];
+  if (phone !== undefined)
+    return [
+      ...phones,
+      {
+        ...phone,
+        id: 'sandbox',
+        name,
+        command: `${phone.command} --sandbox`,
+        flags: { ...phone.flags, sandbox: true },
+      },
+    ];
+  const { token = '' } = (await vendors[id].load()).emulator.demo.devices.find(({ fate }) => fate === 'ok') ?? {};
+  const vendor = isVivo ? [] : ['--vendor', id];
   return [
-    ...phones,
     {
       id: 'sandbox',
-      name: words.sandbox[language],
-      command: `tim-push ${isVivo ? 'vivo-test' : 'send'} --sandbox`,
-      flags: { sandbox: true, ...vendor },
+      name,
+      command: commandLine(['tim-push', command, '--sandbox', ...vendor, '--token', token]),
+      flags: { sandbox: true, ...(isVivo ? {} : { vendor: id }), token: [token] },
       load: isVivo ? vivoTest : send,
     },
   ];

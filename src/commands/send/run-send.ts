@@ -17,6 +17,7 @@ import type { Session } from '../../session/session.js';
 import { chooseVendors, onlyVendor, type Target, type VendorChoice } from '../../session/vendors/choice.js';
 import { isDemo } from '../../session/vendors/demo-settings.js';
 import { TENCENT } from '../../session/vendors/list.js';
+import { tencentBlocked } from '../../session/vendors/ready.js';
 import { fill, fillBoth, type Text, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
 import { openSessionFor, type SessionFlags } from '../context/open-session.js';
@@ -71,7 +72,10 @@ export async function runSend(context: CommandContext, typed: SendGiven, kind: S
     const { message, problems } = makeMessage(given, settings, context.globals.language, kind.mode);
     if (via.way !== undefined) {
       const wrong = problems.filter((problem) => problem.severity === 'error');
-      return wrong.length > 0 ? refusal(wrong) : await sendViaTencent(context, session, flags, message, via.way);
+      if (wrong.length > 0) return refusal(wrong);
+      if (!isDemo(session) && !flags.user?.some((user) => user.trim() !== ''))
+        return refusal([tencentBlocked(session) ?? usageProblem('usage/no-user')]);
+      return await sendViaTencent(context, session, flags, message, via.way);
     }
     const many = readManyFlags(flags, context.io.process);
     const found = await collectTargets(
@@ -114,8 +118,8 @@ export async function runSend(context: CommandContext, typed: SendGiven, kind: S
       strictInput: many.strictInput,
       journal: many.journal,
       limit: limitOf(session, flags),
-      demo: found.demo || isDemo(session),
-      preface: prefaceOf(session, found),
+      demo: isDemo(session),
+      preface: prefaceOf(found),
       next: nextSteps(session, found),
     };
     return await deliver(context, session, plan, second).finally(() => second?.end());
@@ -251,23 +255,18 @@ function limitOf(session: Session, { yes, dryRun }: SendFlags): PushPlan['limit'
   };
 }
 
-function prefaceOf(session: Session, found: TargetsFound): readonly Text[] {
+function prefaceOf(found: TargetsFound): readonly Text[] {
   if (!found.demo) return soleDeviceText(found);
   return [
-    isDemo(session)
-      ? t(
-          "No config found: using the sandbox's demo app and one demo device per vendor. Nothing leaves this machine.",
-          '没有找到配置：使用沙箱的演示应用和每个厂商一台演示设备。数据不出本机。',
-        )
-      : t(
-          'No device named: using one demo device per vendor of the sandbox.',
-          '未指定设备，使用沙箱中每个厂商的一台演示设备。',
-        ),
+    t(
+      "No config found: using the sandbox's demo app and one demo device per vendor. Nothing leaves this machine.",
+      '没有找到配置：使用沙箱的演示应用和每个厂商一台演示设备。数据不出本机。',
+    ),
   ];
 }
 
 const nextSteps = (session: Session, found: TargetsFound): readonly Text[] =>
-  found.demo && isDemo(session)
+  found.demo
     ? [
         session.sandbox?.running === undefined
           ? fillBoth(t('watch pushes in a browser     {url}', '用浏览器查看推送     {url}'), {

@@ -23,7 +23,6 @@ import { claims } from '../../report/claims.js';
 import { retryingClient } from '../../sending/retrying-client.js';
 import type { Session } from '../../session/session.js';
 import { withoutSilenced } from '../../session/silenced.js';
-import { unreadDevice } from '../../session/vendors/common-findings.js';
 import { isDemo } from '../../session/vendors/demo-settings.js';
 import type { VendorId } from '../../session/vendors/list.js';
 import { vendorOfToken } from '../../session/vendors/of-token.js';
@@ -145,13 +144,12 @@ export function whyLeftOut({ context, session, required }: SmokePlan, id: Vendor
   return isRequired ? fail(appOnly, problem) : skip(appOnly, [problem]);
 }
 
-/** The devices the config names; in the sandbox a demo device stands in where there is none. */
+/** The devices the config names; in the sandbox, without any config, a demo device. */
 async function devicesOf({ session, deviceNames }: SmokePlan, id: VendorId): Promise<readonly NamedDevice[]> {
   const own = Object.entries(session.config.devices).filter(
     ([name, device]) => device.vendor === id && (deviceNames.length === 0 || deviceNames.includes(name)),
   );
-  const isUnread = unreadDevice(session.config.problems, [id]) !== undefined;
-  if (own.length === 0 && session.sandbox !== undefined && deviceNames.length === 0 && !isUnread) {
+  if (isDemo(session) && deviceNames.length === 0) {
     const demo = (await session.vendor(id)).emulator.demo.devices.find(({ fate }) => fate === 'ok');
     return demo === undefined ? [] : [{ name: 'demo', token: demo.token, otherVendor: undefined }];
   }

@@ -5,17 +5,44 @@ import type { Catalogue } from '../types.js';
 
 const usage = entryOf('error', 'usage');
 
+const letAppPrint = t(
+  'let the app print its token: old plugin TimUiKitPushPlugin.getDevicePushToken(), TIMPush getAndroidPushToken() or the result of registerPush',
+  '让应用打印 token：旧插件用 TimUiKitPushPlugin.getDevicePushToken()，TIMPush 用 getAndroidPushToken() 或 registerPush 的返回值',
+);
+
 export const recipientEntries = {
   'usage/no-device-token': usage(
     t('no device token: which phone is meant?', '没有设备 token：指的是哪台手机？'),
     t('neither --token nor --device was given', '未指定 --token 或 --device'),
     [
-      t(
-        'let the app print its token: old plugin TimUiKitPushPlugin.getDevicePushToken(), TIMPush getAndroidPushToken() or the result of registerPush',
-        '让应用打印 token：旧插件用 TimUiKitPushPlugin.getDevicePushToken()，TIMPush 用 getAndroidPushToken() 或 registerPush 的返回值',
-      ),
+      letAppPrint,
       t('then: tim-push {command} --token <device token>', '然后执行：tim-push {command} --token <设备 token>'),
-      t('or try it without a phone: tim-push {command} --sandbox', '也可以不用手机先试：tim-push {command} --sandbox'),
+      t(
+        'or try it without a phone, in a folder without a config: tim-push {command} --sandbox',
+        '也可以不用手机，在没有配置的目录里先试：tim-push {command} --sandbox',
+      ),
+    ],
+  ),
+  'usage/no-device-in-config': usage(
+    t('no device token: which phone is meant?', '没有设备 token：指的是哪台手机？'),
+    t(
+      'neither --token nor --device was given, and {file} names no such device; demo devices are used only without any config',
+      '未指定 --token 或 --device，{file} 中也没有对应的设备；只有完全没有配置时才使用演示设备',
+    ),
+    [
+      letAppPrint,
+      t(
+        'then: tim-push {command} --token <device token>; or add it to the config: "devices": {"my-phone": {"vendor": "{vendor}", "token": "…"}}',
+        '然后执行：tim-push {command} --token <设备 token>；或写进配置："devices": {"my-phone": {"vendor": "{vendor}", "token": "…"}}',
+      ),
+      t(
+        'without a phone: tim-push {command} --sandbox --token <one that tim-push sandbox devices lists>',
+        '没有手机时：tim-push {command} --sandbox --token <tim-push sandbox devices 列出的某个 token>',
+      ),
+      t(
+        'demo app with demo devices: tim-push {command} --sandbox in a folder without a config',
+        '演示应用和演示设备：在没有配置的目录里执行 tim-push {command} --sandbox',
+      ),
     ],
   ),
   'usage/which-device': usage(
@@ -125,7 +152,10 @@ export const recipientEntries = {
   'usage/no-user': usage(
     t('no user to send to', '没有指定用户'),
     t('through Tencent a push goes to UserIDs', '经腾讯发送的目标是 UserID'),
-    t('name one or more: --via tencent --user <id>', '指定一个或多个：--via tencent --user <用户>'),
+    [
+      t('name one or more: --via tencent --user <id>', '指定一个或多个：--via tencent --user <用户>'),
+      t('users of the sandbox: tim-push sandbox users', '沙箱中的用户：tim-push sandbox users'),
+    ],
   ),
   'usage/all-users': usage(
     t('pushes to all users are not offered', '不提供全员推送'),
