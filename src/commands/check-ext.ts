@@ -144,7 +144,9 @@ async function readExt(
       : { ext: text.replace(/\r?\n$/, ''), from: 'stdin' };
   }
   // `@{…}` is what PowerShell makes of an object.
-  if (!given.startsWith('@') || given.startsWith('@{')) return { ext: given, from: 'ext' };
+  // What an assistant calls (the one with a ceiling) passed through no shell.
+  if (!given.startsWith('@') || given.startsWith('@{'))
+    return { ext: given, from: context.io.ceiling === undefined ? 'ext' : 'argument' };
   const file = given.slice(1);
   try {
     const text = await readFileStart(resolve(context.io.cwd, file), MAX_INPUT);

@@ -40,7 +40,7 @@ export const reasons = {
   ),
   noInfoPlist: undecided('there is no readable Info.plist', '没有可读取的 Info.plist'),
   launcherElsewhere: undecided('the launcher activity is in another module', '启动 Activity 在其他模块'),
-  ignored: undecided('.gitignore keeps the file out of this checkout', '该文件被 .gitignore 排除，不在此检出中'),
+  ignored: undecided('.gitignore keeps the file out of this checkout', '该文件被 .gitignore 排除，这份代码里没有它'),
   readInPart: undecided('the app has more code than is read', '应用代码过多，没有全部读取'),
   loginOrder: undecided('the code does not show whether the IM login comes first', '代码中看不出是否先登录 IM'),
   nothingShared: t('the config has none of these values', '配置中没有此处的任何值'),

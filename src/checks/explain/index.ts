@@ -2,6 +2,7 @@
 import { allAliases, wholeCatalogue } from '../catalogue.js';
 import { byStatus, type Dictionary, entriesOf, makeDictionary, plainLetters } from './dictionary.js';
 import { type PastedText, plainSigns, readPastedText } from './pasted-text.js';
+import { bySystemWords } from './system-words.js';
 
 export interface Explained {
   /** Codes of the catalogue, in the order in which they should be read. */
@@ -23,7 +24,10 @@ export const loadDictionary = async (): Promise<Dictionary> =>
 export function explainText(text: string, dictionary: Dictionary): Explained {
   const typed = plainSigns(text).trim();
   const bare = typed.length > LONGEST_LIST ? typed : typed.replace(EDGES, '');
-  return asCode(bare, dictionary) ?? asList(bare, dictionary) ?? asPasted(typed, dictionary);
+  const code = asCode(bare, dictionary);
+  const system = code === undefined || code.codes.length > 0 ? [] : bySystemWords(bare);
+  if (system.length > 0) return { codes: system, pasted: true };
+  return code ?? asList(bare, dictionary) ?? asPasted(typed, dictionary);
 }
 
 /** A longer text is neither a code nor a list of them. */
@@ -95,12 +99,19 @@ function asList(typed: string, dictionary: Dictionary): Explained | undefined {
 function asPasted(text: string, dictionary: Dictionary): Explained {
   const parts = readPastedText(text);
   // An HTTP status or a bare number in one part says less than a code in the other.
-  for (const isVague of [false, true])
+  for (const isVague of [false, true]) {
     for (const pasted of parts) {
       const found = inPasted(text, pasted, isVague, dictionary);
       if (found.codes.length > 0 || found.number !== undefined) return found;
     }
-  return { codes: [], pasted: true };
+    const system = isVague ? [] : bySystemWords(text.slice(0, 20_000));
+    if (system.length > 0) return { codes: system, pasted: true };
+  }
+  // A number in the place of a code, which no table has.
+  const number = parts.flatMap(({ clues }) => clues).find(({ word, rank }) => rank > 2 && /^-?\d+$/.test(word))?.word;
+  const [scope, another] = namedServices(text, dictionary);
+  const of = scope === undefined || another !== undefined ? {} : { scope };
+  return { codes: [], pasted: true, ...(number === undefined ? {} : { number, ...of }) };
 }
 
 /** The codes of the most certain clues; what the text says about the service chooses among several. */

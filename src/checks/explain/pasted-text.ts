@@ -160,6 +160,11 @@ function cluesOf(fields: readonly (readonly [string, unknown])[]): Clue[] {
           .filter(([word, tokens]) => isWord(word) && Array.isArray(tokens))
           .map(([word]) => ({ word, rank: 5 })),
       );
+  // Lists of refused device tokens whose names are the reasons.
+  for (const key of ['failtokens', 'expiretokens']) {
+    const list = byKey.get(key);
+    if (Array.isArray(list) && list.length > 0) clues.push({ word: key, rank: 5 });
+  }
   for (const [key, value] of byKey) {
     const rank = RANKS[key];
     // Google repeats the HTTP status as code beside the name of the status, which says more.

@@ -44,6 +44,20 @@ export const phoneEntries = {
     ),
     t('unlock the phone, then: adb kill-server, and run this again', '解锁手机，执行 adb kill-server，然后重新运行'),
   ),
+  'device/plugin-missing': unread(
+    t('the app calls a plugin whose native part is not there', '应用调用了插件，但其原生部分不存在'),
+    t(
+      'the app was not built anew since the package was added (a hot restart is not enough, Expo Go has none), or AppDelegate or MainActivity does not register the plugins',
+      '加入该包之后没有重新编译（热重启不够，Expo Go 里没有），或 AppDelegate、MainActivity 没有注册插件',
+    ),
+    [
+      t(
+        'stop the app, then build it anew: flutter clean, flutter run; React Native: pod install first',
+        '停止应用后重新编译：flutter clean、flutter run；React Native 先执行 pod install',
+      ),
+      t('check how plugins are registered: tim-push doctor', '检查插件注册：tim-push doctor'),
+    ],
+  ),
   'device/no-phone': unread(
     t('no phone is attached', '没有连接手机'),
     t(

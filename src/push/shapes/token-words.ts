@@ -3,6 +3,7 @@ import { tokenProblem } from '../../problems/entries/token.js';
 import type { Problem } from '../../problems/types.js';
 import { isEmptyWord } from '../../text/empty-words.js';
 import { excerptOf } from '../../text/excerpt.js';
+import { type Text, t } from '../../text/language.js';
 import type { Vendor } from '../types.js';
 
 /** What programs write where there is no value; `BLACKLISTED` comes from Google's old client on phones it refuses. */
@@ -12,7 +13,7 @@ const WORDS =
 /** What clients of vendors return in place of a token. */
 const ERROR_NAME = /^[A-Z]{3,}(?:_[A-Z]{2,})+$/;
 
-const SERVICES: readonly (readonly [RegExp, string])[] = [
+const SERVICES: readonly (readonly [RegExp, string | Text])[] = [
   [/^Expo(?:nent)?PushToken\[.*\]$/, 'Expo'],
   [
     /^(?:https|wss):\/\/(?:fcm\.googleapis\.com\/(?:fcm|wp)\/|android\.googleapis\.com\/gcm\/|(?:[\w-]+\.)*push\.(?:services\.mozilla|apple)\.com\/)/i,
@@ -20,6 +21,7 @@ const SERVICES: readonly (readonly [RegExp, string])[] = [
   ],
   [/^https:\/\/[\w.-]+\.notify\.windows\.com\//i, 'Windows (WNS)'],
   [/^amzn1\.adm-registration\./, 'Amazon (ADM)'],
+  [/^eyJ[\w-]{8,}\.eyJ[\w-]+\.[\w-]*$/, t('a login server (JWT)', '登录服务（JWT）')],
   // Nineteen digits of a hex number that begins with 1; no vendor's token is that long.
   [/^1[0-9a-f]{18}$/, 'JPush (RegistrationID)'],
 ];
@@ -32,7 +34,7 @@ const NAME = /^(?:[a-z]+:\/\/\S*|\S*@\S*|(?:c2c|group)_\S+|\+\d{8,15})$/i;
 
 /** `10262:<token>:2001` of Huawei's log, and a label in front. */
 const FROM_LOG =
-  /^(?:\d{3,8}:.{20,}:\d{3,8}|(?:.*\b)?(?:reg(?:ister|istration)?_?id|push_?id|push_?token|device_?token|token)(?:\s*[:=]\s*|\s+(?:is\s+)?)\S{10,}.*)$/i;
+  /^(?:\d{3,8}:.{20,}:\d{3,8}|(?:.*\b)?(?:reg(?:ister|istration)?_?id|push_?id|push_?token|device_?token|token|c(?:lient)?_?id|on\w*(?:register|token))(?:\s*[:=]\s*|\s+(?:is\s+)?)\S{10,}.*)$/i;
 
 /** The shortest token of any vendor has 21 characters. */
 const SHORTEST = 20;

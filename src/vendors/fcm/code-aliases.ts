@@ -43,6 +43,7 @@ export const aliases: CodeAliases = {
     MessageTooBig: ['INVALID_ARGUMENT-too-big'],
     InvalidApnsCredential: ['THIRD_PARTY_AUTH_ERROR'],
     DeviceMessageRateExceeded: ['QUOTA_EXCEEDED'],
+    'No information found about this instance id': ['no-information'],
     'SenderId mismatch': ['SENDER_ID_MISMATCH'],
     'Requested entity was not found': ['UNREGISTERED', 'NOT_FOUND'],
     'The registration token is not a valid FCM registration token': ['INVALID_ARGUMENT-token'],

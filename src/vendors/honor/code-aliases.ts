@@ -3,7 +3,10 @@ import type { CodeAliases } from '../../problems/code-aliases.js';
 
 export const aliases: CodeAliases = {
   services: ['hihonor', 'honorpush', '荣耀'],
-  names: {},
+  names: { failTokens: ['failed-token'], expireTokens: ['expired-token'] },
   statuses: {},
-  answers: [['code', 'message', 'data']],
+  answers: [
+    ['code', 'message', 'data'],
+    ['code', 'failTokens', 'expireTokens'],
+  ],
 };

@@ -233,6 +233,12 @@ describe('what people paste', () => {
 
   it.each([
     ['{reason=Unregistered, timestamp=1700000000000}', ['apns/Unregistered']],
+    ['{"error":"No information found about this instance id."}', ['fcm/no-information']],
+    ['{"code":200,"message":"success","failTokens":["x"],"expireTokens":[]}', ['honor/failed-token']],
+    [
+      '{"code":200,"message":"s","data":{"sendResult":true,"requestId":"1","failTokens":[],"expireTokens":["x"]}}',
+      ['honor/expired-token'],
+    ],
     ['{ code: 14, message: "x", data: {} }', ['oppo/14', 'oppo/phone-14']],
     ['{"code":6206,"message":"userSig expired"}', ['tencent-im/6206']],
     ['Result{statusCode=200, reason=null, returnCode=InvalidAuthToken}', ['oppo/11']],
@@ -242,6 +248,41 @@ describe('what people paste', () => {
     ['APNs refused: BadDeviceToken, answer {"status":400}', ['apns/BadDeviceToken']],
   ])('%s, whose keys or words identify the service', (text, expected) => {
     expect(codes(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['getaddrinfo ENOTFOUND api-push.vivo.com.cn', 'network/dns'],
+    ['java.net.UnknownHostException: api.push.oppomobile.com', 'network/dns'],
+    ['dial tcp: lookup api.xmpush.xiaomi.com: no such host', 'network/dns'],
+    ['connect ECONNREFUSED 127.0.0.1:443', 'network/refused'],
+    ['vivo ETIMEDOUT', 'network/timeout'],
+    ['java.net.SocketTimeoutException: Read timed out', 'network/timeout'],
+    ['AxiosError: socket hang up', 'network/reset'],
+    ['read ECONNRESET', 'network/reset'],
+    ['unable to get local issuer certificate', 'network/tls-untrusted'],
+    ['javax.net.ssl.SSLHandshakeException: PKIX path building failed', 'network/tls-untrusted'],
+    ["Hostname/IP does not match certificate's altnames: Host: localhost.", 'network/tls-name'],
+    ['CERT_HAS_EXPIRED', 'network/tls-expired'],
+    ['javax.net.ssl.SSLHandshakeException: Received fatal alert', 'network/tls'],
+    ['<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>', 'network/page'],
+    ['vivo <html><body><h1>429 Too Many Requests</h1></body></html>', 'network/page'],
+    ['MissingPluginException(No implementation found for method init on channel x)', 'device/plugin-missing'],
+    [
+      'PlatformException(channel-error, Unable to establish connection on channel., null, null)',
+      'device/plugin-missing',
+    ],
+    ["The package '@x/push' doesn't seem to be linked", 'device/plugin-missing'],
+  ])('%s comes from no vendor', (text, expected) => {
+    expect(codes(text)).toEqual([expected]);
+  });
+
+  it('a code beside the words of a system is the code', () => {
+    expect(codes('ECONNRESET, before: PlatformException(6206, expired)')).toEqual(['tencent-im/6206']);
+  });
+
+  it('a number in the place of a code that the vendor named does not have is told', () => {
+    expect(explainText('vivo code=10 msg=foo', dictionary)).toMatchObject({ codes: [], number: '10', scope: 'vivo' });
+    expect(explainText('code=99887 msg=foo', dictionary)).toMatchObject({ codes: [], number: '99887' });
   });
 
   it.each([

@@ -112,7 +112,7 @@ function checkCertificate(project: Project): Outcome {
           ? skipped(
               undecided(
                 '.gitignore keeps timpush-configs.json out of this checkout',
-                'timpush-configs.json 被 .gitignore 排除，不在此检出中',
+                'timpush-configs.json 被 .gitignore 排除，这份代码里没有它',
               ),
             )
           : failed({ at: call?.at ?? harmonyApp(project).packages[0]?.source.at(0), found: '–', expected });
