@@ -69,6 +69,7 @@ export const sourceWords: Readonly<Record<string, string>> = {
   'Apple: handling notification responses from APNs': '苹果文档：处理 APNs 的通知响应',
   'Apple: Information Property List': '苹果文档：Information Property List',
   'Apple: registering your app with APNs': '苹果文档：向 APNs 注册应用',
+  'Apple: Xcode build settings': '苹果文档：Xcode 构建设置',
   'Firebase documentation of the HTTP v1 API': 'Firebase HTTP v1 API 文档',
   'Firebase: register with Firebase Installation IDs': 'Firebase 文档：使用 Firebase 安装 ID 注册',
   'Google front end': 'Google 前端',

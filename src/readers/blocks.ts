@@ -34,7 +34,7 @@ class Stack {
 }
 
 /** The branches of `#if` but the first may hold braces that belong to the first one's. */
-const withoutBranches = (bare: string): string => {
+export const withoutBranches = (bare: string): string => {
   if (!/^[ \t]*#[ \t]*el/m.test(bare)) return bare;
   const skips: boolean[] = [];
   return bare

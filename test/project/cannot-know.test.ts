@@ -78,7 +78,7 @@ const HIDDEN: Readonly<Record<string, { readonly of: (tree: Tree) => Tree; reado
       ),
   },
   'Dart code': { of: without(/\.dart$/) },
-  'all code': { of: without(/\.(?:kt|java|swift|m|js|jsx|ts|tsx|vue|uvue|uts|ets)$/) },
+  'all code': { of: without(/\.(?:kt|java|swift|m|h|js|jsx|ts|tsx|vue|uvue|uts|ets)$/) },
   'what a HarmonyOS module says': { of: instead(/(?:module|build-profile|app)\.json5$/, '{'), finds: ['BLD-04'] },
 };
 

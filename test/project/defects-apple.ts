@@ -834,8 +834,8 @@ export const appleDefects: readonly Defect[] = [
       'build-profile.json5': [['  app: {\n', "  modules: [{ name: 'entry', srcPath: './entry1' }],\n  app: {\n"]],
     },
   }),
-  flutter('T3-IOS-01', 'an import is gone', [DELEGATE, 'TIMPushDelegate'], one(DELEGATE, 'import TIMPush\n', '')),
-  ios('T3-IOS-01', 'a constant nobody declares', [NATIVE, 'return kBusId'], {
+  flutter('IOS-11', 'an import is gone', [DELEGATE, 'TIMPushDelegate'], one(DELEGATE, 'import TIMPush\n', '')),
+  ios('IOS-11', 'a constant nobody declares', [NATIVE, 'return kBusId'], {
     edit: {
       [NATIVE]: [
         ['@implementation', '#define kBusiId 50009\n\n@implementation'],
@@ -843,7 +843,7 @@ export const appleDefects: readonly Defect[] = [
       ],
     },
   }),
-  ios('T3-IOS-01', 'nothing starts the app', ['Example/AppDelegate.swift', 'class AppDelegate'], {
+  ios('IOS-11', 'nothing starts the app', ['Example/AppDelegate.swift', 'class AppDelegate'], {
     remove: [NATIVE],
     add: {
       'Example/AppDelegate.swift':
@@ -914,5 +914,105 @@ export const appleDefects: readonly Defect[] = [
         ["name: 'EntryAbility',", "name: 'EntryAbility',\n        srcEntry: './ets/entryability/EntryAbility.ets',"],
       ],
     },
+  }),
+  ios(
+    'IOS-11',
+    'a header whose import is gone',
+    [NATIVE, '@implementation'],
+    one(NATIVE, '#import "AppDelegate.h"\n', ''),
+  ),
+  ios('IOS-11', 'the SDK whose import is gone', [NATIVE, '@interface'], {
+    ...one(NATIVE, '#import <TIMPush/TIMPushManager.h>\n', ''),
+  }),
+  ios('IOS-11', 'a name of the SDK with a slip', [NATIVE, 'TIMPushManger registerPush'], {
+    edit: { [NATIVE]: [['[TIMPushManager registerPush', '[TIMPushManger registerPush']] },
+  }),
+  ios('IOS-11', 'a branch of businessID without a result', [NATIVE, '- (int)businessID'], {
+    ...one(NATIVE, '    return 50008;\n', ''),
+  }),
+  flutter('IOS-11', 'a method of the base class without override', [DELEGATE, 'func application('], {
+    edit: { [DELEGATE]: [['  override func application(', '  func application(']] },
+  }),
+  flutter('IOS-11', 'override where the base class has nothing', [DELEGATE, '@objc override func businessID'], {
+    edit: { [DELEGATE]: [['@objc func businessID', '@objc override func businessID']] },
+  }),
+  ios('IOS-11', 'a build setting with a slip', [PROJECT, 'PRODUCT_BUNDLE_IDENTIFER'], {
+    edit: { [PROJECT]: [['PRODUCT_BUNDLE_IDENTIFIER', 'PRODUCT_BUNDLE_IDENTIFER']] },
+  }),
+  ios('IOS-11', 'a configuration without a bundle id', [PROJECT, 'A00000000000000000000020 /* Debug */ = {'], {
+    ...one(PROJECT, '\t\t\t\tPRODUCT_BUNDLE_IDENTIFIER = com.example.chat;\n', ''),
+  }),
+  ios('IOS-11', 'a bundle id that Apple does not take', [PROJECT, 'com.example_chat'], {
+    ...one(PROJECT, 'PRODUCT_BUNDLE_IDENTIFIER = com.example.chat', 'PRODUCT_BUNDLE_IDENTIFIER = com.example_chat'),
+  }),
+  ios('IOS-11', 'a target without one of the configurations', [PROJECT, 'A00000000000000000000002 /* Example */ = {'], {
+    ...one(PROJECT, '\t\t\t\tA00000000000000000000021 /* Release */,\n', ''),
+  }),
+  ios('IOS-11', 'a main.m that starts nothing', ['Example/main.m', 'int main'], {
+    add: { 'Example/main.m': 'int main(int argc, char * argv[]) {\n  return 0;\n}\n' },
+  }),
+  flutter('IOS-11', 'a bridging header without the plugins', ['ios/Runner/Runner-Bridging-Header.h', '#import'], {
+    add: { 'ios/Runner/Runner-Bridging-Header.h': '#import <UIKit/UIKit.h>\n' },
+    edit: {
+      [PBXPROJ]: [
+        ['INFOPLIST_FILE', 'SWIFT_OBJC_BRIDGING_HEADER = "Runner/Runner-Bridging-Header.h";\n\t\t\t\tINFOPLIST_FILE'],
+      ],
+    },
+    also: ['IOS-11'],
+  }),
+  ios(
+    'BLD-04',
+    'a class without @end',
+    [NATIVE, '@interface'],
+    one(NATIVE, '@end\n\n@implementation', '@implementation'),
+  ),
+  ios('BLD-04', 'an #else without #if', [NATIVE, '#else'], one(NATIVE, '#if DEBUG\n', '')),
+  ios('BLD-04', 'a statement without its semicolon', [NATIVE, 'return NO'], one(NATIVE, 'return NO;', 'return NO')),
+  ios('BLD-04', 'a word of the language with a slip', [NATIVE, '@implementaton'], {
+    ...one(NATIVE, '@implementation', '@implementaton'),
+  }),
+  flutter('BLD-04', 'a bracket that is never closed', [DELEGATE, 'application('], {
+    ...one(DELEGATE, '  ) -> Bool {', '   -> Bool {'),
+  }),
+  flutter('BLD-04', 'an attribute with a slip', [DELEGATE, '@obj func'], {
+    edit: { [DELEGATE]: [['@objc func businessID', '@obj func businessID']] },
+  }),
+  ios('BLD-04', 'an object of the project without its kind', [PROJECT, 'A00000000000000000000010 /* Debug */ = {'], {
+    ...one(PROJECT, '\t\t\tisa = XCBuildConfiguration;\n', ''),
+  }),
+  ios('BLD-04', 'a target the project does not list', [PROJECT, 'A00000000000000000000002 /* Example */ = {'], {
+    ...one(PROJECT, '\t\t\t\tA00000000000000000000002 /* Example */,\n', ''),
+  }),
+  ios('BLD-04', 'an id behind which nothing is', [PROJECT, 'buildConfigurationList = A00000000000000000000009'], {
+    ...one(
+      PROJECT,
+      'buildConfigurationList = A00000000000000000000003',
+      'buildConfigurationList = A00000000000000000000009',
+    ),
+  }),
+  ios('IOS-10', 'a key of Info.plist with a slip', ['Example/Info.plist', 'CFBundleIdentifer'], {
+    ...one('Example/Info.plist', 'CFBundleIdentifier', 'CFBundleIdentifer'),
+  }),
+  ios('IOS-10', 'the bundle id of a setting that is nowhere', ['Example/Info.plist', 'CFBundleIdentifier'], {
+    ...one('Example/Info.plist', '$(PRODUCT_BUNDLE_IDENTIFIER)', '$(PRODUCT_BUNDLE_IDENTIFER)'),
+  }),
+  ios('IOS-03', 'a key with a slip', ['Example/Example.entitlements', 'aps-enviroment'], {
+    ...one('Example/Example.entitlements', 'aps-environment', 'aps-enviroment'),
+  }),
+  ios(
+    'T3-IOS-08',
+    'a word of CocoaPods with a slip',
+    ['Podfile', 'use_framework!'],
+    one('Podfile', 'use_frameworks!', 'use_framework!'),
+  ),
+  ios('T3-IOS-08', 'a pod with a slip', ['Podfile', "pod 'TIMPsh'"], one('Podfile', "pod 'TIMPush'", "pod 'TIMPsh'")),
+  ios(
+    'T3-IOS-08',
+    'a version that is none',
+    ['Podfile', "pod 'TIMPush', ''"],
+    one('Podfile', "pod 'TIMPush', '8.8.7357'", "pod 'TIMPush', ''"),
+  ),
+  flutter('T3-IOS-08', 'the helper of Flutter is not loaded', ['ios/Podfile', 'flutter_install'], {
+    edit: { 'ios/Podfile': [['platform', "def flutter_root\n  '../flutter'\nend\n\nplatform"]] },
   }),
 ];

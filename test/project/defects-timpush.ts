@@ -608,7 +608,7 @@ export const currentDefects: readonly Defect[] = [
   ios('T3-IOS-09', 'no App Group', ['Example/Example.entitlements'], {
     add: {
       'Extension/NotificationService.m':
-        '@implementation NotificationService\n- (void)x { [TIMPushManager handleNotificationServiceRequest:request]; }\n@end\n',
+        '#import <TIMPush/TIMPushManager.h>\n@implementation NotificationService\n- (void)x { [TIMPushManager handleNotificationServiceRequest:request]; }\n@end\n',
     },
   }),
   reactNative('T3-IOS-10', 'not in the target', ['ios/Example/Resources/timpush-configs.json'], {

@@ -1,5 +1,6 @@
 // Files of the iOS side and of scripts that stop the build: property lists, the Xcode project and what it names, the Podfile, code.
 import { braceFault, rubyFault } from '../../readers/blocks.js';
+import { compilerFault, HIDES } from '../../readers/code-faults.js';
 import { CONFLICT, conflictMark } from '../../readers/fault.js';
 import { nodeAt, textOf, type ValueNode } from '../../readers/node.js';
 import { plistFault } from '../../readers/plist.js';
@@ -67,15 +68,24 @@ function missingFiles({ files, ios }: Project): readonly BrokenFile[] {
   };
   const { xcode, projectFile } = ios;
   if (xcode !== undefined && projectFile !== undefined) {
+    if (xcode.fault !== undefined) found.push({ source: projectFile, kind: 'syntax', ...xcode.fault });
     const folder = folderOf(folderOf(projectFile.path));
     const seen = new Set<string>();
     for (const target of [...ios.appTargets, ...ios.extensions])
-      for (const configuration of target.configurations) {
-        const path = ios.setting(configuration, 'INFOPLIST_FILE');
-        if (path === undefined || path === '' || path.includes('$') || seen.has(path)) continue;
-        seen.add(path);
-        if (isLost(joinPath(folder, path))) add(projectFile, xcode.offsetOf(configuration.id, 'INFOPLIST_FILE'), path);
-      }
+      for (const configuration of target.configurations)
+        for (const key of ['INFOPLIST_FILE', 'SWIFT_OBJC_BRIDGING_HEADER']) {
+          const path = ios.setting(configuration, key);
+          if (path === undefined || path === '' || path.includes('$') || seen.has(path)) continue;
+          seen.add(path);
+          if (isLost(joinPath(folder, path))) add(projectFile, xcode.offsetOf(configuration.id, key), path);
+        }
+    for (const { path, offset } of xcode.files) {
+      const full = joinPath(folder, path);
+      // A folder that is not there is a submodule, or is made later.
+      if (!/\.(?:swift|mm?|json)$/.test(path) || seen.has(path) || !files.folders.has(folderOf(full))) continue;
+      seen.add(path);
+      if (nameOf(path) !== 'GeneratedPluginRegistrant.m' && isLost(full)) add(projectFile, offset, path);
+    }
   }
   for (const file of ios.buildFiles.all)
     for (const { path, offset, isOptional } of file.read.includes)
@@ -135,14 +145,23 @@ export function constraintFaults({ unit }: Project): readonly BrokenFile[] {
   );
 }
 
+/** Code on the way of a push: only there every word counts. */
+const PUSH_CODE = /TIMPush|AppDelegate|NotificationService|UNUserNotification|businessID/;
+
 /** Code in which a block is never closed, or in which git left its marks. */
 export function codeFaults(project: Project): readonly BrokenFile[] {
   const scripts = /^(?:harmony|uni-app|react-native)$/.test(project.kind) ? scriptFiles(project) : [];
-  return [...(project.ios?.code ?? []), ...scripts].flatMap(({ source, bare }): BrokenFile[] => {
+  return [...(project.ios?.code ?? []), ...scripts].flatMap(({ source, code, bare }): BrokenFile[] => {
     const mark = conflictMark(source.text);
     if (mark !== undefined) return [{ source, kind: 'conflict', offset: mark, message: CONFLICT }];
     // In other scripts a regular expression may hold any bracket.
-    const fault = /\.(?:swift|mm?|ets|uts)$/.test(source.path) ? braceFault({ bare }) : undefined;
+    const fault =
+      (/\.(?:mm?|ets|uts)$/.test(source.path) || (source.path.endsWith('.swift') && !HIDES.test(code))
+        ? braceFault({ bare })
+        : undefined) ??
+      (/\.(?:swift|mm?|h)$/.test(source.path) && PUSH_CODE.test(code)
+        ? compilerFault({ code, bare }, source.path)
+        : undefined);
     return fault === undefined ? [] : [{ source, kind: 'syntax', ...fault }];
   });
 }

@@ -14,6 +14,7 @@ import { pushInfoRules } from './every-generation/dart/push-info.js';
 import { sentMessageRules } from './every-generation/dart/sent-messages.js';
 import { staleContextRules } from './every-generation/dart/stale-context.js';
 import { flutterDelegateRules } from './every-generation/flutter-delegate.js';
+import { iosBuildRules } from './every-generation/ios-build.js';
 import { iosSigningRules } from './every-generation/ios-signing.js';
 import { manifestRules } from './every-generation/manifest.js';
 import { pushPackageRules } from './every-generation/push-packages.js';
@@ -92,6 +93,7 @@ const written: readonly Rule[] = [
   ...gradleRules,
   ...iosDelegateRules,
   ...flutterDelegateRules,
+  ...iosBuildRules,
   ...iosSigningRules,
   ...pushAppInfoRules,
   ...dartCallRules,

@@ -1,5 +1,6 @@
 // The targets of an Xcode project: build settings, files of each build phase, and where they are in the text.
-import { type PbxNode, readPbxproj } from './pbxproj-text.js';
+import { linkFault } from './pbxproj-links.js';
+import { type PbxNode, type PbxprojFault, readPbxproj } from './pbxproj-text.js';
 
 export interface BuildConfiguration {
   readonly id: string;
@@ -35,6 +36,10 @@ export interface XcodeProject {
   readonly packageProducts: readonly { readonly name: string; readonly offset: number }[];
   /** Settings of the project as a whole, which targets inherit. */
   readonly configurations: readonly BuildConfiguration[];
+  /** The first place at which its objects do not hold together. */
+  readonly fault: PbxprojFault | undefined;
+  /** Files that targets compile or copy, by their path from the folder of the project; those whose place is not known are left out. */
+  readonly files: readonly { readonly path: string; readonly offset: number }[];
   /** Where an object, and in it a key, is in the text. */
   offsetOf(id: string, key?: string): number;
 }
@@ -45,8 +50,9 @@ const idsAt = (node: PbxNode | undefined, key: string): readonly string[] =>
 
 /** Undefined when the file cannot be read. */
 export function readXcodeProject(text: string): XcodeProject | undefined {
-  const objects = readPbxproj(text).root?.members.get('objects')?.members;
-  if (objects === undefined) return undefined;
+  const { root } = readPbxproj(text);
+  const objects = root?.members.get('objects')?.members;
+  if (root === undefined || objects === undefined) return undefined;
   const fileName = (id: string): string => {
     const file = objects.get(id);
     return (textAt(file, 'path') || textAt(file, 'name')).split('/').at(-1) ?? '';
@@ -69,6 +75,20 @@ export function readXcodeProject(text: string): XcodeProject | undefined {
       .filter((phase) => textAt(phase, 'isa') === isa)
       .flatMap((phase) => idsAt(phase, 'files').map((id) => fileName(textAt(objects.get(id), 'fileRef'))));
   const all = [...objects];
+  const parents = new Map(all.flatMap(([id, node]) => idsAt(node, 'children').map((child) => [child, id] as const)));
+  /** From the folder of the project; undefined for what is made or taken from elsewhere. */
+  const pathOf = (id: string, depth = 0): string | undefined => {
+    const node = objects.get(id);
+    if (node === undefined || depth > 50) return undefined;
+    const tree = textAt(node, 'sourceTree');
+    const own = textAt(node, 'path');
+    if (tree === 'SOURCE_ROOT') return own;
+    if (tree !== '<group>') return undefined;
+    const parent = parents.get(id);
+    const isTop = id === textAt(projectOf, 'mainGroup');
+    const folder = isTop ? textAt(projectOf, 'projectDirPath') : pathOf(parent ?? '', depth + 1);
+    return folder === undefined ? undefined : [folder, own].filter((part) => part !== '').join('/');
+  };
   const projectOf = all.find(([, node]) => textAt(node, 'isa') === 'PBXProject')?.[1];
   return {
     targets: all
@@ -91,6 +111,17 @@ export function readXcodeProject(text: string): XcodeProject | undefined {
       .filter(([, node]) => textAt(node, 'isa') === 'XCSwiftPackageProductDependency')
       .map(([, node]) => ({ name: textAt(node, 'productName'), offset: node.offset })),
     configurations: configurationsOf(projectOf),
+    fault: linkFault(root),
+    files: all
+      .filter(([, node]) => /^PBX(?:Sources|Resources)BuildPhase$/.test(textAt(node, 'isa')))
+      .flatMap(([, phase]) =>
+        idsAt(phase, 'files').flatMap((file) => {
+          const id = textAt(objects.get(file), 'fileRef');
+          const node = objects.get(id);
+          const path = textAt(node, 'isa') === 'PBXFileReference' ? pathOf(id) : undefined;
+          return path === undefined || node === undefined ? [] : [{ path, offset: node.offset }];
+        }),
+      ),
     offsetOf(id, key) {
       const node = objects.get(id);
       const inside = key === undefined ? undefined : node?.members.get('buildSettings')?.members.get(key);

@@ -1,87 +1,277 @@
-// What keeps an AppDelegate from being built: imports, constants and an entry point that are not there.
+// What keeps an AppDelegate, or the extension of notifications, from being built: imports, constants, overrides, results, an entry point and targets that are not there.
+import { endOfBlock } from '../../../readers/code.js';
 import { t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
 import { nameOf } from '../../folder/walk.js';
 import type { CodeFile, IosApp } from '../../ios/app.js';
+import type { Project } from '../../project.js';
 import { type Finding, placeOf } from '../../types.js';
 import { hits } from '../app-code.js';
+import { delegateTypes, SWIFT_MARKS } from './delegate-methods.js';
+import { armsOf } from './preprocessor.js';
 
-/** Names of Swift, and the module each comes from. */
+/** Names, and the module or header each comes from: in Swift, in Objective-C. */
 const MODULES = [
-  ['TIMPush', /\bTIMPush(?:Delegate|Manager|Listener)\b/],
-  ['tencent_cloud_chat_push', /\bTencentCloudChatPush(?:FlutterModal|Plugin)\b/],
+  ['TIMPush', 'TIMPush/TIMPushManager.h', /\bTIMPush(?:Delegate|Manager|Listener)\b/],
+  ['tencent_cloud_chat_push', undefined, /\bTencentCloudChatPush(?:FlutterModal|Plugin)\b/],
+  ['Flutter', undefined, /\bFlutter(?:AppDelegate|ViewController|MethodChannel|Engine)\b/],
+  [undefined, 'GeneratedPluginRegistrant.h', /\[\s*GeneratedPluginRegistrant\b/],
 ] as const;
 
-/** A file of Swift that uses a module and does not import it; a header may bring it to all. */
-function missingImport(ios: IosApp, files: readonly CodeFile[]): Finding | undefined {
-  for (const [module, names] of MODULES) {
-    const isShared = ios.code.some(({ source, code }) =>
-      new RegExp(source.path.endsWith('.h') ? `[<"/]${module}\\b` : `@_exported\\s+import\\s+${module}\\b`).test(code),
-    );
-    if (isShared) continue;
-    const bare = files.filter(
-      ({ source, code }) =>
-        source.path.endsWith('.swift') && !new RegExp(`\\bimport\\s+(?:\\w+\\s+)?${module}\\b`).test(code),
-    );
-    const [use] = hits(bare, names);
-    if (use !== undefined)
-      return { at: placeOf(use), found: t(`import ${module} is missing`, `缺少 import ${module}`), expected: module };
-  }
-  return undefined;
+const isSwift = ({ source }: CodeFile): boolean => source.path.endsWith('.swift');
+
+/** All that a file of Objective-C takes in, through headers of the app as well. */
+function importsOf(ios: IosApp, file: CodeFile): string {
+  const seen = new Set([file]);
+  for (const { code } of seen)
+    for (const [, name = ''] of code.matchAll(/^[ \t]*[#@](?:import|include)[ \t]*[<"]([^>"\n]+)/gm))
+      for (const other of ios.code) if (nameOf(other.source.path) === nameOf(name)) seen.add(other);
+  return [...seen].flatMap(({ code }) => code.match(/^[ \t]*[#@](?:import|include)\b.*$/gm) ?? []).join('\n');
 }
 
-/** `businessID` returns a name that is nowhere else, and almost one that is declared. */
-function unknownConstant(ios: IosApp, files: readonly CodeFile[]): Finding | undefined {
-  for (const hit of hits(
-    files,
-    /\b(?:businessID|offlinePushCertificateID)\b[^{};]*\{\s*return\s+(k[A-Z]\w+)\s*[;\n}]/,
-  )) {
-    const name = hit.match[1] ?? '';
-    const word = new RegExp(`\\b${name}\\b`, 'g');
-    if (ios.code.reduce((sum, { code }) => sum + (code.match(word)?.length ?? 0), 0) > 1) continue;
-    const near = hits(ios.code, /(?:#define[ \t]+|\b(?:let|var|const|int|Int32)\s+)(k[A-Z]\w+)/).find(
-      ({ match }) => editDistance(match[1] ?? '', name) <= 2,
+const lacks = (hit: { readonly file: CodeFile; readonly offset: number }, name: string): Finding => ({
+  at: placeOf(hit),
+  found: t(`import ${name} is missing`, `缺少 import ${name}`),
+  expected: `import ${name}`,
+});
+
+function missingImports({ files: all }: Project, ios: IosApp, files: readonly CodeFile[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  const headers = ios.code.filter(({ source }) => source.path.endsWith('.h'));
+  const hasPrefix = all.paths.some((path) => path.endsWith('.pch'));
+  for (const [module, header, names] of MODULES) {
+    const isShared =
+      module === undefined ||
+      headers.some(({ code }) => new RegExp(`[<"/]${module}\\b`).test(code)) ||
+      (module === 'Flutter' && headers.some(({ code }) => code.includes('GeneratedPluginRegistrant'))) ||
+      ios.code.some(({ code }) => new RegExp(`@_exported\\s+import\\s+${module}\\b`).test(code));
+    const bare = files.filter((file) =>
+      isSwift(file)
+        ? !isShared && !new RegExp(`\\bimport\\s+(?:\\w+\\s+)?${module}`).test(file.code)
+        : header !== undefined &&
+          !hasPrefix &&
+          /\.mm?$/.test(file.source.path) &&
+          !new RegExp(`\\b${module ?? header}\\b`).test(importsOf(ios, file)),
     );
-    if (near !== undefined)
-      return {
-        at: hit.file.source.at(hit.offset + hit.text.lastIndexOf(name)),
-        found: t(`there is no constant ${name}`, `没有常量 ${name}`),
-        expected: near.match[1],
-      };
+    const [use] = hits(bare, names);
+    if (use !== undefined) findings.push(lacks(use, isSwift(use.file) ? (module ?? '') : (header ?? '')));
   }
-  return undefined;
+  if (hasPrefix) return findings;
+  // A class of Objective-C without the header that declares it.
+  for (const hit of hits(files, /@implementation\s+(\w+)(?!\s*\()/)) {
+    const declares = new RegExp(`@interface\\s+${hit.match[1]}\\s*[:<]`);
+    const header = headers.find(({ code }) => declares.test(code));
+    if (header === undefined || declares.test(hit.file.code)) continue;
+    const name = nameOf(header.source.path);
+    if (!importsOf(ios, hit.file).includes(name)) findings.push(lacks(hit, name));
+  }
+  return findings;
+}
+
+/** `businessID` returns a name that nothing declares, or that a header declares which is not taken in. */
+function unknownConstant(ios: IosApp, files: readonly CodeFile[]): readonly Finding[] {
+  const named = hits(
+    files,
+    /\b(?:businessID|offlinePushCertificateID|applicationGroupID)\b[^{};]*\{\s*return\s+(k?[A-Z]\w+)\s*[;\n}]/,
+  );
+  return named.flatMap((hit): readonly Finding[] => {
+    const name = hit.match[1] ?? '';
+    const at = hit.file.source.at(hit.offset + hit.text.lastIndexOf(name));
+    const uses = hits(ios.code, new RegExp(`\\b${name}\\b`));
+    if (uses.length === 1) {
+      const isSet = [ios.projectFile, ...ios.buildFiles.all.map(({ source }) => source)].some(
+        (source) => source?.text.includes(name) === true,
+      );
+      const near = hits(ios.code, /(?:#define[ \t]+|\b(?:let|var|const|int|Int32)\s+)(k[A-Z]\w+)/).find(
+        ({ match }) => editDistance(match[1] ?? '', name) <= 2,
+      );
+      return isSet
+        ? []
+        : [
+            {
+              at,
+              found: t(`there is no constant ${name}`, `没有常量 ${name}`),
+              expected: near?.match[1] ?? t('a constant that is declared', '已声明的常量'),
+            },
+          ];
+    }
+    const declared = hits(ios.code, new RegExp(`#define[ \\t]+${name}\\b`));
+    const [first] = declared;
+    if (first === undefined || isSwift(hit.file) || declared.some(({ file }) => file === hit.file)) return [];
+    const isTaken = declared.some(({ file }) => importsOf(ios, hit.file).includes(nameOf(file.source.path)));
+    return isTaken || !/\.h$/.test(first.file.source.path) ? [] : [lacks(hit, nameOf(first.file.source.path))];
+  });
 }
 
 /** No class is marked as the one the system starts, and no file starts one. */
-function noEntry(ios: IosApp, files: readonly CodeFile[]): Finding | undefined {
-  const [own] = hits(files, /\bclass\s+\w*AppDelegate\s*:[^{]*\bUIApplicationDelegate\b/);
-  const isStarted =
-    ios.code.some(({ source }) => /^main\.\w+$/.test(nameOf(source.path))) ||
-    hits(
-      ios.code,
-      /@(?:main|UIApplicationMain|NSApplicationMain)\b|\bUIApplicationMain\s*\(|\bUIApplicationDelegateAdaptor\b/,
-    ).length > 0;
-  return own === undefined || isStarted
-    ? undefined
-    : { at: placeOf(own), found: t('nothing starts it: @main is missing', '没有入口：缺少 @main'), expected: '@main' };
+function noEntry(ios: IosApp, files: readonly CodeFile[]): readonly Finding[] {
+  const [main] = ios.code.filter(({ source }) => /^main\.(?:swift|mm?)$/.test(nameOf(source.path)));
+  const starts =
+    /@(?:main|UIApplicationMain|NSApplicationMain)\b|\b(?:UI|NS)ApplicationMain\s*\(|\bUIApplicationDelegateAdaptor\b|\.main\s*\(/;
+  if (hits(ios.code, starts).length > 0) return [];
+  const found = t('nothing starts the app', '没有启动应用的入口');
+  if (main !== undefined) return [{ at: main.source.at(0), found, expected: 'UIApplicationMain' }];
+  const [own] = hits(files, /\bclass\s+\w*AppDelegate\s*:[^{]*\b(?:UIApplication|FlutterApp)Delegate\b/);
+  return own === undefined ? [] : [{ at: placeOf(own), found, expected: '@main' }];
 }
 
-/** A file of the AppDelegate that no target of the app compiles. */
-function notCompiled(ios: IosApp): Finding | undefined {
-  const lists = ios.appTargets.map(({ sources }) => sources);
-  const known = lists.flatMap((names) => names ?? []);
-  if (lists.length === 0 || lists.includes(undefined) || known.length === 0) return undefined;
-  const [file] = ios.appDelegates;
-  if (file === undefined || ios.appDelegates.some(({ source }) => known.includes(nameOf(source.path))))
-    return undefined;
-  const at = file.code.search(/\bclass\s+\w*AppDelegate|@implementation\s+\w*AppDelegate/);
-  const name = nameOf(file.source.path);
-  return {
-    at: file.source.at(Math.max(0, at)),
-    found: t(`no target compiles ${name}`, `没有 target 编译 ${name}`),
-    expected: t('it in Compile Sources', '把它加入 Compile Sources'),
+/** Files that no target compiles, though the app does not run without them. */
+function notCompiled(ios: IosApp): readonly Finding[] {
+  const listed = (targets: IosApp['appTargets']): readonly string[] | undefined => {
+    const lists = targets.map(({ sources }) => sources);
+    const known = lists.flatMap((names) => names ?? []);
+    return lists.includes(undefined) || known.length === 0 ? undefined : known;
   };
+  const findings: Finding[] = [];
+  const check = (
+    targets: IosApp['appTargets'],
+    found: readonly { readonly file: CodeFile; readonly offset: number }[],
+  ) => {
+    const known = listed(targets);
+    const [hit] = found;
+    if (hit === undefined || known === undefined || found.some(({ file }) => known.includes(nameOf(file.source.path))))
+      return;
+    const name = nameOf(hit.file.source.path);
+    findings.push({
+      at: placeOf(hit),
+      found: t(`no target compiles ${name}`, `没有 target 编译 ${name}`),
+      expected: t('it into Compile Sources', '把它加入 Compile Sources'),
+    });
+  };
+  const [delegate] = ios.appDelegates;
+  check(ios.appTargets, hits(ios.appDelegates, /\bclass\s+\w*AppDelegate|@implementation\s+\w*AppDelegate/));
+  check(
+    ios.appTargets,
+    hits(ios.code, /@(?:main|UIApplicationMain)\b/).length > 0
+      ? []
+      : hits(
+          ios.code.filter(({ source }) => /^main\.mm?$/.test(nameOf(source.path))),
+          /\bUIApplicationMain\b/,
+        ),
+  );
+  check(
+    ios.extensions,
+    hits(ios.code, /\bclass\s+\w+\s*:\s*UNNotificationServiceExtension\b|@implementation\s+NotificationService\b/),
+  );
+  const [registrant] = hits(ios.appDelegates, /\bGeneratedPluginRegistrant\s*(?:\.\s*register|\s+register)/);
+  const known = listed(ios.appTargets);
+  if (
+    registrant !== undefined &&
+    delegate !== undefined &&
+    known?.some((name) => /^GeneratedPluginRegistrant\./.test(name)) === false
+  )
+    findings.push({
+      at: placeOf(registrant),
+      found: t('no target compiles GeneratedPluginRegistrant.m', '没有 target 编译 GeneratedPluginRegistrant.m'),
+      expected: t('it into Compile Sources', '把它加入 Compile Sources'),
+    });
+  return findings;
 }
 
-export const buildFault = (ios: IosApp, files: readonly CodeFile[]): Finding | undefined =>
-  missingImport(ios, files) ?? unknownConstant(ios, files) ?? noEntry(ios, files) ?? notCompiled(ios);
+/** Swift sees the registrant through the bridging header alone. */
+function bridging(ios: IosApp): readonly Finding[] {
+  const [use] = hits(ios.appDelegates.filter(isSwift), /\bGeneratedPluginRegistrant\s*\.\s*register/);
+  const headers = ios.code.filter(({ source }) => /-Bridging-Header\.h$/.test(source.path));
+  const [app] = ios.appTargets;
+  const [header] = headers;
+  if (use === undefined || header === undefined || app === undefined || ios.buildFiles.hasMore) return [];
+  if (app.configurations.every((item) => (ios.setting(item, 'SWIFT_OBJC_BRIDGING_HEADER') ?? '') === ''))
+    return [
+      {
+        at: ios.projectFile?.at(ios.xcode?.offsetOf(app.configurations[0]?.id ?? '') ?? 0),
+        found: t(`no setting names ${nameOf(header.source.path)}`, `没有设置指定 ${nameOf(header.source.path)}`),
+        expected: 'SWIFT_OBJC_BRIDGING_HEADER',
+      },
+    ];
+  return headers.some((file) => importsOf(ios, file).includes('GeneratedPluginRegistrant'))
+    ? []
+    : [
+        {
+          ...lacks({ file: header, offset: 0 }, 'GeneratedPluginRegistrant.h'),
+          expected: '#import "GeneratedPluginRegistrant.h"',
+        },
+      ];
+}
+
+/** `override` where the base class has the method, and nowhere else. */
+function overrides(ios: IosApp, files: readonly CodeFile[]): readonly Finding[] {
+  const types = delegateTypes(ios);
+  return files.filter(isSwift).flatMap((file) =>
+    [
+      ...file.bare.matchAll(
+        new RegExp(
+          `${SWIFT_MARKS}\\bfunc\\s+(application|userNotificationCenter|businessID|offlinePushCertificateID|applicationGroupID|onRemoteNotificationReceived)\\s*\\(`,
+          'g',
+        ),
+      ),
+    ].flatMap((match): readonly Finding[] => {
+      const [, marks = '', name = ''] = match;
+      const bases = types.around(file, match.index)?.bases ?? [];
+      const isOwn = /^(?:application|userNotificationCenter)$/.test(name);
+      const has = /\boverride\b/.test(marks);
+      const base = bases.find((item) => /^(?:FlutterAppDelegate|UIResponder|NSObject)$/.test(item));
+      const isFlutter = base === 'FlutterAppDelegate';
+      if (base === undefined || (isOwn && isFlutter) === has) return [];
+      const at = file.source.at(match.index + marks.length);
+      return has
+        ? [
+            {
+              at,
+              found: t(`${base} has no ${name} to override`, `${base} 没有可 override 的 ${name}`),
+              expected: `func ${name}`,
+            },
+          ]
+        : [{ at, found: t(`${name} without override`, `${name} 缺少 override`), expected: `override func ${name}` }];
+    }),
+  );
+}
+
+const RESULT =
+  /\bfunc\s+(\w+)\s*\([^{}]*?\)\s*(?:throws\s*)?->\s*(?!Void\b|Never\b|some\b)[\w.?![\]:, ]+\{|^[-+][ \t]*\((?!void\s*\)|IBAction)[^()]*\)\s*(\w+)[^;{}@]*\{/gm;
+const GOES =
+  /\b(?:return|throw|fatalError|preconditionFailure|abort|exit|switch|if|while|for)\b|@throw|#(?!if|el|endif)/;
+
+/** A function that promises a result and returns none. */
+function noResult(files: readonly CodeFile[]): readonly Finding[] {
+  return files.flatMap((file) =>
+    [...file.bare.matchAll(RESULT)].flatMap((match): readonly Finding[] => {
+      const open = match.index + match[0].length - 1;
+      const body = file.bare.slice(open + 1, open + endOfBlock(file.bare.slice(open), 0) - 1);
+      const name = match[1] ?? match[2] ?? '';
+      const isNone = armsOf(body).some((arm) => {
+        if (GOES.test(arm)) return false;
+        const lines = arm.split(/[\n;]/).filter((line) => /^\s*[\w([@\-!"]/.test(line));
+        // Swift lets one expression stand without `return`.
+        return lines.length === 0 || !isSwift(file) || (lines.length > 1 && !/[{([]/.test(arm));
+      });
+      return isNone
+        ? [
+            {
+              at: file.source.at(match.index),
+              found: t(`${name} returns nothing`, `${name} 没有返回值`),
+              expected: 'return …',
+            },
+          ]
+        : [];
+    }),
+  );
+}
+
+export function buildFaults(project: Project, ios: IosApp, files: readonly CodeFile[]): readonly Finding[] {
+  const code = [
+    ...files,
+    ...ios.code.filter(
+      (file) =>
+        !files.some(({ source }) => source === file.source) && /\bUNNotificationServiceExtension\b/.test(file.code),
+    ),
+  ];
+  return [
+    ...missingImports(project, ios, code),
+    ...unknownConstant(ios, files),
+    ...noEntry(ios, files),
+    ...notCompiled(ios),
+    ...bridging(ios),
+    ...overrides(ios, files),
+    ...noResult(ios.appDelegates),
+  ];
+}

@@ -71,7 +71,7 @@ export const delegateTypes = remember((ios: IosApp): DelegateTypes => {
   };
 });
 
-const SWIFT_MARKS = String.raw`((?:@\w+(?:\([^()]*\))?\s+|\b(?:public|open|internal|fileprivate|private|override|static|class|final|dynamic)\s+)*)`;
+export const SWIFT_MARKS = String.raw`((?:@\w+(?:\([^()]*\))?\s+|\b(?:public|open|internal|fileprivate|private|override|static|class|final|dynamic)\s+)*)`;
 
 /** Swift and Objective-C declarations of a method. */
 const pattern = (names: string): RegExp =>

@@ -23,3 +23,21 @@ export function isOnlyInDebug({ code }: Pick<Code, 'code'>, offset: number): boo
   }
   return open.includes('debug');
 }
+
+/** A body as each build may see it: with the first arm of every #if, with the second, … */
+export function armsOf(body: string): readonly string[] {
+  const lines = body.split('\n');
+  const count = 1 + Math.min(8, body.match(/^[ \t]*#[ \t]*el/gm)?.length ?? 0);
+  const hasElse = /^[ \t]*#[ \t]*else\b/m.test(body);
+  const isSplit = /^[ \t]*#[ \t]*if/m.test(body);
+  return Array.from({ length: isSplit && !hasElse ? count + 1 : count }, (_, wanted) => {
+    let arm = -1;
+    return lines
+      .filter((line) => {
+        const word = /^[ \t]*#[ \t]*(if|el|endif)/.exec(line)?.[1];
+        if (word !== undefined) arm = word === 'if' ? 0 : word === 'el' ? arm + 1 : -1;
+        return word === undefined && (arm === -1 || arm === wanted);
+      })
+      .join('\n');
+  });
+}

@@ -1,7 +1,8 @@
 // IOS, signing: entitlements of every build, bundle id and environment.
 
-import { plistFault } from '../../../readers/plist.js';
+import { type PlistNode, plistFault } from '../../../readers/plist.js';
 import { t } from '../../../text/language.js';
+import { editDistance } from '../../../text/suggest.js';
 import { NO_ENTITLEMENT } from '../../facts/ios/app-delegate.js';
 import type { IosApp } from '../../ios/app.js';
 import { reasons } from '../../reasons.js';
@@ -12,6 +13,7 @@ const every = { ...anyIphone, mark: 'A', source: 'Apple: registering your app wi
 
 /** The background modes for push; a misspelt mode is compared with them. */
 const MODES = ['remote-notification', 'voip'];
+const KEYS = ['CFBundleIdentifier', 'UIBackgroundModes', 'CFBundleExecutable', 'FirebaseAppDelegateProxyEnabled'];
 const plain = (name: string): string =>
   name
     .toLowerCase()
@@ -59,12 +61,16 @@ export const iosSigningRules: readonly Rule[] = [
           });
           continue;
         }
-        const node = use.file.root?.members?.get('aps-environment');
+        const members = use.file.root?.members ?? new Map<string, PlistNode>();
+        const node = members.get('aps-environment');
         if (node === undefined) {
+          const slip = [...members].find(
+            ([key]) => key.includes('aps-environment') || editDistance(key, 'aps-environment') <= 2,
+          );
           findings.push({
-            at: use.file.source.at(use.file.root?.offset ?? 0),
-            found: t('missing', '缺失'),
-            expected: 'development',
+            at: use.file.source.at(slip?.[1].offset ?? use.file.root?.offset ?? 0),
+            found: slip === undefined ? t('missing', '缺失') : t(`it says ${slip[0]}`, `写成了 ${slip[0]}`),
+            expected: 'aps-environment',
           });
         } else if (!/^(?:development|production|\$\(.*\))$/.test(node.text) || isUnset(ios, node.text)) {
           findings.push({
@@ -182,10 +188,33 @@ export const iosSigningRules: readonly Rule[] = [
         const ids = target.configurations.map((item) => ios.setting(item, 'PRODUCT_BUNDLE_IDENTIFIER'));
         for (const { source, root } of lists) {
           const id = root?.members?.get('CFBundleIdentifier');
-          const modes = root?.members?.get('UIBackgroundModes')?.items ?? [];
+          const listed = root?.members?.get('UIBackgroundModes');
+          const modes = listed?.items ?? [];
           if (root === undefined || seen.has(source.path)) continue;
           seen.add(source.path);
           at ??= source.at(id?.offset ?? root.offset);
+          const isMade = target.configurations.some((item) => ios.setting(item, 'GENERATE_INFOPLIST_FILE') === 'YES');
+          for (const [key, node] of root.members ?? []) {
+            const known = KEYS.find((name) => root.members?.has(name) !== true && editDistance(name, key) <= 2);
+            if (known !== undefined)
+              findings.push({
+                at: source.at(node.offset),
+                found: t(`iOS knows no key ${key}`, `iOS 没有键 ${key}`),
+                expected: known,
+              });
+          }
+          if (listed !== undefined && listed.type !== 'array')
+            findings.push({
+              at: source.at(listed.offset),
+              found: t('UIBackgroundModes is no list', 'UIBackgroundModes 不是数组'),
+              expected: '<array>',
+            });
+          if (id === undefined ? !isMade && root.members?.has('CFBundleExecutable') === true : isUnset(ios, id.text))
+            findings.push({
+              at: source.at(id?.offset ?? root.offset),
+              found: t(`CFBundleIdentifier is ${id?.text ?? '–'}`, `CFBundleIdentifier 是 ${id?.text ?? '–'}`),
+              expected: '$(PRODUCT_BUNDLE_IDENTIFIER)',
+            });
           // If a setting is computed or hidden, any ID may be right.
           if (
             id !== undefined &&
@@ -202,7 +231,11 @@ export const iosSigningRules: readonly Rule[] = [
               expected: '$(PRODUCT_BUNDLE_IDENTIFIER)',
             });
           for (const mode of modes) {
-            const meant = MODES.find((name) => plain(name) === plain(mode.text) && name !== mode.text);
+            const meant = MODES.find(
+              (name) =>
+                name !== mode.text &&
+                (plain(name) === plain(mode.text) || (name.length > 9 && editDistance(name, mode.text) <= 2)),
+            );
             if (meant !== undefined)
               findings.push({
                 at: source.at(mode.offset),

@@ -35,7 +35,7 @@ export const iosDelegateRules: readonly Rule[] = [
       withAppDelegate(project, (ios) => {
         const [hit] = hits(
           ios.appDelegates,
-          /UNUserNotificationCenter[\s\S]{0,80}?\.?delegate\s*=|\bcenter\.delegate\s*=|setDelegate\s*:/,
+          /UNUserNotificationCenter[\s\S]{0,80}?\.?delegate\s*=|(?<=[cC]urrent(?:NotificationCenter)?\b[\s\S]*)\bcenter\.delegate\s*=|setDelegate\s*:/,
         );
         return hit === undefined
           ? failed({ at: launchPlace(ios), found: '–', expected: 'UNUserNotificationCenter.current().delegate' })

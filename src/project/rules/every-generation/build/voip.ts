@@ -4,7 +4,7 @@ import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import type { Project } from '../../../project.js';
 import { reasons, undecided } from '../../../reasons.js';
-import { failed, type Outcome, passed, placeOf, type Rule, skipped } from '../../../types.js';
+import { failed, type Outcome, passed, placeOf, type Rule, see, skipped } from '../../../types.js';
 import { anyIphone, error, FLUTTER, warning } from '../../defaults.js';
 
 const base = {
@@ -41,6 +41,8 @@ export const voipRules: readonly Rule[] = [
         const modes = plist.root.members?.get('UIBackgroundModes');
         const found = (modes?.items ?? []).map(({ text }) => text);
         const at = plist.source.at(modes?.offset ?? plist.root.offset);
+        // A misspelt mode is told at its own place.
+        if (found.some((mode) => mode !== 'voip' && /^voip/i.test(mode))) return see('IOS-10');
         return found.includes('voip') ? passed(at) : failed({ at, found: found.join(', ') || '–', expected: 'voip' });
       }),
   },

@@ -3,7 +3,6 @@
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { classPlace, returnedIds, withDelegate } from '../../../facts/ios/app-delegate.js';
-import { buildFault } from '../../../facts/ios/delegate-build.js';
 import { askedFor, businessMethods, misspelt } from '../../../facts/ios/delegate-methods.js';
 import type { CodeFile } from '../../../ios/app.js';
 import { undecided } from '../../../reasons.js';
@@ -39,8 +38,6 @@ export const timpushDelegateRules: readonly Rule[] = [
     ),
     check: (project) =>
       withDelegate(project, (ios, files) => {
-        const broken = buildFault(ios, files);
-        if (broken !== undefined) return failed(broken);
         const conforms = hits(files, /\bTIMPushDelegate\b/);
         const [first] = conforms;
         if (first === undefined)

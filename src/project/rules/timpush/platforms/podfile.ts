@@ -4,7 +4,9 @@ import { rubyFault } from '../../../../readers/blocks.js';
 import { isAtLeast } from '../../../../readers/version.js';
 import type { XcodeTarget } from '../../../../readers/xcode/pbxproj.js';
 import { t } from '../../../../text/language.js';
+import { editDistance } from '../../../../text/suggest.js';
 import { hits } from '../../../facts/app-code.js';
+import { rubyFinding } from '../../../facts/ios/podfile-words.js';
 import { timpushVersion } from '../../../facts/timpush/timpush-artifacts.js';
 import { isInside, nameOf } from '../../../folder/walk.js';
 import type { CodeFile, IosApp } from '../../../ios/app.js';
@@ -75,12 +77,24 @@ const OWN = /:(?:path|podspec|git)\b|\b(?:eval|load|require_relative)\b|(?:path|
 function slipFinding(podfile: CodeFile): Finding | undefined {
   for (const { match, offset } of hits([podfile], /\bpod\s+['"](\w+)['"](.*)/)) {
     const [, name = '', rest = ''] = match;
-    const meant = PODS.includes(name) ? undefined : PODS.find((pod) => pod.toLowerCase() === name.toLowerCase());
+    const meant = PODS.includes(name)
+      ? undefined
+      : PODS.find((pod) => editDistance(pod.toLowerCase(), name.toLowerCase()) < 2);
     if (meant !== undefined && !OWN.test(rest))
       return {
         at: podfile.source.at(offset),
         found: t(`there is no pod ${name}`, `没有名为 ${name} 的 pod`),
         expected: `pod '${meant}'`,
+      };
+    const version = /^\s*,\s*(?:(['"])(?![~<>=!]{0,2}\s*\d+(?:\.\w+)*\s*\1)[^'"]*\1)/.exec(rest);
+    if (PODS.includes(name) && version !== null)
+      return {
+        at: podfile.source.at(offset),
+        found: t(
+          `CocoaPods reads no version from ${version[0].slice(1).trim()}`,
+          `CocoaPods 无法识别版本 ${version[0].slice(1).trim()}`,
+        ),
+        expected: `pod '${name}'`,
       };
   }
   return undefined;
@@ -109,7 +123,9 @@ function versionFinding(podfile: CodeFile): Finding | undefined {
 function extensionOnly(ios: IosApp, podfile: CodeFile): Finding | undefined {
   const pods = hits([podfile], PUSH);
   const around = pods.map(({ offset }) => targetsAround(podfile, offset)?.at(-1));
-  const isOfExtension = (name: string | undefined) => ios.extensions.some((target) => target.name === name);
+  // An extension, or the tests.
+  const isOfExtension = (name: string | undefined) =>
+    name !== undefined && ios.targetNames.includes(name) && ios.appTargets.every((target) => target.name !== name);
   const [app] = ios.appTargets;
   const [pod] = pods;
   if (pod === undefined || app === undefined || !around.every(isOfExtension)) return undefined;
@@ -205,7 +221,11 @@ function checkPodfile(project: Project): Outcome {
   if (podfile === undefined) return packageOutcome(ios);
   if (rubyFault(podfile) !== undefined) return skipped(reasons.unreadable);
   const general =
-    platformFinding(project, podfile) ?? targetFinding(ios, podfile) ?? slipFinding(podfile) ?? versionFinding(podfile);
+    rubyFinding(podfile) ??
+    platformFinding(project, podfile) ??
+    targetFinding(ios, podfile) ??
+    slipFinding(podfile) ??
+    versionFinding(podfile);
   if (general !== undefined) return failed(general);
   // The plugins add TIMPush to the app: the Podfile names it only for the extension.
   if (project.kind === 'flutter' || project.kind === 'react-native') return checkPlugins(podfile, project.kind);
