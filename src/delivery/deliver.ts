@@ -33,8 +33,6 @@ export interface Delivery {
   readonly done: Promise<void>;
 }
 
-const noLedger: Ledger = { begin: async () => 0, end: async () => {}, note: async () => {} };
-
 /** Starts a run. */
 export function startDelivery(options: DeliveryOptions): Delivery {
   const lanes = new Map<string, VendorLane | Problem>();
@@ -52,7 +50,7 @@ export function startDelivery(options: DeliveryOptions): Delivery {
     return new VendorLane({
       vendor,
       sender,
-      ledger: options.ledger ?? noLedger,
+      ledger: options.ledger,
       clock: options.clock,
       random: options.random,
       retries: options.retries,

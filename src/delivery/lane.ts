@@ -16,7 +16,8 @@ const CALLS_AHEAD = 8;
 export interface VendorLaneOptions {
   readonly vendor: string;
   readonly sender: VendorSender;
-  readonly ledger: Ledger;
+  /** Where results are written first; without it nothing is. */
+  readonly ledger: Ledger | undefined;
   readonly clock: Clock;
   readonly random: RandomSource;
   /** Retries of one push at most. */
@@ -46,7 +47,7 @@ export class VendorLane {
   #wrong: Delivered[] = [];
   #inFlight = 0;
   #held = 0;
-  #waiters: (() => void)[] = [];
+  #waiters: { isDue(): boolean; go(): void }[] = [];
   /** A call was answered. */
   #hasAnswer = false;
 
@@ -106,7 +107,8 @@ export class VendorLane {
     while (!this.#roomy && !this.#options.signal.aborted) {
       if (this.#wrong.length > 0) void this.#noteWrong();
       while (!this.#queue.hasReady && this.#inFlight < this.#atOnce && this.#queue.closeFullest()) this.#pump();
-      if (!this.#roomy) await this.#change();
+      // While calls are ready, a result that makes no room changes nothing.
+      if (!this.#roomy) await this.#until(() => this.#roomy || !this.#queue.hasReady);
     }
   }
 
@@ -115,7 +117,7 @@ export class VendorLane {
     this.flush();
     while (this.#held > 0) {
       if (this.#options.signal.aborted) this.#giveUp();
-      if (this.#held > 0) await this.#change();
+      if (this.#held > 0) await this.#until(() => this.#held === 0);
     }
   }
 
@@ -174,15 +176,17 @@ export class VendorLane {
   }
 
   async #run(batch: Batch): Promise<void> {
-    const { ledger, vendor, clock } = this.#options;
+    const { ledger, vendor, clock, signal } = this.#options;
     const { tokens } = batch;
     let left = tokens.length;
     try {
-      if (!(await this.#paced(batch))) {
+      const waitMs = this.#waitMs(batch);
+      if (waitMs > 0) await clock.sleep(waitMs, signal).catch(() => undefined);
+      if (signal.aborted || this.#breaker.reason !== undefined) {
         this.#queue.putFirst(batch);
         return;
       }
-      const call = await ledger.begin(vendor, tokens);
+      const call = ledger === undefined ? 0 : await ledger.begin(vendor, tokens);
       const startedAt = clock.now();
       const results = await this.#sender.send(batch.message, tokens);
       this.#hasAnswer = true;
@@ -190,10 +194,12 @@ export class VendorLane {
       this.#pause.see(results, clock.now());
       const { ends, again } = this.#sort(batch, results, clock.now() - startedAt);
       // What a vendor has answered is reported even if it cannot be written down.
-      await ledger.end(call, ends).finally(() => {
+      try {
+        if (ledger !== undefined) await ledger.end(call, ends);
+      } finally {
         this.#tell(ends);
         left -= ends.length;
-      });
+      }
       for (const retry of again) this.#queue.putLater(retry);
     } catch (error) {
       // Without an end they count as not sent; what the journal announces without a result is doubtful in the next run.
@@ -206,13 +212,10 @@ export class VendorLane {
     }
   }
 
-  /** False when the run was stopped meanwhile. */
-  async #paced({ tokens }: Batch): Promise<boolean> {
-    const { clock, signal } = this.#options;
-    const now = clock.now();
-    const waitMs = Math.max(this.#calls.book(1, now), this.#tokens.book(tokens.length, now));
-    if (waitMs > 0) await clock.sleep(waitMs, signal).catch(() => undefined);
-    return !signal.aborted && this.#breaker.reason === undefined;
+  /** Until the vendor's rate has room for the call. */
+  #waitMs({ tokens }: Batch): number {
+    const now = this.#options.clock.now();
+    return Math.max(this.#calls.book(1, now), this.#tokens.book(tokens.length, now));
   }
 
   /** Results, apart from what is sent once more. */
@@ -233,10 +236,12 @@ export class VendorLane {
   async #noteWrong(): Promise<void> {
     const ends = this.#wrong;
     this.#wrong = [];
-    await this.#options.ledger
-      .note(ends)
-      .catch((error: unknown) => this.#options.fail(error))
-      .finally(() => this.#tell(ends));
+    try {
+      await this.#options.ledger?.note(ends);
+    } catch (error) {
+      this.#options.fail(error);
+    }
+    this.#tell(ends);
     this.#changed();
   }
 
@@ -272,14 +277,16 @@ export class VendorLane {
     this.#options.deliver(results.map((result, i) => this.#endOf(result, lines[i])));
   }
 
-  #change(): Promise<void> {
-    return new Promise((resolve) => this.#waiters.push(resolve));
+  /** Resolves when that is so, or when the run was stopped. */
+  #until(isDue: () => boolean): Promise<void> {
+    return new Promise((go) => this.#waiters.push({ isDue, go }));
   }
 
   #changed(): void {
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    for (const resolve of waiters) resolve();
+    const due = this.#waiters.filter(({ isDue }) => this.#options.signal.aborted || isDue());
+    if (due.length === 0) return;
+    this.#waiters = this.#waiters.filter((waiter) => !due.includes(waiter));
+    for (const { go } of due) go();
   }
 }
 

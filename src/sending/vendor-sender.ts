@@ -56,14 +56,14 @@ export async function openVendorSender(id: VendorId, options: SenderOptions): Pr
     callsPerSecond: rate === 'none' ? undefined : facts.requestsPerSecond,
     tokensPerSecond: rate === 'none' ? undefined : rate,
     messageFor: checkedMessages(vendor, options, staysHere),
-    async send(message, tokens) {
+    send(message, tokens) {
       if (!printed) {
         printed = true;
         for (const { title, request } of vendor.planRequests(message, tokens, deps))
           options.request({ title, curl: toCurl(request, session.redactor) });
       }
       if (unusable !== undefined)
-        return tokens.map((token) => ({ token, status: 'not-sent', problem: unusable, attempts: 0 }));
+        return Promise.resolve(tokens.map((token) => ({ token, status: 'not-sent', problem: unusable, attempts: 0 })));
       return callVendor(client, message, tokens, options);
     },
   };
@@ -82,7 +82,7 @@ async function unusableValue({ id, credentials }: Vendor, session: Session, now:
   );
 }
 
-async function callVendor(
+function callVendor(
   client: VendorClient,
   message: PushMessage,
   tokens: readonly string[],
@@ -91,7 +91,7 @@ async function callVendor(
   // The first Ctrl-C waits for what is in flight, so that its end is known; only the second one gives it up.
   if (!options.dryRun) return client.send(message, tokens, options.leaving);
   if (client.dryRun !== undefined) return client.dryRun(message, tokens, options.signal);
-  return tokens.map((token) => ({ token, status: 'dry-run-ok', attempts: 0 }));
+  return Promise.resolve(tokens.map((token) => ({ token, status: 'dry-run-ok', attempts: 0 })));
 }
 
 /** Each message is looked at once, before the first device token it is for. */
