@@ -13,7 +13,7 @@ import { isAccepted, problemOf, type Refusal, readRefusal } from './answers.js';
 import { providerTokenKey, signProviderToken } from './auth.js';
 import { bundleIdOf, environmentOf, type Identity, openIdentity } from './identity.js';
 import { checkCertificate } from './inspect.js';
-import { pushRequest, type SignIn, type Wire, wireOf } from './requests.js';
+import { pushRequest, type SignIn, type Wire, wireOf, withCertificate, withToken } from './requests.js';
 import { readStatus } from './status.js';
 import { verify } from './verify.js';
 
@@ -173,7 +173,7 @@ class SignIns {
 
   get(identity: Identity): SignIn | Promise<SignIn> {
     if (identity.kind === 'certificate') {
-      this.#current ??= { signIn: { certificate: identity }, until: Number.POSITIVE_INFINITY, value: '' };
+      this.#current ??= { signIn: withCertificate(identity), until: Number.POSITIVE_INFINITY, value: '' };
       return this.#current.signIn;
     }
     if (this.#current !== undefined && this.#deps.clock.now() < this.#current.until) return this.#current.signIn;
@@ -185,7 +185,8 @@ class SignIns {
 
   /** After ExpiredProviderToken: signs a new token for a new connection, because the old connection stays unusable. [C] */
   async renew(identity: Extract<Identity, { kind: 'token' }>, used: SignIn): Promise<void> {
-    if (this.#current === undefined || this.#current.signIn.authorization !== used.authorization) return;
+    if (this.#current === undefined || this.#current.signIn.headers.authorization !== used.headers.authorization)
+      return;
     const { value } = this.#current;
     this.#current = undefined;
     this.#lane += 1;
@@ -202,10 +203,7 @@ class SignIns {
     );
     if ('problem' in token) throw new Error('signing has no refusal');
     protect(token.value);
-    const signIn: SignIn = {
-      authorization: token.value,
-      ...(this.#lane === 0 ? {} : { lane: String(this.#lane) }),
-    };
+    const signIn = withToken(token.value, this.#lane === 0 ? undefined : String(this.#lane));
     // A token close to its expiry is kept for at least one second, so that it is not requested again at once.
     const until = Math.max(clock.now() + 1000, token.expiresAt - RENEW_BEFORE_MS);
     this.#current = { signIn, until, value: token.value };
