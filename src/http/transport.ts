@@ -4,7 +4,7 @@ import { toUnreachable } from './failures.js';
 import type { Pool } from './h2/pool.js';
 import type { Http1 } from './http1.js';
 import { refusePage } from './page-answer.js';
-import { answeredExchange, failedExchange } from './redaction/masked-exchange.js';
+import { MaskedExchange } from './redaction/masked-exchange.js';
 import type { Redactor } from './redaction/redactor.js';
 import { parseRetryAfter } from './retry-after.js';
 import {
@@ -61,7 +61,13 @@ export function createTransport(options: TransportOptions): Transport {
 
   const sizes: number[] = [];
   let kept = 0;
-  const record = (exchange: Exchange, size: number): void => {
+  const record = (
+    about: Pick<Exchange, 'owner' | 'startedAt' | 'tookMs'>,
+    request: HttpRequest,
+    answer: HttpResponse | UnreachableError,
+  ): void => {
+    const exchange = new MaskedExchange(options.redactor, about, request, answer);
+    const size = sizeOf(request.body) + (answer instanceof UnreachableError ? 0 : answer.body.length);
     exchanges.push(exchange);
     sizes.push(size);
     kept += size;
@@ -86,7 +92,6 @@ export function createTransport(options: TransportOptions): Transport {
   async function ask(owner: string, request: HttpRequest, given: RequestOptions): Promise<HttpResponse> {
     const startedAt = options.clock.now();
     const before = performance.now();
-    const took = (): number => Math.round(performance.now() - before);
     let response: HttpResponse;
     try {
       // Without TLS there is nothing that could agree on HTTP/2: a sandbox reached over plain HTTP answers HTTP/1.1.
@@ -94,16 +99,10 @@ export function createTransport(options: TransportOptions): Transport {
       response = await (viaH2 ? await openPool() : await openHttp1()).request(request, given);
     } catch (error) {
       const failure = toUnreachable(error, { host: hostOf(request.url) });
-      record(
-        failedExchange(options.redactor, { owner, startedAt, request, tookMs: took() }, failure),
-        sizeOf(request.body),
-      );
+      record({ owner, startedAt, tookMs: since(before) }, request, failure);
       throw failure;
     }
-    record(
-      answeredExchange(options.redactor, { owner, startedAt, request, tookMs: took() }, response),
-      sizeOf(request.body) + response.body.length,
-    );
+    record({ owner, startedAt, tookMs: since(before) }, request, response);
     if (isTurnedAway(response)) throw busyError(request.url, response, options.clock.now());
     refusePage(request, response);
     noticeClock(owner, request.url, response);
@@ -135,6 +134,8 @@ export function createTransport(options: TransportOptions): Transport {
     },
   };
 }
+
+const since = (before: number): number => Math.round(performance.now() - before);
 
 const sizeOf = (body: HttpRequest['body']): number => body?.length ?? 0;
 

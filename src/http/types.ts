@@ -45,12 +45,10 @@ export interface Exchange {
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
   };
-  readonly response?: {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string;
-  };
-  readonly error?: { readonly reason: UnreachableReason; readonly message: string };
+  readonly response?:
+    | { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+    | undefined;
+  readonly error?: { readonly reason: UnreachableReason; readonly message: string } | undefined;
   readonly tookMs: number;
 }
 

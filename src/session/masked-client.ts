@@ -11,9 +11,11 @@ export function maskClient<T extends object>(client: T, redactor: Redactor, hide
       const member: unknown = Reflect.get(target, name);
       if (typeof member !== 'function') return member;
       return async (...given: readonly unknown[]): Promise<unknown> => {
-        const shortened = redactor.shortenTokens(hidesTokens ? tokensAmong(given) : []);
+        const tokens = tokensAmong(given);
+        const shortened = redactor.shortenTokens(hidesTokens ? tokens : []);
         try {
-          return masked(await Reflect.apply(member, target, given), remember(shortened.text));
+          const answer: unknown = await Reflect.apply(member, target, given);
+          return masked(answer, tokens.length > 1 ? remember(shortened.text) : shortened.text);
         } finally {
           shortened.forget();
         }

@@ -35,6 +35,8 @@ const reasonOf = async (work: Promise<unknown>): Promise<[string, boolean]> => {
   return [error.reason, error.neverArrived];
 };
 
+const partsOf = ({ request, response, error }: Exchange) => ({ request, response, error });
+
 describe('transport', () => {
   it('keeps the case of header names, sends exact bytes, and reads the answer with any status', async () => {
     let received = '';
@@ -86,7 +88,7 @@ describe('transport', () => {
     const asked = transport({ redactor });
     await asked.for('vivo').request({ method: 'GET', url: `http://127.0.0.1:${port}/` });
     redactor.add('fresh-access-token');
-    expect(JSON.stringify(asked.exchanges)).not.toContain('fresh-access-token');
+    expect(JSON.stringify(asked.exchanges.map(partsOf))).not.toContain('fresh-access-token');
     expect(asked.exchanges[0]).toMatchObject({ owner: 'vivo', response: { status: 200 } });
   });
 
@@ -247,7 +249,7 @@ describe('transport', () => {
         headers: { Authorization: 'key=canary+secret/==' },
         body: JSON.stringify({ a: 'canary+secret/==', sign: 'deadbeefcanary' }),
       });
-    const text = JSON.stringify(seen);
+    const text = JSON.stringify(seen.map(partsOf));
     expect(seen).toHaveLength(1);
     expect(text).not.toMatch(/canary/);
     expect(text).toContain('[redacted]');

@@ -175,7 +175,7 @@ export class Connection implements StreamOwner {
       const stream = new JobStream(this.#session, wireFields(job, this.#origin), job, this);
       job.begin(stream, performance.now());
       this.#inFlight.add(stream);
-      if (job.request.body !== undefined) this.#uploads.begin(stream);
+      if (job.request.body !== undefined) stream.upload = this.#uploads.begin();
       this.#opened += 1;
       this.#timeLimits.watch(job.deadline);
     } catch (error) {
@@ -217,13 +217,13 @@ export class Connection implements StreamOwner {
 
   onSent(stream: JobStream): void {
     const wasOvertaken = this.#uploads.isOvertaken;
-    this.#uploads.end(stream);
+    this.#uploads.end(stream.upload);
     if (wasOvertaken) this.#events.onChange(this);
   }
 
   onClose(stream: JobStream): void {
     const { job } = stream;
-    this.#uploads.end(stream);
+    this.#uploads.end(stream.upload);
     const now = performance.now();
     this.#inFlight.delete(stream);
     this.#places.leave(now);

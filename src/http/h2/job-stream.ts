@@ -32,6 +32,8 @@ export interface StreamOwner {
 
 export class JobStream {
   readonly job: Job;
+  /** The place of its body among those of the connection; 0 without a body. */
+  upload = 0;
   readonly #owner: StreamOwner;
   readonly #wire: ClientHttp2Stream;
   #status = 0;

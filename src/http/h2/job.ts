@@ -12,6 +12,8 @@ export class Job {
   /** In milliseconds of performance.now(). */
   deadline = Number.POSITIVE_INFINITY;
   settled = false;
+  /** All requests that the same signal cancels, until they are settled. */
+  openJobs: Set<Job> | undefined;
   #startedAt = 0;
   #firstStartedAt: number | undefined;
   readonly #resolve: (response: HttpResponse) => void;
@@ -46,13 +48,18 @@ export class Job {
 
   succeed(answer: Omit<HttpResponse, 'tookMs'>): void {
     if (this.settled) return;
-    this.settled = true;
+    this.#settle();
     this.#resolve({ ...answer, tookMs: Math.round(performance.now() - this.#startedAt) });
   }
 
   fail(error: UnreachableError): void {
     if (this.settled) return;
-    this.settled = true;
+    this.#settle();
     this.#reject(error);
+  }
+
+  #settle(): void {
+    this.settled = true;
+    this.openJobs?.delete(this);
   }
 }

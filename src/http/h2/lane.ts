@@ -89,9 +89,10 @@ export class Lane {
   #wantsAnother(): boolean {
     const { length } = this.#connections;
     if (length === 0) return true;
+    if (length >= this.#mostConnections || !this.#connections.every(({ isFull }) => isFull)) return false;
     // One that was sent away and not judged yet may be one too many.
     for (const { hasAnswered } of this.#old) if (!hasAnswered) return false;
-    return length < this.#mostConnections && this.#connections.every(({ isFull }) => isFull);
+    return true;
   }
 
   #fill(connection: Connection, isProven = false): void {

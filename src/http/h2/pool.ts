@@ -24,10 +24,14 @@ export function createPool(options: PoolOptions): Pool {
   const cancelled = new WeakMap<AbortSignal, Set<Job>>();
 
   /** A long run hands in one signal for all its requests: one listener serves them. */
-  function watch(job: Job, signal: AbortSignal): Set<Job> {
-    const known = cancelled.get(signal);
-    if (known !== undefined) return known.add(job);
-    const jobs = new Set([job]);
+  function watch(job: Job, signal: AbortSignal): void {
+    const jobs = cancelled.get(signal) ?? openJobsOf(signal);
+    jobs.add(job);
+    job.openJobs = jobs;
+  }
+
+  function openJobsOf(signal: AbortSignal): Set<Job> {
+    const jobs = new Set<Job>();
     cancelled.set(signal, jobs);
     signal.addEventListener('abort', () => {
       // What waits first: the end of one request makes room for the next.
@@ -51,30 +55,13 @@ export function createPool(options: PoolOptions): Pool {
     request(request, { signal, timeoutMs }) {
       const { origin, path } = split(request.url);
       return new Promise<HttpResponse>((resolve, reject) => {
-        const limitMs = timeoutMs ?? options.timeoutMs;
+        const job = new Job(request, path, timeoutMs ?? options.timeoutMs, resolve, reject);
         if (isClosed) {
-          reject(unsent(request, 'the transport was closed'));
+          job.fail(unsent(request, 'the transport was closed'));
           return;
         }
-        if (signal === undefined) {
-          laneOf(request, origin).add(new Job(request, path, limitMs, resolve, reject));
-          return;
-        }
-        const job: Job = new Job(
-          request,
-          path,
-          limitMs,
-          (response) => {
-            jobs.delete(job);
-            resolve(response);
-          },
-          (error) => {
-            jobs.delete(job);
-            reject(error);
-          },
-        );
-        const jobs = watch(job, signal);
-        if (signal.aborted) cancel(job);
+        if (signal !== undefined) watch(job, signal);
+        if (signal?.aborted === true) cancel(job);
         else laneOf(request, origin).add(job);
       });
     },

@@ -1,5 +1,4 @@
 // Bodies that have not left whole yet, in the order of their streams.
-import type { JobStream } from './job-stream.js';
 
 /**
  * Later bodies that may leave before an earlier one is whole. Node's HTTP/2 library (nghttp2) sends the rest of a body that was cut by the
@@ -8,26 +7,29 @@ import type { JobStream } from './job-stream.js';
 const MOST_OVERTAKING = 100;
 
 export class Uploads {
-  readonly #open = new Map<JobStream, number>();
   #begun = 0;
+  /** Place of the oldest body that has not left. */
+  #oldest = 1;
   #latestLeft = 0;
+  /** Places behind the oldest whose bodies have left. */
+  readonly #left = new Set<number>();
 
-  begin(stream: JobStream): void {
+  /** The place of the next body. */
+  begin(): number {
     this.#begun += 1;
-    this.#open.set(stream, this.#begun);
+    return this.#begun;
   }
 
-  /** The body of this stream has left, or never will. */
-  end(stream: JobStream): void {
-    const place = this.#open.get(stream);
-    if (place === undefined) return;
-    this.#open.delete(stream);
+  /** The body at this place has left, or never will. */
+  end(place: number): void {
+    if (place < this.#oldest) return;
+    this.#left.add(place);
     this.#latestLeft = Math.max(this.#latestLeft, place);
+    while (this.#left.delete(this.#oldest)) this.#oldest += 1;
   }
 
   /** The oldest waits while newer ones leave: no stream may be opened until it has left too. */
   get isOvertaken(): boolean {
-    for (const oldest of this.#open.values()) return this.#latestLeft - oldest > MOST_OVERTAKING;
-    return false;
+    return this.#latestLeft - this.#oldest > MOST_OVERTAKING;
   }
 }

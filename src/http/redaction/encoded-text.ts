@@ -17,8 +17,9 @@ const MOST_LAYERS = 3;
 
 /** A text as it is, and with its layers of encoding taken off, one after the other. */
 export function layersOf(text: string): View[] {
-  const layers: View[] = [{ text, at: undefined }];
-  for (let inner = decoded({ text, at: undefined }); inner !== undefined; inner = decoded(inner)) {
+  const plain: View = { text, at: undefined };
+  const layers = [plain];
+  for (let inner = decoded(plain); inner !== undefined; inner = decoded(inner)) {
     layers.push(inner);
     if (layers.length > MOST_LAYERS) break;
   }

@@ -2,19 +2,6 @@
 import { layersOf } from './encoded-text.js';
 import { formsOf, KEY } from './spellings.js';
 
-/** Four characters as numbers: as they are, and as the bytes that hex or base64 of them stands for. */
-interface Windows {
-  readonly plain: Set<number>;
-  readonly hex: Set<number>;
-  readonly base64: Set<number>;
-}
-
-/** How spellings begin. */
-interface Beginnings extends Windows {
-  /** Some begin with bytes that are not their characters: rare enough to be looked for in full. */
-  readonly haveOther: boolean;
-}
-
 const ASCII = 127;
 const valuesOf = (alphabet: string): Int8Array => {
   const values = new Int8Array(ASCII + 1).fill(-1);
@@ -27,10 +14,17 @@ const BASE64 = valuesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 BASE64[0x2d] = 62;
 BASE64[0x5f] = 63;
 
+/** Four characters as one number; what hex or base64 of them stands for has a bit of its own. */
+const plainKey = (a: number, b: number, c: number, d: number): number => (a << 21) | (b << 14) | (c << 7) | d;
+const HEX_BIT = 1 << 28;
+const BASE64_BIT = 1 << 29;
+
 /** The device tokens of one call, and how the spellings of each may begin. */
 export class TokenCandidates {
   readonly #tokens: readonly string[];
-  #beginnings: Beginnings | undefined;
+  #beginnings: Set<number> | undefined;
+  /** Some begin with bytes that are not their characters: rare enough to be looked for in full. */
+  #haveOther = false;
 
   constructor(tokens: readonly string[]) {
     this.#tokens = tokens;
@@ -39,46 +33,43 @@ export class TokenCandidates {
   /** Those of which one spelling may begin in the text; none is left out that does. */
   in(text: string): readonly string[] {
     if (this.#tokens.length === 0 || text.length < KEY) return [];
-    this.#beginnings ??= beginningsOf(this.#tokens);
-    const found = noWindows();
+    this.#beginnings ??= this.#findBeginnings();
+    const found: number[] = [];
     for (const layer of layersOf(text)) gather(layer.text, this.#beginnings, found);
-    const { plain, hex, base64 } = found;
-    if (!this.#beginnings.haveOther && plain.size + hex.size + base64.size === 0) return [];
-    return this.#tokens.filter((token) => formsOfBeginning(token).some((form) => beginsWith(form, found)));
+    if (!this.#haveOther && found.length === 0) return [];
+    const keys = new Set(found);
+    const isFound = (form: string): boolean => keysOf(form)?.some((key) => keys.has(key)) ?? true;
+    return this.#tokens.filter((token) => formsOfBeginning(token).some(isFound));
+  }
+
+  #findBeginnings(): Set<number> {
+    const all = new Set<number>();
+    for (const token of this.#tokens)
+      for (const form of formsOfBeginning(token)) {
+        const keys = keysOf(form);
+        this.#haveOther ||= keys === undefined;
+        for (const key of keys ?? []) all.add(key);
+      }
+    return all;
   }
 }
 
-const noWindows = (): Windows => ({ plain: new Set(), hex: new Set(), base64: new Set() });
-
-function beginningsOf(tokens: readonly string[]): Beginnings {
-  const all = noWindows();
-  let haveOther = false;
-  for (const token of tokens)
-    for (const form of formsOfBeginning(token)) {
-      const windows = windowsOf(form);
-      haveOther ||= windows === undefined;
-      if (windows === undefined) continue;
-      all.plain.add(windows.plain);
-      all.hex.add(windows.hex);
-      for (const window of windows.base64) all.base64.add(window);
-    }
-  return { ...all, haveOther };
-}
-
 /** Adds to `found` what the text has in common with the beginnings. */
-function gather(text: string, beginnings: Windows, found: Windows): void {
+function gather(text: string, beginnings: ReadonlySet<number>, found: number[]): void {
+  const look = (key: number): void => {
+    if (beginnings.has(key)) found.push(key);
+  };
   for (let i = 0; i + KEY <= text.length; i += 1) {
     const a = text.charCodeAt(i);
     const b = text.charCodeAt(i + 1);
     const c = text.charCodeAt(i + 2);
     const d = text.charCodeAt(i + 3);
     if ((a | b | c | d) > ASCII) continue;
-    const plain = (a << 24) | (b << 16) | (c << 8) | d;
-    if (beginnings.plain.has(plain)) found.plain.add(plain);
+    look(plainKey(a, b, c, d));
     const hex = ((HEX[a] ?? -1) << 12) | ((HEX[b] ?? -1) << 8) | ((HEX[c] ?? -1) << 4) | (HEX[d] ?? -1);
-    if (hex >= 0 && beginnings.hex.has(hex)) found.hex.add(hex);
+    if (hex >= 0) look(HEX_BIT | hex);
     const base64 = ((BASE64[a] ?? -1) << 18) | ((BASE64[b] ?? -1) << 12) | ((BASE64[c] ?? -1) << 6) | (BASE64[d] ?? -1);
-    if (base64 >= 0 && beginnings.base64.has(base64)) found.base64.add(base64);
+    if (base64 >= 0) look(BASE64_BIT | base64);
   }
 }
 
@@ -91,26 +82,17 @@ function formsOfBeginning(token: string): readonly string[] {
 }
 
 /** In base64 a value may follow on none, one or two other bytes of its group of three. Undefined for other than ASCII. */
-function windowsOf(form: string): { plain: number; hex: number; base64: readonly number[] } | undefined {
+function keysOf(form: string): readonly number[] | undefined {
   const a = form.charCodeAt(0);
   const b = form.charCodeAt(1);
   const c = form.charCodeAt(2);
   const d = form.charCodeAt(3);
   if ((a | b | c | d) > ASCII) return undefined;
-  return {
-    plain: (a << 24) | (b << 16) | (c << 8) | d,
-    hex: (a << 8) | b,
-    base64: [
-      (a << 16) | (b << 8) | c,
-      ((a & 15) << 20) | (b << 12) | (c << 4) | (d >> 4),
-      ((a & 63) << 18) | (b << 10) | (c << 2) | (d >> 6),
-    ],
-  };
-}
-
-function beginsWith(form: string, found: Windows): boolean {
-  const windows = windowsOf(form);
-  if (windows === undefined) return true;
-  const { plain, hex, base64 } = windows;
-  return found.plain.has(plain) || found.hex.has(hex) || base64.some((window) => found.base64.has(window));
+  return [
+    plainKey(a, b, c, d),
+    HEX_BIT | (a << 8) | b,
+    BASE64_BIT | (a << 16) | (b << 8) | c,
+    BASE64_BIT | ((a & 15) << 20) | (b << 12) | (c << 4) | (d >> 4),
+    BASE64_BIT | ((a & 63) << 18) | (b << 10) | (c << 2) | (d >> 6),
+  ];
 }
