@@ -170,6 +170,36 @@ describe('right as it is', () => {
     );
   });
 
+  it('the framework of a Flutter module brings the registrant, and else a target has to compile it', async () => {
+    const project = 'ios/Runner.xcodeproj/project.pbxproj';
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: {
+        [project]: [
+          [
+            '\t\t\t\tA00000000000000000000004 /* Resources */,',
+            '\t\t\t\tA00000000000000000000004,\n\t\t\t\tA000000000000000000000F1,',
+          ],
+          [
+            '/* Begin PBXResourcesBuildPhase section */',
+            [
+              '\t\tA000000000000000000000F1 = {isa = PBXSourcesBuildPhase; files = (A000000000000000000000F2, ); };',
+              '\t\tA000000000000000000000F2 = {isa = PBXBuildFile; fileRef = A000000000000000000000F3; };',
+              '\t\tA000000000000000000000F3 = {isa = PBXFileReference; path = AppDelegate.swift; sourceTree = "<group>"; };',
+              '/* Begin PBXResourcesBuildPhase section */',
+            ].join('\n'),
+          ],
+        ],
+      },
+    });
+    expect(failedRules(await runOn(tree))).toEqual(['IOS-11']);
+    const module = changeTree(tree, {
+      edit: {
+        'ios/Runner/AppDelegate.swift': [['import Flutter\n', 'import Flutter\nimport FlutterPluginRegistrant\n']],
+      },
+    });
+    expect(failedRules(await runOn(module))).toEqual([]);
+  });
+
   it('an Xcode project without section comments is read', async () => {
     const tree = readTree('healthy-current');
     const path = 'ios/Runner.xcodeproj/project.pbxproj';

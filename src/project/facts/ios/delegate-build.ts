@@ -155,9 +155,12 @@ function notCompiled(ios: IosApp): readonly Finding[] {
   );
   const [registrant] = hits(ios.appDelegates, /\bGeneratedPluginRegistrant\s*(?:\.\s*register|\s+register)/);
   const known = listed(ios.appTargets);
+  // The module of a native app brings it as a framework.
+  const isOfModule = hits(ios.appDelegates, /\bFlutterPluginRegistrant\b/).length > 0;
   if (
     registrant !== undefined &&
     delegate !== undefined &&
+    !isOfModule &&
     known?.some((name) => /^GeneratedPluginRegistrant\./.test(name)) === false
   )
     findings.push({
