@@ -16,7 +16,63 @@ const defect = (rule: string, name: string, at: Defect['at'], change: Change & P
 const one = (path: string, from: string, to: string): Change => ({ edit: { [path]: [[from, to]] } });
 const HEX = '0123456789abcdef'.repeat(4);
 
+const CONSTANTS = 'lib/push_constant.dart';
+
 export const dartDefects: readonly Defect[] = [
+  ...(
+    [
+      [
+        'a bracket that is never closed',
+        PUSH,
+        '      appInfo: PushConstant.appInfo,\n    );',
+        '      appInfo: PushConstant.appInfo,',
+        'init(',
+      ],
+      ['a brace too many', HOME, 'addObserver(this);', 'addObserver(this);\n  }', undefined],
+      [
+        'a missing semicolon',
+        PUSH,
+        'requireNotificationPermission();',
+        'requireNotificationPermission()',
+        'requireNotificationPermission',
+      ],
+      ['a missing comma', CONSTANTS, 'google_buz_id: 30007,', 'google_buz_id: 30007', '30007'],
+      ['a mistyped import', PUSH, "import 'push_constant", "imprt 'push_constant", 'imprt'],
+      ['a file that is not there', PUSH, "'push_constant.dart'", "'push_constants.dart'", 'push_constants.dart'],
+      ['a package under a wrong name', PUSH, 'tim_ui_kit_push_plugin/tim', 'tim_ui_kit_push_plugn/tim', 'plugn/'],
+      ['a library under a wrong name', CONSTANTS, 'model/appInfo', 'model/appinfo', 'model/appinfo'],
+      ['a part of Dart under a wrong name', PUSH, 'dart:convert', 'dart:covert', 'dart:covert'],
+      [
+        'no import of the package',
+        CONSTANTS,
+        "import 'package:tim_ui_kit_push_plugin/model/appInfo.dart';\n",
+        '',
+        'final PushAppInfo',
+      ],
+      ['no import of dart:convert', PUSH, "import 'dart:convert';\n", '', 'jsonDecode'],
+      ['no import of an own file', HOME, "import 'push.dart';\n", '', 'PushService()'],
+      [
+        'an import that shows too little',
+        PUSH,
+        "plugin.dart';",
+        "plugin.dart' show Nothing;",
+        'TimUiKitPushPlugin plugin',
+      ],
+      ['a mistyped class', PUSH, '= TimUiKitPushPlugin(', '= TimUIKitPushPlugin(', 'TimUIKit'],
+      ['a mistyped call', HOME, 'plugin.setBadgeNum', 'plugin.setBadgNum', 'setBadgNum'],
+      ['a mistyped parameter', PUSH, 'disablePush: false', 'disablePsh: false', 'disablePsh'],
+      ['a missing parameter', HOME, 'doBackground(unreadCount: unread)', 'doBackground()', 'doBackground()'],
+      ['a constant that is gone', CONSTANTS, "  static const String miAppKey = '5000000000001';\n", '', 'miAppKey'],
+      ['a member that is gone', CONSTANTS, "  static const String channelId = 'new_message';\n", '', undefined],
+    ] as const
+  ).map(([name, path, from, to, snippet]) =>
+    defect(
+      'DART-08',
+      name,
+      snippet === undefined ? [path === HOME ? HOME : PUSH] : [path, snippet],
+      one(path, from, to),
+    ),
+  ),
   defect('T3-COD-01', 'behind a return', [PUSH, 'await TencentCloudChatPush().registerPush'], {
     base: 'healthy-current',
     ...one(

@@ -457,7 +457,11 @@ export const oldDefects: readonly Defect[] = [
   defect('DRT-04', 'init in main', ['lib/main.dart', 'init('], {
     edit: {
       'lib/main.dart': [
-        ['  runApp', '  await push.init(pushClickAction: onClick, appInfo: PushConstant.appInfo);\n  runApp'],
+        [
+          '  runApp',
+          '  await PushService().plugin.init(pushClickAction: (msg) {}, appInfo: PushConstant.appInfo);\n  runApp',
+        ],
+        ["import 'home.dart';", "import 'home.dart';\nimport 'push.dart';\nimport 'push_constant.dart';"],
       ],
       [PUSH]: [
         [
@@ -477,14 +481,14 @@ export const oldDefects: readonly Defect[] = [
     edit: {
       [PUSH]: [
         [
-          "    await plugin.createNotificationChannel(\n      channelId: PushConstant.channelId,\n      channelName: 'New messages',\n    );\n",
+          "    await plugin.createNotificationChannel(\n      channelId: PushConstant.channelId,\n      channelName: 'New messages',\n      channelDescription: 'Messages of your chats',\n    );\n",
           '',
         ],
       ],
     },
   }),
   defect('DRT-08', 'no doForeground', ['lib/home.dart', 'doBackground'], {
-    edit: { 'lib/home.dart': [['        push.plugin.doForeground();\n', '']] },
+    edit: { 'lib/home.dart': [['        offlinePush.doForeground();\n', '']] },
   }),
   defect('DRT-09', 'another key', ['lib/tap.dart', "'extra'"], {
     add: {

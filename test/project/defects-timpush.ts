@@ -440,14 +440,14 @@ export const currentDefects: readonly Defect[] = [
     [PUSH, 'forceUseFCMPushChannel'],
     one(
       PUSH,
-      'apnsCertificateID: apnsCertificate);\n',
-      'apnsCertificateID: apnsCertificate);\n  await TencentCloudChatPush().forceUseFCMPushChannel(true);\n',
+      'onNotificationClicked: onlyListener);\n',
+      'onNotificationClicked: onlyListener);\n  await TencentCloudChatPush().forceUseFCMPushChannel(enable: true);\n',
     ),
   ),
   flutter('T3-OPPO-01', 'a channel nobody creates', ['tim-push.config.json'], {
     ...one(
       PUSH,
-      "  await TencentCloudChatPush().createNotificationChannel(channelId: 'new_message', channelName: 'New messages');\n",
+      "  await TencentCloudChatPush().createNotificationChannel(channelID: 'new_message', channelName: 'New messages');\n",
       '',
     ),
     config: { channel_id: 'new_message' },
@@ -470,11 +470,11 @@ export const currentDefects: readonly Defect[] = [
   flutter(
     'T3-IOS-04',
     'only the branch for Android has a certificate',
-    [PUSH, 'registerPush()'],
+    [PUSH, 'registerPush(onNot'],
     one(
       PUSH,
-      '  await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);',
-      '  if (Platform.isAndroid) {\n    await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n  } else {\n    await TencentCloudChatPush().registerPush();\n  }',
+      '  await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate, onNotificationClicked: onlyListener);',
+      '  if (Platform.isAndroid) {\n    await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate, onNotificationClicked: onlyListener);\n  } else {\n    await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);\n  }',
     ),
   ),
   flutter(
@@ -540,25 +540,32 @@ export const currentDefects: readonly Defect[] = [
     one(PUSH, 'apnsCertificateID: apnsCertificate', ''),
   ),
   ...[
-    ['null as apnsCertificateID', '  await TencentCloudChatPush().registerPush(apnsCertificateID: null);'],
+    [
+      'null as apnsCertificateID',
+      '  await TencentCloudChatPush().registerPush(apnsCertificateID: null, onNotificationClicked: onlyListener);',
+    ],
     [
       'the certificate is set behind it',
-      '  await TencentCloudChatPush().registerPush();\n  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: 50008);',
+      '  await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);\n  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: 50008);',
     ],
     [
       'the certificate is set on Android alone',
-      '  if (Platform.isAndroid) TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: 50008);\n  await TencentCloudChatPush().registerPush();',
+      '  if (Platform.isAndroid) TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: 50008);\n  await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);',
     ],
     [
       'one branch without it, beside one that nobody can tell',
-      '  if (Platform.isIOS) {\n    await TencentCloudChatPush().registerPush();\n  } else if (isPhoneOf(Platform.operatingSystem)) {\n    await TencentCloudChatPush().registerPush();\n  }',
+      '  if (Platform.isIOS) {\n    await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);\n  } else if (isPhoneOf(Platform.operatingSystem)) {\n    await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);\n  }',
     ],
   ].map(([name = '', code = '']) =>
     flutter(
       'T3-IOS-04',
       name,
       [PUSH, 'registerPush('],
-      one(PUSH, '  await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);', code),
+      one(
+        PUSH,
+        '  await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate, onNotificationClicked: onlyListener);',
+        code,
+      ),
     ),
   ),
   flutter(
@@ -748,7 +755,11 @@ export const currentDefects: readonly Defect[] = [
     one('build-profile.json5', "[{ name: 'default', type: 'HarmonyOS' }]", '[]'),
   ),
   flutter('T3-COD-01', 'never registered', ['lib/main.dart', 'TencentCloudChatPush()'], {
-    ...one(PUSH, '  await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n', ''),
+    ...one(
+      PUSH,
+      '  await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate, onNotificationClicked: onlyListener);\n',
+      '',
+    ),
   }),
   flutter(
     'T3-COD-01',
@@ -771,7 +782,11 @@ export const currentDefects: readonly Defect[] = [
     'T3-COD-02',
     'in main',
     ['lib/main.dart', 'registerPush'],
-    one('lib/main.dart', '  runApp', '  TencentCloudChatPush().registerPush(apnsCertificateID: 50008);\n  runApp'),
+    one(
+      'lib/main.dart',
+      '  runApp',
+      '  TencentCloudChatPush().registerPush(apnsCertificateID: 50008, onNotificationClicked: onlyListener);\n  runApp',
+    ),
   ),
   flutter('T3-COD-03', 'an appKey beside the login', [PUSH, 'registerPush'], {
     edit: {
@@ -790,8 +805,8 @@ export const currentDefects: readonly Defect[] = [
     [PUSH, 'setRegistrationID'],
     one(
       PUSH,
-      'apnsCertificateID: apnsCertificate);\n',
-      "apnsCertificateID: apnsCertificate);\n  await TencentCloudChatPush().setRegistrationID(registrationID: 'alice');\n",
+      'onNotificationClicked: onlyListener);\n',
+      "onNotificationClicked: onlyListener);\n  await TencentCloudChatPush().setRegistrationID(registrationID: 'alice');\n",
     ),
   ),
   flutter('T3-COD-05', 'nobody listens', [PUSH, 'registerPush'], {
@@ -809,7 +824,7 @@ export const currentDefects: readonly Defect[] = [
     'T3-COD-06',
     'twice',
     [PUSH, 'onNotificationClicked'],
-    one(PUSH, 'apnsCertificateID: apnsCertificate', 'apnsCertificateID: apnsCertificate, onNotificationClicked: onTap'),
+    one(PUSH, 'onlyListener);', '({required String ext, String? userID, String? groupID}) => onClick(ext));'),
   ),
   flutter('T3-COD-07', 'no guard', [PUSH, 'jsonDecode('], {
     edit: {

@@ -133,8 +133,8 @@ describe('right as it is', () => {
     const tree = changeTree(readTree('healthy-international'), {
       edit: {
         'lib/home.dart': [
-          ['push.plugin.doBackground(unreadCount: unread);', 'kit.setOfflinePushStatus(status: AppStatus.background);'],
-          ['push.plugin.doForeground();', 'kit.setOfflinePushStatus(status: AppStatus.foreground);'],
+          ['offlinePush.doBackground(unreadCount: unread);', 'kit.setOfflinePushStatus(status: AppStatus.background);'],
+          ['offlinePush.doForeground();', 'kit.setOfflinePushStatus(status: AppStatus.foreground);'],
         ],
       },
     });
@@ -258,52 +258,57 @@ describe('right as it is', () => {
     expect(failedRules(run)).toEqual([]);
   });
 
-  const REGISTER = '  await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);';
+  const REGISTER =
+    '  await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate, onNotificationClicked: onlyListener);';
   it.each([
     [
       'the branch for the iPhone has the certificate',
-      '  if (Platform.isIOS) {\n    await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n  } else {\n    await TencentCloudChatPush().registerPush();\n  }',
+      '  if (Platform.isIOS) {\n    await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate, onNotificationClicked: onlyListener);\n  } else {\n    await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);\n  }',
       'passed',
     ],
     [
       'a choice without braces, and another condition around it',
-      '  if (mounted) {\n    if (!kIsWeb && Platform.isAndroid)\n      await TencentCloudChatPush().registerPush();\n    if (Platform.isIOS) await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n  }',
+      '  if (mounted) {\n    if (!kIsWeb && Platform.isAndroid)\n      await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);\n    if (Platform.isIOS) await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate, onNotificationClicked: onlyListener);\n  }',
       'passed',
     ],
     [
       'both kinds of phones by name',
-      '  if (Platform.isAndroid || Platform.isIOS) {\n    await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n  }',
+      '  if (Platform.isAndroid || Platform.isIOS) {\n    await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate, onNotificationClicked: onlyListener);\n  }',
       'passed',
     ],
     [
       'a condition only the running app knows decides which call an iPhone runs',
-      '  if (isPhoneOf(Platform.operatingSystem)) {\n    await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n  } else {\n    await TencentCloudChatPush().registerPush();\n  }',
+      '  if (isPhoneOf(Platform.operatingSystem)) {\n    await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate, onNotificationClicked: onlyListener);\n  } else {\n    await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);\n  }',
       'skipped',
     ],
-    ['Android alone registers', '  if (Platform.isAndroid) await TencentCloudChatPush().registerPush();', 'skipped'],
+    [
+      'Android alone registers',
+      '  if (Platform.isAndroid) await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);',
+      'skipped',
+    ],
     [
       'the certificate is set before it',
-      '  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: apnsCertificate);\n  await TencentCloudChatPush().registerPush();',
+      '  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: apnsCertificate);\n  await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);',
       'passed',
     ],
     [
       'the certificate is set by a function before it',
-      '  certify();\n  await TencentCloudChatPush().registerPush();\n}\n\nvoid certify() {\n  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: apnsCertificate);',
+      '  certify();\n  await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);\n}\n\nvoid certify() {\n  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: apnsCertificate);',
       'passed',
     ],
     [
       'the certificate is set in main',
-      '  await TencentCloudChatPush().registerPush();\n}\n\nvoid main() {\n  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: apnsCertificate);',
+      '  await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);\n}\n\nvoid main() {\n  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: apnsCertificate);',
       'passed',
     ],
     [
       'the certificate is set by a function that something else calls',
-      '  await TencentCloudChatPush().registerPush();\n}\n\nvoid certify() {\n  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: apnsCertificate);',
+      '  await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);\n}\n\nvoid certify() {\n  TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: apnsCertificate);',
       'skipped',
     ],
     [
       'the function that sets the certificate is handed on',
-      '  prepare(TencentCloudChatPush().setApnsCertificateID);\n  await TencentCloudChatPush().registerPush();',
+      '  prepare(TencentCloudChatPush().setApnsCertificateID);\n  await TencentCloudChatPush().registerPush(onNotificationClicked: onlyListener);',
       'skipped',
     ],
   ])('registerPush may be called for each platform: %s', async (_, code, status) => {
@@ -355,7 +360,7 @@ describe('right as it is', () => {
         'lib/push.dart': [
           [
             'void onClick',
-            "Future<void> again() => TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate);\n\nFuture<void> rename() async {\n  await TencentCloudChatPush().setRegistrationID(registrationID: 'alice');\n}\n\nvoid onClick",
+            "Future<void> again() => TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate, onNotificationClicked: onlyListener);\n\nFuture<void> rename() async {\n  await TencentCloudChatPush().setRegistrationID(registrationID: 'alice');\n}\n\nvoid onClick",
           ],
         ],
       },

@@ -37,6 +37,8 @@ describe('shapes of projects', () => {
       tree.set(`push/lib/${name}`, tree.get(`app/lib/${name}`) ?? Buffer.from(''));
       tree.delete(`app/lib/${name}`);
     }
+    const home = tree.get('app/lib/home.dart')?.toString() ?? '';
+    tree.set('app/lib/home.dart', Buffer.from(home.replace("'push.dart'", "'package:push/push.dart'")));
     const run = await runOn(tree);
     expect(run.examined.map(({ project }) => [project.root, project.generation])).toEqual([['app', 'mainland']]);
     expect(failedRules(run)).toEqual([]);

@@ -55,7 +55,7 @@ export const unknowns: readonly Unknown[] = [
   unknown(
     'T3-IOS-04',
     NEW,
-    one(PUSH, 'registerPush(apnsCertificateID: apnsCertificate)', 'registerPush(); run(setApnsCertificateID)'),
+    one(PUSH, 'registerPush(apnsCertificateID: apnsCertificate, ', 'registerPush(); run(setApnsCertificateID)'),
   ),
   unknown('T3-COD-08', NEW, {
     edit: {
@@ -106,6 +106,10 @@ export const unknowns: readonly Unknown[] = [
   unknown('DART-02', OLD, adds('String cut(String id, String sign) => id.split(sign)[1];')),
   unknown('DART-04', OLD, adds('void ring() => start(fill(TUICallParams()));')),
   unknown('DART-06', OLD, adds('String sign() => GenerateTestUserSig(sdkappid: 1, key: load()).genSig();')),
+  unknown('DART-08', OLD, {
+    ...one(PUSH, "import 'push_constant.dart';", "import 'push_constant.dart';\nimport 'keys.dart';"),
+    add: { '.gitignore': 'lib/keys.dart\n' },
+  }),
   unknown('DART-07', OLD, one(PUSH, '(msg) => onClick(msg, open)', 'somewhere.handle')),
   unknown('DRT-04 DRT-13', OLD, one(PUSH, 'Future<void> start(', 'Future<void> neverNamed(')),
   unknown('HW-11', OLD, one('android/build.gradle', 'com.huawei.agconnect:agcp:', 'com.huawei.agconnect:agcp:$agcp')),

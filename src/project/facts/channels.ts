@@ -15,12 +15,12 @@ interface Channel {
 const named = (
   project: Project,
   call: string,
-  argument: string,
+  ...names: readonly string[]
 ): { readonly known: Channel[]; readonly isComputed: boolean } => {
   const known: Channel[] = [];
   let isComputed = false;
   for (const item of project.calls(call)) {
-    const given = givenValue(project, item, argument);
+    const given = names.map((name) => givenValue(project, item, name)).find((value) => value !== undefined);
     if (typeof given?.value === 'string') known.push({ id: given.value, at: given.at });
     else if (given !== undefined && given.value === undefined) isComputed = true;
   }
@@ -28,7 +28,8 @@ const named = (
 };
 
 /** Channels the app creates. */
-export const createdChannels = (project: Project) => named(project, 'createNotificationChannel', 'channelId');
+export const createdChannels = (project: Project) =>
+  named(project, 'createNotificationChannel', 'channelId', 'channelID');
 
 /** Channels the app's own messages name for OPPO, with or without the chat kit. */
 export const sentChannels = (project: Project) => {

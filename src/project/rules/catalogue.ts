@@ -9,6 +9,7 @@ import { buildPlaceholderRules } from './every-generation/build/placeholders.js'
 import { readableFileRules } from './every-generation/build/readable-files.js';
 import { voipRules } from './every-generation/build/voip.js';
 import { channelRules } from './every-generation/dart/channels.js';
+import { compileRules } from './every-generation/dart/compiles.js';
 import { conversationIdRules } from './every-generation/dart/conversation-id.js';
 import { pushInfoRules } from './every-generation/dart/push-info.js';
 import { sentMessageRules } from './every-generation/dart/sent-messages.js';
@@ -102,6 +103,7 @@ const written: readonly Rule[] = [
   ...pushInfoRules,
   ...guideReceivingRules,
   ...conversationIdRules,
+  ...compileRules,
   ...sentMessageRules,
   ...onlinePushRules,
   ...staleContextRules,

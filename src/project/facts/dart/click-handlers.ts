@@ -34,6 +34,19 @@ const takesExt = (file: DartFile, name: string): boolean => {
   return bodies.length === 1 && before.some((token, i) => token.text === 'required' && before[i + 2]?.text === 'ext');
 };
 
+/** An empty function: registerPush requires one. */
+export function doesNothing({ dart }: Project, call: DartCall): boolean {
+  const given = argumentOf(call, 'onNotificationClicked');
+  const [first] = given?.value ?? [];
+  if (given === undefined || first === undefined) return false;
+  if (isSign(first, '(')) return isEmptyBlock(call.file, (closingsOf(call.file.tokens)[given.start] ?? 0) + 1);
+  const file = dart.find((item) => bodiesOf(item, first.text).length > 0);
+  return file !== undefined && isEmptyBlock(file, bodiesOf(file, first.text)[0]?.start ?? 0);
+}
+
+const isEmptyBlock = ({ tokens }: DartFile, at: number): boolean =>
+  isSign(tokens[at], '{') && isSign(tokens[at + 1], '}');
+
 const EXPECTED = '({required String ext, String? userID, String? groupID}) { … }';
 
 /** A function for taps without the named parameters that registerPush declares. */

@@ -6,6 +6,7 @@ import { t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
 import { appCode, codeAnchor, hits, isFlutter, scriptFiles } from '../../facts/app-code.js';
 import { chatSecrets } from '../../facts/chat-secret.js';
+import { doesNothing } from '../../facts/dart/click-handlers.js';
 import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import { unusedMethod } from '../../facts/dead-code.js';
@@ -39,9 +40,17 @@ export const clickRules: readonly Rule[] = [
     ),
     check: (project) => {
       if (isFlutter(project)) {
+        // An empty function stands beside a listener: where its import is left, the listener is gone.
+        const isLeft = project.dart.some(({ source }) => source.text.includes('tim_push_listener.dart'));
+        const idle = registrations(project).filter((call) => isLeft && doesNothing(project, call));
         const [deaf] = project.calls('TIMPushListener').filter((call) => call.arguments.length > 0);
         const hit =
-          project.mentions('onNotificationClicked')[0] ??
+          [
+            ...registrations(project).filter((call) => !idle.includes(call)),
+            ...project.calls('TIMPushListener'),
+            ...project.calls('registerOnNotificationClickedEvent'),
+          ].find((call) => argumentOf(call, 'onNotificationClicked') !== undefined) ??
+          project.mentions('onNotificationClicked').find(({ file }) => !idle.some((call) => call.file === file)) ??
           (deaf === undefined ? project.mentions('TIMPushListener')[0] : undefined);
         return hit === undefined
           ? failed({
@@ -103,10 +112,15 @@ export const clickRules: readonly Rule[] = [
       'from 8.3 on Android calls both: every tap is handled twice',
       '从 8.3 起 Android 会同时回调两者：每次点击处理两遍',
     ),
-    fix: t('keep one of the two', '只保留其中一个'),
+    fix: t(
+      'keep one of the two; registerPush still requires the argument: an empty function',
+      '只保留其中一个；registerPush 仍需要该参数，传空函数即可',
+    ),
     check: (project) => {
       if (isAtLeast(timpushVersion(project), '8.3.0') === false) return skipped(reasons.notUsed);
-      const inRegister = registrations(project).find((call) => argumentOf(call, 'onNotificationClicked') !== undefined);
+      const inRegister = registrations(project).find(
+        (call) => argumentOf(call, 'onNotificationClicked') !== undefined && !doesNothing(project, call),
+      );
       const inListener = project
         .calls('TIMPushListener')
         .find((call) => argumentOf(call, 'onNotificationClicked') !== undefined);

@@ -1,0 +1,48 @@
+// DART-08: slips at which the Dart compiler stops, in the files around push.
+import { syntaxSlip } from '../../../../readers/dart/syntax.js';
+import { t } from '../../../../text/language.js';
+import { importFaults, importsIgnored, lostImports, pushFiles } from '../../../facts/dart/imports.js';
+import { nameFaults } from '../../../facts/dart/push-names.js';
+import { nameOf } from '../../../folder/walk.js';
+import { reasons } from '../../../reasons.js';
+import { placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { anyFlutter, error } from '../../defaults.js';
+
+export const compileRules: readonly Rule[] = [
+  {
+    ...anyFlutter,
+    id: 'DART-08',
+    ...error,
+    mark: 'A',
+    source: 'Dart language; tim_ui_kit_push_plugin 3.1.2+1, tencent_cloud_chat_push, tencent_cloud_chat_sdk: source',
+    title: t('{name} does not compile: {found}', '{name} 无法编译：{found}'),
+    cause: t('the build stops here', '编译在此中断'),
+    fix: t('write: {expected}', '改成：{expected}'),
+    check: (project) => {
+      const files = pushFiles(project);
+      const broken = files.flatMap((file) => {
+        const slip = syntaxSlip(file);
+        return slip === undefined
+          ? []
+          : [{ file, offset: slip.offset, found: slip.message, expected: t('the missing sign', '缺少的符号') }];
+      });
+      const whole = files.filter((file) => !broken.some((slip) => slip.file === file));
+      const faults = [
+        ...broken,
+        ...importFaults(project, whole),
+        ...lostImports(project, whole),
+        ...nameFaults(project, whole),
+      ];
+      if (faults.length === 0 && files.some((file) => importsIgnored(project, file))) return skipped(reasons.ignored);
+      return verdict(
+        faults.map((fault) => ({
+          at: placeOf(fault),
+          found: fault.found,
+          expected: fault.expected,
+          args: { name: nameOf(fault.file.source.path) },
+        })),
+        files[0]?.source.whole,
+      );
+    },
+  },
+];
