@@ -107,7 +107,8 @@ function endOfInterpolation(source: string, start: number, isOneLine: boolean, d
   let i = start;
   while (i < source.length && braces > 0) {
     const character = source[i];
-    if (isOneLine && character === '\n') return i;
+    // An expression may be broken into lines; one that is never closed ends with its line.
+    if (isOneLine && character === '\n' && !/^[^;{}]{0,400}\}/.test(source.slice(i, i + 401))) return i;
     if ((character === '"' || character === "'") && depth < DEEPEST_TEXT) {
       i = readString(source, i, depth + 1).end;
       continue;
