@@ -1008,6 +1008,15 @@ describe('right as it is', () => {
       },
     ],
     [
+      'a regular expression with a bracket and a quote',
+      'healthy-harmony',
+      {
+        add: {
+          'entry/src/main/ets/Find.ets': 'export const found = (text: string) => text.match(/at\\s*=\\s*\\{"(.*)/);\n',
+        },
+      },
+    ],
+    [
       'a method of each build, and a version of a pod by a condition',
       'healthy-native-ios',
       {

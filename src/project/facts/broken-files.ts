@@ -148,15 +148,20 @@ export function constraintFaults({ unit }: Project): readonly BrokenFile[] {
 /** Code on the way of a push: only there every word counts. */
 const PUSH_CODE = /TIMPush|AppDelegate|NotificationService|UNUserNotification|businessID/;
 
+/** A regular expression of a script: it may hold any bracket and quote. */
+const REGULAR = /(?:[=(,:?&|!;{}]|\breturn)[ \t]*\/(?![/*])[^\n]*\//;
+
 /** Code in which a block is never closed, or in which git left its marks. */
 export function codeFaults(project: Project): readonly BrokenFile[] {
   const scripts = /^(?:harmony|uni-app|react-native)$/.test(project.kind) ? scriptFiles(project) : [];
   return [...(project.ios?.code ?? []), ...scripts].flatMap(({ source, code, bare }): BrokenFile[] => {
     const mark = conflictMark(source.text);
     if (mark !== undefined) return [{ source, kind: 'conflict', offset: mark, message: CONFLICT }];
-    // In other scripts a regular expression may hold any bracket.
+    // Scripts other than those of HarmonyOS and uni-app x often have regular expressions.
     const fault =
-      (/\.(?:mm?|ets|uts)$/.test(source.path) || (source.path.endsWith('.swift') && !HIDES.test(code))
+      (/\.mm?$/.test(source.path) ||
+      (/\.(?:ets|uts)$/.test(source.path) && !REGULAR.test(source.text)) ||
+      (source.path.endsWith('.swift') && !HIDES.test(code))
         ? braceFault({ bare })
         : undefined) ??
       (/\.(?:swift|mm?|h)$/.test(source.path) && PUSH_CODE.test(code)
