@@ -210,7 +210,12 @@ function withReaderFindings(row: VendorRow, found: readonly Problem[]): VendorRo
   if (found.length === 0 || row.config === 'disabled') return row;
   // A key inside rich text is most likely whole: what looks damaged about it is the text around it.
   const wrapped = new Set(found.flatMap(({ code, at }) => (code === 'config/rich-text' ? [at?.key] : [])));
-  const problems = [...found, ...row.problems.filter(({ at }) => at?.key === undefined || !wrapped.has(at.key))];
+  // A value that is there and could not be read is not missing.
+  const unread = new Set(found.flatMap(({ severity, at }) => (severity === 'error' ? [at?.key] : [])));
+  const isHalf = ({ code, args }: Problem): boolean =>
+    code.endsWith('/half-pair') && unread.has(String(args['missing']));
+  const own = row.problems.filter((problem) => !wrapped.has(problem.at?.key ?? '') && !isHalf(problem));
+  const problems = [...found, ...own];
   const isWrong = found.some((problem) => problem.severity === 'error');
   const state = isWrong ? 'errors' : row.config === 'ok' || row.config === 'not-configured' ? 'warnings' : row.config;
   return { ...row, config: state, problems };

@@ -1,4 +1,5 @@
 // A key, certificate or account that is given as text instead of a path, and the forms in which variables and CI secrets carry it.
+import { readObject } from '../text/json-object.js';
 
 export interface CredentialText {
   readonly bytes: Uint8Array;
@@ -34,7 +35,7 @@ export function credentialText(text: string): CredentialText | undefined {
   }
   const isAccount = inner.trimStart().startsWith('{') || (/client_email/.test(inner) && inner.includes('{'));
   // An account contains a PEM key too; JSON escapes its line ends.
-  if (isAccount) return isRichText(inner) ? undefined : { bytes: Buffer.from(accountText(inner)), ...form };
+  if (isAccount) return isRichText(inner) ? undefined : { ...withKeyLines(accountText(inner)), ...form };
   if (PEM.test(inner)) return { ...pemText(inner), ...form };
   return OLD_KEY.test(inner) ? { bytes: Buffer.from(inner) } : undefined;
 }
@@ -83,6 +84,16 @@ function accountText(text: string): string {
     joined.replace(/,(?=\s*\}$)/, ''),
   ];
   return forms.find(isJson) ?? text;
+}
+
+/** The line ends of the key inside an account, where all of them are lost. */
+function withKeyLines(text: string): CredentialText {
+  const account = readObject(text);
+  const key = account?.['private_key'];
+  const mended = typeof key === 'string' && PEM.test(key) && !/\n|\\n/.test(key.trim()) ? pemText(key) : undefined;
+  if (mended?.form !== 'one-line') return { bytes: Buffer.from(text) };
+  const private_key = Buffer.from(mended.bytes).toString();
+  return { bytes: Buffer.from(JSON.stringify({ ...account, private_key })), form: 'one-line' };
 }
 
 function isJson(text: string): boolean {

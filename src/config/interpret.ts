@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { configProblem } from '../problems/entries/config/config.js';
 import type { Origin, Problem } from '../problems/types.js';
+import { inQuotes } from '../problems/value-problem.js';
 import type { FieldSpec } from '../push/types.js';
 import { jsonOf, kindOf, type RawValue, type SourceNode } from '../readers/node.js';
 import { shownNode } from '../readers/shown-key.js';
@@ -105,7 +106,7 @@ function scalar(field: FieldSpec, node: SourceNode, at: Origin, problems: Proble
 }
 
 const EXPECTED: Readonly<Record<FieldSpec['kind'], TextArg>> = {
-  text: t('the value in double quotes', '加双引号的值'),
+  text: inQuotes,
   integer: '123',
   file: '"path"',
   json: '"path" / {…}',
@@ -133,8 +134,12 @@ function fromFile(
   if (value.path !== undefined) namedFiles.add(path);
   const text = decodeText(read.bytes);
   if (field.kind === 'file' || field.kind === 'json') {
-    if (read.bytes.length === 0) {
-      problems.push(configProblem('config/empty-value', { at: origin, args: { key: field.key } }));
+    if (text.trim() === '') {
+      const problem = configProblem('config/empty-value', {
+        at: origin,
+        args: { key: field.key, file: shownPath(name) },
+      });
+      problems.push({ ...problem, entry: { ...problem.entry, ...EMPTY_FILE } });
       return undefined;
     }
     const bytes = contentOf(field, text, read.bytes, origin, name, problems);
@@ -156,7 +161,10 @@ function contentOf(
   const args = { key: field.key, file: shownPath(name) };
   if (isRichText(text)) problems.push(configProblem('config/rich-text', { at, args }));
   const mended = credentialText(text);
-  if (mended === undefined || (mended.form === undefined && isPlain(text))) return bytes;
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  if (mended === undefined || (mended.form === undefined && isPlain(text) && !isUtf16)) return bytes;
+  // What could not be mended has other faults, which are told by who reads it.
+  if (decodeText(Buffer.from(mended.bytes)) === text.trim() && !isUtf16) return bytes;
   problems.push(configProblem(`config/credential-${mended.form ?? 'wrapped'}`, { at, args }));
   return mended.bytes;
 }
@@ -167,6 +175,13 @@ function empty(field: FieldSpec, at: Origin, problems: Problem[]): undefined {
   problems.push(isVariable ? { ...problem, entry: { ...problem.entry, ...EMPTY_VARIABLE } } : problem);
   return undefined;
 }
+
+const EMPTY_FILE = {
+  cause: t('its file holds nothing: {file}', '对应的文件没有内容：{file}'),
+  fix: [
+    t('save the file once more; where it comes from: tim-push guide', '重新保存该文件；从哪里获取：tim-push guide'),
+  ],
+};
 
 const EMPTY_VARIABLE = {
   cause: t('the variable is set to nothing, and wins over the file', '该变量存在但为空，且优先于文件'),

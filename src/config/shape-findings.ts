@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { configProblem } from '../problems/entries/config/config.js';
 import type { Origin, Problem } from '../problems/types.js';
-import { didYouMean, oneOf, trueOrFalse, whyUnknown } from '../problems/value-problem.js';
+import { didYouMean, inQuotes, oneOf, trueOrFalse, whyUnknown } from '../problems/value-problem.js';
 import { type Hint, hints } from '../push/shapes/shape-hints.js';
 import { plainValue, type SourceNode } from '../readers/node.js';
 import { shownKey, shownNode } from '../readers/shown-key.js';
@@ -199,6 +199,12 @@ function problemOf(issue: z.core.$ZodIssue, steps: readonly Step[], { key, file,
     return configProblem('config/empty-word', { at, args: { key: name, value: String(node.value).slice(0, 40) } });
   if (issue.code === 'invalid_value' && last?.hint.vendors === true && typeof node.value === 'string')
     return unknownVendor(node.value, issue.values.map(String), at);
+  // A device token that was written as a number: its digits are not repeated.
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof node.value === 'number')
+    return configProblem('config/wrong-type', {
+      at,
+      args: { key: name, expected: inQuotes, found: t('a number', '数字') },
+    });
   const expected =
     (isMissing ? above?.hint.expected : undefined) ??
     (issue.code === 'invalid_type' && issue.expected === 'boolean' ? trueOrFalse : undefined) ??

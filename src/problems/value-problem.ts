@@ -46,6 +46,7 @@ export const unfilledTexts = (texts: { readonly title?: string; readonly body?: 
       : [];
   });
 
+export const inQuotes = t('the value in double quotes', '加双引号的值');
 export const trueOrFalse = t('true or false', 'true 或 false');
 
 /** The only word, or "one of" several. */

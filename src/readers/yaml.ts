@@ -68,13 +68,22 @@ export function readYaml(text: string): ValueRead {
       const members = new Map<string, ValueNode>();
       const items: ValueNode[] = [];
       if (isMap(node)) {
+        const merged: ValueNode[] = [];
         for (const pair of node.items) {
+          if (isScalar(pair.key) && pair.key.value === '<<' && pair.key.type === 'PLAIN') {
+            for (const source of isSeq(pair.value) ? pair.value.items : [pair.value])
+              merged.push(convert(source, depth + 1));
+            continue;
+          }
           const [at, end] = rangeOf(pair.key);
           // A map or list as a key is named by how it begins.
           const name = isScalar(pair.key) ? String(pair.key.value) : text.slice(at, Math.min(end, at + 60));
           if (members.has(name)) duplicates.push({ name, offset: at });
           members.set(name, convert(pair.value, depth + 1, at));
         }
+        // A merge (`<<: *name`) fills in what is not there.
+        for (const [name, member] of merged.flatMap((from) => [...from.members]))
+          if (!members.has(name)) members.set(name, member);
         return { type: 'object', value: null, ...place, members, items };
       }
       if (isSeq(node)) {
@@ -96,8 +105,13 @@ export function readYaml(text: string): ValueRead {
       return { type: 'null', value: null, ...place, members, items };
     };
     const root = document.contents === null ? undefined : convert(document.contents, 0);
-    const wide = root?.type === 'string' ? text.search(/：|＝/) : -1;
-    if (error === undefined && wide >= 0)
+    const wide =
+      error !== undefined
+        ? text.search(/^[ \t]{0,20}[\w-]{1,60}[：＝]/m)
+        : root?.type === 'string'
+          ? text.search(/：|＝/)
+          : -1;
+    if (wide >= 0)
       return nothing({
         kind: 'syntax',
         offset: wide,

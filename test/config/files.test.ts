@@ -84,6 +84,8 @@ describe('a config that cannot be read', () => {
     ],
     ['b.yaml', 'package_name: com.example.chat\nhw_category: a: b\n', '2 a key indented too far'],
     ['b.yaml', 'package_name：com.example.chat\n', '1 a full-width colon'],
+    ['b.yaml', 'package_name: com.example.chat\nvivo_app_id：105512345\n', '2 a full-width colon'],
+    ['b.yaml', 'devices: {my: {vendor: vivo, token: 16000000000000000000001}}\n', 'in double quotes, found a number'],
     ['b.yaml', 'package_name: com.example.chat\n---\nvivo_app_id: 105512345\n', '2 several documents'],
     ['b.yaml', 'vivo_app_key: 12345e10\n', '1 expected the value in double quotes'],
     ['b.json', '{"vivo":{"app_id":105512345}}', '1 keys are flat'],
@@ -144,7 +146,6 @@ describe('an account or a key in a variable', () => {
     ['with line breaks in its key', (text: string) => text.replaceAll('\\n', '\n')],
     ['with a comma too many', (text: string) => text.replace(/\}$/, ',}')],
     ['in a list', (text: string) => `[${text}]`],
-    ['as code', (text: string) => `module.exports = ${text}`],
   ])('is read %s', (_name, wrap) => {
     expect(JSON.parse(plain(wrap(account)))).toEqual(JSON.parse(account));
   });
@@ -177,4 +178,50 @@ describe('an account or a key in a variable', () => {
   ])('a key is read %s', (_name, wrap) => {
     expect(createPrivateKey(plain(wrap(pem))).export({ type: 'pkcs8', format: 'pem' })).toBe(pem);
   });
+});
+
+describe('the file of a credential', () => {
+  it('with its key on one line is read, and says so', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const { problems, settings } = await load(JSON.stringify({ private_key: pem.replaceAll('\n', ' ') }));
+    expect(problems.map(({ code }) => code)).toEqual(['config/credential-one-line']);
+    const read = JSON.parse(Buffer.from(settings.file('google_service_account')?.bytes ?? []).toString());
+    expect(createPrivateKey(read.private_key).export({ type: 'pkcs8', format: 'pem' })).toBe(pem);
+  });
+
+  const load = async (bytes: Uint8Array | string, key = 'google_service_account') => {
+    writeFileSync(join(folder, 'account.json'), bytes, { mode: 0o600 });
+    writeFileSync(join(folder, 'c.json'), JSON.stringify({ [key]: 'account.json' }), { mode: 0o600 });
+    return loadConfig({ cwd: folder, env: {}, file: 'c.json', fields: allFields(), vendorIds });
+  };
+
+  it.each(['', ' \n'])('that holds nothing is named as the reason: %j', async (text) => {
+    const { problems } = await load(text);
+    expect(problems.map((problem) => renderProblem(problem, 'en').cause)).toEqual([
+      'its file holds nothing: account.json',
+    ]);
+  });
+
+  it('in UTF-16 is read, and said to be another than the one that was downloaded', async () => {
+    const { problems, settings } = await load(Buffer.from('\ufeff{"type":"service_account"}', 'utf16le'));
+    expect(problems.map(({ code }) => code)).toEqual(['config/credential-wrapped']);
+    expect(Buffer.from(settings.file('google_service_account')?.bytes ?? []).toString()).toBe(
+      '{"type":"service_account"}',
+    );
+  });
+
+  it('that was cut is not said to be repaired', async () => {
+    expect(
+      (await load('{"type":"service_account","private_key":"-----BEGIN PRIVATE KEY-----\\nMIIE')).problems,
+    ).toEqual([]);
+  });
+});
+
+it('a merge key of YAML fills in what is not there', async () => {
+  const text = 'package_name: com.example.chat\n<<: {vivo_app_id: 100000007, package_name: com.example.other}\n';
+  writeFileSync(join(folder, 'm.yaml'), text, { mode: 0o600 });
+  const loaded = await loadConfig({ cwd: folder, env: {}, file: 'm.yaml', fields: allFields(), vendorIds });
+  expect([loaded.problems, loaded.settings.text('vivo_app_id')]).toEqual([[], '100000007']);
+  expect(loaded.settings.text('package_name')).toBe('com.example.chat');
 });

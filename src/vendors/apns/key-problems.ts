@@ -184,10 +184,19 @@ export const keyEntries = {
   'apns/cert-not-pem': error.config(
     t('the certificate cannot be read', '证书无法解析'),
     t(
-      'apple_cert_file must be PEM; a .cer from Apple is binary',
-      'apple_cert_file 需要 PEM 格式；苹果的 .cer 是二进制',
+      'apple_cert_file must hold a certificate in PEM; a .cer from Apple is binary, and a key, a request or a .p12 is none',
+      'apple_cert_file 需要 PEM 格式的证书；苹果的 .cer 是二进制，私钥、CSR 和 .p12 都不是',
     ),
-    t('openssl x509 -inform der -in aps.cer -out aps.pem', 'openssl x509 -inform der -in aps.cer -out aps.pem'),
+    [
+      t(
+        'of a .cer: openssl x509 -inform der -in aps.cer -out aps.pem',
+        '.cer 转换：openssl x509 -inform der -in aps.cer -out aps.pem',
+      ),
+      t(
+        'a key belongs in apple_cert_key_file, a .p12 in apple_p12_file',
+        '私钥填到 apple_cert_key_file，.p12 填到 apple_p12_file',
+      ),
+    ],
   ),
   'apns/cert-key-damaged': error.config(
     t('the key of the certificate cannot be read', '证书的私钥无法解析'),

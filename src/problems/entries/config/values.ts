@@ -124,10 +124,10 @@ export const valueEntries = {
   ),
   'config/credential-wrapped': warning(
     t(
-      'the file of {key} is indented, labelled, quoted, percent-encoded or has empty lines',
-      '{key} 的文件带有缩进、标签、引号、空行或 URL 编码',
+      'the file of {key} is not as it was downloaded: indented, labelled, quoted, encoded or edited',
+      '{key} 的文件与下载时不同：带有缩进、标签、引号、其他编码，或被编辑过',
     ),
-    t('tim-push takes that off, other tools do not', 'tim-push 会自动去掉，其他工具不会'),
+    t('tim-push repairs it, other tools do not', 'tim-push 会自动修正，其他工具不会'),
     t('copy the downloaded file again, as it is', '重新复制下载的原始文件'),
   ),
   'config/rich-text': error(

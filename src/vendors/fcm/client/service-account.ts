@@ -77,7 +77,7 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
 function kindOfText(text: string): CredentialCode {
   if (/^"?[A-Za-z0-9_-]{11}:APA91b/.test(text) || /^"?AIza[A-Za-z0-9_-]{30,}"?$/.test(text))
     return 'fcm/legacy-server-key';
-  return text.includes('-----BEGIN') && !text.includes('client_email')
+  return text.includes('-----BEGIN') && !/^\{|client_email/.test(text)
     ? 'fcm/private-key-alone'
     : 'fcm/service-account-not-json';
 }
