@@ -142,6 +142,50 @@ export const buildDefects: readonly Defect[] = [
   current('BLD-03', 'a Gradle older than the Android plugin takes', [WRAPPER, 'distributionUrl'], {
     edit: { [WRAPPER]: [['gradle-8.3', 'gradle-7.6']] },
   }),
+  current('BLD-03', 'a misspelt word of Gradle', [APP, 'implementaton'], {
+    edit: {
+      [APP]: [['    implementation "com.tencent.timpush:honor', '    implementaton "com.tencent.timpush:honor']],
+    },
+  }),
+  current('BLD-03', 'a signing key that nothing makes', [APP, 'signingConfig signingConfigs.store'], {
+    edit: {
+      [APP]: [
+        ['            signingConfig signingConfigs.release\n', '            signingConfig signingConfigs.store\n'],
+      ],
+    },
+    also: ['T3-HW-05'],
+  }),
+  current('BLD-03', 'a } that is left over', [APP, '}\n\nflutter'], {
+    edit: { [APP]: [['android {\n', '']] },
+  }),
+  current('BLD-03', 'a misspelt address', ['android/build.gradle', 'mirors'], {
+    edit: { 'android/build.gradle': [['https://mirrors', 'https://mirors']] },
+  }),
+  current(
+    'BLD-03',
+    'no repository of Google',
+    [
+      'android/build.gradle',
+      "        mavenCentral()\n        maven { url 'https://developer.huawei.com/repo/' }\n        maven { url 'https://developer.hihonor.com/repo' }\n    }\n}",
+    ],
+    {
+      edit: {
+        'android/build.gradle': [
+          [
+            "        google()\n        mavenCentral()\n        maven { url 'https://mirrors.tencent.com/nexus/repository/maven-public/' }",
+            '        mavenCentral()',
+          ],
+        ],
+      },
+    },
+  ),
+  current('BLD-03', 'no compileSdk', [APP, 'android {'], { edit: { [APP]: [['    compileSdk 34\n', '']] } }),
+  current('BLD-03', 'no plugin of Flutter', [APP, 'plugins {'], {
+    edit: { [APP]: [['    id "dev.flutter.flutter-gradle-plugin"\n', '']] },
+  }),
+  current('BLD-03', 'a wrapper without an address', [WRAPPER, ''], {
+    edit: { [WRAPPER]: [['distributionUrl', 'distributonUrl']] },
+  }),
   current('BLD-04', 'a version pub cannot read', ['pubspec.yaml', '^8.3'], {
     edit: { 'pubspec.yaml': [['push: ^8.3.6498', 'push: ^8.3']] },
   }),

@@ -17,6 +17,8 @@ export interface GradleTree {
   readonly isKotlin: boolean;
   /** True when the brackets do not close: what was read may belong elsewhere. */
   readonly isBroken: boolean;
+  /** The first `}` that closes nothing. */
+  readonly strayAt?: number;
 }
 
 const DEEPEST = 100;
@@ -86,13 +88,15 @@ export function readGradle(text: string, isKotlin: boolean): GradleTree {
   };
 
   const statements: GradleStatement[] = [];
+  let strayAt: number | undefined;
   while (i < tokens.length) {
     const { list, closedAt } = statementsUntilClose(0);
     for (const item of list) statements.push(item);
     // A `}` too many ends nothing here.
-    if (closedAt !== undefined) isBroken = true;
+    strayAt ??= closedAt;
   }
-  return { statements, isKotlin, isBroken };
+  isBroken ||= strayAt !== undefined;
+  return { statements, isKotlin, isBroken, ...(strayAt === undefined ? {} : { strayAt }) };
 }
 
 export const isSign = (token: GradleToken | undefined, text: string): boolean =>

@@ -56,9 +56,7 @@ export function meantArtifact({ group, name }: Artifact): string | undefined {
   const known = ['timpush', 'tpush', ...VENDOR_ARTIFACTS];
   const meant = name.includes('$') ? undefined : suggest(name, known);
   if (meant === undefined || (group === GROUP && meant === name)) return undefined;
-  return group === GROUP || (group.startsWith('com.tencent.') && editDistance(group, GROUP) <= 2)
-    ? `${GROUP}:${meant}`
-    : undefined;
+  return editDistance(group, GROUP) <= 2 ? `${GROUP}:${meant}` : undefined;
 }
 
 /** `implementation project(':push')`: the artifacts may be there. What React Native and Flutter link is none of it. */

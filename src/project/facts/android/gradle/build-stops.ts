@@ -15,6 +15,8 @@ import type { Project } from '../../../project.js';
 import { type Finding, placeOf } from '../../../types.js';
 import { isFlutter } from '../../app-code.js';
 import { HUAWEI_HOST } from '../agconnect.js';
+import { missingParts } from './missing-parts.js';
+import { misspeltNames, nearWord } from './misspelt-names.js';
 
 const DEFAULTS = /^(?:manifestPlaceholders|applicationId|minSdk|minSdkVersion|targetSdk|targetSdkVersion|versionCode)$/;
 const LIBRARY = /^(?:implementation|api|compileOnly|runtimeOnly)$/;
@@ -112,10 +114,34 @@ function settings(project: Project, android: AndroidApp): Finding[] {
         ),
         expected: t(`Gradle ${oldest} or newer`, `Gradle ${oldest} 或更新`),
       });
-  const off = properties?.text.search(/^[ \t]*android\.useAndroidX[ \t]*[=:][ \t]*false\b/m) ?? -1;
+  const address = /^[ \t]*distributionUrl[ \t]*[=:][ \t]*(\S*)/m.exec(wrapper?.text ?? '');
+  const host = /^https?\\?:\/\/([^/]+)/.exec(address?.[1] ?? '')?.[1];
+  if (wrapper !== undefined) {
+    const at = wrapper.at(address?.index ?? 0);
+    const isWrong =
+      host === undefined
+        ? !/^file|^\.\./.test(address?.[1] ?? '')
+        : nearWord(host, ['services.gradle.org']) !== undefined ||
+          (host === 'services.gradle.org' &&
+            !/\/distributions(?:-snapshots)?\/gradle-\d[^/]*-(?:bin|all)\.zip$/.test(address?.[1] ?? ''));
+    if (isWrong)
+      findings.push({
+        at,
+        found: address?.[0].trim() ?? t('no distributionUrl', '没有 distributionUrl'),
+        expected: `distributionUrl=https\\://services.gradle.org/distributions/gradle-${gradleVersion ?? '8.7'}-bin.zip`,
+      });
+  }
+  const isOn = /^[ \t]*android\.useAndroidX[ \t]*[=:][ \t]*true\b/m.test(properties?.text ?? '');
+  const off = properties?.text.search(/^[ \t]*android\.\w*Andr?oi?dX\b/m) ?? -1;
   const needs = isFlutter(project) || gradleFiles.some(({ source }) => /['"]androidx\./.test(source.text));
-  if (properties !== undefined && off !== -1 && (rootFile ?? moduleFile) !== undefined && needs)
-    findings.push({ at: properties.at(off), found: 'android.useAndroidX=false', expected: 'android.useAndroidX=true' });
+  // Without the line plugins before 9 leave AndroidX off.
+  const isOff = off !== -1 || (agpVersion !== undefined && compareVersions(agpVersion, '9.0') < 0);
+  if (properties !== undefined && !isOn && isOff && (rootFile ?? moduleFile) !== undefined && needs)
+    findings.push({
+      at: properties.at(Math.max(0, off)),
+      found: /^.*$/m.exec(properties.text.slice(Math.max(0, off)))?.[0].slice(0, 60) ?? '–',
+      expected: 'android.useAndroidX=true',
+    });
   return findings;
 }
 
@@ -124,4 +150,6 @@ export const buildStops = (project: Project, android: AndroidApp): Finding[] => 
   ...withoutVersion(android),
   ...insecure(project, android),
   ...settings(project, android),
+  ...misspeltNames(android),
+  ...missingParts(project, android),
 ];

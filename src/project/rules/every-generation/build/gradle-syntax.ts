@@ -33,9 +33,17 @@ const CALLS = /^(?:id|classpath|include|api|compileOnly|runtimeOnly|\w*[iI]mplem
 /** Groovy's slashy strings may contain any bracket. */
 const SLASHED = /[=(,]~?\s*\/(?![/*])|~\/|\$\//;
 
-/** A block whose `}` is missing runs to the end of the file. */
+/** A block whose `}` is missing runs to the end of the file; without its first line its `}` is left over. */
 function unclosedIn({ source, tree }: GradleFile): Finding[] {
   if (!tree.isBroken || SLASHED.test(source.text)) return [];
+  if (tree.strayAt !== undefined)
+    return [
+      {
+        at: source.at(tree.strayAt),
+        found: t('a } that closes no block', '多余的 }，没有对应的 {'),
+        expected: t('the line with its {, or one } less', '补上带 { 的那一行，或删掉这个 }'),
+      },
+    ];
   const open = everyStatement(tree.statements).find(
     (statement) => statement.body !== undefined && statement.bodyEnd === source.text.length,
   );

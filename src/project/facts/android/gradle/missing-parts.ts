@@ -1,0 +1,113 @@
+// What a build cannot do without: its plugins, compileSdk, the keys it signs with, and the repositories of Google and Maven Central.
+import { type GradleStatement, isSign, isWord, nameOfStatement, within } from '../../../../readers/gradle/script.js';
+import { compareVersions } from '../../../../readers/version.js';
+import { t } from '../../../../text/language.js';
+import type { AndroidApp } from '../../../android/app.js';
+import { isInside, joinPath } from '../../../folder/walk.js';
+import type { Project } from '../../../project.js';
+import { type Finding, placeOf } from '../../../types.js';
+import { pluginArtifact, pluginsPlace } from './gradle-plugins.js';
+import { LIBRARY_SCOPES, PLUGIN_SCOPES, repositoriesIn } from './repositories.js';
+
+const KOTLIN = /^(?:org\.jetbrains\.kotlin\.android|kotlin-android)$/;
+
+/** `signingConfig signingConfigs.release` where nothing makes that key. */
+function missingKeys({ android, buildTypes, flavors, defaultConfig, moduleFile }: AndroidApp): Finding[] {
+  const made = new Set([
+    'debug',
+    ...within(android, ['signingConfigs']).flatMap(({ head }) => head.map(({ text }) => text)),
+  ]);
+  const uses = [...buildTypes, ...flavors].flatMap(({ statements }) => statements);
+  return [...defaultConfig, ...uses].flatMap(({ head, offset }: GradleStatement): Finding[] => {
+    const at = head.findIndex((token) => isWord(token, 'signingConfigs'));
+    const name = head
+      .slice(at + 1)
+      .find(({ kind, text }) => kind === 'string' || (kind === 'word' && !/^(?:getByName|named|getAt)$/.test(text)));
+    return !/^(?:s|setS)igningConfig$/.test(head[0]?.text ?? '') ||
+      !isSign(head[at + 1], '.') ||
+      name === undefined ||
+      name.isDynamic ||
+      made.has(name.text) ||
+      head.some((token) => isSign(token, '?') || isWord(token, 'if'))
+      ? []
+      : [
+          {
+            at: moduleFile?.source.at(offset),
+            found: `signingConfigs.${name.text}`,
+            expected: `signingConfigs { ${name.text} { … } }`,
+          },
+        ];
+  });
+}
+
+/** Only these addresses are known to have nothing of Google's or Maven Central's; any other may mirror them. */
+const OWN = /developer\.(?:huawei|hihonor)\.com/;
+
+function missingRepositories(android: AndroidApp): Finding[] {
+  return [PLUGIN_SCOPES, LIBRARY_SCOPES].flatMap((scopes): Finding[] => {
+    const here = repositoriesIn(android, scopes);
+    const [first] = here;
+    if (first === undefined || (scopes === PLUGIN_SCOPES && android.agpVersion === undefined)) return [];
+    const known = /^(?:google|mavenCentral|jcenter|gradlePluginPortal)$/;
+    if (here.some(({ name, url }) => !known.test(name) && !OWN.test(url ?? ''))) return [];
+    return [/^google$/, /^(?:mavenCentral|jcenter|gradlePluginPortal)$/]
+      .filter((wanted) => !here.some(({ name }) => wanted.test(name)))
+      .map((wanted) => {
+        const name = wanted.test('google') ? 'google()' : 'mavenCentral()';
+        return { at: placeOf(first), found: t(`no ${name}`, `没有 ${name}`), expected: name };
+      });
+  });
+}
+
+export function missingParts(project: Project, android: AndroidApp): Finding[] {
+  const { moduleFile, rootFile, settingsFile, gradleFiles, modulePlugins, agpVersion } = android;
+  if (moduleFile === undefined || android.hasHiddenBuild) return [];
+  const { source, tree } = moduleFile;
+  const others = gradleFiles.filter((file) => file !== moduleFile).map((file) => file.source.text);
+  const block = tree.statements.find((item) => nameOfStatement(item) === 'android' && item.body !== undefined);
+  const findings: Finding[] = [];
+  const need = (isThere: boolean, expected: string, at = pluginsPlace(android)): void => {
+    if (!isThere) findings.push({ at, found: t(`no ${expected}`, `没有 ${expected}`), expected });
+  };
+  if (!others.some((text) => text.includes('signingConfigs'))) findings.push(...missingKeys(android));
+  if (block !== undefined) {
+    const isSet = [source.text, ...others].some((text) => /\bcompileSdk/.test(text));
+    need(isSet, 'compileSdk 34', source.at(block.offset));
+    need(
+      modulePlugins.some(({ id }) => id.startsWith('com.android.')),
+      'com.android.application',
+    );
+  }
+  if (rootFile !== undefined || settingsFile !== undefined) {
+    const own = modulePlugins.find(({ id }) => id === 'com.android.application');
+    const brought = pluginArtifact(android, 'com.android.tools.build', 'gradle', 'com.android.application');
+    if (own !== undefined) need(brought !== undefined, 'com.android.tools.build:gradle', placeOf(own));
+    // Android's plugin brings Kotlin along from version 9 on.
+    const kotlin = pluginArtifact(
+      android,
+      'org.jetbrains.kotlin',
+      'kotlin-gradle-plugin',
+      'org.jetbrains.kotlin.android',
+    );
+    if (kotlin !== undefined && agpVersion !== undefined && compareVersions(agpVersion, '9.0') < 0) {
+      const sources = joinPath(android.module, 'src/main');
+      if (project.files.paths.some((path) => path.endsWith('.kt') && isInside(path, sources)))
+        need(
+          modulePlugins.some(({ id }) => KOTLIN.test(id)),
+          'org.jetbrains.kotlin.android',
+        );
+    }
+  }
+  if (tree.statements.some((item) => nameOfStatement(item) === 'flutter')) {
+    const plugin = 'dev.flutter.flutter-gradle-plugin';
+    const isDeclared = modulePlugins.some(({ id }) => id === plugin);
+    need(isDeclared || /flutter\.gradle/.test(source.text), plugin);
+    if (isDeclared && settingsFile !== undefined) {
+      const { text } = settingsFile.source;
+      const at = settingsFile.source.at(0);
+      need(/flutter_tools\/gradle/.test(text), 'includeBuild("$flutterSdkPath/packages/flutter_tools/gradle")', at);
+      need(/flutter-plugin-loader|plugin_loader|flutter-plugins/.test(text), 'dev.flutter.flutter-plugin-loader', at);
+    }
+  }
+  return [...findings, ...missingRepositories(android)];
+}
