@@ -186,6 +186,28 @@ export const buildDefects: readonly Defect[] = [
   current('BLD-03', 'a wrapper without an address', [WRAPPER, ''], {
     edit: { [WRAPPER]: [['distributionUrl', 'distributonUrl']] },
   }),
+  current('BLD-04', 'no number of the project', ['android/app/google-services.json', 'project_info'], {
+    edit: { 'android/app/google-services.json': [['    "project_number": "123456789012",\n', '']] },
+  }),
+  current('BLD-04', 'a misspelt key', ['android/app/google-services.json', 'curent_key'], {
+    edit: { 'android/app/google-services.json': [['current_key', 'curent_key']] },
+  }),
+  current('BLD-04', 'an app id cut short', ['android/app/google-services.json', 'mobilesdk_app_id'], {
+    edit: { 'android/app/google-services.json': [[':android:', ':andrid:']] },
+  }),
+  current('BLD-04', 'no developer', ['android/app/mcs-services.json', '{'], {
+    edit: { 'android/app/mcs-services.json': [['  "developer_id": "200000001",\n', '']] },
+  }),
+  current('T3-HW-04', 'two app ids in one file', ['android/app/agconnect-services.json', '"app_id": "100000002"'], {
+    edit: {
+      'android/app/agconnect-services.json': [
+        [
+          '"app_id": "100000001",\n    "package_name": "com.example.chat"\n  },\n  "app_info"',
+          '"app_id": "100000002",\n    "package_name": "com.example.chat"\n  },\n  "app_info"',
+        ],
+      ],
+    },
+  }),
   current('BLD-04', 'a version pub cannot read', ['pubspec.yaml', '^8.3'], {
     edit: { 'pubspec.yaml': [['push: ^8.3.6498', 'push: ^8.3']] },
   }),
@@ -208,7 +230,7 @@ export const buildDefects: readonly Defect[] = [
   }),
   current('BLD-07', 'a key that stands twice', ['android/app/google-services.json', 'b'], {
     add: { 'android/app/google-services.json': '{ "a": 1,\n "b": 1, "a": 2 }' },
-    also: ['T3-FCM-02'],
+    also: ['BLD-04', 'T3-FCM-02'],
   }),
   ...(
     [

@@ -7,7 +7,7 @@ import { t } from '../../../text/language.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, type Outcome, type SharedRule, skipped, verdict } from '../../types.js';
-import { fileInModule, inBuild, variantFiles } from './vendor-files.js';
+import { fileInModule, inBuild, shortValue, variantFiles } from './vendor-files.js';
 
 export const HUAWEI_HOST = 'developer.huawei.com/repo';
 
@@ -76,6 +76,13 @@ function checkOwner(project: Project): Outcome {
       expected: `hw_app_id ${wanted}`,
     });
   }
+  const [inClient, inInfo] = ['client', 'app_info'].map((block) => nodeAt(root, block, 'app_id'));
+  if (inClient !== undefined && inInfo !== undefined && textOf(inInfo) !== textOf(inClient) && textOf(inClient) !== '')
+    findings.push({
+      at: file.at(inClient.offset),
+      found: `client.app_id ${shortValue(textOf(inClient) ?? '')}`,
+      expected: `app_info.app_id ${shortValue(textOf(inInfo) ?? '')}`,
+    });
   // What a script writes for an empty variable is no id.
   if (own.appId !== undefined && (own.appId.trim() === '' || isEmptyWord(own.appId)))
     findings.push({

@@ -6,6 +6,7 @@ import type { SourceFile } from '../../../../readers/source.js';
 import { offsetOfLine, xmlFault } from '../../../../readers/xml.js';
 import { readYaml } from '../../../../readers/yaml.js';
 import { type Text, t } from '../../../../text/language.js';
+import { vendorFileFaults } from '../../../facts/android/vendor-file-keys.js';
 import { abilityFaults, appleFaults, codeFaults, constraintFaults } from '../../../facts/broken-files.js';
 import { harmonyApp } from '../../../facts/harmony/harmony-app.js';
 import { placedConfigs } from '../../../facts/timpush/timpush-config.js';
@@ -114,9 +115,12 @@ export const readableFileRules: readonly Rule[] = [
       );
       findings.push(...appleFaults(project).map((fault) => told(fault.source, fault)));
       findings.push(
-        ...[...codeFaults(project), ...constraintFaults(project), ...abilityFaults(project)].map((fault) =>
-          told(fault.source, fault),
-        ),
+        ...[
+          ...codeFaults(project),
+          ...constraintFaults(project),
+          ...abilityFaults(project),
+          ...vendorFileFaults(project),
+        ].map((fault) => told(fault.source, fault)),
         ...resourceFaults(project),
       );
       const seen = new Set(findings.map((finding) => finding.at?.file));
