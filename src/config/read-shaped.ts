@@ -8,25 +8,25 @@ import { shownKey } from '../readers/shown-key.js';
 import { decodeText, LARGEST_VALUE_FILE, readBounded } from './read-bounded.js';
 import { fillVariables, shownPath } from './references.js';
 import { fit, UNRESOLVED } from './shape-findings.js';
-import { devicesShape, enabledShape, endpointsShape, sandboxShape, skipShape } from './shapes.js';
+import { devicesShape, enabledShape, endpointsShape, sandboxShape, skipShape, type VendorNames } from './shapes.js';
 import { placed, type SandboxSection, type Structured, type StructuredOptions } from './sources/structured.js';
 
 export function readShaped(raw: ReadonlyMap<string, RawValue>, options: StructuredOptions): Structured {
   const { problems } = options;
   const names = { vendors: options.vendorIds, services: options.services };
-  const read = <S extends z.core.$ZodType>(key: string, shape: S, references = true) => {
+  const read = <S extends z.core.$ZodType>(key: string, shapeOf: (names: VendorNames) => S, references = true) => {
     const value = raw.get(key);
     if (value === undefined) return undefined;
     const node = references ? resolved(value.node, key, value, options) : value.node;
-    const fitted = fit({ key, file: value.file, node, shape }, problems);
+    const fitted = fit({ key, file: value.file, node, shape: shapeOf(names) }, problems);
     return fitted === undefined ? undefined : { ...fitted, file: value.file };
   };
   const before = problems.length;
-  const devices = read('devices', devicesShape(names));
+  const devices = read('devices', devicesShape);
   ownDeviceFindings(raw.get('devices')?.node, names.vendors, problems, before);
-  const endpoints = read('endpoints', endpointsShape(names));
-  const enabled = read('enabled', enabledShape(names), false);
-  const sandbox = read('sandbox', sandboxShape(names));
+  const endpoints = read('endpoints', endpointsShape);
+  const enabled = read('enabled', enabledShape, false);
+  const sandbox = read('sandbox', sandboxShape);
   return {
     devices: record(
       Object.entries(devices?.value ?? {}).map(([name, device]) => {
@@ -41,7 +41,7 @@ export function readShaped(raw: ReadonlyMap<string, RawValue>, options: Structur
       ]),
     ),
     disabled: new Set(Object.entries(enabled?.value ?? {}).flatMap(([id, isOn]) => (isOn ? [] : [id]))),
-    skip: skips(read('skip', skipShape(), false), problems),
+    skip: skips(read('skip', skipShape, false), problems),
     sandbox: sandbox === undefined ? undefined : { ...sandbox.value, ...withPlaces(sandbox) },
   };
 }
