@@ -24,17 +24,11 @@ interface Hidden extends Spelling {
   readonly isNumber: boolean;
 }
 
-/** One place of a spelling that is looked up. */
-interface Entry {
+/** One place of a spelling whose characters are looked up. */
+interface Place {
   readonly hidden: Hidden;
-  /** Where in its text the looked up characters are; 0 is its beginning. */
+  /** Where in its text they are; 0 is its beginning. */
   readonly at: number;
-}
-
-/** All places with the same characters. They are put in order when a text asks for them: most never do. */
-interface Bucket {
-  readonly entries: Entry[];
-  isSorted: boolean;
 }
 
 /** Places in a text, from the first to behind the last character. */
@@ -61,7 +55,13 @@ const SHORTEST_NUMBER = 8;
 const FEWEST_SIGNS_AT_BEGINNING = 3;
 
 export class HiddenValues {
-  readonly #byKey = new Map<string, Bucket>();
+  /** The places, thousands for a key file: one number each in three lists. */
+  readonly #hidden: Hidden[] = [];
+  readonly #at: number[] = [];
+  /** The place before it with the same hash; -1 for the first. */
+  readonly #before: number[] = [];
+  /** The last place by the hash of its characters. */
+  readonly #last = new Map<number, number>();
   /** Tells for most places of a text at once that no spelling begins there. */
   readonly #table = new Uint8Array(TABLE + 1);
   readonly #known = new Map<string, Hidden>();
@@ -87,11 +87,11 @@ export class HiddenValues {
         isSure,
       };
       this.#known.set(text, hidden);
-      this.#lookUp({ hidden, at: 0 });
+      this.#lookUp(hidden, 0);
       if ((pieces !== 'all' && pieces !== 'some') || text.length > LONGEST_INNER) continue;
       const step = pieces === 'some' || text.length > EVERY_PLACE ? KEY : 1;
       for (let at = step; at <= text.length - SURE_PIECE; at += step)
-        if (!isRepeated(text, at)) this.#lookUp({ hidden, at });
+        if (!isRepeated(text, at)) this.#lookUp(hidden, at);
     }
   }
 
@@ -100,17 +100,27 @@ export class HiddenValues {
     if (value.length >= KEY) this.#open.add(value);
   }
 
-  #lookUp(entry: Entry): void {
-    const key = entry.hidden.text.slice(entry.at, entry.at + KEY);
-    const same = this.#byKey.get(key);
-    if (same === undefined) this.#byKey.set(key, { entries: [entry], isSorted: true });
-    else {
-      same.entries.push(entry);
-      same.isSorted = false;
-    }
+  #lookUp(hidden: Hidden, at: number): void {
+    const { text } = hidden;
+    const key = keyAt(text, at);
+    this.#before.push(this.#last.get(key) ?? -1);
+    this.#last.set(key, this.#at.length);
+    this.#at.push(at);
+    this.#hidden.push(hidden);
     let hash = 0;
-    for (let i = 0; i < KEY; i += 1) hash = mix(hash, key.charCodeAt(i));
+    for (let i = at; i < at + KEY; i += 1) hash = mix(hash, text.charCodeAt(i));
     this.#table[hash] = 1;
+  }
+
+  /** The places with these characters. Longest first, so that a value inside another one does not leave its ends behind. */
+  #placesOf(text: string, from: number): Place[] {
+    const places: Place[] = [];
+    for (let i = this.#last.get(keyAt(text, from)) ?? -1; i >= 0; i = this.#before[i] ?? -1) {
+      const hidden = this.#hidden[i] as Hidden;
+      const at = this.#at[i] ?? 0;
+      if (hidden.text.startsWith(text.slice(from, from + KEY), at)) places.push({ hidden, at });
+    }
+    return places.reverse().sort((a, b) => b.hidden.text.length - a.hidden.text.length);
   }
 
   /** The text with a mask in the place of every value; a text of our own only for those that cannot be a word of it. */
@@ -143,12 +153,7 @@ export class HiddenValues {
 
   #hitAt(text: string, from: number, isOurs: boolean): FoundValue | undefined {
     let longest: FoundValue | undefined;
-    const same = this.#byKey.get(text.slice(from, from + KEY));
-    if (same === undefined) return undefined;
-    // Longest first, so that a value inside another one does not leave its ends behind.
-    if (!same.isSorted) same.entries.sort((a, b) => b.hidden.text.length - a.hidden.text.length);
-    same.isSorted = true;
-    for (const { hidden, at } of same.entries) {
+    for (const { hidden, at } of this.#placesOf(text, from)) {
       const { text: wanted, plain, mask, hasPieces, isWord, isNumber, isSure, isReadable } = hidden;
       if (isOurs && !isSure) continue;
       const to = from + sameLength(text, from, wanted, at);
@@ -204,6 +209,13 @@ function hasSigns(piece: string, fewest = FEWEST_SIGNS): boolean {
     if (piece.indexOf(piece[i] ?? '') === i) different += 1;
   return different >= enough;
 }
+
+/** Four characters as one number. */
+const keyAt = (text: string, at: number): number =>
+  (text.charCodeAt(at) << 24) ^
+  (text.charCodeAt(at + 1) << 16) ^
+  (text.charCodeAt(at + 2) << 8) ^
+  text.charCodeAt(at + 3);
 
 /** Four characters of four bits each: older ones fall out. */
 const mix = (hash: number, code: number): number => ((hash << 4) ^ code ^ (code >> 4)) & TABLE;

@@ -13,8 +13,12 @@ export function spellingsOf(value: string): Spelling[] {
   return [...formsOf(value)].flatMap(spellingsOfForm);
 }
 
+/** Looks the same in all of them. */
+const PLAIN = /^[\w.-]*$/;
+
 /** As it is, in JSON, in an address and in a form. */
 export function formsOf(value: string): ReadonlySet<string> {
+  if (PLAIN.test(value)) return new Set([value]);
   const wellFormed = value.toWellFormed();
   return new Set([
     value,

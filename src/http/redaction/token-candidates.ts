@@ -73,13 +73,7 @@ function gather(text: string, beginnings: ReadonlySet<number>, found: number[]):
   }
 }
 
-/** The same in a form and in JSON. */
-const PLAIN = /^[\w.-]+$/;
-
-function formsOfBeginning(token: string): readonly string[] {
-  const beginning = token.slice(0, KEY);
-  return PLAIN.test(beginning) ? [beginning] : [...formsOf(beginning)];
-}
+const formsOfBeginning = (token: string): readonly string[] => [...formsOf(token.slice(0, KEY))];
 
 /** In base64 a value may follow on none, one or two other bytes of its group of three. Undefined for other than ASCII. */
 function keysOf(form: string): readonly number[] | undefined {
