@@ -78,7 +78,7 @@ const HIDDEN: Readonly<Record<string, { readonly of: (tree: Tree) => Tree; reado
       ),
   },
   'Dart code': { of: without(/\.dart$/) },
-  'all code': { of: without(/\.(?:kt|java|swift|m|h|js|jsx|ts|tsx|vue|uvue|uts|ets)$/) },
+  'all code': { of: without(/\.(?:kt|java|swift|m|h|js|jsx|ts|tsx|vue|uvue|uts|ets)$/), finds: ['BLD-04'] },
   'what a HarmonyOS module says': { of: instead(/(?:module|build-profile|app)\.json5$/, '{'), finds: ['BLD-04'] },
 };
 
@@ -101,6 +101,7 @@ const ALWAYS_KNOWS = new Set([
     'GRD-03',
     'IOS-06',
     'T3-COD-02',
+    'T3-COD-14',
     'T3-COD-06',
     'T3-RN-02',
   ],

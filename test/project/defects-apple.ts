@@ -133,17 +133,13 @@ export const appleDefects: readonly Defect[] = [
   }),
   harmony('T3-OH-02', 'a mistyped permission', [MODULE, 'GET_NETWORKINFO'], one(MODULE, 'NETWORK_INFO', 'NETWORKINFO')),
   harmony('BLD-04', 'code of an ability that is not there', [MODULE, 'entryabilty'], {
-    edit: {
-      [MODULE]: [
-        ["name: 'EntryAbility',", "name: 'EntryAbility',\n        srcEntry: './ets/entryabilty/EntryAbility.ets',"],
-      ],
-    },
+    ...one(MODULE, './ets/entryability/', './ets/entryabilty/'),
   }),
   harmony('T3-COD-13', 'no context', [ABILITY, 'registerPush'], {
-    ...one(ABILITY, 'registerPush(this, ', 'registerPush('),
+    ...one(ABILITY, 'registerPush(this.context, ', 'registerPush('),
   }),
   harmony('T3-COD-13', 'no context, and no file with the ID', [ABILITY, 'registerPush'], {
-    ...one(ABILITY, 'registerPush(this, ', 'registerPush('),
+    ...one(ABILITY, 'registerPush(this.context, ', 'registerPush('),
     remove: ['entry/src/main/resources/rawfile/timpush-configs.json'],
   }),
   uni(
@@ -152,7 +148,7 @@ export const appleDefects: readonly Defect[] = [
     ['main.ts', 'TencentCloud-Psh'],
     one('main.ts', 'TencentCloud-Push', 'TencentCloud-Psh'),
   ),
-  uni('T3-COD-01', 'a mistyped call', ['main.ts', '.registPush'], one('main.ts', '.registerPush', '.registPush')),
+  uni('T3-COD-14', 'a mistyped call', ['main.ts', '.registPush'], one('main.ts', '.registerPush', '.registPush')),
   flutter(
     'IOS-10',
     'a background mode in the plural',
@@ -581,7 +577,7 @@ export const appleDefects: readonly Defect[] = [
     'T3-OH-05',
     'a listener that is never handed over',
     [ABILITY, 'registerPush'],
-    one(ABILITY, 'TIMPushManager.addPushListener({', 'const listener = ({'),
+    one(ABILITY, 'TIMPushManager.getInstance().addPushListener({', 'const listener = ({'),
   ),
   ios('T3-IOS-01', 'businessID in debug builds alone', [NATIVE, '- (int)businessID'], {
     edit: {
@@ -796,7 +792,7 @@ export const appleDefects: readonly Defect[] = [
     'BLD-04',
     'a module that starts with no ability of its own',
     [MODULE, 'mainElement'],
-    one(MODULE, "type: 'entry',", "type: 'entry',\n    mainElement: 'EntryAbilty',"),
+    one(MODULE, "mainElement: 'EntryAbility'", "mainElement: 'EntryAbilty'"),
   ),
   harmony(
     'T3-OH-01',
@@ -821,18 +817,16 @@ export const appleDefects: readonly Defect[] = [
   harmony('T3-OH-05', 'a late listener beside an empty appKey', [ABILITY, 'addPushListener'], {
     edit: {
       [ABILITY]: [
-        ['    TIMPushManager.addPushListener({ onNotificationClicked: (data: string) => {} });\n', ''],
+        ['    TIMPushManager.getInstance().addPushListener({ onNotificationClicked: (data: string) => {} });\n', ''],
         [
           "'client-key-of-the-console', 50010);\n",
-          "'', 50010);\n    TIMPushManager.addPushListener({ onNotificationClicked: (data: string) => {} });\n",
+          "'', 50010);\n    TIMPushManager.getInstance().addPushListener({ onNotificationClicked: (data: string) => {} });\n",
         ],
       ],
     },
   }),
   harmony('T3-OH-07', 'a module in no folder', ['build-profile.json5', 'srcPath'], {
-    edit: {
-      'build-profile.json5': [['  app: {\n', "  modules: [{ name: 'entry', srcPath: './entry1' }],\n  app: {\n"]],
-    },
+    ...one('build-profile.json5', './entry', './entry1'),
   }),
   flutter('IOS-11', 'an import is gone', [DELEGATE, 'TIMPushDelegate'], one(DELEGATE, 'import TIMPush\n', '')),
   ios('IOS-11', 'a constant nobody declares', [NATIVE, 'return kBusId'], {
@@ -908,12 +902,7 @@ export const appleDefects: readonly Defect[] = [
     one('AppScope/app.json5', 'com.example.chat', 'com.example-chat'),
   ),
   harmony('BLD-04', 'an ability that is not exported', [ABILITY, 'class EntryAbility'], {
-    edit: {
-      [ABILITY]: [['export default class', 'class']],
-      [MODULE]: [
-        ["name: 'EntryAbility',", "name: 'EntryAbility',\n        srcEntry: './ets/entryability/EntryAbility.ets',"],
-      ],
-    },
+    ...one(ABILITY, 'export default class', 'class'),
   }),
   ios(
     'IOS-11',

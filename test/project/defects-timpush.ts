@@ -325,7 +325,7 @@ export const currentDefects: readonly Defect[] = [
     'T3-MAN-01',
     "Android's own parent",
     [APPLICATION, 'class MainApplication'],
-    one(APPLICATION, ': TencentCloudChatPushApplication()', ': Application()'),
+    one(APPLICATION, ': TencentCloudChatPushApplication()', ': android.app.Application()'),
   ),
   flutter(
     'T3-MAN-01',
@@ -643,7 +643,7 @@ export const currentDefects: readonly Defect[] = [
       ...one(
         'android/app/src/main/java/com/example/chat/MainApplication.java',
         'extends TencentCloudPushApplication',
-        'extends Application',
+        'extends android.app.Application',
       ),
       also: ['T3-MAN-01'],
     },
@@ -718,17 +718,24 @@ export const currentDefects: readonly Defect[] = [
   harmony('T3-OH-04', 'a number instead of a text', [RAW, 'businessID'], one(RAW, '"50010"', '50010')),
   harmony('T3-OH-04', 'two different IDs', [ABILITY, 'registerPush'], one(ABILITY, '50010', '50011')),
   harmony('T3-OH-04', 'none at all', ['oh-package.json5'], {
-    edit: { [ABILITY]: [["TIMPushManager.registerPush(this, 1400000001, 'client-key-of-the-console', 50010);", '']] },
+    edit: {
+      [ABILITY]: [
+        [
+          "TIMPushManager.getInstance().registerPush(this.context, 1400000001, 'client-key-of-the-console', 50010);",
+          '',
+        ],
+      ],
+    },
     remove: [RAW],
     also: ['T3-COD-01'],
   }),
   harmony('T3-OH-05', 'the listener comes too late', [ABILITY, 'addPushListener'], {
     edit: {
       [ABILITY]: [
-        ['    TIMPushManager.addPushListener({ onNotificationClicked: (data: string) => {} });\n', ''],
+        ['    TIMPushManager.getInstance().addPushListener({ onNotificationClicked: (data: string) => {} });\n', ''],
         [
           '50010);\n',
-          '50010);\n    TIMPushManager.addPushListener({ onNotificationClicked: (data: string) => {} });\n',
+          '50010);\n    TIMPushManager.getInstance().addPushListener({ onNotificationClicked: (data: string) => {} });\n',
         ],
       ],
     },
@@ -752,7 +759,7 @@ export const currentDefects: readonly Defect[] = [
     'T3-OH-07',
     'no signature',
     ['build-profile.json5', 'signingConfigs'],
-    one('build-profile.json5', "[{ name: 'default', type: 'HarmonyOS' }]", '[]'),
+    one('build-profile.json5', 'signingConfigs: [', 'signingConfigs: [],\n    former: ['),
   ),
   flutter('T3-COD-01', 'never registered', ['lib/main.dart', 'TencentCloudChatPush()'], {
     ...one(
@@ -915,13 +922,22 @@ export const currentDefects: readonly Defect[] = [
   ),
   reactNative('T3-COD-01', 'behind a return, beside a function nothing calls', ['App.tsx', 'registerPush'], {
     ...one('App.tsx', '  Push.registerPush', '  return;\n  Push.registerPush'),
-    add: { 'index.js': 'export const demo = (id, key) => {\n  Push.registerPush(id, key);\n};\n' },
+    add: {
+      'index.js':
+        "import Push from '@tencentcloud/react-native-push';\nexport const demo = (id, key) => {\n  Push.registerPush(id, key);\n};\n",
+    },
   }),
   reactNative(
-    'T3-COD-05',
+    'T3-COD-14',
     'an event that does not exist',
     ['App.tsx', 'NOTIFICATION_CLICK,'],
     one('App.tsx', 'NOTIFICATION_CLICKED', 'NOTIFICATION_CLICK'),
+  ),
+  harmony(
+    'T3-OH-08',
+    'a misspelt entity',
+    [MODULE, 'entity.systm.home'],
+    one(MODULE, 'entity.system.home', 'entity.systm.home'),
   ),
   reactNative('T3-GRD-05', "React Native's own included build hides no repository", [ROOT], {
     edit: {
@@ -1166,11 +1182,18 @@ export const currentDefects: readonly Defect[] = [
     ),
   }),
   android('T3-COD-12', 'before the login (Kotlin)', [KOTLIN, '.registerPush('], {
-    ...one(
-      KOTLIN,
-      'registerPush(this, 1400000001, null, null)',
-      'registerPush(this, 1400000001, null, object : TIMPushCallback { override fun onSuccess(data: Any?) {} })\n        V2TIMManager.getInstance().login("alice", "made by the server", null)',
-    ),
+    edit: {
+      [KOTLIN]: [
+        [
+          'registerPush(this, 1400000001, null, null)',
+          'registerPush(this, 1400000001, null, object : TIMPushCallback { override fun onSuccess(data: Any?) {} })\n        V2TIMManager.getInstance().login("alice", "made by the server", null)',
+        ],
+        [
+          'import com.tencent.qcloud.tim.push.TIMPushManager',
+          'import com.tencent.qcloud.tim.push.TIMPushCallback\nimport com.tencent.qcloud.tim.push.TIMPushManager',
+        ],
+      ],
+    },
   }),
   flutter('T3-COD-13', 'an SDKAppID as text', [PUSH, 'sdkAppId'], {
     ...one(PUSH, 'registerPush(', "registerPush(sdkAppId: '1400000001', appKey: 'client-key', "),

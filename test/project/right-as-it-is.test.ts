@@ -762,7 +762,7 @@ describe('right as it is', () => {
     const tree = (text: string): Tree =>
       changeTree(readTree('healthy-uni-app'), { add: { 'login.ts': text }, edit: { 'App.uvue': [] } });
     expect(failedRules(await runOn(tree(stored)))).toEqual([]);
-    const beside = `addPushListener(EVENT.NOTIFICATION_CLICKED, onTap);\n${stored}`;
+    const beside = `import { addPushListener, EVENT } from '@/uni_modules/TencentCloud-Push';\naddPushListener(EVENT.NOTIFICATION_CLICKED, onTap);\n${stored}`;
     expect(failedRules(await runOn(tree(beside)))).toEqual([]);
   });
 

@@ -28,8 +28,12 @@ export function javascriptUnits(files: ProjectFiles, places: Places): ProjectUni
         ...(read.root?.members.get(key)?.members ?? []),
       ]),
     ];
-    const [name, node] = dependencies.find(([key]) => key in JAVASCRIPT) ?? [];
     const root = folderOf(path);
+    // A file that does not parse may end before the package.
+    const cut = read.fault === undefined ? -1 : source.text.indexOf(`"${RN_PACKAGE}"`);
+    const [name, node] =
+      dependencies.find(([key]) => key in JAVASCRIPT) ??
+      (cut === -1 || read.root === undefined ? [] : [RN_PACKAGE, { ...read.root, offset: cut }]);
     if (name === undefined || node === undefined) {
       if (isReactNativeApp(files, root, read.root))
         units.set(

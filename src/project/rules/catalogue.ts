@@ -44,6 +44,7 @@ import { artifactRules } from './timpush/artifacts.js';
 import { buildRules } from './timpush/build.js';
 import { callRules } from './timpush/calls.js';
 import { clickRules } from './timpush/clicks.js';
+import { codeNameRules } from './timpush/code-names.js';
 import { configFileRules } from './timpush/config/file.js';
 import { configNativeRules } from './timpush/config/native.js';
 import { configValueRules } from './timpush/config/values.js';
@@ -54,6 +55,7 @@ import { namespaceRules } from './timpush/namespace.js';
 import { timpushPackageRules } from './timpush/packages.js';
 import { timpushPlaceholderRules } from './timpush/placeholders.js';
 import { harmonyRules } from './timpush/platforms/harmony.js';
+import { harmonyAbilityRules } from './timpush/platforms/harmony-abilities.js';
 import { harmonyRegistrationRules } from './timpush/platforms/harmony-registration.js';
 import { iosAppRules } from './timpush/platforms/ios-app.js';
 import { iosCertificateRules } from './timpush/platforms/ios-certificate.js';
@@ -133,10 +135,12 @@ const written: readonly Rule[] = [
   ...reactNativeRules,
   ...uniAppRules,
   ...harmonyRules,
+  ...harmonyAbilityRules,
   ...harmonyRegistrationRules,
   ...registrationRules,
   ...registrationOrderRules,
   ...clickRules,
+  ...codeNameRules,
   ...callRules,
   ...consoleRules,
 ];

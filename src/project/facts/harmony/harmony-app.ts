@@ -7,7 +7,7 @@ import { editDistance } from '../../../text/suggest.js';
 import { appAround } from '../../apps/engines.js';
 import { isInside, joinPath, nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
-import { undecided } from '../../reasons.js';
+import { absent, undecided } from '../../reasons.js';
 import { remember } from '../../remember.js';
 import { type Outcome, skipped } from '../../types.js';
 
@@ -31,6 +31,8 @@ export const isBroken = (file: Json5File): boolean => file.read.fault !== undefi
 
 /** An ID as it may be shown; what is longer is something else, a key perhaps. */
 export const shownId = (value: string): string => (value.length > 12 ? `${value.slice(0, 4)}…` : value || '""');
+
+export const noFile = (name: string): Outcome => skipped(absent(`there is no ${name}`, `没有 ${name}`));
 
 /** A rule about a file that cannot be read decides nothing. */
 export const unreadable = (file: Json5File): Outcome =>

@@ -2,7 +2,7 @@
 
 import { nodeAt, textOf } from '../../../readers/node.js';
 import { t } from '../../../text/language.js';
-import { folderOf, joinPath } from '../../folder/walk.js';
+import { folderOf, isInside, joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { absent } from '../../reasons.js';
 import { type Finding, type Outcome, skipped, verdict } from '../../types.js';
@@ -12,7 +12,7 @@ import { harmonyApp, isBroken, unreadable } from './harmony-app.js';
 const LEAST_SDK = 12;
 
 export function checkBuild(project: Project): Outcome {
-  const { buildProfile } = harmonyApp(project);
+  const { buildProfile, modules } = harmonyApp(project);
   if (buildProfile === undefined) return skipped(absent('there is no build-profile.json5', '没有 build-profile.json5'));
   if (isBroken(buildProfile)) return unreadable(buildProfile);
   const findings: Finding[] = [];
@@ -21,8 +21,13 @@ export function checkBuild(project: Project): Outcome {
     const node = nodeAt(product, 'compatibleSdkVersion');
     const text = textOf(node) ?? '';
     const level = Number(/\((\d+)\)/.exec(text)?.[1] ?? (/^\d+$/.test(text) ? text : Number.NaN));
-    if (node !== undefined && level < LEAST_SDK)
-      findings.push({ at: source.at(node.offset), found: text, expected: 'compatibleSdkVersion 5.0.0(12)' });
+    const isOpen = node === undefined && nodeAt(root, 'app', 'compatibleSdkVersion') === undefined;
+    if (isOpen || level < LEAST_SDK)
+      findings.push({
+        at: source.at((node ?? product).offset),
+        found: text || t('no compatibleSdkVersion', '没有 compatibleSdkVersion'),
+        expected: 'compatibleSdkVersion 5.0.0(12)',
+      });
   }
   const folder = folderOf(source.path);
   for (const module of nodeAt(root, 'modules')?.items ?? []) {
@@ -36,6 +41,21 @@ export function checkBuild(project: Project): Outcome {
         severity: 'error',
       });
   }
+  const built = (nodeAt(root, 'modules')?.items ?? []).map((module) =>
+    joinPath(folder, textOf(nodeAt(module, 'srcPath')) ?? ''),
+  );
+  for (const module of built.every((path) => project.files.folders.has(path)) ? modules : [])
+    if (
+      built.length > 0 &&
+      textOf(nodeAt(module.root, 'module', 'type')) === 'entry' &&
+      !built.some((path) => isInside(module.source.path, path))
+    )
+      findings.push({
+        at: source.at(nodeAt(root, 'modules')?.offset ?? 0),
+        found: t(`${module.source.shown} is not built`, `没有构建 ${module.source.shown}`),
+        expected: t('its module in "modules"', '在 "modules" 中加上该模块'),
+        severity: 'error',
+      });
   const signing = nodeAt(root, 'app', 'signingConfigs');
   const names = (signing?.items ?? []).map((item) => textOf(nodeAt(item, 'name')));
   for (const product of nodeAt(root, 'app', 'products')?.items ?? []) {
@@ -47,6 +67,12 @@ export function checkBuild(project: Project): Outcome {
         found: t(`there is no signing configuration ${name}`, `没有名为 ${name} 的签名配置`),
         expected: names.join(', '),
         severity: 'error',
+      });
+    if (used === undefined && names.length > 0)
+      findings.push({
+        at: source.at(product.offset),
+        found: t('the product is not signed', '该 product 没有签名'),
+        expected: `signingConfig: '${names[0]}'`,
       });
     const system = nodeAt(product, 'runtimeOS');
     if (system !== undefined && textOf(system) !== 'HarmonyOS')

@@ -10,20 +10,7 @@ import type { Project } from '../../project.js';
 import { type Finding, placeOf } from '../../types.js';
 import { type CodeMatch, hits, scriptFiles } from '../app-code.js';
 import type { Json5File } from '../harmony/harmony-app.js';
-
-/** What TencentCloud-Push exports. */
-const EXPORTS = [
-  'EVENT',
-  'registerPush',
-  'unRegisterPush',
-  'addPushListener',
-  'removePushListener',
-  'setRegistrationID',
-  'getRegistrationID',
-  'getNotificationExtInfo',
-  'createNotificationChannel',
-  'disablePostNotificationInForeground',
-];
+import { brokenImport, EXPORTS, isDeclared } from './code-names.js';
 
 interface Import {
   readonly hit: CodeMatch;
@@ -41,11 +28,16 @@ const importsOf = (files: readonly CodeFile[], module: string): readonly Import[
 
 /** Names of the module that a script calls and does not import, or that the module does not have. */
 export function nameFindings(project: Project): readonly Finding[] {
-  return importsOf(scriptFiles(project), 'uni_modules/TencentCloud-Push').flatMap(({ hit, names }): Finding[] => {
-    const { file } = hit;
+  return scriptFiles(project).flatMap((file): Finding[] => {
+    const imports = importsOf([file], 'uni_modules/TencentCloud-Push');
+    if (brokenImport(file) !== undefined || (imports.length === 0 && project.package?.name !== 'TencentCloud-Push'))
+      return [];
+    const names = imports.flatMap((item) => item.names);
     const args = { name: nameOf(file.source.path) };
-    const slips = names.filter(
-      (name) => !EXPORTS.includes(name) && EXPORTS.some((item) => editDistance(item, name) <= 2),
+    const slips = imports.flatMap(({ hit, names: own }) =>
+      own
+        .filter((name) => !EXPORTS.includes(name) && EXPORTS.some((item) => editDistance(item, name) <= 2))
+        .map((name) => ({ hit, name })),
     );
     const lost = EXPORTS.filter((name) => !names.includes(name) && !isDeclared(file, name)).flatMap((name) => {
       const use = new RegExp(`(?<![.\\w$])${name}\\s*${name === 'EVENT' ? '\\.' : '\\((?![^()]*\\)\\s*\\{)'}`).exec(
@@ -53,8 +45,10 @@ export function nameFindings(project: Project): readonly Finding[] {
       );
       return use === null ? [] : [{ name, offset: use.index }];
     });
+    const [first] = lost;
+    const all = lost.map(({ name }) => name).join(', ');
     return [
-      ...slips.map((name) => ({
+      ...slips.map(({ hit, name }) => ({
         at: placeOf(hit),
         found: t(`the module has no ${name}`, `模块中没有 ${name}`),
         expected: t(
@@ -63,21 +57,23 @@ export function nameFindings(project: Project): readonly Finding[] {
         ),
         args,
       })),
-      ...lost.map(({ name, offset }) => ({
-        at: file.source.at(offset),
-        found: t(`${name} is not imported`, `没有导入 ${name}`),
-        expected: t(
-          `import ${name} from uni_modules/TencentCloud-Push`,
-          `从 uni_modules/TencentCloud-Push 导入 ${name}`,
-        ),
-        args,
-      })),
+      // A file without the import calls functions of its own, unless it registers.
+      ...(first === undefined || (imports.length === 0 && !/registerPush|addPushListener/.test(all))
+        ? []
+        : [
+            {
+              at: file.source.at(first.offset),
+              found: t(`${all} is not imported`, `没有导入 ${all}`),
+              expected: t(
+                `import ${all} from uni_modules/TencentCloud-Push`,
+                `从 uni_modules/TencentCloud-Push 导入 ${all}`,
+              ),
+              args,
+            },
+          ]),
     ];
   });
 }
-
-const isDeclared = ({ bare }: CodeFile, name: string): boolean =>
-  new RegExp(`\\b(?:function|const|let|var|class|as|async)\\s+${name}\\b|[{,]\\s*${name}\\s*[,}:]`).test(bare);
 
 /** `requireNativePlugin` with a name that is almost the older plugin's. */
 export function pluginFindings(project: Project): readonly Finding[] {
@@ -113,7 +109,7 @@ export function unlinked(project: Project, name: string): readonly CodeMatch[] {
 
 /** A package the code imports by a name that is almost the one it asks for. */
 export const importSlips = (project: Project, packages: readonly Json5File[]): readonly Finding[] =>
-  hits(scriptFiles(project), /\bfrom\s*['"](@tencentcloud\/[\w-]+)['"]/).flatMap((hit): Finding[] => {
+  hits(scriptFiles(project), /\bfrom\s*['"](@\w+\/[\w-]+)['"]/).flatMap((hit): Finding[] => {
     const name = hit.match[1] ?? '';
     const meant = ['@tencentcloud/timpush', '@tencentcloud/imsdk'].find((item) => editDistance(item, name) <= 2);
     const isKnown = name === meant || packages.some(({ source }) => source.text.includes(name));
@@ -126,10 +122,12 @@ export const importSlips = (project: Project, packages: readonly Json5File[]): r
 export function importFindings(project: Project): readonly Finding[] {
   if (project.package?.name !== 'TencentCloud-Push') return [];
   const modules = [...project.files.folders].flatMap((path) => /(?:^|\/)uni_modules\/([^/]+)$/.exec(path)?.[1] ?? []);
-  return hits(scriptFiles(project), /\bfrom\s*['"][^'"\n]*uni_modules\/([\w-]+)['"/]/).flatMap((hit): Finding[] => {
-    const name = hit.match[1] ?? '';
+  return hits(scriptFiles(project), /\bfrom\s*['"][^'"\n]*?(\w+)\/([\w-]+)['"/]/).flatMap((hit): Finding[] => {
+    const [, folder = '', last = ''] = hit.match;
+    if (editDistance(folder, 'uni_modules') > 2) return [];
+    const name = folder === 'uni_modules' ? last : `${folder}/${last}`;
     const isThere = modules.some((item) => item.toLowerCase() === name.toLowerCase());
-    return isThere || editDistance(name, 'TencentCloud-Push') > 3
+    return isThere || editDistance(last, 'TencentCloud-Push') > 3
       ? []
       : [
           {

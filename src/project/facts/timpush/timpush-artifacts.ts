@@ -6,13 +6,16 @@ import type { Artifact } from '../../android/gradle-artifacts.js';
 import { versionOf } from '../../package-version.js';
 import type { Project } from '../../project.js';
 import type { PushVendor } from '../../types.js';
+import { uniArtifacts } from '../uni-app/uni-artifacts.js';
 
 export const GROUP = 'com.tencent.timpush';
 
 export const TIMPUSH_SOURCE = 'Tencent Chat: push for Flutter, Android, iOS, React Native and uni-app';
 
 export const timpushArtifacts = (project: Project): readonly Artifact[] =>
-  (project.android?.dependencies ?? []).filter((artifact) => artifact.group === GROUP);
+  (project.kind === 'uni-app' ? uniArtifacts(project) : (project.android?.dependencies ?? [])).filter(
+    (artifact) => artifact.group === GROUP,
+  );
 
 export const artifactOf = (project: Project, name: string): Artifact | undefined =>
   timpushArtifacts(project).find((artifact) => artifact.name === name);

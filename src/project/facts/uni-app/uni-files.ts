@@ -4,11 +4,13 @@ import { nodeAt, textOf, type ValueNode } from '../../../readers/node.js';
 import { readPlist } from '../../../readers/plist.js';
 import type { SourceFile } from '../../../readers/source.js';
 import { t } from '../../../text/language.js';
+import { editDistance } from '../../../text/suggest.js';
 import { uniManifest } from '../../apps/uni-manifest.js';
 import { joinPath, nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import type { Finding } from '../../types.js';
 import { googlePackages } from '../android/google-services.js';
+import { keyFaults } from '../missing-keys.js';
 import { ownBlocks } from '../timpush/timpush-config.js';
 
 const IOS = 'nativeResources/ios/Resources';
@@ -53,6 +55,15 @@ export function systemFindings(project: Project): readonly Finding[] {
   const manifest = uniManifest(files, root);
   const json = manifest === undefined ? undefined : readJson(manifest.text, true).root;
   const findings: Finding[] = [];
+  if (manifest !== undefined)
+    findings.push(
+      ...keyFaults(json, { '': 'name appid versionName versionCode' }).map(({ offset, message }) => ({
+        at: manifest.at(offset),
+        found: message,
+        expected: t('HBuilderX packs no app without it', '缺少它 HBuilderX 无法打包'),
+        args: { name: 'manifest.json' },
+      })),
+    );
   const least = nodeAt(json, 'app-plus', 'distribute', 'android', 'minSdkVersion');
   const level = Number(textOf(least));
   if (manifest !== undefined && least !== undefined && level > 0 && level < 21)
@@ -145,6 +156,18 @@ export function pluginFindings(
   const project = nodeAt(root, 'project');
   const plugins = (nodeAt(project, 'plugins')?.items ?? []).map((item) => textOf(item) ?? '');
   const artifacts = (nodeAt(project, 'dependencies')?.items ?? []).map((item) => textOf(item) ?? '');
+  const slips = (['plugins', 'dependencies'] as const).flatMap((key): Finding[] =>
+    (nodeAt(project, key)?.items ?? []).flatMap((item): Finding[] => {
+      const name = (textOf(item) ?? '').split(':', 2).join(':');
+      const meant = PLUGINS.map((known) => known[key === 'plugins' ? 1 : 2]).find(
+        (known) => known !== name && editDistance(known, name) <= 2,
+      );
+      return meant === undefined
+        ? []
+        : [{ at: source.at(item.offset), found: t(`there is no ${name}`, `没有 ${name}`), expected: meant }];
+    }),
+  );
+  if (slips.length > 0) return slips;
   return PLUGINS.flatMap(([vendor, plugin, artifact]): Finding[] => {
     const isApplied = plugins.includes(plugin);
     const isThere = artifacts.some((item) => item.startsWith(`${artifact}:`));

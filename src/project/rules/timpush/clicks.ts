@@ -13,11 +13,12 @@ import { unusedMethod } from '../../facts/dead-code.js';
 import { isDecodedExt } from '../../facts/decoded-ext.js';
 import { classPlace, delegates } from '../../facts/ios/app-delegate.js';
 import { misnamedClick, misspelt } from '../../facts/ios/delegate-methods.js';
+import { isNameFault } from '../../facts/timpush/code-names.js';
 import { knownText, registrations, sdkRegistrations } from '../../facts/timpush/registration.js';
 import { timpushVersion } from '../../facts/timpush/timpush-artifacts.js';
 import type { CodeFile } from '../../ios/app.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, failed, judgeEach, passed, placeOf, type Rule, see, skipped, verdict } from '../../types.js';
 import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
 
 /** A method whose name is almost that of the click listener. */
@@ -70,7 +71,9 @@ export const clickRules: readonly Rule[] = [
       );
       const hears = hits(files, /\baddPushListener\s*\([^,)]*(?:NOTIFICATION_CLICKED|notification_clicked)['"]?\s*,/);
       if (event !== undefined && hears.length === 0)
-        return failed({ at: placeOf(event), found: event.match[1], expected: 'EVENT.NOTIFICATION_CLICKED' });
+        return isNameFault(project, placeOf(event))
+          ? see('T3-COD-14')
+          : failed({ at: placeOf(event), found: event.match[1], expected: 'EVENT.NOTIFICATION_CLICKED' });
       const misnamed = project.kind === 'ios' ? misnamedClick(project.ios, files) : undefined;
       const heard = hits(
         files,

@@ -3,7 +3,7 @@
 import { argumentOf } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
-import { appCode, hits, isFlutter } from '../../facts/app-code.js';
+import { appCode, hits, isFlutter, scriptFiles } from '../../facts/app-code.js';
 import { handlerSlips } from '../../facts/dart/click-handlers.js';
 import { deadFunction } from '../../facts/dart/dead-functions.js';
 import { isInside } from '../../facts/dart/guards.js';
@@ -11,6 +11,7 @@ import { isAfterFailure, isUnreachable, runsOn } from '../../facts/dart/platform
 import { dartAnchor } from '../../facts/dart/start.js';
 import { isBehindReturn, unusedMethod, unusedFunction as unusedScript } from '../../facts/dead-code.js';
 import { scriptPlace } from '../../facts/script-place.js';
+import { isNameFault } from '../../facts/timpush/code-names.js';
 import {
   dartValues,
   knownText,
@@ -22,7 +23,7 @@ import { IM_LOGIN, mustComeBefore, placedInCode, placedInDart } from '../../fact
 import { isVendorArtifact, timpushArtifacts } from '../../facts/timpush/timpush-artifacts.js';
 import { placedConfigs } from '../../facts/timpush/timpush-config.js';
 import { reasons, undecided } from '../../reasons.js';
-import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { type Finding, failed, judgeEach, passed, placeOf, type Rule, see, skipped, verdict } from '../../types.js';
 import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
 
 const NATIVE_REGISTER = /\bregisterPush\b\s*[(:]|METHOD_REGISTER_PUSH|TIMPush\w*\.registerPush/;
@@ -96,7 +97,12 @@ export const registrationRules: readonly Rule[] = [
         const slip = hits(files, /(?<![\w$])[a-z]\w*[Pp]u\w*(?=\s*[(:])/).find(
           ({ text }) => !/^un/i.test(text) && editDistance(text, 'registerPush') <= 2,
         );
-        const at = placeOf(slip) ?? project.package?.at;
+        const [user] = hits(
+          scriptFiles(project),
+          /react-native-push|uni_modules\/TencentCloud-Push|@tencentcloud\/timpush/,
+        );
+        const at = placeOf(slip ?? user) ?? project.package?.at;
+        if (slip !== undefined && isNameFault(project, at)) return see('T3-COD-14');
         return failed({ at, found: t('never called', '没有调用'), expected: 'registerPush(…)' });
       }
       const calls = nativeRegistrations(files);

@@ -9,6 +9,7 @@ import { type Text, t } from '../../../../text/language.js';
 import { vendorFileFaults } from '../../../facts/android/vendor-file-keys.js';
 import { abilityFaults, appleFaults, codeFaults, constraintFaults } from '../../../facts/broken-files.js';
 import { harmonyApp } from '../../../facts/harmony/harmony-app.js';
+import { harmonyKeyFaults } from '../../../facts/harmony/harmony-keys.js';
 import { placedConfigs } from '../../../facts/timpush/timpush-config.js';
 import { isInside, joinPath, nameOf, relativeTo } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
@@ -120,6 +121,7 @@ export const readableFileRules: readonly Rule[] = [
           ...constraintFaults(project),
           ...abilityFaults(project),
           ...vendorFileFaults(project),
+          ...harmonyKeyFaults(project),
         ].map((fault) => told(fault.source, fault)),
         ...resourceFaults(project),
       );

@@ -1,5 +1,7 @@
 // T3-CFG, the vendors: certificates and artifacts that belong together, and values of the wrong shape.
 
+import { readJson } from '../../../../readers/json.js';
+import { textOf } from '../../../../readers/node.js';
 import { t } from '../../../../text/language.js';
 import { appNamespace, classesNamed, fullName, simpleName } from '../../../facts/android/gradle/namespace.js';
 import { launcherOf } from '../../../facts/android/launcher.js';
@@ -11,8 +13,11 @@ import {
   blockText,
   isSet,
   ownBlocks,
+  type PackageBlock,
   whenPlaced,
 } from '../../../facts/timpush/timpush-config.js';
+import { joinPath } from '../../../folder/walk.js';
+import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
 import { type Finding, failed, type PushVendor, passed, type Rule, see, skipped, verdict } from '../../../types.js';
@@ -42,6 +47,22 @@ const PAIRS: readonly (readonly [PushVendor, readonly (readonly [string, RegExp]
     ],
   ],
 ];
+
+/** The push module of a uni-app brings every vendor's artifact: an id or a file shows which of them the app means. */
+function isMeant(project: Project, block: PackageBlock, vendor: PushVendor): boolean {
+  const file = { huawei: 'agconnect', honor: 'mcs', fcm: 'google' }[vendor as string];
+  const folder = joinPath(project.root, 'nativeResources/android');
+  const values = readJson(project.files.source(joinPath(folder, 'manifestPlaceholders.json'))?.text ?? '').root
+    ?.members;
+  return (
+    [...block.node.members].some(
+      ([key, node]) => key.startsWith(vendor) && !key.endsWith('ClassName') && isSet(textOf(node)?.trim() ?? ''),
+    ) ||
+    [...(values ?? [])].some(([key, node]) => key.startsWith(vendor.toUpperCase()) && isSet(textOf(node) ?? '')) ||
+    (file !== undefined &&
+      ['', 'assets/'].some((place) => project.files.has(joinPath(folder, `${place}${file}-services.json`))))
+  );
+}
 
 const KEY = 'huaweiBadgeClassName';
 
@@ -111,6 +132,7 @@ export const configVendorRules: readonly Rule[] = [
           for (const block of blocks) {
             const value = blockText(block, key);
             if (/^\d+$/.test(value) && !/^0+$/.test(value)) continue;
+            if (project.kind === 'uni-app' && !isMeant(project, block, vendor)) continue;
             findings.push({
               at: blockPlace(block, key),
               found: value === '' ? t('missing', '缺失') : shortValue(value),

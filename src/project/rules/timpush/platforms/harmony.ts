@@ -9,6 +9,7 @@ import {
   isBroken,
   type Json5File,
   misspelt,
+  noFile,
   shownId,
   unreadable,
 } from '../../../facts/harmony/harmony-app.js';
@@ -16,7 +17,7 @@ import { checkBuild } from '../../../facts/harmony/harmony-build.js';
 import { importSlips } from '../../../facts/timpush/push-module.js';
 import { inserted } from '../../../fixes/edits.js';
 import type { Project } from '../../../project.js';
-import { absent, undecided } from '../../../reasons.js';
+import { undecided } from '../../../reasons.js';
 import { type Edit, type Finding, failed, type Outcome, passed, type Rule, skipped, verdict } from '../../../types.js';
 import { error, timpush, warning } from '../../defaults.js';
 
@@ -26,7 +27,6 @@ const base = { ...timpush, kinds: ['harmony'] } as const;
 const CLICK_FIX = '8.7.7023';
 const DEMO_BUNDLE = 'com.tencentcloud.imdemo';
 
-const noFile = (name: string): Outcome => skipped(absent(`there is no ${name}`, `没有 ${name}`));
 function checkPackages(project: Project): Outcome {
   const { packages } = harmonyApp(project);
   const [first] = packages;
@@ -163,38 +163,6 @@ function checkBundle(project: Project): Outcome {
   return name === wanted ? passed(at) : failed({ at, found: name, expected: wanted, args: { name: 'bundleName' } });
 }
 
-function checkPage(project: Project): Outcome {
-  const wanted = project.config?.text('harmony_click_uri')?.trim();
-  if (wanted === undefined || wanted === '')
-    return skipped(undecided('harmony_click_uri is not set in the config', '配置中没有 harmony_click_uri'));
-  const { modules } = harmonyApp(project);
-  const [main] = modules;
-  if (main === undefined) return noFile('module.json5');
-  const broken = modules.find(isBroken);
-  if (broken !== undefined) return unreadable(broken);
-  const near: string[] = [];
-  for (const { root, source } of modules)
-    for (const ability of nodeAt(root, 'module', 'abilities')?.items ?? [])
-      for (const skill of nodeAt(ability, 'skills')?.items ?? [])
-        for (const uri of nodeAt(skill, 'uris')?.items ?? []) {
-          const [page, isPattern] = pageOf(uri);
-          const fits = page === wanted || (isPattern && wanted.startsWith(page));
-          const isExported = nodeAt(ability, 'exported')?.value === true;
-          if (fits && isExported) return passed(source.at(uri.offset));
-          near.push(isExported ? page : `${page} (exported: false)`);
-        }
-  return failed({ at: main.source.at(0), found: near.slice(0, 3).join(', ') || '–', expected: wanted });
-}
-
-/** A uri of `skills` as an address; without a path, or with a pattern, it matches every address with that prefix. */
-function pageOf(uri: ValueNode): readonly [page: string, isPattern: boolean] {
-  const read = (name: string): string => textOf(nodeAt(uri, name))?.trim() ?? '';
-  const port = read('port') === '' ? '' : `:${read('port')}`;
-  const path = read('path') === '' ? read('pathStartWith') : read('path');
-  const host = `${read('scheme')}://${read('host')}${read('host') === '' ? '' : port}`;
-  return [path === '' ? host : `${host}/${path.replace(/^\//, '')}`, read('path') === ''];
-}
-
 export const harmonyRules: readonly Rule[] = [
   {
     ...base,
@@ -234,25 +202,6 @@ export const harmonyRules: readonly Rule[] = [
       '把 app.bundleName 和 harmony_bundle_name 都设为 AppGallery Connect 中的名称',
     ),
     check: checkBundle,
-  },
-  {
-    ...base,
-    id: 'T3-OH-06',
-    ...warning,
-    needs: ['config'],
-    title: t(
-      'the page {expected} is missing from skills of an exported ability; found: {found}',
-      '已导出 Ability 的 skills 中没有页面 {expected}；现有 {found}',
-    ),
-    cause: t(
-      'a tap on a page that is not declared opens nothing, or the start page',
-      '点击未声明的页面时不会跳转，或只打开首页',
-    ),
-    fix: t(
-      'declare it in skills.uris of module.json5, or correct harmony_click_uri',
-      '在 module.json5 的 skills.uris 中声明，或修改 harmony_click_uri',
-    ),
-    check: checkPage,
   },
   {
     ...base,

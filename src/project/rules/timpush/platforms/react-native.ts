@@ -4,6 +4,7 @@ import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
 import { hits, nativeFiles, scriptFiles } from '../../../facts/app-code.js';
+import { linkFindings } from '../../../facts/timpush/native-link.js';
 import { namedImports, unlinked } from '../../../facts/timpush/push-module.js';
 import { ONE_VERSION, timpushArtifacts, timpushVersion } from '../../../facts/timpush/timpush-artifacts.js';
 import { nameOf } from '../../../folder/walk.js';
@@ -32,6 +33,7 @@ const ownFindings = (project: Project, name: string): readonly Finding[] => [
     expected: t(`remove ${match[1]}: null`, `删除 ${match[1]}: null`),
     args: { name },
   })),
+  ...linkFindings(project),
 ];
 
 export const reactNativeRules: readonly Rule[] = [

@@ -7,7 +7,8 @@ import { t } from '../../../../text/language.js';
 import { uniManifest } from '../../../apps/uni-manifest.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
 import { importFindings, nameFindings, pluginFindings as requiredPlugins } from '../../../facts/timpush/push-module.js';
-import { timpushVersion } from '../../../facts/timpush/timpush-artifacts.js';
+import { GROUP, timpushVersion } from '../../../facts/timpush/timpush-artifacts.js';
+import { artifactFindings, uniConfig } from '../../../facts/uni-app/uni-artifacts.js';
 import {
   foreignFile,
   honorFile,
@@ -18,7 +19,7 @@ import {
   systemFindings,
 } from '../../../facts/uni-app/uni-files.js';
 import { placeholderFindings } from '../../../facts/uni-app/uni-placeholders.js';
-import { inserted, replaced } from '../../../fixes/edits.js';
+import { replaced } from '../../../fixes/edits.js';
 import { isInside, joinPath, nameOf } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons, undecided } from '../../../reasons.js';
@@ -34,9 +35,6 @@ const UNI_FILES: readonly (readonly [string, string])[] = [
   ['google-services.json', 'nativeResources/android'],
   ['manifestPlaceholders.json', 'nativeResources/android'],
 ];
-
-/** Whitespace before an item of a list. */
-const blankBefore = (text: string, offset: number): string => /\s*$/.exec(text.slice(0, offset))?.[0] || ' ';
 
 /** The older cloud plugin requires all four, with "0" for a vendor that is not used. */
 const PARAMETERS = ['com.vivo.push.app_id', 'com.vivo.push.api_key', 'com.hihonor.push.app_id', 'TIMPushAppGroupID'];
@@ -161,11 +159,7 @@ export const uniAppRules: readonly Rule[] = [
       '在 "dependencies" 中加 {expected}，然后重新制作自定义基座',
     ),
     check: (project) => {
-      const name = 'uni_modules/TencentCloud-Push/utssdk/app-android/config.json';
-      const path =
-        project.files.paths.find((item) => isInside(item, project.root) && item.endsWith(name)) ??
-        joinPath(project.root, name);
-      const source = project.files.source(path);
+      const source = uniConfig(project);
       if (source === undefined) return skipped(reasons.notUsed);
       const { root, fault } = readJson(source.text);
       if (fault !== undefined)
@@ -176,35 +170,25 @@ export const uniAppRules: readonly Rule[] = [
           args: { side: 'android' },
         });
       const list = nodeAt(root, 'dependencies');
-      const entries = (list?.items ?? []).map((item) => textOf(item) ?? textOf(nodeAt(item, 'id')) ?? '');
+      if (list === undefined)
+        return failed({
+          at: source.at(0),
+          found: t('"dependencies" is missing', '缺少 "dependencies"'),
+          expected: `${GROUP}:timpush`,
+          args: { side: 'android' },
+        });
       const findings: Finding[] = [];
-      const versions = (list?.items ?? []).flatMap((item) => {
+      const versions = list.items.flatMap((item) => {
         const text = textOf(item) ?? '';
         return text.startsWith('com.tencent.timpush:') ? [{ item, version: text.split(':')[2] ?? '' }] : [];
       });
       const core =
         versions.find(({ item }) => textOf(item)?.startsWith('com.tencent.timpush:timpush:'))?.version ??
         versions[0]?.version;
-      const last = list?.items.at(-1);
-      for (const vendor of ['honor', 'vivo'] as const)
-        if (project.wanted.has(vendor) && !entries.some((entry) => entry.startsWith(`com.tencent.timpush:${vendor}`)))
-          findings.push({
-            at: source.at(list?.offset ?? 0),
-            found: t(`${vendor} is missing`, `缺少 ${vendor}`),
-            expected: `com.tencent.timpush:${vendor}`,
-            vendor,
-            edits:
-              last === undefined || core === undefined
-                ? []
-                : inserted(
-                    source,
-                    last.valueEnd,
-                    `,${blankBefore(source.text, last.offset)}"com.tencent.timpush:${vendor}:${core}"`,
-                  ),
-          });
+      findings.push(...artifactFindings(project, source, list, core));
       if (project.wanted.has('fcm') && !/google-services/.test(source.text))
         findings.push({
-          at: source.at(list?.offset ?? 0),
+          at: source.at(list.offset),
           found: t('the google-services plugin is missing', '缺少 google-services 插件'),
           expected: 'com.google.gms:google-services',
           vendor: 'fcm',

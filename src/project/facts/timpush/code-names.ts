@@ -1,0 +1,238 @@
+// Names of the push package and of what carries it, in scripts and in Kotlin and Java: not imported, or written almost right.
+import type { Origin } from '../../../problems/types.js';
+import { endOfBlock } from '../../../readers/code.js';
+import { t } from '../../../text/language.js';
+import { editDistance } from '../../../text/suggest.js';
+import type { CodeFile } from '../../ios/app.js';
+import type { Project } from '../../project.js';
+import { remember } from '../../remember.js';
+import type { Finding } from '../../types.js';
+import { hits, nativeFiles, scriptFiles } from '../app-code.js';
+import { faultAt, misspelt, wordFaults } from './code-words.js';
+
+/** What the push packages for scripts export. */
+export const EXPORTS = [
+  'EVENT',
+  'registerPush',
+  'unRegisterPush',
+  'addPushListener',
+  'removePushListener',
+  'setRegistrationID',
+  'getRegistrationID',
+  'getNotificationExtInfo',
+  'createNotificationChannel',
+  'disablePostNotificationInForeground',
+];
+
+const CALLS = EXPORTS.slice(1).join('|');
+const EVENTS = ['NOTIFICATION_CLICKED', 'MESSAGE_RECEIVED', 'MESSAGE_REVOKED'];
+const ARKTS = ['TIMPushManager', 'TIMPushListener', 'TIMPushMessage', 'TIMPushResult'];
+const PACKAGE = String.raw`['"](?:@tencentcloud/(?:react-native-push|timpush|uni-app-push)|[^'"\n]*uni_modules/TencentCloud-Push[^'"\n]*)['"]`;
+
+const nearest = (name: string, known: readonly string[]): string | undefined =>
+  known.includes(name)
+    ? undefined
+    : known.find((item) => editDistance(item, name) <= (item.length > 6 ? 2 : 1) && name.length > 3);
+
+const lost = (file: CodeFile, offset: number, name: string, from: string): Finding =>
+  faultAt(
+    file,
+    offset,
+    t(`${name} is not imported`, `没有导入 ${name}`),
+    t(`import ${name} from ${from}`, `从 ${from} 导入 ${name}`),
+  );
+
+/** Whether a script declares a name, imports it, or takes it as an argument. */
+export function isDeclared({ code, bare }: CodeFile, name: string): boolean {
+  const word = new RegExp(`\\b${name.replaceAll('$', '\\$')}\\b`);
+  const imports = [...code.matchAll(/\bimport\b([^'";()]*)\bfrom\b/g)].some((match) => word.test(match[1] ?? ''));
+  return (
+    imports ||
+    new RegExp(
+      `\\b(?:function\\*?|const|let|var|class|enum|namespace|async|declare)\\s+(?:[{[][^=;]*?)?\\b${name}\\b|[{(,]\\s*(?:\\.\\.\\.)?${name}\\s*[,:)}=?]|\\b${name}\\s*=>`,
+    ).test(bare)
+  );
+}
+
+/** An import whose words are mistyped. */
+export function brokenImport({
+  code,
+}: CodeFile): { readonly offset: number; readonly word: string; readonly meant: string } | undefined {
+  for (const match of code.matchAll(/^[ \t]*([A-Za-z]+)\b([^'"\n]*)['"][^'"\n]+['"]/gm)) {
+    const [, first = '', rest = ''] = match;
+    const offset = match.index + match[0].search(/\S/);
+    if (nearest(first, ['import']) !== undefined && /^\s*(?:[{*]|\w+\s+\w+\s*$)/.test(rest))
+      return { offset, word: first, meant: 'import' };
+    const last = /(\w+)\s*$/.exec(rest)?.[1];
+    if (first === 'import' && last !== undefined && last !== 'from') return { offset, word: last, meant: 'from' };
+  }
+  return undefined;
+}
+
+const GLOBAL = /^(?:this|super|self|window|globalThis|global|uni|wx|exports|module|plus)$/;
+
+/** Faults of one script: its first ones of each kind. */
+function scriptFaults(project: Project, file: CodeFile): readonly Finding[] {
+  const { code, bare } = file;
+  const slip = brokenImport(file);
+  if (slip !== undefined) return [misspelt(file, slip.offset, slip.word, slip.meant)];
+  const nowhere = /\bimport\b[^'";()]*\bfrom\s*(?:''|"")/.exec(code);
+  if (nowhere !== null)
+    return [faultAt(file, nowhere.index, t('an import of nothing', '导入路径为空'), t('name the package', '写上包名'))];
+  const from =
+    project.package?.name === 'TencentCloud-Push' ? 'uni_modules/TencentCloud-Push' : (project.package?.name ?? '');
+  const own = [
+    ...code.matchAll(new RegExp(`\\bimport\\s+(?:\\*\\s*as\\s+)?(\\w+)[^'";()]*\\bfrom\\s*${PACKAGE}`, 'g')),
+    ...code.matchAll(new RegExp(`\\b(?:const|let|var)\\s+(\\w+)\\s*=\\s*require\\s*\\(\\s*${PACKAGE}`, 'g')),
+  ].map((match) => match[1] ?? '');
+  const found: Finding[] = [];
+  for (const match of code.matchAll(/\bimport\s*\{([^}]*)\}\s*from\s*['"]@tencentcloud\/timpush['"]/g))
+    for (const { 0: name, index } of (match[1] ?? '').matchAll(/\w+/g)) {
+      const known = nearest(name, ARKTS);
+      if (known !== undefined) found.push(misspelt(file, match.index + match[0].indexOf('{') + 1 + index, name, known));
+    }
+  for (const match of bare.matchAll(/\bclass\s+\w+\s+extends\s+(\w+)(?=\s*\{)/g)) {
+    const name = match[1] ?? '';
+    if (name === 'UIAbility' && !isDeclared(file, name)) found.push(lost(file, match.index, name, '@kit.AbilityKit'));
+  }
+  const use = new RegExp(
+    `(?<![\\w.$)\\]])(\\w+)\\s*\\.\\s*(?:getInstance\\s*\\(\\s*\\)\\s*\\.\\s*)?(?:(?:${CALLS})\\s*\\(|EVENT\\s*\\.)`,
+    'g',
+  );
+  for (const match of bare.matchAll(use)) {
+    const [, name = ''] = match;
+    if (GLOBAL.test(name) || isDeclared(file, name) || found.length > 0) continue;
+    const known = own.find((item) => nearest(name, [item]) !== undefined);
+    const isArkTs = project.kind === 'harmony' && nearest(name, ARKTS) !== undefined;
+    found.push(
+      known !== undefined
+        ? misspelt(file, match.index, name, known)
+        : isArkTs
+          ? misspelt(file, match.index, name, nearest(name, ARKTS) ?? '')
+          : lost(file, match.index, name, from),
+    );
+  }
+  for (const name of new Set(own))
+    for (const match of bare.matchAll(new RegExp(`(?<![\\w.$])${name}\\s*\\.\\s*(\\w+)(?:\\s*\\.\\s*(\\w+))?`, 'g'))) {
+      const [text, member = '', event = ''] = match;
+      const known = nearest(member, EXPORTS) ?? (member === 'EVENT' ? nearest(event, EVENTS) : undefined);
+      const word = member === 'EVENT' ? event : member;
+      if (known !== undefined) found.push(misspelt(file, match.index + text.lastIndexOf(word), word, known));
+    }
+  for (const match of bare.matchAll(/\bTIMPushManager\s*\.\s*(?:(getInstance)\s*\(\s*\)\s*\.\s*)?(\w+)(?=\s*\()/g)) {
+    const [text, , member = ''] = match;
+    const known = nearest(member, ['getInstance', ...EXPORTS]);
+    if (known !== undefined) found.push(misspelt(file, match.index + text.lastIndexOf(member), member, known));
+  }
+  return found;
+}
+
+/** `createNotificationChannel({ … })` without what names the channel. */
+const channelFaults = (files: readonly CodeFile[]): readonly Finding[] =>
+  hits(files, /\bcreateNotificationChannel\s*\(\s*\{/).flatMap(({ file, offset, text }): Finding[] => {
+    const open = offset + text.length - 1;
+    const body = file.bare.slice(open, endOfBlock(file.bare, open));
+    if (body.includes('...')) return [];
+    const missing = ['channelID', 'channelName'].filter(
+      (key) => !new RegExp(`\\b${key}\\b`).test(file.code.slice(open, open + body.length)),
+    );
+    return missing.length === 0
+      ? []
+      : [
+          {
+            at: file.source.at(offset),
+            found: t(`no ${missing.join(', ')}`, `没有 ${missing.join('、')}`),
+            expected: t(`give ${missing.join(', ')}`, `填写 ${missing.join('、')}`),
+            args: { name: file.source.shown },
+          },
+        ];
+  });
+
+/** Classes on the way of a push, and the package each is in. */
+const CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    'com.facebook.react': 'PackageList ReactApplication ReactNativeHost ReactHost ReactPackage ReactActivity',
+    'com.facebook.react.defaults': 'DefaultReactNativeHost',
+    'com.facebook.soloader': 'SoLoader',
+    'com.tencent.qcloud.rntimpush': 'TencentCloudPushApplication',
+    'com.tencent.chat.flutter.push.tencent_cloud_chat_push.application': 'TencentCloudChatPushApplication',
+    'com.tencent.qcloud.tim.push': 'TIMPushManager TIMPushListener TIMPushCallback TIMPushMessage',
+    'io.flutter.embedding.android': 'FlutterActivity',
+    'android.app': 'Application',
+    'android.os': 'Bundle',
+    'java.util': 'List ArrayList',
+  }).flatMap(([name, classes]) => classes.split(' ').map((item) => [item, name])),
+);
+const NAMES = Object.keys(CLASSES);
+const METHODS =
+  'getPackages getUseDeveloperSupport getJSMainModuleName registerPush unRegisterPush addPushListener onNotificationClicked setRegistrationID getApplicationContext disablePostNotificationInForeground'.split(
+    ' ',
+  );
+
+/** Kotlin and Java on the way of a push, and the classes that start the app. */
+const isPushing = ({ bare }: CodeFile): boolean =>
+  /\b(?:TIMPush|TencentCloud\w*Push|React(?:Application|NativeHost|Activity)|PackageList|rntimpush|FlutterActivity)|\bclass\s+\w*Application\b/.test(
+    bare,
+  );
+
+/** Kotlin and Java: a class of these without its import, or a name one letter away from a known one. */
+function nativeFaults(files: readonly CodeFile[]): readonly Finding[] {
+  const declared = new Set(
+    files.flatMap(({ bare }) =>
+      [...bare.matchAll(/\b(?:class|interface|object|typealias|fun|val|var|void|as)\s+(?:\w+\s*\.\s*)?(\w+)/g)].map(
+        (match) => match[1] ?? '',
+      ),
+    ),
+  );
+  return files.flatMap((file): Finding[] => {
+    const { bare } = file;
+    if (!isPushing(file)) return [];
+    const own = /^\s*package\s+([\w.]+)/m.exec(bare)?.[1];
+    const imports = new Set(
+      [...bare.matchAll(/^[ \t]*import\s+(?:static\s+)?([\w.]+(?:\.\*)?)/gm)].map((match) => match[1] ?? ''),
+    );
+    const simple = new Set([...imports].map((item) => item.split('.').at(-1) ?? ''));
+    const seen = new Set<string>();
+    const found: Finding[] = [];
+    for (const { 0: name, index } of bare.matchAll(/(?<![\w.$@])[A-Za-z]\w{3,}/g)) {
+      if (seen.has(name) || declared.has(name) || simple.has(name)) continue;
+      seen.add(name);
+      const from = CLASSES[name];
+      const line = bare.slice(bare.lastIndexOf('\n', index) + 1, index);
+      if (/^\s*(?:import|package)\b/.test(line)) continue;
+      if (from !== undefined) {
+        if (from === own || imports.has(`${from}.*`) || (from === 'java.util' && file.source.path.endsWith('.kt')))
+          continue;
+        found.push(faultAt(file, index, t(`${name} is not imported`, `没有导入 ${name}`), `import ${from}.${name}`));
+        continue;
+      }
+      const known = [...NAMES, ...METHODS].find(
+        (item) => item.length > 8 && editDistance(item, name) === 1 && item.toLowerCase() !== name.toLowerCase(),
+      );
+      if (known !== undefined) found.push(misspelt(file, index, name, known));
+    }
+    for (const match of bare.matchAll(/^[ \t]*([a-z]{4,7})[ \t]+(?:[a-z]\w*\.){2,}[\w*]+;?[ \t]*$/gm)) {
+      const known = nearest(match[1] ?? '', ['import', 'package']);
+      if (known !== undefined) found.push(misspelt(file, match.index, match[1] ?? '', known));
+    }
+    return found;
+  });
+}
+
+export const nameFaults = remember((project: Project): readonly Finding[] => {
+  const isScript = /^(?:harmony|uni-app|react-native)$/.test(project.kind);
+  const scripts = isScript ? scriptFiles(project) : [];
+  const native = project.android === undefined ? [] : nativeFiles(project);
+  const pushing = scripts.filter(({ code }) => /[pP]ush/.test(code));
+  return [
+    ...pushing.flatMap((file) => scriptFaults(project, file)),
+    ...channelFaults(pushing),
+    ...pushing.flatMap(wordFaults),
+    ...native.filter(isPushing).flatMap(wordFaults),
+    ...nativeFaults(native),
+  ];
+});
+
+/** Whether such a finding is at this line. */
+export const isNameFault = (project: Project, at: Origin | undefined): boolean =>
+  nameFaults(project).some((finding) => finding.at?.file === at?.file && finding.at?.line === at?.line);
