@@ -994,20 +994,6 @@ describe('right as it is', () => {
       },
     ],
     [
-      'the code of an ability, below its module',
-      'healthy-harmony',
-      {
-        edit: {
-          'entry/src/main/module.json5': [
-            [
-              "name: 'EntryAbility',",
-              "name: 'EntryAbility',\n        srcEntry: './ets/entryability/EntryAbility.ets',",
-            ],
-          ],
-        },
-      },
-    ],
-    [
       'a regular expression with a bracket and a quote',
       'healthy-harmony',
       {
