@@ -994,6 +994,47 @@ describe('right as it is', () => {
       },
     ],
     [
+      'a class of the app with the name of one of the system',
+      'healthy-current',
+      {
+        add: { 'lib/other/platform.dart': 'class Platform {\n  final String name = "x";\n}\n' },
+        edit: {
+          'lib/main.dart': [
+            ['void main() {', 'final isPhone = Platform.isAndroid;\n\nvoid main() {'],
+            ['import ', "import 'dart:io';\nimport "],
+          ],
+        },
+      },
+    ],
+    [
+      'a package that a dependency brings along, one letter from another',
+      'healthy-current',
+      {
+        edit: {
+          'lib/main.dart': [['import ', "import 'package:flutter_localizations/flutter_localizations.dart';\nimport "]],
+          'pubspec.yaml': [['dependencies:\n', 'dependencies:\n  flutter_localization: any\n']],
+          'pubspec.lock': [['packages:\n', 'packages:\n  flutter_localizations:\n    version: "0.0.0"\n']],
+        },
+      },
+    ],
+    [
+      'a file in another case, and push names from a package of the company',
+      'healthy-current',
+      {
+        add: { 'lib/shared.dart': 'const shared = 1;\n' },
+        edit: {
+          'lib/main.dart': [['import ', "import 'Shared.dart';\nimport "]],
+          'lib/push.dart': [
+            [
+              "import 'package:tencent_cloud_chat_push/tencent_cloud_chat_push.dart'",
+              "import 'package:acme_core/acme_core.dart'",
+            ],
+          ],
+          'pubspec.yaml': [['dependencies:\n', 'dependencies:\n  acme_core: ^1.0.0\n']],
+        },
+      },
+    ],
+    [
       'a regular expression with a bracket and a quote',
       'healthy-harmony',
       {

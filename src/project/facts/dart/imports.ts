@@ -115,6 +115,13 @@ export function importFaults(project: Project, files: readonly DartFile[]): read
   const { unit, files: disk } = project;
   const dependencies = unit.pubspecs.flatMap((pubspec) => pubspec.dependencies.map(({ name }) => name));
   const names = [...new Set([...dependencies, ...unit.pubspecs.map(({ name }) => name), 'flutter'])];
+  // What a dependency brings along may be imported too; only the lock file names it.
+  const locks = unit.pubspecs.map(({ folder }) => disk.source(joinPath(folder, 'pubspec.lock'))?.text ?? '');
+  const isBrought = (name: string): boolean => locks.some((text) => text.includes(`\n  ${name}:`));
+  const meantPackage = (name: string): string | undefined => {
+    const meant = isBrought(name) ? undefined : near(name, names);
+    return locks.some((text) => text !== '') || /^(?:tencent|tim_|firebase_)/.test(meant ?? '') ? meant : undefined;
+  };
   return files.flatMap((file) =>
     directivesOf(file).flatMap(({ uri, kind, offset }): DartFault[] => {
       const tell = (found: Text, expected: string | Text): DartFault[] => [{ file, offset, found, expected }];
@@ -123,13 +130,15 @@ export function importFaults(project: Project, files: readonly DartFile[]): read
       if (path !== undefined) {
         const isThere = disk.has(path) || disk.source(path) !== undefined;
         if (isThere || path.startsWith('..') || GENERATED.test(path) || disk.isIgnored(path)) return [];
+        // Disks of macOS and Windows find it in another case.
+        if (project.dart.some(({ source }) => source.path.toLowerCase() === path.toLowerCase())) return [];
         return tell(t(`there is no ${uri}`, `没有 ${uri}`), t('the path of a file of the app', '应用中文件的路径'));
       }
       if (/^\w+:/.test(uri) && !/^(?:dart|package|file|asset):/.test(uri))
         return tell(t(`there is no ${uri}`, `没有 ${uri}`), 'package:');
       const library = uri.startsWith('dart:')
         ? near(uri.slice(5), DART_LIBRARIES)
-        : (near(name, names) ?? near(uri.replace('package:', ''), LIBRARIES));
+        : (meantPackage(name) ?? near(uri.replace('package:', ''), LIBRARIES));
       const isKnown = uri.startsWith('dart:') ? DART_LIBRARIES.includes(uri.slice(5)) : names.includes(name);
       return library === undefined || (isKnown && names.includes(library))
         ? []
@@ -146,7 +155,7 @@ export const importsIgnored = (project: Project, file: DartFile): boolean =>
   });
 
 /** What a file sees: files of the app and packages, exports included. */
-function seenBy(project: Project, file: DartFile, name: string): { files: Set<string>; packages: Set<string> } {
+export function seenBy(project: Project, file: DartFile, name: string): { files: Set<string>; packages: Set<string> } {
   const files = new Set<string>();
   const packages = new Set<string>();
   const byPath = new Map(project.dart.map((item) => [item.source.path, item]));
@@ -168,10 +177,12 @@ function seenBy(project: Project, file: DartFile, name: string): { files: Set<st
   return { files, packages };
 }
 
-/** Packages that may hand on names of the push package; the Chat SDK does not. */
-const TENCENT = /^(?!tencent_cloud_chat_sdk\/)(?:tencent|tim_|\w*tui)/;
-const CHAT = /^(?:tencent|tim_|\w*tui)/;
-const LISTENER = /tim_push_listener|^(?!tencent_cloud_chat_(?:sdk|push)\/)(?:tencent|tim_|\w*tui)/;
+/** Packages that may hand on names of the push package: by their name they are about chat, or what apps share. The Chat SDK does not. */
+const HANDS_ON =
+  '(?:[a-z\\d]+_)*(?:tencent|tim|tui\\w*|chat\\w*|im|push|atomic\\w*|\\w*kit|core|common|base|shared)(?:_\\w+)*\\/';
+const TENCENT = new RegExp(`^(?!tencent_cloud_chat_sdk\\/|firebase_)${HANDS_ON}`);
+const CHAT = new RegExp(`^(?!firebase_)${HANDS_ON}`);
+const LISTENER = new RegExp(`tim_push_listener|^(?!tencent_cloud_chat_(?:sdk|push)\\/|firebase_)${HANDS_ON}`);
 const SAFE = /^(?:dart:\w+$|(?:flutter|firebase_\w+|tencent\w*|tim_\w+)\/)/;
 
 /** Packages that provide a name; with `true` any package that is not known not to. */

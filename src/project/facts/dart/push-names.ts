@@ -4,7 +4,7 @@ import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
 import type { Project } from '../../project.js';
-import type { DartFault } from './imports.js';
+import { type DartFault, seenBy } from './imports.js';
 import { isPlugin, receiverOf } from './start.js';
 
 /** Named parameters; `!` marks one that is required. */
@@ -162,9 +162,11 @@ function lostMembers(project: Project, file: DartFile): readonly DartFault[] {
       new RegExp(`\\b(?:class|mixin|enum|typedef|extension(?:\\s+type)?)\\s+${token.text}\\b`).test(text),
     );
     const [home] = homes;
+    // A class of the app may have the name of one of the system, such as Platform, which is meant where it is not imported.
     if (
       home === undefined ||
       homes.length > 1 ||
+      !(home === file || seenBy(project, file, token.text).files.has(home.source.path)) ||
       !new RegExp(`\\bclass\\s+${token.text}\\s*\\{`).test(home.source.text)
     )
       return [];
