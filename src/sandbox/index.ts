@@ -87,45 +87,36 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
+/** Known once it listens. */
+interface Addresses {
+  url: string;
+  tlsUrl: string | undefined;
+  caFile: string | undefined;
+}
+
 /** Starts listening. Rejects with the system's error (such as EADDRINUSE, with `port`) when it cannot. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
-  const host = options.host ?? '127.0.0.1';
+  const { vendors, compose } = options;
   const checker: RuleOptions = { strict: options.strict ?? false, ruleSets: new Set(options.rules ?? []) };
   const store = new MessageStore(options.limits);
   if (options.messages !== undefined) store.load(options.messages);
-  const world = new World({
-    clock: options.clock,
-    random: options.random,
-    strict: checker.strict,
-    apps: options.apps,
-    devices: options.devices,
-    ...(options.aliases === undefined ? {} : { aliases: options.aliases }),
-    ...(options.topics === undefined ? {} : { topics: options.topics }),
-    ...(options.start === undefined ? {} : { start: options.start }),
-    ...(options.imUsers === undefined ? {} : { imUsers: options.imUsers }),
-  });
+  const world = worldOf(options, checker.strict);
   const faults = new Faults(options.faults ?? [], () => Math.floor(options.random.fraction() * 2 ** 31));
-  let url = '';
-  let tlsUrl: string | undefined;
-  let caFile: string | undefined;
+  const addresses: Addresses = { url: '', tlsUrl: undefined, caFile: undefined };
   const open = new Map<string, OpenVendor>();
   const reopen = (): void => {
-    for (const { id, emulator } of options.vendors) {
+    for (const { id, emulator } of vendors) {
       open.set(id, {
         id,
-        emulator: emulator.open(world.for(id, () => `${url}/${id}`)),
+        emulator: emulator.open(world.for(id, () => `${addresses.url}/${id}`)),
         rules: new RuleBook(emulator.rules),
         accessTokenRule: emulator.accessTokenRule,
       });
     }
   };
   reopen();
-  const allowHosts = (options.allowHosts ?? []).map((name) => name.toLowerCase());
-  const ownHosts = [
-    ...(options.host === undefined || options.host === '0.0.0.0' || options.host === '::' ? [] : [options.host]),
-    ...allowHosts,
-  ];
-  const described = options.vendors.map(({ id, name, emulator, resultCodes }) => ({
+  const ownHosts = ownHostsOf(options);
+  const described = vendors.map(({ id, name, emulator, resultCodes }) => ({
     id,
     name,
     rules: emulator.rules,
@@ -140,7 +131,6 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     ids: options.apps.flatMap((app) => [app.id, ...(app.ids ?? [])]),
     emulator: (id) => open.get(id)?.emulator,
   });
-  const { compose } = options;
   const control = makeControl({
     store,
     world,
@@ -150,28 +140,71 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     vendors: described,
     ...(compose === undefined ? {} : { compose: (request: ComposedPush) => compose(request, running) }),
     ownHosts,
-    addresses: () => ({ url, tlsUrl, caFile }),
+    addresses: () => ({ ...addresses }),
     reopen,
   });
-  const route = makeRouter(
-    options.vendors.map(({ id, emulator }) => ({ id, hosts: emulator.hosts, ownPaths: emulator.ownPaths })),
-    ownHosts,
-  );
   const limits = new StreamLimits(
-    options.vendors.map(({ emulator }) => ({ hosts: emulator.hosts, firstStreams: emulator.firstStreams })),
+    vendors.map(({ emulator }) => ({ hosts: emulator.hosts, firstStreams: emulator.firstStreams })),
   );
-  const traffic: TrafficOptions = {
+  const handler = handlerOf(vendors, ownHosts, open, control.fetch, {
     tools: { checker, store, now: () => world.clock.now() },
     world,
     faults,
     limits,
     onStored: (message) => options.onMessage?.(lineOf(message)),
+  });
+  const close = await listen(options, handler, limits, addresses);
+  const running: RunningSandbox = {
+    ...addresses,
+    strict: checker.strict,
+    store,
+    world,
+    faults,
+    routes: control.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
+    control: async (request) => control.fetch(request),
+    close,
   };
-  const careful = new Set(
-    options.vendors.filter(({ emulator }) => emulator.firstStreams !== undefined).map(({ id }) => id),
-  );
-  const controlListener = getRequestListener(control.fetch, { overrideGlobalObjects: false });
+  return running;
+}
 
+const worldOf = (options: SandboxOptions, strict: boolean): World =>
+  new World({
+    clock: options.clock,
+    random: options.random,
+    strict,
+    apps: options.apps,
+    devices: options.devices,
+    ...(options.aliases === undefined ? {} : { aliases: options.aliases }),
+    ...(options.topics === undefined ? {} : { topics: options.topics }),
+    ...(options.start === undefined ? {} : { start: options.start }),
+    ...(options.imUsers === undefined ? {} : { imUsers: options.imUsers }),
+  });
+
+const allowedHosts = ({ allowHosts = [] }: SandboxOptions): readonly string[] =>
+  allowHosts.map((name) => name.toLowerCase());
+
+const isEveryAddress = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
+/** Names besides loopback under which the control API and the page may be asked. */
+const ownHostsOf = (options: SandboxOptions): readonly string[] => [
+  ...(options.host === undefined || isEveryAddress(options.host) ? [] : [options.host]),
+  ...allowedHosts(options),
+];
+
+/** Finds whose a request is: a vendor's emulator, the control API with the page, or nobody's. */
+function handlerOf(
+  vendors: SandboxOptions['vendors'],
+  ownHosts: readonly string[],
+  open: ReadonlyMap<string, OpenVendor>,
+  control: Parameters<typeof getRequestListener>[0],
+  traffic: TrafficOptions,
+): Handler {
+  const route = makeRouter(
+    vendors.map(({ id, emulator }) => ({ id, hosts: emulator.hosts, ownPaths: emulator.ownPaths })),
+    ownHosts,
+  );
+  const careful = new Set(vendors.filter(({ emulator }) => emulator.firstStreams !== undefined).map(({ id }) => id));
+  const controlListener = getRequestListener(control, { overrideGlobalObjects: false });
   const handle = (request: AnyRequest, response: AnyResponse): Promise<void> | undefined => {
     const asked = targetOf(request);
     if (asked === undefined) {
@@ -179,7 +212,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       return undefined;
     }
     const target = route(authorityOf(request), asked.path);
-    if (target.kind !== 'vendor' || !careful.has(target.vendor)) limits.announce(sessionOf(request));
+    if (target.kind !== 'vendor' || !careful.has(target.vendor)) traffic.limits.announce(sessionOf(request));
     if (target.kind === 'foreign-host') {
       replyText(response, 421, `This is the tim-push sandbox; it does not emulate ${target.host}.\n`);
       return undefined;
@@ -187,15 +220,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     if (target.kind === 'own') return controlListener(request as Http2ServerRequest, response as Http2ServerResponse);
     const vendor = open.get(target.vendor);
     if (vendor === undefined) throw new Error(`unreachable: ${target.vendor} is routed and open`);
-    return serveVendor(
-      vendor,
-      { path: target.path, query: asked.query, host: target.host },
-      request,
-      response,
-      traffic,
-    );
+    const place = { path: target.path, query: asked.query, host: target.host };
+    return serveVendor(vendor, place, request, response, traffic);
   };
-  const handler: Handler = (request, response) => {
+  return (request, response) => {
     // Broken connections and incomplete bodies end here; an internal error is answered with 500 if that is still possible.
     const failed = (): void => {
       if (!response.headersSent) replyText(response, 500, 'The sandbox failed on this request.\n');
@@ -207,51 +235,48 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       failed();
     }
   };
+}
 
+/** Opens both ports and fills in the addresses. Resolves with what closes them. */
+async function listen(
+  options: SandboxOptions,
+  handler: Handler,
+  limits: StreamLimits,
+  addresses: Addresses,
+): Promise<() => Promise<void>> {
+  const { host = '127.0.0.1', port = 4590, tlsPort = 4591, timeouts } = options;
   const listening: Listening[] = [];
-  const listen = async (start: () => Promise<Listening>, port: number): Promise<Listening> => {
+  const close = async (): Promise<void> => {
+    await Promise.all(listening.map((item) => item.close()));
+  };
+  const start = async (opening: Promise<Listening>, wanted: number): Promise<number> => {
     try {
-      const started = await start();
+      const started = await opening;
       listening.push(started);
-      return started;
+      return started.port;
     } catch (error) {
-      await Promise.all(listening.map((item) => item.close()));
-      throw Object.assign(error as Error, { port });
+      await close();
+      throw Object.assign(error as Error, { port: wanted });
     }
   };
   // 0.0.0.0 and :: are not addresses to connect to: loopback is shown instead.
   const shownHost = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
   const address = shownHost.includes(':') ? `[${shownHost}]` : shownHost;
-  url = `http://${address}:${(await listen(() => listenHttp(handler, options.port ?? 4590, host, options.timeouts), options.port ?? 4590)).port}`;
-  if (options.tls !== undefined) {
-    const certificates = await loadCertificates(
-      options.tls.dir,
-      [...options.vendors.flatMap(({ emulator }) => emulator.hosts), ...namesOf(host), ...allowHosts],
-      options.clock.now(),
-    );
-    caFile = certificates.caFile;
-    tlsUrl = `https://${address}:${(await listen(() => listenTls(handler, options.tlsPort ?? 4591, host, certificates, limits, options.timeouts), options.tlsPort ?? 4591)).port}`;
-  }
-  const running: RunningSandbox = {
-    url,
-    tlsUrl,
-    caFile,
-    strict: checker.strict,
-    store,
-    world,
-    faults,
-    routes: control.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
-    control: async (request) => control.fetch(request),
-    async close() {
-      await Promise.all(listening.map((item) => item.close()));
-    },
-  };
-  return running;
+  addresses.url = `http://${address}:${await start(listenHttp(handler, port, host, timeouts), port)}`;
+  if (options.tls === undefined) return close;
+  const certificates = await loadCertificates(
+    options.tls.dir,
+    [...options.vendors.flatMap(({ emulator }) => emulator.hosts), ...namesOf(host), ...allowedHosts(options)],
+    options.clock.now(),
+  );
+  addresses.caFile = certificates.caFile;
+  addresses.tlsUrl = `https://${address}:${await start(listenTls(handler, tlsPort, host, certificates, limits, timeouts), tlsPort)}`;
+  return close;
 }
 
 /** The names that the certificate needs for callers of this address. */
 function namesOf(host: string): readonly string[] {
-  if (host !== '0.0.0.0' && host !== '::') return [host.replace(/%.*$/, '')];
+  if (!isEveryAddress(host)) return [host.replace(/%.*$/, '')];
   const addresses = Object.values(networkInterfaces()).flatMap((entries) => entries ?? []);
   return [hostname(), ...addresses.map(({ address }) => address.replace(/%.*$/, ''))];
 }
