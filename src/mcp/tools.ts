@@ -57,8 +57,8 @@ const message = {
 const local = { readOnly: true, destructive: false, openWorld: false };
 const asking = { readOnly: true, destructive: false, openWorld: true };
 
-/** `push` stands for --allow-send: without it no tool sends a push to a phone. */
-export const toolsFor = ({ push }: { readonly push: boolean }): readonly Tool[] => [
+/** None of them sends a push to a phone. */
+const TOOLS: readonly Tool[] = [
   {
     ...local,
     name: 'doctor',
@@ -168,23 +168,23 @@ export const toolsFor = ({ push }: { readonly push: boolean }): readonly Tool[] 
     destructive: false,
     openWorld: false,
   },
-  ...(push
-    ? [
-        {
-          name: 'send',
-          command: 'send',
-          title: 'Send a real push to one device',
-          description:
-            'Sends one push to one real phone: a device of the config, or vendor with token. It cannot be taken back.',
-          input: { config, profile, device, vendor: vendor.optional(), token, ...message },
-          paths: ['config'],
-          readOnly: false,
-          destructive: true,
-          openWorld: true,
-        } satisfies Tool,
-      ]
-    : []),
 ];
+
+const SEND: Tool = {
+  name: 'send',
+  command: 'send',
+  title: 'Send a real push to one device',
+  description:
+    'Sends one push to one real phone: a device of the config, or vendor with token. It cannot be taken back.',
+  input: { config, profile, device, vendor: vendor.optional(), token, ...message },
+  paths: ['config'],
+  readOnly: false,
+  destructive: true,
+  openWorld: true,
+};
+
+/** `push` stands for --allow-send. */
+export const toolsFor = ({ push }: { readonly push: boolean }): readonly Tool[] => (push ? [...TOOLS, SEND] : TOOLS);
 
 /** The document of the command; a run that did not begin has the common members alone. */
 export const documentShape = (command: Command): z.ZodObject =>
