@@ -126,9 +126,8 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
   const rootPlugins = rootUse.flatMap((use) => use.list);
   const modulePlugins = moduleUse.flatMap((use) => use.list);
   const android = ownFiles.flatMap((file) => within(file.tree.statements, ['android']));
-  const inAndroid = (path: readonly string[]): GradleStatement[] => within(android, path);
   const defaultConfig = [
-    ...inAndroid(['defaultConfig']),
+    ...within(android, ['defaultConfig']),
     ...android.filter((item) => item.head[0]?.text === 'defaultConfig' && item.body === undefined),
   ];
   const sources = new Map(
@@ -136,39 +135,6 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
   );
   const sourceOf = (statement: GradleStatement): SourceFile =>
     sources.get(statement) ?? (moduleFile?.source as SourceFile);
-  const variants = (block: string): Flavor[] => {
-    const inside = inAndroid([block]).filter((item) => item.body !== undefined);
-    // productFlavors.all { … } and configureEach { … } speak of every one, before or after its own block.
-    const forAll = [...inside, ...android].filter(
-      (item) =>
-        item.body !== undefined &&
-        ALL_OF.test(item.head.at(-1)?.text ?? '') &&
-        (inside.includes(item) || blockNames(item).includes(block)),
-    );
-    const parts = new Set(
-      android.filter((item) => forAll.includes(item)).flatMap((item) => everyStatement(item.body ?? [])),
-    );
-    return inside
-      .filter(
-        (item) => !forAll.includes(item) && !parts.has(item) && !/^(?:if|else|for|while)$/.test(nameOfStatement(item)),
-      )
-      .map((item) => {
-        const name = item.head.find((token) => token.kind === 'string')?.text ?? nameOfStatement(item);
-        const statements = [
-          ...forAll.filter((all) => all.offset < item.offset).flatMap((all) => all.body ?? []),
-          ...(item.body ?? []),
-          ...forAll.filter((all) => all.offset > item.offset).flatMap((all) => all.body ?? []),
-        ];
-        return {
-          name,
-          statements,
-          offset: item.offset,
-          applicationId: settingOf(statements, ['applicationId'], names),
-          suffix: settingOf(statements, ['applicationIdSuffix'], names),
-          placeholders: placeholdersOf(statements, sourceOf(item), names),
-        };
-      });
-  };
   const allManifests = files.paths.filter(
     (path) =>
       isInside(path, root) &&
@@ -224,8 +190,8 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
       .filter((artifact) => artifact.configuration !== 'classpath'),
     android,
     defaultConfig,
-    flavors: variants('productFlavors'),
-    buildTypes: variants('buildTypes'),
+    flavors: variantsIn(android, 'productFlavors', names, sourceOf),
+    buildTypes: variantsIn(android, 'buildTypes', names, sourceOf),
     placeholders: defaultConfig.flatMap((statement) => placeholdersOf([statement], sourceOf(statement), names)),
     applicationId: settingOf(defaultConfig, ['applicationId'], names),
     minSdk: settingOf(defaultConfig, ['minSdk', 'minSdkVersion'], names),
@@ -252,6 +218,44 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
 }
 
 const ALL_OF = /^(?:all|configureEach|each|forEach)$/;
+
+/** The flavors or build types of the `android` blocks, each with what it sets. */
+function variantsIn(
+  android: readonly GradleStatement[],
+  block: 'productFlavors' | 'buildTypes',
+  names: AndroidApp['names'],
+  sourceOf: (statement: GradleStatement) => SourceFile,
+): Flavor[] {
+  const inside = within(android, [block]).filter((item) => item.body !== undefined);
+  // productFlavors.all { … } and configureEach { … } apply to every one, before or after its own block.
+  const forAll = [...inside, ...android].filter(
+    (item) =>
+      item.body !== undefined &&
+      ALL_OF.test(item.head.at(-1)?.text ?? '') &&
+      (inside.includes(item) || blockNames(item).includes(block)),
+  );
+  const parts = new Set(
+    android.filter((item) => forAll.includes(item)).flatMap((item) => everyStatement(item.body ?? [])),
+  );
+  const own = inside.filter(
+    (item) => !forAll.includes(item) && !parts.has(item) && !/^(?:if|else|for|while)$/.test(nameOfStatement(item)),
+  );
+  return own.map((item) => {
+    const statements = [
+      ...forAll.filter((all) => all.offset < item.offset).flatMap((all) => all.body ?? []),
+      ...(item.body ?? []),
+      ...forAll.filter((all) => all.offset > item.offset).flatMap((all) => all.body ?? []),
+    ];
+    return {
+      name: item.head.find((token) => token.kind === 'string')?.text ?? nameOfStatement(item),
+      statements,
+      offset: item.offset,
+      applicationId: settingOf(statements, ['applicationId'], names),
+      suffix: settingOf(statements, ['applicationIdSuffix'], names),
+      placeholders: placeholdersOf(statements, sourceOf(item), names),
+    };
+  });
+}
 
 /** A `build-logic` build may apply plugins and set anything. The included builds of Flutter and React Native are none of these. */
 const isLocalBuild = (statement: GradleStatement): boolean =>
