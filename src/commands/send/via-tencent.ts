@@ -4,12 +4,12 @@ import { toCurl } from '../../http/requests/curl.js';
 import { usageProblem } from '../../problems/entries/usage.js';
 import { EXIT, exitCodeOf, worstExitCode } from '../../problems/exit-code.js';
 import type { Problem } from '../../problems/types.js';
-import { checkExt } from '../../push/ext/ext.js';
 import { checkRawTarget } from '../../push/message/raw-target.js';
 import type { PushMessage, SendResult } from '../../push/types.js';
 import { layoutSend } from '../../report/answers/send/send.js';
 import { resultDocument, sendDocument } from '../../report/answers/send/send-document.js';
 import type { SendReport } from '../../report/answers/send/send-report.js';
+import { extFindings } from '../../sending/vendor-sender.js';
 import type { Session } from '../../session/session.js';
 import { withoutSilenced } from '../../session/silenced.js';
 import { TENCENT } from '../../session/vendors/list.js';
@@ -115,6 +115,16 @@ const DRY_RUN_PROVES = t(
   '字段类型、大小和限制；腾讯没有试运行，未发出请求',
 );
 
+const DEMO_USER = t(
+  "No user named: using alice of the sandbox's demo app. Nothing leaves this machine.",
+  '未指定用户，使用沙箱演示应用的 alice。数据不出本机。',
+);
+
+const ACCEPTED_MEANS = t(
+  'Accepted means Tencent took the message. It pushes only to users in state PushOnline.',
+  '“已接受”表示腾讯接收了消息；只有 PushOnline 状态的用户会收到离线推送。',
+);
+
 type Row = SendReport['results'][number];
 
 export async function sendViaTencent(
@@ -126,10 +136,10 @@ export async function sendViaTencent(
 ): Promise<CommandResult> {
   const tencentIm = await import('../../tencent-im/index.js');
   const { settings } = session.tencent;
+  const { language, showTokens } = context.globals;
   const named = usersOf(flags);
-  const isDemo = named.length === 0;
   // The first try in the sandbox: alice gets offline pushes there.
-  const users = isDemo ? ['alice'] : named;
+  const users = named.length === 0 ? ['alice'] : named;
   const from = flags.from?.trim();
   const options = { kind: way === 'tencent' ? 'message' : 'push', ...(from === undefined ? {} : { from }) } as const;
   const isDryRun = flags.dryRun;
@@ -139,18 +149,11 @@ export async function sendViaTencent(
     for (const result of results) {
       const row: Row = { ...result, vendor: TENCENT, vendorName: tencentManifest.name, isUser: true };
       rows.push(row);
-      context.row(resultDocument(row, context.globals.language, context.globals.showTokens));
+      context.row(resultDocument(row, language, showTokens));
     }
   };
-  const refuse = (problem: Problem): void =>
-    add(users.map((token) => ({ token, status: 'not-sent', attempts: 0, problem })));
-
-  const ext =
-    message.ext === undefined
-      ? []
-      : checkExt(message.ext, { clickTarget: message.clickTarget, source: { file: '--ext' } }).problems;
   const findings = withoutSilenced(session.config, [
-    ...ext,
+    ...extFindings(message),
     ...tencentIm.checkMessage(message, settings, options),
     ...users.flatMap(tencentIm.checkUserId),
   ]);
@@ -161,16 +164,14 @@ export async function sendViaTencent(
     checkRawTarget(message, tencentIm.facts.targetFields, USER_FLAG)[0] ??
     findings.find((problem) => problem.severity === 'error') ??
     tooMany(session, users, flags.yes || isDryRun);
-  const requests: { title: Text; curl: string }[] = [];
-  if (flags.printRequest && tencentBlocked(session) === undefined)
-    requests.push(
-      ...tencentIm
-        .planRequests(message, users, session.tencent.deps(), options)
-        .map(({ title, request }) => ({ title, curl: toCurl(request, session.redactor) })),
-    );
+  const planned =
+    flags.printRequest && tencentBlocked(session) === undefined
+      ? tencentIm.planRequests(message, users, session.tencent.deps(), options)
+      : [];
 
   let states: readonly Problem[] = [];
-  if (blocking !== undefined) refuse(blocking);
+  if (blocking !== undefined)
+    add(users.map((token) => ({ token, status: 'not-sent', attempts: 0, problem: blocking })));
   else if (isDryRun) add(users.map((token) => ({ token, status: 'dry-run-ok', attempts: 0 })));
   else {
     const client = await session.tencent.client();
@@ -190,33 +191,17 @@ export async function sendViaTencent(
     results: rows,
     problems,
     duplicates: (flags.user ?? []).length - named.length,
-    preface: isDemo
-      ? [
-          t(
-            "No user named: using alice of the sandbox's demo app. Nothing leaves this machine.",
-            '未指定用户，使用沙箱演示应用的 alice。数据不出本机。',
-          ),
-        ]
-      : [],
+    preface: named.length === 0 ? [DEMO_USER] : [],
     next: nextSteps(rows, isDryRun),
     dryRun: isDryRun,
-    details: detailsOf(
-      rows,
-      way,
-      from ?? settings.text('im_admin') ?? 'administrator',
-      message,
-      context.globals.language,
-    ),
-    requests,
+    details: detailsOf(rows, way, from ?? settings.text('im_admin') ?? 'administrator', message, language),
+    requests: planned.map(({ title, request }) => ({ title, curl: toCurl(request, session.redactor) })),
     checklist: [],
-    meaning: t(
-      'Accepted means Tencent took the message. It pushes only to users in state PushOnline.',
-      '“已接受”表示腾讯接收了消息；只有 PushOnline 状态的用户会收到离线推送。',
-    ),
+    meaning: ACCEPTED_MEANS,
   };
   return {
     exitCode: exitCodeOfRows(rows, problems, context.signal.aborted),
-    document: sendDocument(report, context.globals.language, context.globals.showTokens),
+    document: sendDocument(report, language, showTokens),
     problems,
     streamed: true,
     human: (terminal) => layoutSend(report, terminal),
