@@ -1,4 +1,4 @@
-// Time as a value that is handed in: what now is, and how to wait.
+// Time as an argument: what now is, and how to wait.
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;

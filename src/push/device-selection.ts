@@ -1,4 +1,4 @@
-// Which push channel and which certificate ID a Flutter push plugin picks on an Android phone; the plugin's own tables are handed in.
+// Which push channel and which certificate ID a Flutter push plugin picks on an Android phone; the plugin's own tables are arguments.
 
 /** What the plugin can ask the phone. */
 export interface PhoneTraits {

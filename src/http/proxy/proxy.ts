@@ -15,7 +15,7 @@ export function proxyFor(url: URL, choice: ProxyChoice): URL | undefined {
   return new URL(named.includes('://') ? named : `http://${named}`);
 }
 
-/** The libraries for this read the process; here the environment is handed in. */
+/** The libraries for this read the process; here the environment is an argument. */
 function fromEnvironment(url: URL, env: Readonly<Record<string, string | undefined>>): string {
   const pick = (...names: string[]): string =>
     names.map((name) => env[name]).find((value) => value !== undefined && value !== '') ?? '';
