@@ -933,6 +933,39 @@ export const currentDefects: readonly Defect[] = [
     ['App.tsx', 'NOTIFICATION_CLICK,'],
     one('App.tsx', 'NOTIFICATION_CLICKED', 'NOTIFICATION_CLICK'),
   ),
+  harmony('T3-COD-14', 'an ability as context', [ABILITY, 'registerPush'], one(ABILITY, 'this.context', 'this')),
+  uni(
+    'T3-UNI-01',
+    'an import of no module that is there',
+    ['main.ts', 'TencentCloud-push-service'],
+    one(
+      'main.ts',
+      "import * as Push from '@/uni_modules/TencentCloud-Push'",
+      "import { registerPush } from '@/uni_modules/TencentCloud-push-service';\nimport * as Push from '@/uni_modules/TencentCloud-Push'",
+    ),
+  ),
+  reactNative('T3-COD-14', 'a channel without its ID', ['App.tsx', 'createNotificationChannel'], {
+    ...one(
+      'App.tsx',
+      'export function start() {',
+      "export function start() {\n  Push.createNotificationChannel({ channelId: 'chat', channelName: 'Chat' }, console.log);",
+    ),
+  }),
+  reactNative(
+    'T3-RN-04',
+    'the package under another name',
+    ['package.json', 'react-native-pushs'],
+    one('package.json', '@tencentcloud/react-native-push', '@tencentcloud/react-native-pushs'),
+  ),
+  reactNative('T3-RN-04', 'a lock file without the package', ['package-lock.json'], {
+    add: { 'package-lock.json': '{ "lockfileVersion": 3 }\n' },
+  }),
+  reactNative('T3-RN-04', 'a file of Expo that is not there', ['app.json', 'googleServicesFile'], {
+    add: { 'app.json': '{\n  "expo": {\n    "android": { "googleServicesFile": "./google.json" }\n  }\n}\n' },
+  }),
+  reactNative('T3-RN-04', 'nothing links the package', ['android/settings.gradle'], {
+    ...one('android/settings.gradle', '; applyNativeModulesSettingsGradle(settings)', ''),
+  }),
   harmony(
     'T3-OH-08',
     'a misspelt entity',

@@ -3,6 +3,7 @@ import type { Origin } from '../../problems/types.js';
 import { readJson } from '../../readers/json.js';
 import { nodeAt, textOf, type ValueNode } from '../../readers/node.js';
 import { readConstraint } from '../../readers/version.js';
+import { editDistance } from '../../text/suggest.js';
 import type { ProjectFiles } from '../folder/files.js';
 import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
 import type { ProjectKind } from '../types.js';
@@ -42,7 +43,14 @@ export function javascriptUnits(files: ProjectFiles, places: Places): ProjectUni
             files,
             'react-native',
             root,
-            importedOnly(files, root, source.at(dependenciesAt(read.root))),
+            importedOnly(
+              files,
+              root,
+              source.at(
+                dependencies.find(([key]) => editDistance(key, RN_PACKAGE) <= 2)?.[1].offset ??
+                  dependenciesAt(read.root),
+              ),
+            ),
             places,
           ),
         );
@@ -103,7 +111,7 @@ function importedOnly(files: ProjectFiles, root: string, at: Origin): PackageUse
   const own = files.paths.filter((path) => isInside(path, root));
   if (!own.some((path) => path.endsWith('/timpush-configs.json'))) return [];
   const named = files.paths.filter((path) => nameOf(path) === 'package.json');
-  if (named.some((path) => files.source(path)?.text.includes(RN_PACKAGE) === true)) return [];
+  if (named.some((path) => files.source(path)?.text.includes(`"${RN_PACKAGE}"`) === true)) return [];
   const isImported = own
     .filter((path) => /\.(?:[jt]sx?|mjs)$/.test(path))
     .some((path) => IMPORT.test(files.source(path)?.text ?? ''));

@@ -95,6 +95,9 @@ function scriptFaults(project: Project, file: CodeFile): readonly Finding[] {
     const name = match[1] ?? '';
     if (name === 'UIAbility' && !isDeclared(file, name)) found.push(lost(file, match.index, name, '@kit.AbilityKit'));
   }
+  const bareContext = /\bregisterPush\s*\(\s*(this)\s*,/.exec(bare);
+  if (bareContext !== null && /\bextends\s+UIAbility\b/.test(bare))
+    found.push(faultAt(file, bareContext.index, t('an ability is no context', 'Ability 不是 context'), 'this.context'));
   const use = new RegExp(
     `(?<![\\w.$)\\]])(\\w+)\\s*\\.\\s*(?:getInstance\\s*\\(\\s*\\)\\s*\\.\\s*)?(?:(?:${CALLS})\\s*\\(|EVENT\\s*\\.)`,
     'g',

@@ -36,7 +36,7 @@ export function linkFindings(project: Project): readonly Finding[] {
       const source = sides[i];
       if (source === undefined || pattern.test(source.text)) continue;
       found.push({
-        at: source.whole,
+        at: source.at(Math.max(0, source.text.search(/^(?:react|extensions|include)\b/m))),
         found: t('it is not linked here', '此处没有自动链接'),
         expected: t(`add ${call}`, `加上 ${call}`),
         args,

@@ -127,7 +127,9 @@ export function importFindings(project: Project): readonly Finding[] {
     if (editDistance(folder, 'uni_modules') > 2) return [];
     const name = folder === 'uni_modules' ? last : `${folder}/${last}`;
     const isThere = modules.some((item) => item.toLowerCase() === name.toLowerCase());
-    return isThere || editDistance(last, 'TencentCloud-Push') > 3
+    const names = /\{[^{}]*\}\s*$/.exec(hit.file.code.slice(Math.max(0, hit.offset - 400), hit.offset))?.[0] ?? '';
+    const isOurs = /\b(?:registerPush|addPushListener)\b/.test(names) || editDistance(last, 'TencentCloud-Push') <= 3;
+    return isThere || !isOurs
       ? []
       : [
           {
