@@ -104,6 +104,8 @@ export interface Ahead {
   readonly failure: unknown;
   /** The whole source, what was read included. */
   readonly source: AsyncGenerator<readonly Recipient[]>;
+  /** Closes what was opened, where the source is not read: a generator that never began has nothing to end. */
+  leave(): Promise<unknown>;
 }
 
 /** Reads ahead until more than `limit` recipients are known or there are no more. A stop ends the wait: a pipe may stay silent. */
@@ -132,7 +134,12 @@ export async function peek(
       break;
     }
   }
-  return { count, failure: failure?.error, source: replay(ahead, failure, source) };
+  return {
+    count,
+    failure: failure?.error,
+    source: replay(ahead, failure, source),
+    leave: () => source.return(undefined),
+  };
 }
 
 async function* replay(

@@ -7,6 +7,7 @@ import { type Shard, shardName } from '../delivery/shard.js';
 import { isTemporary, type Tally } from '../delivery/tally.js';
 import type { Delivered, Ledger } from '../delivery/types.js';
 import { deliveryProblem } from '../problems/entries/delivery.js';
+import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
 import { field, scalarOf } from '../push/answer-fields.js';
 import type { PushMessage } from '../push/types.js';
@@ -22,7 +23,7 @@ import {
 } from '../stores/journal.js';
 import type { EndClass, EndLine, JournalHead } from '../stores/journal-lines.js';
 import { type Lock, type ProcessFacts, takeLock } from '../stores/journal-lock.js';
-import { kindOfFile } from '../stores/user-files.js';
+import { kindOfFile, readFileStart } from '../stores/user-files.js';
 import { excerptOf } from '../text/excerpt.js';
 import { parseJson } from '../text/json-object.js';
 import { type Text, t } from '../text/language.js';
@@ -106,6 +107,14 @@ export async function openRunJournal(
   }
 }
 
+const isJournalFile = async (path: string): Promise<boolean> =>
+  (await readFileStart(path, 12).catch(() => '')).startsWith('{"journal":');
+
+const NO_JOURNAL = t(
+  'it is there already and no journal of tim-push, so it is not overwritten',
+  '该路径已存在，且不是 tim-push 的日志，不会被覆盖',
+);
+
 async function openUnderLock(
   path: string,
   request: JournalRequest,
@@ -122,7 +131,14 @@ async function openUnderLock(
     () => false,
   );
   if (!request.resume) {
-    if (isThere) return say('journal/exists');
+    if (isThere)
+      return (await isJournalFile(path))
+        ? say('journal/exists')
+        : {
+            problem: usageProblem('usage/unwritable-file', {
+              args: { file: request.file, flag: '--journal', reason: NO_JOURNAL },
+            }),
+          };
     const writer = new JournalWriter(await openFile(path, 'wx'));
     await writer.head(head);
     return runJournal(writer, lock, new EarlierRun(), []);

@@ -116,7 +116,7 @@ class PushRun {
     if (ahead === 'stopped') return [programProblem('program/interrupted')];
     if (ahead.failure instanceof SourceError && ahead.count === 0) return [ahead.failure.problem];
     if (limit !== undefined && ahead.count > limit.count) {
-      await ahead.source.return(undefined);
+      await ahead.leave();
       return [limit.problem(list === undefined ? ahead.count : undefined)];
     }
     if (ahead.count === 0 && ahead.failure === undefined && !this.#isEmptyShard() && this.#plan.mayBeEmpty !== true)
@@ -135,7 +135,7 @@ class PushRun {
         tally: this.#results.tally,
       });
       if ('problem' in opened) {
-        await ahead.source.return(undefined);
+        await ahead.leave();
         return [opened.problem];
       }
       this.#journal = opened;

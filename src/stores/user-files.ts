@@ -2,7 +2,7 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { appendFile, type FileHandle, open, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { kindReason, readFailure, systemFileReason, tooLargeReason, UnfitFileError } from '../text/file-kinds.js';
-import type { Text } from '../text/language.js';
+import { type Text, t } from '../text/language.js';
 
 /** What lies at a path; rejects when nothing does. */
 export async function kindOfFile(path: string): Promise<'file' | 'folder' | 'other'> {
@@ -76,8 +76,17 @@ export async function readWhole(path: string): Promise<string> {
   }
 }
 
+/** Why a file could not be written, in words. */
+const writeFailure = (error: unknown): Text => {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return t('its folder does not exist', '所在目录不存在');
+  return code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+    ? t('no right to write it', '没有写权限')
+    : readFailure(error);
+};
+
 /** Why a file cannot be written, found out before there is anything to write; it is left as it was. */
-export async function whyUnwritable(path: string): Promise<string | undefined> {
+export async function whyUnwritable(path: string): Promise<Text | undefined> {
   const isThere = await kindOfFile(path).then(
     () => true,
     () => false,
@@ -87,8 +96,15 @@ export async function whyUnwritable(path: string): Promise<string | undefined> {
     if (!isThere) await rm(path);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return writeFailure(error);
   }
+}
+
+/** Whether two paths lead to one file, over links too. */
+export async function isSameFile(one: string, other: string): Promise<boolean> {
+  if (one === other) return true;
+  const [a, b] = await Promise.all([one, other].map((path) => stat(path).catch(() => undefined)));
+  return a !== undefined && b !== undefined && a.isFile() && a.ino !== 0 && a.ino === b.ino && a.dev === b.dev;
 }
 
 /** Readable by the owner alone: it may hold tokens and what vendors answered. */

@@ -160,17 +160,18 @@ function readHeader(fields: readonly string[], file: string): Columns {
   const known = [...columns.keys()].find(isTokenName);
   if (known !== undefined && !columns.has('token')) columns.set('token', columns.get(known) ?? 0);
   if (!columns.has('token')) throw noTokenColumn(file, fields.map(shownName).join(', '));
-  for (const [column, meant] of misspelled([...columns.keys()]))
-    throw new SourceError(deliveryProblem('tokens/unknown-column', { args: { file, column, meant } }));
+  refuseMisspelled([...columns.keys()], file);
   return columns;
 }
 
 /** Names one letter away from ours; two letters away are other words (gender, time). Further columns, such as a user ID, are ignored. */
-const misspelled = (names: readonly string[]): (readonly [string, string])[] =>
-  OWN_COLUMNS.filter((name) => !names.includes(name)).flatMap((meant) => {
+export function refuseMisspelled(names: readonly string[], file: string): void {
+  for (const meant of OWN_COLUMNS) {
     const column = names.find((name) => !OWN_COLUMNS.includes(name) && editDistance(name, meant) <= 1);
-    return column === undefined ? [] : [[column, meant] as const];
-  });
+    if (!names.includes(meant) && column !== undefined)
+      throw new SourceError(deliveryProblem('tokens/unknown-column', { args: { file, column, meant } }));
+  }
+}
 
 /** Long enough that one wrong letter makes no other word. */
 const OWN_COLUMNS: readonly string[] = ['vendor', 'title', 'channel_id', 'category'];

@@ -1,24 +1,30 @@
 // A token file of NDJSON: one object a line, with the device token and what this token has of its own.
 import { deliveryProblem } from '../../problems/entries/delivery.js';
-import { isTokenName } from './csv.js';
+import { isTokenName, refuseMisspelled } from './csv.js';
 import { OVERRIDE_FIELDS, type Overrides, type SourceEntry } from './entry.js';
 import type { Lines } from './lines.js';
 import { oddSign } from './odd-signs.js';
 import { tooLong } from './plain.js';
 
 export async function* readNdjson(batches: AsyncIterable<Lines>, file: string): AsyncGenerator<readonly SourceEntry[]> {
+  const looked = new Set<string>();
+  const look = (names: readonly string[]): void => {
+    if (names.every((name) => looked.has(name))) return;
+    for (const name of names) looked.add(name);
+    refuseMisspelled(names, file);
+  };
   for await (const { first, texts } of batches) {
     const entries: SourceEntry[] = [];
     for (const [i, text] of texts.entries()) {
       const number = first + i;
       if (text === undefined) entries.push(tooLong(number, file));
-      else if (text.trim() !== '') entries.push(readObject(text, number, file));
+      else if (text.trim() !== '') entries.push(readObject(text, number, file, look));
     }
     if (entries.length > 0) yield entries;
   }
 }
 
-function readObject(text: string, line: number, file: string): SourceEntry {
+function readObject(text: string, line: number, file: string, look: (names: readonly string[]) => void): SourceEntry {
   const bad = (code: 'tokens/not-json' | 'tokens/no-token' | 'tokens/bad-field', field = ''): SourceEntry => ({
     line,
     problem: deliveryProblem(code, { args: { line, file, field } }),
@@ -32,6 +38,7 @@ function readObject(text: string, line: number, file: string): SourceEntry {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return bad('tokens/not-json');
   const fields = value as Readonly<Record<string, unknown>>;
   const { vendor } = fields;
+  look(Object.keys(fields).slice(0, 50));
   const token = fields['token'] ?? fields[Object.keys(fields).find(isTokenName) ?? ''];
   if (typeof token !== 'string' || token.trim() === '') return bad('tokens/no-token');
   const odd = oddSign(token.trim(), line, file);
