@@ -36,26 +36,22 @@ const SLASHED = /[=(,]~?\s*\/(?![/*])|~\/|\$\//;
 /** A block whose `}` is missing runs to the end of the file; without its first line its `}` is left over. */
 function unclosedIn({ source, tree }: GradleFile): Finding[] {
   if (!tree.isBroken || SLASHED.test(source.text)) return [];
+  const one = (offset: number, found: Finding['found'], expected: Finding['expected']): Finding[] => [
+    { at: source.at(offset), found, expected },
+  ];
   if (tree.strayAt !== undefined)
-    return [
-      {
-        at: source.at(tree.strayAt),
-        found: t('a } that closes no block', '多余的 }，没有对应的 {'),
-        expected: t('the line with its {, or one } less', '补上带 { 的那一行，或删掉这个 }'),
-      },
-    ];
-  const open = everyStatement(tree.statements).find(
-    (statement) => statement.body !== undefined && statement.bodyEnd === source.text.length,
+    return one(
+      tree.strayAt,
+      t('a } that closes no block', '多余的 }，没有对应的 {'),
+      t('the line with its {, or one } less', '补上带 { 的那一行，或删掉这个 }'),
+    );
+  const open = everyStatement(tree.statements).find((item) => item.body && item.bodyEnd === source.text.length);
+  if (open === undefined) return [];
+  return one(
+    open.offset,
+    t('the { of this block is never closed', '这个代码块的 { 没有对应的 }'),
+    t('one more }, where this block or one inside of it ends', '在该块或其内层块结束处补上 }'),
   );
-  return open === undefined
-    ? []
-    : [
-        {
-          at: source.at(open.offset),
-          found: t('the { of this block is never closed', '这个代码块的 { 没有对应的 }'),
-          expected: t('one more }, where this block or one inside of it ends', '在该块或其内层块结束处补上 }'),
-        },
-      ];
 }
 
 /** `"A": "x"` and then `"B": "y"` without a comma between them. */
