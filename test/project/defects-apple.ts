@@ -677,6 +677,7 @@ export const appleDefects: readonly Defect[] = [
   }),
   reactNative('T3-RN-01', 'a parent from another package', [RN_APPLICATION, 'import com.tencent'], {
     edit: { [RN_APPLICATION]: [['com.tencent.qcloud.rntimpush.', 'com.tencent.qcloud.timpush.']] },
+    also: ['BLD-14'],
   }),
   reactNative(
     'T3-RN-04',

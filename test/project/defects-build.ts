@@ -6,6 +6,7 @@ const WRAPPER = 'android/gradle/wrapper/gradle-wrapper.properties';
 const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
 const RELEASE = 'android/app/src/release/AndroidManifest.xml';
 const CATALOG = 'gradle/libs.versions.toml';
+const NATIVE = 'app/src/main/java/com/example/chat/MainApplication.kt';
 const CATALOG_USE = 'app/build.gradle.kts';
 
 const current = (rule: string, name: string, at: Defect['at'], change: Partial<Defect>): Defect => ({
@@ -186,6 +187,22 @@ export const buildDefects: readonly Defect[] = [
   current('BLD-03', 'a wrapper without an address', [WRAPPER, ''], {
     edit: { [WRAPPER]: [['distributionUrl', 'distributonUrl']] },
   }),
+  ...(
+    [
+      ['a misspelt import', 'import com.tencent.qcloud.tim.psh', 'tim.push.TIMPushManager', 'tim.psh.TIMPushManager'],
+      ['an abstract application class', 'abstract class', 'class MainApplication', 'abstract class MainApplication'],
+      ['a misspelt call of the SDK', 'addPushListner', 'addPushListener', 'addPushListner'],
+      ['an application class without a parent', 'class MainApplication', ' : Application()', ''],
+    ] as const
+  ).map(
+    ([name, at, from, to]): Defect => ({
+      base: 'healthy-native-android',
+      rule: 'BLD-14',
+      name,
+      at: [NATIVE, at],
+      edit: { [NATIVE]: [[from, to]] },
+    }),
+  ),
   current('BLD-04', 'no number of the project', ['android/app/google-services.json', 'project_info'], {
     edit: { 'android/app/google-services.json': [['    "project_number": "123456789012",\n', '']] },
   }),

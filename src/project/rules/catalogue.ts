@@ -5,6 +5,7 @@ import { gradleSyntaxRules } from './every-generation/build/gradle-syntax.js';
 import { guideTextRules } from './every-generation/build/guide-text.js';
 import { manifestTextRules } from './every-generation/build/manifest-text.js';
 import { moduleRules } from './every-generation/build/modules.js';
+import { nativeCodeRules } from './every-generation/build/native-code.js';
 import { buildPlaceholderRules } from './every-generation/build/placeholders.js';
 import { readableFileRules } from './every-generation/build/readable-files.js';
 import { voipRules } from './every-generation/build/voip.js';
@@ -79,6 +80,7 @@ const written: readonly Rule[] = [
   ...namespaceRules,
   ...readableFileRules,
   ...manifestTextRules,
+  ...nativeCodeRules,
   ...guideTextRules,
   ...voipRules,
   ...pushPackageRules,

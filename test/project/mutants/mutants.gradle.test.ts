@@ -117,5 +117,15 @@ describe('a line that goes missing, or a name that loses a letter, is reported a
         'rootProject.name = "Example"': 'a name of its own',
       },
     },
+    {
+      base: 'healthy-current',
+      file: 'android/app/google-services.json',
+      names: ['project_info', 'project_number', 'project_id', 'mobilesdk_app_id', 'api_key', 'current_key'],
+    },
+    {
+      base: 'healthy-native-android',
+      file: 'app/mcs-services.json',
+      names: ['developer_id', 'app_id', 'package_name'],
+    },
   ]);
 });

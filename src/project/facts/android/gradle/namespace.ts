@@ -4,8 +4,10 @@ import { everyStatement, isWord, within } from '../../../../readers/gradle/scrip
 import { attributeOf } from '../../../../readers/xml.js';
 import type { AndroidApp } from '../../../android/app.js';
 import { settingOf } from '../../../android/gradle-values.js';
+import { isInside } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { nativeFiles } from '../../app-code.js';
+import { launcherOf } from '../launcher.js';
 
 /** What short class names of the manifest begin with: `namespace` of the module, else `package` of the manifest. Undefined when neither is written out. */
 export function appNamespace(android: AndroidApp): { readonly name: string; readonly at: Origin } | undefined {
@@ -52,4 +54,19 @@ export function hasOutsideModules(android: AndroidApp): boolean {
         head.some((token) => token.kind === 'string' && (token.isDynamic || token.text.includes('..'))),
     )
   );
+}
+
+/** Simple names of the application classes and the launcher activity, as the manifests of the app name them. */
+export function startedClasses({ android }: Project): readonly string[] {
+  if (android?.manifest === undefined) return [];
+  const launcher = launcherOf(android.manifest);
+  const target = launcher === undefined ? undefined : attributeOf(launcher.element, 'android:targetActivity');
+  const names = [android.manifest, ...android.otherManifests]
+    .filter(({ source }) => isInside(source.path, android.module))
+    .map(({ application }) =>
+      application === undefined ? undefined : attributeOf(application, 'android:name')?.value,
+    );
+  return [...names, target?.value ?? launcher?.name]
+    .map((name) => simpleName((name ?? '').trim()))
+    .filter((name) => /^\w+$/.test(name));
 }
