@@ -990,7 +990,7 @@ export const appleDefects: readonly Defect[] = [
     ...one('Example/Example.entitlements', 'aps-environment', 'aps-enviroment'),
   }),
   ios(
-    'T3-IOS-08',
+    'BLD-04',
     'a word of CocoaPods with a slip',
     ['Podfile', 'use_framework!'],
     one('Podfile', 'use_frameworks!', 'use_framework!'),
@@ -1002,7 +1002,10 @@ export const appleDefects: readonly Defect[] = [
     ['Podfile', "pod 'TIMPush', ''"],
     one('Podfile', "pod 'TIMPush', '8.8.7357'", "pod 'TIMPush', ''"),
   ),
-  flutter('T3-IOS-08', 'the helper of Flutter is not loaded', ['ios/Podfile', 'flutter_install'], {
+  flutter('BLD-04', 'the helper of Flutter is not loaded', ['ios/Podfile', 'flutter_install'], {
     edit: { 'ios/Podfile': [['platform', "def flutter_root\n  '../flutter'\nend\n\nplatform"]] },
+  }),
+  reactNative('T3-IOS-03', 'an id that is no number', ['ios/Example/Resources/timpush-configs.json', 'businessID'], {
+    add: { 'ios/Example/Resources/timpush-configs.json': '{ "businessID": "production" }\n' },
   }),
 ];

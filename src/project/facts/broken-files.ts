@@ -12,6 +12,7 @@ import { includePath, isGeneratedConfig } from '../ios/build-files.js';
 import type { Project } from '../project.js';
 import { scriptFiles } from './app-code.js';
 import { harmonyApp } from './harmony/harmony-app.js';
+import { podfileFault } from './ios/podfile-words.js';
 
 export interface BrokenFile {
   readonly source: SourceFile;
@@ -46,7 +47,9 @@ export function appleFaults(project: Project): readonly BrokenFile[] {
     });
   const { podfile } = ios;
   const slip =
-    podfile === undefined || conflictMark(podfile.source.text) !== undefined ? undefined : rubyFault(podfile);
+    podfile === undefined || conflictMark(podfile.source.text) !== undefined
+      ? undefined
+      : (rubyFault(podfile) ?? podfileFault(podfile));
   if (podfile !== undefined && slip !== undefined) broken.push({ source: podfile.source, kind: 'syntax', ...slip });
   return [...broken, ...missingFiles(project)];
 }
@@ -164,7 +167,7 @@ export function codeFaults(project: Project): readonly BrokenFile[] {
       (source.path.endsWith('.swift') && !HIDES.test(code))
         ? braceFault({ bare })
         : undefined) ??
-      (/\.(?:swift|mm?|h)$/.test(source.path) && PUSH_CODE.test(code)
+      (/\.(?:swift|mm?|h)$/.test(source.path) && PUSH_CODE.test(source.path + code)
         ? compilerFault({ code, bare }, source.path)
         : undefined);
     return fault === undefined ? [] : [{ source, kind: 'syntax', ...fault }];

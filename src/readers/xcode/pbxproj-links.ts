@@ -1,5 +1,6 @@
 // What Xcode needs of the objects in a project.pbxproj: a kind for each, and behind the ids that hold the project together an object of the right kind.
 import { t } from '../../text/language.js';
+import { editDistance } from '../../text/suggest.js';
 import type { PbxNode, PbxprojFault } from './pbxproj-text.js';
 
 type Objects = ReadonlyMap<string, PbxNode>;
@@ -29,6 +30,26 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   XCBuildConfiguration: ['buildSettings', 'name'],
 };
 
+const KINDS =
+  'PBXNativeTarget PBXFileReference PBXBuildFile PBXGroup PBXVariantGroup PBXSourcesBuildPhase PBXResourcesBuildPhase PBXFrameworksBuildPhase PBXCopyFilesBuildPhase PBXShellScriptBuildPhase PBXTargetDependency PBXContainerItemProxy XCBuildConfiguration XCConfigurationList'.split(
+    ' ',
+  );
+const NAMES = [
+  ...Object.keys(LINKS),
+  ...Object.values(KEYS).flat(),
+  'target',
+  'sourceTree',
+  'dstSubfolderSpec',
+  'files',
+  'fileRef',
+];
+const TYPES = ['application', 'app-extension', 'framework', 'bundle.unit-test', 'bundle.ui-testing'].map(
+  (name) => `com.apple.product-type.${name}`,
+);
+
+const near = (word: string, known: readonly string[]): string | undefined =>
+  word.length < 5 || known.includes(word) ? undefined : known.find((name) => editDistance(name, word) === 1);
+
 const damaged = (offset: number, en: string, zh: string): PbxprojFault => ({ offset, message: t(en, zh) });
 
 /** The first place at which the objects do not hold together. */
@@ -43,6 +64,15 @@ export function linkFault(root: PbxNode): PbxprojFault | undefined {
     const isa = node.members.get('isa')?.text ?? '';
     if (!/^(?:PBX|XC)\w+$/.test(isa))
       return damaged(node.offset, `the object ${id.slice(0, 24)} has no isa`, `对象 ${id.slice(0, 24)} 没有 isa`);
+    const slip = [...node.members].find(([key]) => near(key, NAMES) !== undefined);
+    const type = node.members.get('productType');
+    const [word, known, at] = [
+      [isa, KINDS, node.members.get('isa')] as const,
+      [slip?.[0] ?? '', NAMES, slip?.[1]] as const,
+      [type?.text ?? '', TYPES, type] as const,
+    ].find(([text, list]) => near(text, list) !== undefined) ?? ['', [], undefined];
+    if (at !== undefined)
+      return damaged(at.offset, `${word} instead of ${near(word, known)}`, `${near(word, known)} 写成了 ${word}`);
     const isApp = node.members.get('productType')?.text === 'com.apple.product-type.application';
     const missing = [...(KEYS[isa] ?? []), ...(isApp ? ['buildConfigurationList'] : [])].find(
       (key) => !node.members.has(key),

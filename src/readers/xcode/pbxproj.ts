@@ -24,6 +24,8 @@ export interface XcodeTarget {
   /** What is built, as in `Share.appex`, and what is copied into it. */
   readonly product: string;
   readonly copied: readonly string[];
+  /** What is copied to another place than that of extensions. */
+  readonly misplaced: readonly { readonly name: string; readonly offset: number }[];
   /** Of Swift packages it links. */
   readonly products: readonly string[];
 }
@@ -69,11 +71,16 @@ export function readXcodeProject(text: string): XcodeProject | undefined {
         base: base === '' ? undefined : fileName(base),
       };
     });
-  const filesIn = (target: PbxNode, isa: string): readonly string[] =>
+  const phasesOf = (target: PbxNode, isa: string): readonly PbxNode[] =>
     idsAt(target, 'buildPhases')
       .map((id) => objects.get(id))
-      .filter((phase) => textAt(phase, 'isa') === isa)
-      .flatMap((phase) => idsAt(phase, 'files').map((id) => fileName(textAt(objects.get(id), 'fileRef'))));
+      .filter((phase) => phase !== undefined)
+      .filter((phase) => textAt(phase, 'isa') === isa);
+  const namesIn = (phase: PbxNode): readonly string[] =>
+    idsAt(phase, 'files').map((id) => fileName(textAt(objects.get(id), 'fileRef')));
+  const filesIn = (target: PbxNode, isa: string): readonly string[] => phasesOf(target, isa).flatMap(namesIn);
+  /** PlugIns, or what ExtensionKit and watch apps use. */
+  const isForExtensions = (phase: PbxNode): boolean => /^(?:13|16|)$/.test(textAt(phase, 'dstSubfolderSpec'));
   const all = [...objects];
   const parents = new Map(all.flatMap(([id, node]) => idsAt(node, 'children').map((child) => [child, id] as const)));
   /** From the folder of the project; undefined for what is made or taken from elsewhere. */
@@ -100,9 +107,20 @@ export function readXcodeProject(text: string): XcodeProject | undefined {
           productType: textAt(node, 'productType'),
           configurations: configurationsOf(node),
           resources: filesIn(node, 'PBXResourcesBuildPhase'),
-          sources: node.members.has('fileSystemSynchronizedGroups') ? undefined : filesIn(node, 'PBXSourcesBuildPhase'),
+          sources:
+            node.members.has('fileSystemSynchronizedGroups') || phasesOf(node, 'PBXSourcesBuildPhase').length === 0
+              ? undefined
+              : filesIn(node, 'PBXSourcesBuildPhase'),
           product: fileName(textAt(node, 'productReference')),
-          copied: filesIn(node, 'PBXCopyFilesBuildPhase'),
+          copied: phasesOf(node, 'PBXCopyFilesBuildPhase').filter(isForExtensions).flatMap(namesIn),
+          misplaced: phasesOf(node, 'PBXCopyFilesBuildPhase')
+            .filter((phase) => !isForExtensions(phase))
+            .flatMap((phase) =>
+              namesIn(phase).map((name) => ({
+                name,
+                offset: phase.members.get('dstSubfolderSpec')?.offset ?? phase.offset,
+              })),
+            ),
           products: idsAt(node, 'packageProductDependencies').map((item) => textAt(objects.get(item), 'productName')),
         }),
       ),

@@ -32,6 +32,9 @@ export const NO_ENTITLEMENT = {
 /** Longest method that is read; what is longer was never closed. */
 const LONGEST = 4000;
 
+/** Ids of templates and guides. */
+export const TEMPLATE_ID = /^(?:0|11111|12345|123456|xxx+|)$/i;
+
 interface ReturnedId {
   /** Undefined is what only the running app knows. */
   readonly value: string | undefined;

@@ -88,17 +88,20 @@ export function settingFaults(ios: IosApp): readonly Finding[] {
     check(target.configurations, OF_TARGET);
     const lost = xcode.configurations.find(({ name }) => !target.configurations.some((item) => item.name === name));
     const stranger = target.configurations.find(({ name }) => !xcode.configurations.some((item) => item.name === name));
-    if (lost !== undefined && target.configurations.length > 1)
+    if (
+      (lost !== undefined && target.configurations.length > 1) ||
+      (stranger !== undefined && xcode.configurations.length > 1)
+    )
       findings.push({
         at: projectFile.at(xcode.offsetOf(stranger?.id ?? target.id)),
         found:
           stranger === undefined
             ? t(
-                `the target ${target.name} has no configuration ${lost.name}`,
-                `target ${target.name} 没有配置 ${lost.name}`,
+                `the target ${target.name} has no configuration ${lost?.name}`,
+                `target ${target.name} 没有配置 ${lost?.name}`,
               )
             : t(`the project has no configuration ${stranger.name}`, `工程没有名为 ${stranger.name} 的配置`),
-        expected: lost.name,
+        expected: lost?.name ?? stranger?.name,
       });
   }
   return findings;

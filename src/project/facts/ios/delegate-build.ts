@@ -14,7 +14,8 @@ import { armsOf } from './preprocessor.js';
 const MODULES = [
   ['TIMPush', 'TIMPush/TIMPushManager.h', /\bTIMPush(?:Delegate|Manager|Listener)\b/],
   ['tencent_cloud_chat_push', undefined, /\bTencentCloudChatPush(?:FlutterModal|Plugin)\b/],
-  ['Flutter', undefined, /\bFlutter(?:AppDelegate|ViewController|MethodChannel|Engine)\b/],
+  ['Flutter', 'Flutter/Flutter.h', /\bFlutter(?:AppDelegate|ViewController|MethodChannel|Engine)\b/],
+  [undefined, 'RCTAppDelegate.h', /\bRCTAppDelegate\b/],
   [undefined, 'GeneratedPluginRegistrant.h', /\[\s*GeneratedPluginRegistrant\b/],
 ] as const;
 
@@ -45,12 +46,14 @@ function missingImports({ files: all }: Project, ios: IosApp, files: readonly Co
       headers.some(({ code }) => new RegExp(`[<"/]${module}\\b`).test(code)) ||
       (module === 'Flutter' && headers.some(({ code }) => code.includes('GeneratedPluginRegistrant'))) ||
       ios.code.some(({ code }) => new RegExp(`@_exported\\s+import\\s+${module}\\b`).test(code));
-    const bare = files.filter((file) =>
+    // A file without any import is an excerpt, or has them through a precompiled header.
+    const written = files.filter(({ code }) => /^[ \t]*[@#]?import\b/m.test(code));
+    const bare = written.filter((file) =>
       isSwift(file)
         ? !isShared && !new RegExp(`\\bimport\\s+(?:\\w+\\s+)?${module}`).test(file.code)
         : header !== undefined &&
           !hasPrefix &&
-          /\.mm?$/.test(file.source.path) &&
+          /(?:\.mm?|AppDelegate\.h)$/.test(file.source.path) &&
           !new RegExp(`\\b${module ?? header}\\b`).test(importsOf(ios, file)),
     );
     const [use] = hits(bare, names);
@@ -120,7 +123,7 @@ function notCompiled(ios: IosApp): readonly Finding[] {
   const listed = (targets: IosApp['appTargets']): readonly string[] | undefined => {
     const lists = targets.map(({ sources }) => sources);
     const known = lists.flatMap((names) => names ?? []);
-    return lists.includes(undefined) || known.length === 0 ? undefined : known;
+    return lists.length === 0 || lists.includes(undefined) ? undefined : known;
   };
   const findings: Finding[] = [];
   const check = (
@@ -214,8 +217,18 @@ function overrides(ios: IosApp, files: readonly CodeFile[]): readonly Finding[] 
       const has = /\boverride\b/.test(marks);
       const base = bases.find((item) => /^(?:FlutterAppDelegate|UIResponder|NSObject)$/.test(item));
       const isFlutter = base === 'FlutterAppDelegate';
-      if (base === undefined || (isOwn && isFlutter) === has) return [];
+      if (base === undefined) return [];
       const at = file.source.at(match.index + marks.length);
+      const inside = file.bare.slice(match.index + match[0].length, match.index + match[0].length + 400);
+      if (isOwn && !/^\s*_\s+\w+\s*:\s*U(?:IApplication|NUserNotificationCenter)\s*,\s*\w/.test(inside))
+        return [
+          {
+            at,
+            found: t(`${name} has other arguments than iOS passes`, `${name} 的参数与 iOS 传入的不同`),
+            expected: `${name}(_ …: ${name === 'application' ? 'UIApplication' : 'UNUserNotificationCenter'}, …)`,
+          },
+        ];
+      if ((isOwn && isFlutter) === has) return [];
       return has
         ? [
             {
@@ -263,6 +276,7 @@ function noResult(files: readonly CodeFile[]): readonly Finding[] {
 export function buildFaults(project: Project, ios: IosApp, files: readonly CodeFile[]): readonly Finding[] {
   const code = [
     ...files,
+    ...ios.code.filter(({ source }) => nameOf(source.path) === 'AppDelegate.h'),
     ...ios.code.filter(
       (file) =>
         !files.some(({ source }) => source === file.source) && /\bUNNotificationServiceExtension\b/.test(file.code),

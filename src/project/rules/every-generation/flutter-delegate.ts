@@ -5,14 +5,16 @@ import { t } from '../../../text/language.js';
 import { launchPlace, withAppDelegate } from '../../facts/ios/app-delegate.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, type Rule, skipped, verdict } from '../../types.js';
-import { anyIphone, warning } from '../defaults.js';
+import { anyIphone, FLUTTER, warning } from '../defaults.js';
+
+const blanks = (text: string): string => ' '.repeat(text.length);
 
 export const flutterDelegateRules: readonly Rule[] = [
   {
     ...anyIphone,
     id: 'IOS-09',
     ...warning,
-    kinds: ['flutter', 'react-native'],
+    kinds: [...FLUTTER, 'react-native'],
     mark: 'B',
     source: 'flutter_apns; firebase/flutterfire#2854',
     title: t('AppDelegate does not call {name}', 'AppDelegate 没有调用 {name}'),
@@ -21,7 +23,7 @@ export const flutterDelegateRules: readonly Rule[] = [
     check: (project) =>
       withAppDelegate(project, (ios) => {
         // In Objective-C the base class is in the header.
-        const isFlutter = project.kind === 'flutter';
+        const isFlutter = project.kind !== 'react-native';
         const base = isFlutter ? /\bFlutterAppDelegate\b/ : /\b(?:RCT|Expo)AppDelegate\b/;
         const hasBase = [
           ...ios.appDelegates,
@@ -54,6 +56,17 @@ export const flutterDelegateRules: readonly Rule[] = [
             const open = file.bare.indexOf('{', hit.index + hit[0].length - 1);
             if (open === -1) return [];
             const body = file.bare.slice(open, endOfBlock(file.bare.slice(open), 0) + open);
+            const late = /\breturn\b[^{}]*?\bGeneratedPluginRegistrant\b/.exec(body.replace(/^\{|\{[^{}]*\}/g, blanks));
+            if (late !== null && isFlutter)
+              return [
+                {
+                  at: file.source.at(open + body.lastIndexOf('GeneratedPluginRegistrant')),
+                  found: t('behind a return nothing runs', 'return 之后的代码不会执行'),
+                  expected: t('it before the return', '在 return 之前调用'),
+                  args: { name: 'GeneratedPluginRegistrant' },
+                  severity: 'error',
+                },
+              ];
             // An app may start React Native in another way.
             return /\bsuper\b/.test(body) || (!isFlutter && /bridge|factory|RCTRootView|ReactNative/i.test(body))
               ? []

@@ -1,5 +1,6 @@
 // T3-IOS, the app: clicks, entitlements and bundled files.
 
+import { endOfBlock } from '../../../../readers/code.js';
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { classPlace, NO_ENTITLEMENT, withDelegate } from '../../../facts/ios/app-delegate.js';
@@ -49,8 +50,15 @@ export const iosAppRules: readonly Rule[] = [
             ),
             expected: 'tryNotifyDartOnNotificationClickEvent',
           });
-        return /return\s+(?:false|NO)\b/.test(body) && !/return\s+(?:true|YES)\b/.test(body)
-          ? failed({ at, found: 'return false', expected: 'return true' })
+        const open = body.indexOf('{');
+        const own = body.slice(open, endOfBlock(hit.file.bare.slice(hit.offset), open));
+        const isLost = /return\s+(?:false|NO)\b/.test(own) || !/\breturn\b|\?|\btrue\b/.test(own);
+        return isLost && !/\b(?:return\s+)?(?:true|YES)\b/.test(own)
+          ? failed({
+              at,
+              found: /return/.test(own) ? 'return false' : t('it returns nothing', '没有返回值'),
+              expected: 'return true',
+            })
           : passed(at);
       }),
   },

@@ -7,7 +7,7 @@ import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { comesBefore } from '../../../facts/dart/functions.js';
 import { isGuarded, runsOnIphone } from '../../../facts/dart/platforms.js';
-import { delegates, returnedIds } from '../../../facts/ios/app-delegate.js';
+import { delegates, returnedIds, TEMPLATE_ID } from '../../../facts/ios/app-delegate.js';
 import { givenValue } from '../../../flutter/argument-values.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
@@ -26,9 +26,6 @@ function inStore({ result, at }: ResolvedAt): ResolvedAt {
     ? inStore({ result: ifTrue, at: places[0] })
     : inStore({ result: ifFalse, at: places[1] });
 }
-
-/** Ids of templates and guides. */
-const TEMPLATE = /^(?:0|11111|12345|123456|xxx+|)$/i;
 
 export const iosCertificateRules: readonly Rule[] = [
   {
@@ -53,7 +50,7 @@ export const iosCertificateRules: readonly Rule[] = [
       for (const { value, at } of returnedIds(project)) {
         if (value === undefined) isComputed = true;
         else seen ??= at;
-        if (value !== undefined && TEMPLATE.test(value)) findings.push({ at, found: value, expected: '…' });
+        if (value !== undefined && TEMPLATE_ID.test(value)) findings.push({ at, found: value, expected: '…' });
       }
       for (const call of project.calls('registerPush')) {
         const given = givenValue(project, call, 'apnsCertificateID');
@@ -63,14 +60,14 @@ export const iosCertificateRules: readonly Rule[] = [
           isComputed = true;
           const start = argumentOf(call, 'apnsCertificateID')?.start ?? 0;
           const { result, at } = inStore(resolveAt(call.file.tokens, start, call.file.constants));
-          if ('value' in result && result.value !== null && TEMPLATE.test(String(result.value)))
+          if ('value' in result && result.value !== null && TEMPLATE_ID.test(String(result.value)))
             findings.push({
               at: call.file.source.at(call.file.tokens[at]?.offset ?? call.offset),
               found: String(result.value),
               expected: '…',
             });
         } else seen ??= given.at;
-        if (value !== undefined && TEMPLATE.test(String(value)))
+        if (value !== undefined && TEMPLATE_ID.test(String(value)))
           findings.push({ at: given.valueAt, found: String(value), expected: '…' });
       }
       for (const file of project.timpushFiles) {
@@ -99,7 +96,7 @@ export const iosCertificateRules: readonly Rule[] = [
         const value = textOf(file.businessId) ?? '';
         const at = file.source.at(file.businessId.offset, 'businessID');
         seen ??= at;
-        if (TEMPLATE.test(value))
+        if (TEMPLATE_ID.test(value) || !/^\d+$/.test(value))
           findings.push({ at, found: value === '' ? t('empty', '为空') : value, expected: '…' });
       }
       if (findings.length > 0) return verdict(findings);

@@ -2,11 +2,13 @@
 
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
-import { classPlace, returnedIds, withDelegate } from '../../../facts/ios/app-delegate.js';
+import { classPlace, returnedIds, TEMPLATE_ID, withDelegate } from '../../../facts/ios/app-delegate.js';
 import { askedFor, businessMethods, misspelt } from '../../../facts/ios/delegate-methods.js';
+import { givenValue } from '../../../flutter/argument-values.js';
 import type { CodeFile } from '../../../ios/app.js';
+import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
-import { failed, passed, placeOf, type Rule, skipped } from '../../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, skipped } from '../../../types.js';
 import { error, timpushIos, warning } from '../../defaults.js';
 
 /** Base classes of the system, or of a framework that does not implement TIMPush's protocol. */
@@ -21,6 +23,30 @@ const hasOwnBase = (files: readonly CodeFile[]): boolean =>
   hits(files, /\bclass\s+\w*AppDelegate\s*:\s*(\w+)|@interface\s+\w*AppDelegate\s*:\s*(\w+)/).some(
     (hit) => !KNOWN_BASE.test(hit.match[1] ?? hit.match[2] ?? ''),
   );
+
+/** TIMPush takes the id AppDelegate returns; another one in Dart has no effect. */
+function otherId(project: Project): Finding | undefined {
+  const returned = returnedIds(project);
+  const inDart = project
+    .calls('registerPush')
+    .map((call) => givenValue(project, call, 'apnsCertificateID'))
+    .filter((given) => given !== undefined && given.value !== null);
+  const ids = inDart.map((given) => given?.value);
+  const [own] = returned;
+  if (own === undefined || ids.length === 0 || ids.includes(undefined)) return undefined;
+  if (
+    returned.some(
+      ({ value }) => value === undefined || TEMPLATE_ID.test(value) || ids.some((id) => String(id) === value),
+    )
+  )
+    return undefined;
+  return {
+    at: own.at,
+    found: t(`returns ${own.value}, Dart passes ${ids[0]}`, `返回 ${own.value}，而 Dart 传入 ${ids[0]}`),
+    expected: 'businessID',
+    severity: 'warning',
+  };
+}
 
 export const timpushDelegateRules: readonly Rule[] = [
   {
@@ -67,6 +93,8 @@ export const timpushDelegateRules: readonly Rule[] = [
         const text = returnedIds(project).find(({ isText }) => isText);
         const fault = asked.fault ?? (text === undefined ? undefined : t('it returns text', '它返回字符串'));
         const at = asked.fault === undefined && text !== undefined ? text.at : placeOf(asked);
+        const given = fault === undefined ? otherId(project) : undefined;
+        if (given !== undefined) return failed(given);
         return fault === undefined
           ? passed(at)
           : failed({

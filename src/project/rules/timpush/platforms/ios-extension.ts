@@ -18,6 +18,9 @@ const SERVICE = 'com.apple.usernotifications.service';
 const groupsOf = (root: PlistNode | undefined): readonly string[] =>
   (root?.members?.get('com.apple.security.application-groups')?.items ?? []).map((item) => item.text);
 
+const groupSlip = (root: PlistNode | undefined): PlistNode | undefined =>
+  [...(root?.members ?? [])].find(([key]) => /application-?group|app-?group/i.test(key))?.[1];
+
 /** The extension that processes notifications before they are shown. */
 const isService = (ios: IosApp, target: XcodeTarget): boolean =>
   target.configurations.some((configuration) => {
@@ -51,6 +54,13 @@ function extensionFindings(ios: IosApp, target: XcodeTarget): readonly Finding[]
         ios.placeOf(configuration, 'PRODUCT_BUNDLE_IDENTIFIER'),
         t(`its id ${id} does not begin with ${appId}.`, `其 ID ${id} 不是以 ${appId}. 开头`),
         `PRODUCT_BUNDLE_IDENTIFIER = ${appId}.${target.name}`,
+      );
+    const [team, appTeam] = read('DEVELOPMENT_TEAM');
+    if (team !== undefined && appTeam !== undefined && team !== appTeam)
+      add(
+        ios.placeOf(configuration, 'DEVELOPMENT_TEAM'),
+        t(`it is signed by team ${team}, the app by ${appTeam}`, `其签名团队是 ${team}，而应用是 ${appTeam}`),
+        `DEVELOPMENT_TEAM = ${appTeam}`,
       );
     const [system, appSystem] = read('IPHONEOS_DEPLOYMENT_TARGET');
     if (
@@ -91,7 +101,14 @@ function extensionFindings(ios: IosApp, target: XcodeTarget): readonly Finding[]
     );
   if (main !== undefined && /^\w+$/.test(name) && classes.length > 0 && !classes.includes(name))
     add(list.source.at(main.offset), t(`there is no class ${name}`, `没有类 ${name}`), classes.join(', '));
-  if (
+  const elsewhere = ios.appTargets.flatMap(({ misplaced }) => misplaced).find((item) => item.name === target.product);
+  if (elsewhere !== undefined)
+    add(
+      ios.projectFile?.at(elsewhere.offset),
+      t('it is copied to another folder than PlugIns', '没有复制到 PlugIns 目录'),
+      'dstSubfolderSpec = 13',
+    );
+  else if (
     ios.appTargets.length > 0 &&
     target.product !== '' &&
     !ios.appTargets.some(({ copied }) => copied.includes(target.product))
@@ -135,7 +152,7 @@ export const iosExtensionRules: readonly Rule[] = [
       const [own] = lists;
       if (own === undefined || wanted.length === 0)
         return failed({
-          at: own === undefined ? placeOf(uses[0]) : own.source.at(0),
+          at: own === undefined ? placeOf(uses[0]) : own.source.at(groupSlip(own.root)?.offset ?? 0),
           found: t('missing', '缺失'),
           expected: 'group.…',
           args: { name: t('the app', '应用') },
@@ -178,6 +195,13 @@ export const iosExtensionRules: readonly Rule[] = [
         });
       for (const target of ios.extensions.filter((item) => isService(ios, item)))
         for (const configuration of target.configurations) {
+          if (ios.setting(configuration, 'CODE_SIGN_ENTITLEMENTS') === undefined && !ios.hasHiddenSettings)
+            findings.push({
+              at: ios.projectFile?.at(ios.xcode.offsetOf(configuration.id)),
+              found: t('no CODE_SIGN_ENTITLEMENTS', '没有 CODE_SIGN_ENTITLEMENTS'),
+              expected: wanted.join(', '),
+              args: { name: target.name },
+            });
           const file = ios.plistOf(configuration, 'CODE_SIGN_ENTITLEMENTS');
           const app = ofApp(ios, target, configuration.name);
           const ofSame = app === undefined ? undefined : ios.plistOf(app, 'CODE_SIGN_ENTITLEMENTS');
@@ -185,7 +209,7 @@ export const iosExtensionRules: readonly Rule[] = [
           const expected = ofSame === undefined ? wanted : groupsOf(ofSame.root);
           if (file === undefined || expected.length === 0 || groups.some((group) => expected.includes(group))) continue;
           findings.push({
-            at: file.source.at(file.root?.members?.get('com.apple.security.application-groups')?.offset ?? 0),
+            at: file.source.at(groupSlip(file.root)?.offset ?? 0),
             found: groups.join(', ') || t('missing', '缺失'),
             expected: expected.join(', '),
             args: { name: target.name },

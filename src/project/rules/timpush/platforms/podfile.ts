@@ -6,7 +6,7 @@ import type { XcodeTarget } from '../../../../readers/xcode/pbxproj.js';
 import { t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
 import { hits } from '../../../facts/app-code.js';
-import { rubyFinding } from '../../../facts/ios/podfile-words.js';
+import { podfileFault } from '../../../facts/ios/podfile-words.js';
 import { timpushVersion } from '../../../facts/timpush/timpush-artifacts.js';
 import { isInside, nameOf } from '../../../folder/walk.js';
 import type { CodeFile, IosApp } from '../../../ios/app.js';
@@ -204,7 +204,8 @@ const PLUGINS = {
 
 function checkPlugins(podfile: CodeFile, kind: keyof typeof PLUGINS): Outcome {
   const [call, framework, expected] = PLUGINS[kind];
-  if (call.test(podfile.code)) return passed(podfile.source.whole);
+  const isWhole = kind === 'flutter' || /\buse_react_native\b|\beval\b|\bload\b/.test(podfile.code);
+  if (call.test(podfile.code) && isWhole) return passed(podfile.source.whole);
   if (!framework.test(podfile.code))
     return skipped(undecided('the Podfile is not that of the framework', 'Podfile 不是框架生成的'));
   return failed({
@@ -219,13 +220,9 @@ function checkPodfile(project: Project): Outcome {
   const podfile = ios?.podfile;
   if (ios === undefined) return skipped(reasons.notUsed);
   if (podfile === undefined) return packageOutcome(ios);
-  if (rubyFault(podfile) !== undefined) return skipped(reasons.unreadable);
+  if ((rubyFault(podfile) ?? podfileFault(podfile)) !== undefined) return skipped(reasons.unreadable);
   const general =
-    rubyFinding(podfile) ??
-    platformFinding(project, podfile) ??
-    targetFinding(ios, podfile) ??
-    slipFinding(podfile) ??
-    versionFinding(podfile);
+    platformFinding(project, podfile) ?? targetFinding(ios, podfile) ?? slipFinding(podfile) ?? versionFinding(podfile);
   if (general !== undefined) return failed(general);
   // The plugins add TIMPush to the app: the Podfile names it only for the extension.
   if (project.kind === 'flutter' || project.kind === 'react-native') return checkPlugins(podfile, project.kind);
