@@ -197,7 +197,7 @@ const PLUGINS = {
   ],
   'react-native': [
     /\buse_native_modules\b|\buse_expo_modules\b|\bautolink\w*\b|\beval\b|react-native-push/,
-    /\buse_react_native\b/,
+    /\buse_(?:react_native|native_modules)\b/,
     'config = use_native_modules!',
   ],
 } as const;
