@@ -1035,6 +1035,43 @@ describe('right as it is', () => {
       },
     ],
     [
+      'an argument of a closure, a block of Compose and a key under a condition',
+      'healthy-current',
+      {
+        edit: {
+          'android/build.gradle': [['allprojects {', 'subprojects { subproject ->\n}\nallprojects {']],
+          'android/app/build.gradle': [
+            ['android {\n', "android {\n    composeOptions { kotlinCompilerExtensionVersion = '1.4.8' }\n"],
+            [
+              '    signingConfigs {\n',
+              "    signingConfigs {\n        if (System.getenv('KEY')) {\n            upload { storeFile file('key.jks') }\n        }\n",
+            ],
+            ['signingConfig signingConfigs.release', 'signingConfig signingConfigs.upload'],
+            ['signingConfig signingConfigs.release', 'signingConfig signingConfigs.upload'],
+          ],
+        },
+      },
+    ],
+    [
+      'fields named after their class, and Kotlin left over beside Java',
+      'healthy-react-native',
+      {
+        add: { 'android/app/src/main/java/com/example/chat/Old.kt': 'package com.example.chat\n\nclass Old\n' },
+        edit: {
+          'android/app/src/main/java/com/example/chat/MainApplication.java': [
+            [
+              'public class MainApplication extends',
+              'class Host {\n  private final android.app.Application mApplication = null;\n  private final ReactNativeHost mReactNativeHost = null;\n}\n\npublic class MainApplication extends',
+            ],
+            [
+              'import com.facebook.react.PackageList;',
+              'import com.facebook.react.PackageList;\nimport com.facebook.react.ReactNativeHost;',
+            ],
+          ],
+        },
+      },
+    ],
+    [
       'a regular expression with a bracket and a quote',
       'healthy-harmony',
       {

@@ -182,9 +182,12 @@ const isPushing = ({ bare }: CodeFile): boolean =>
 function nativeFaults(files: readonly CodeFile[]): readonly Finding[] {
   const declared = new Set(
     files.flatMap(({ bare }) =>
-      [...bare.matchAll(/\b(?:class|interface|object|typealias|fun|val|var|void|as)\s+(?:\w+\s*\.\s*)?(\w+)/g)].map(
-        (match) => match[1] ?? '',
-      ),
+      // Also a field, a method or an argument of Java behind its type, and a name of Kotlin before its type.
+      [
+        ...bare.matchAll(
+          /\b(?:class|interface|object|typealias|fun|val|var|void|as)\s+(?:\w+\s*\.\s*)?(\w+)|\b[A-Z]\w*(?:<[^<>;{}]*>)?(?:\[\])?\s+(\w+)(?=\s*[=;,()])|\b(\w+)\s*:\s*[A-Z]/g,
+        ),
+      ].map(([, declared, field, argument]) => declared ?? field ?? argument ?? ''),
     ),
   );
   return files.flatMap((file): Finding[] => {

@@ -19,18 +19,18 @@ export const misspelt = (file: CodeFile, offset: number, name: string, known: st
 
 const isScript = ({ source }: CodeFile): boolean => !/\.(?:kt|java)$/.test(source.path);
 
+/** In JSX a text may hold any sign, and a regular expression any bracket. */
+const HIDES = />[^<>{}=;()]*['"`][^<>{}=;()]*<|(?:[=(,:?&|!]|\breturn)\s*\/(?![/*])\S/;
+
 /** A `try` that nothing catches, in JavaScript, Java and Kotlin alike. */
 const bareTries = (file: CodeFile): readonly Finding[] =>
-  hits([file], /\btry\s*\{/).flatMap(({ offset, text }): Finding[] => {
+  hits(isScript(file) && HIDES.test(file.code) ? [] : [file], /\btry\s*\{/).flatMap(({ offset, text }): Finding[] => {
     if (!file.bare.startsWith('try', offset)) return [];
     const end = endOfBlock(file.bare, offset + text.length - 1);
     return end === file.bare.length || /^\s*(?:catch|finally)\b/.test(file.bare.slice(end, end + 400))
       ? []
       : [faultAt(file, offset, t('try without catch', 'try 没有 catch'), t('add catch', '加上 catch'))];
   });
-
-/** In JSX a text may hold any sign, and a regular expression any bracket. */
-const HIDES = />[^<>{}=;()]*['"`][^<>{}=;()]*<|(?:[=(,:?&|!]|\breturn)\s*\/(?![/*])\S/;
 
 function blocks(file: CodeFile): readonly Finding[] {
   const { code, source } = file;

@@ -1,5 +1,12 @@
 // What a build cannot do without: its plugins, compileSdk, the keys it signs with, and the repositories of Google and Maven Central.
-import { type GradleStatement, isSign, isWord, nameOfStatement, within } from '../../../../readers/gradle/script.js';
+import {
+  everyStatement,
+  type GradleStatement,
+  isSign,
+  isWord,
+  nameOfStatement,
+  within,
+} from '../../../../readers/gradle/script.js';
 import { compareVersions } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import type { AndroidApp } from '../../../android/app.js';
@@ -13,10 +20,9 @@ const KOTLIN = /^(?:org\.jetbrains\.kotlin\.android|kotlin-android)$/;
 
 /** `signingConfig signingConfigs.release` where nothing makes that key. */
 function missingKeys({ android, buildTypes, flavors, defaultConfig, moduleFile }: AndroidApp): Finding[] {
-  const made = new Set([
-    'debug',
-    ...within(android, ['signingConfigs']).flatMap(({ head }) => head.map(({ text }) => text)),
-  ]);
+  const keys = within(android, ['signingConfigs']);
+  // A key may be made under a condition.
+  const made = new Set(['debug', ...everyStatement(keys).flatMap(({ head }) => head.map(({ text }) => text))]);
   const uses = [...buildTypes, ...flavors].flatMap(({ statements }) => statements);
   return [...defaultConfig, ...uses].flatMap(({ head, offset }: GradleStatement): Finding[] => {
     const at = head.findIndex((token) => isWord(token, 'signingConfigs'));
@@ -91,7 +97,10 @@ export function missingParts(project: Project, android: AndroidApp): Finding[] {
     );
     if (kotlin !== undefined && agpVersion !== undefined && compareVersions(agpVersion, '9.0') < 0) {
       const sources = joinPath(android.module, 'src/main');
-      if (project.files.paths.some((path) => path.endsWith('.kt') && isInside(path, sources)))
+      const has = (end: string): boolean =>
+        project.files.paths.some((path) => path.endsWith(end) && isInside(path, sources));
+      // Beside Java the files of Kotlin may be left over.
+      if (has('.kt') && !has('.java'))
         need(
           modulePlugins.some(({ id }) => KOTLIN.test(id)),
           'org.jetbrains.kotlin.android',

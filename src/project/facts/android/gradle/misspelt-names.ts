@@ -28,7 +28,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   dependencyResolutionManagement: words('repositories repositoriesMode versionCatalogs rulesMode'),
   buildscript: words('repositories dependencies ext configurations'),
   android: words(
-    'namespace compileSdk compileSdkVersion compileSdkPreview buildToolsVersion ndkVersion defaultConfig buildTypes signingConfigs productFlavors flavorDimensions compileOptions kotlinOptions sourceSets buildFeatures packagingOptions packaging lint lintOptions bundle splits dataBinding viewBinding dexOptions aaptOptions testOptions externalNativeBuild applicationVariants',
+    'namespace compileSdk compileSdkVersion compileSdkPreview buildToolsVersion ndkVersion defaultConfig buildTypes signingConfigs productFlavors flavorDimensions compileOptions composeOptions kotlinOptions androidResources adbOptions installation jacoco resourcePrefix testNamespace dynamicFeatures assetPacks useLibrary testBuildType publishing variantFilter libraryVariants testVariants unitTestVariants compileSdkExtension compileSdkMinor experimentalProperties kotlin sourceSets buildFeatures packagingOptions packaging lint lintOptions bundle splits dataBinding viewBinding dexOptions aaptOptions testOptions externalNativeBuild applicationVariants',
   ),
   defaultConfig: VARIANT,
   buildTypes: VARIANT,
@@ -68,7 +68,8 @@ export function nearWord(word: string, known: readonly string[]): string | undef
     (name) =>
       Math.abs(name.length - word.length) <= 2 &&
       name.length > 3 &&
-      editDistance(word, name) <= (name.length > 9 ? 2 : 1),
+      // Words of two plugins may be two letters apart, such as compileOptions and composeOptions; addresses are not.
+      editDistance(word, name) <= (/[.:/]/.test(name) && name.length > 9 ? 2 : 1),
   );
 }
 
@@ -79,6 +80,9 @@ function isDefined(word: string, files: readonly GradleFile[]): boolean {
   );
   return files.some(({ source }) => made.test(source.text));
 }
+
+/** `subproject ->` at the head of a block: the name is the build's own. */
+const ARGUMENTS = /^\w+(?:\s*,\s*\w+)*\s*->/;
 
 interface Misspelt {
   readonly finding: Finding;
@@ -116,7 +120,8 @@ function inFile({ source, tree }: GradleFile, catalogs: readonly string[]): read
       const [first, second] = statement.head;
       const known = isNamed || first?.kind !== 'word' || isSign(second, ':') ? undefined : KNOWN[place];
       const near = known === undefined ? undefined : nearWord(first?.text ?? '', known);
-      if (first !== undefined && near !== undefined) return [told(first.offset, first.text, near)];
+      const isArgument = first !== undefined && ARGUMENTS.test(source.text.slice(first.offset, first.offset + 200));
+      if (first !== undefined && near !== undefined && !isArgument) return [told(first.offset, first.text, near)];
       const name = nameOfStatement(statement);
       const isOpen = /^(?:if|else|with|afterEvaluate|all|configureEach)$/.test(name);
       const inside = /^(?:allprojects|subprojects)$/.test(name) ? '' : isNamed || isOpen ? place : name;
