@@ -92,6 +92,8 @@ const ALWAYS_KNOWS = new Set([
   ...['T3-DET-01', 'T3-DET-02', 'T3-DET-03', 'T3-UNI-04', 'T3-CON-01', 'T3-CON-02', 'T3-CON-03'],
   // Calls, arguments and lines that are present or not, whatever their values are.
   ...[
+    'DART-09',
+    'T3-COD-14',
     'FCM-01',
     'FCM-04',
     'FCM-05',

@@ -18,7 +18,119 @@ const HEX = '0123456789abcdef'.repeat(4);
 
 const CONSTANTS = 'lib/push_constant.dart';
 
+const leave = (body: string): Change =>
+  one(PUSH, 'void onClick', `Future<void> leave(v) async {\n${body}\n}\n\nvoid onClick`);
+const SPEC = 'pubspec.yaml';
+const PUSH_LINE = '  tencent_cloud_chat_push: ^8.3.6498\n';
+
 export const dartDefects: readonly Defect[] = [
+  defect('DART-08', 'no main', ['lib/main.dart'], one('lib/main.dart', 'main()', 'man()')),
+  defect('DART-09', 'a listener before the binding', ['lib/main.dart', 'addPushListener'], {
+    base: 'healthy-current',
+    ...one('lib/main.dart', '  WidgetsFlutterBinding.ensureInitialized();\n', ''),
+  }),
+  defect('T3-COD-14', 'not awaited', [PUSH, 'unRegisterPush'], {
+    base: 'healthy-current',
+    ...leave('  TencentCloudChatPush().unRegisterPush();\n  await v.logout();'),
+  }),
+  defect('T3-COD-14', 'after the logout', [PUSH, 'unRegisterPush'], {
+    base: 'healthy-current',
+    ...leave('  await v.logout();\n  await TencentCloudChatPush().unRegisterPush();'),
+  }),
+  defect('T3-COD-12', 'a login that nothing waits for', [PUSH, 'registerPush'], {
+    base: 'healthy-current',
+    edit: {
+      [PUSH]: [
+        ['Future<void> onLoginSuccess() async {', 'Future<void> enter(v, String id, String sig) async {'],
+        [
+          '  await TencentCloudChatPush().reg',
+          '  v.login(userID: id, userSig: sig);\n  await TencentCloudChatPush().reg',
+        ],
+      ],
+    },
+  }),
+  ...(
+    [
+      ['if (false)', 'if (false) await plugin.init'],
+      ['for the web', 'if (kIsWeb) await plugin.init'],
+      ['in debug builds', 'if (kDebugMode) await plugin.init'],
+      ['behind a switch that is off', 'const isOn = false;\n    if (isOn) await plugin.init'],
+    ] as const
+  ).map(([name, code]) => defect('DRT-03', name, [PUSH, 'plugin.init'], one(PUSH, 'await plugin.init', code))),
+  defect('DRT-05', 'if (false)', [PUSH, 'uploadToken'], {
+    edit: {
+      [PUSH]: [['final bool uploaded =', 'bool uploaded = false;\n    if (false) uploaded =']],
+    },
+  }),
+  defect(
+    'DRT-08',
+    'nobody observes',
+    [HOME, 'doBackground'],
+    one(HOME, '    WidgetsBinding.instance.addObserver(this);\n', ''),
+  ),
+  defect(
+    'DRT-08',
+    'a misspelt life-cycle method',
+    [HOME, 'doBackground'],
+    one(HOME, 'LifecycleState(App', 'LifeCycleState(App'),
+  ),
+  defect('DRT-08', 'the reports in the wrong states', [HOME, 'doBackground'], {
+    edit: {
+      [HOME]: [
+        ['offlinePush.doBackground(unreadCount: unread)', 'offlinePush.doX()'],
+        ['offlinePush.doForeground()', 'offlinePush.doBackground(unreadCount: unread)'],
+        ['offlinePush.doX()', 'offlinePush.doForeground()'],
+      ],
+    },
+    at: [HOME],
+  }),
+  defect('GUIDE-09', 'the token before init', [PUSH, 'uploadToken'], {
+    edit: {
+      [PUSH]: [
+        ['    final bool uploaded = await plugin.uploadToken(PushConstant.appInfo);\n', ''],
+        [
+          '    await plugin.init(',
+          '    final bool uploaded = await plugin.uploadToken(PushConstant.appInfo);\n    await plugin.init(',
+        ],
+      ],
+    },
+  }),
+  defect(
+    'DRT-01',
+    'a blank behind a key',
+    [CONSTANTS, 'miAppKey ='],
+    one(CONSTANTS, "'5000000000001'", "'5000000000001 '"),
+  ),
+  ...[
+    'hw_buz_id: PushConstant.huawei',
+    'honor_buz_id: 30002',
+    'vivo_buz_id: 30005',
+    'google_buz_id: 30007',
+    'apple_buz_id: 30008',
+  ].map((line) => defect('DRT-02', `no ${line}`, [CONSTANTS, 'PushAppInfo('], one(CONSTANTS, `    ${line},\n`, ''))),
+  ...(
+    [
+      ['no name', 'name: example_current\n', ''],
+      ['no SDK', 'sdk: ">=3.0.0 <4.0.0"', 'skd: ">=3.0.0 <4.0.0"'],
+      ['another source of Flutter', 'sdk: flutter', 'sdk: fluter'],
+      ['a package the SDK has not', '  flutter:\n', '  fluter:\n'],
+    ] as const
+  ).map(([name, from, to]) =>
+    defect('BLD-04', `pubspec.yaml with ${name}`, [SPEC], { base: 'healthy-current', ...one(SPEC, from, to) }),
+  ),
+  defect('PUB-01', 'the package for development alone', [SPEC, 'tencent_cloud_chat_push'], {
+    base: 'healthy-current',
+    edit: {
+      [SPEC]: [
+        [PUSH_LINE, ''],
+        ['dependencies:\n', `dev_dependencies:\n${PUSH_LINE}\ndependencies:\n`],
+      ],
+    },
+  }),
+  defect('PUB-01', 'a lock file of another version', ['pubspec.lock', 'tencent_cloud_chat_push'], {
+    base: 'healthy-current',
+    ...one(SPEC, 'push: ^8.3.6498', 'push: ^8.4.6667'),
+  }),
   ...(
     [
       [
@@ -36,7 +148,7 @@ export const dartDefects: readonly Defect[] = [
         'requireNotificationPermission()',
         'requireNotificationPermission',
       ],
-      ['a missing comma', CONSTANTS, 'google_buz_id: 30007,', 'google_buz_id: 30007', '30007'],
+      ['a missing comma', PUSH, "'New messages',", "'New messages'", "'New messages'"],
       ['a mistyped import', PUSH, "import 'push_constant", "imprt 'push_constant", 'imprt'],
       ['a file that is not there', PUSH, "'push_constant.dart'", "'push_constants.dart'", 'push_constants.dart'],
       ['a package under a wrong name', PUSH, 'tim_ui_kit_push_plugin/tim', 'tim_ui_kit_push_plugn/tim', 'plugn/'],

@@ -105,6 +105,7 @@ export const currentDefects: readonly Defect[] = [
     one('Podfile', "  pod 'TIMPush'", "  pod 'UMPush'\n  pod 'TIMPush'"),
   ),
   flutter('T3-DET-04', 'before the click listener', ['pubspec.yaml', 'tencent_cloud_chat_push'], {
+    also: ['PUB-01'],
     edit: {
       'pubspec.lock': [
         ['8.3.6498+2', '8.1.6907'],

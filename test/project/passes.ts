@@ -196,6 +196,15 @@ export const passes: readonly Pass[] = [
     'healthy-uni-app',
     one('manifest.json', '    "versionName"', '    "compilerVersion": "4.57",\n    "versionName"'),
   ),
+  pass(
+    'T3-COD-14',
+    'healthy-current',
+    one(
+      'lib/push.dart',
+      'void onClick',
+      'Future<void> leave(v) async {\n  await TencentCloudChatPush().unRegisterPush();\n  await v.logout();\n}\n\nvoid onClick',
+    ),
+  ),
   pass('T3-OH-03', HARMONY, { config: { harmony_bundle_name: 'com.example.chat' } }),
   pass('T3-OH-06', HARMONY, { config: { harmony_click_uri: 'example-chat://www.example.com/conversation' } }),
 ];

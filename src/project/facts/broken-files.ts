@@ -154,6 +154,35 @@ const PUSH_CODE = /TIMPush|AppDelegate|NotificationService|UNUserNotification|bu
 /** A regular expression of a script: it may hold any bracket and quote. */
 const REGULAR = /(?:[=(,:?&|!;{}]|\breturn)[ \t]*\/(?![/*])[^\n]*\//;
 
+/** What pub refuses, or the compiler misses, in the pubspec.yaml of the app. */
+export function pubspecFaults({ unit }: Project): readonly BrokenFile[] {
+  return [unit.pubspec].flatMap((pubspec): BrokenFile[] => {
+    if (pubspec === undefined) return [];
+    const { source, root, fault, name, dependencies } = pubspec;
+    if (fault !== undefined || root === undefined) return [];
+    const tell = (offset: number, en: string, zh: string): BrokenFile => ({
+      source,
+      kind: 'syntax',
+      offset,
+      message: t(en, zh),
+    });
+    const sdk = nodeAt(root, 'environment', 'sdk');
+    const found: BrokenFile[] = [];
+    if (name === '') found.push(tell(0, 'name is missing', '缺少 name'));
+    if ((textOf(sdk) ?? '') === '')
+      found.push(tell(nodeAt(root, 'environment')?.offset ?? 0, 'environment has no sdk', 'environment 缺少 sdk'));
+    for (const [item, entry] of nodeAt(root, 'dependencies')?.members ?? []) {
+      const origin = textOf(nodeAt(entry, 'sdk'));
+      const isBare = item === 'flutter' && origin !== 'flutter';
+      if (isBare || (origin !== undefined && !/^(?:flutter|dart|fuchsia)$/.test(origin)))
+        found.push(tell(entry.offset, `${item} needs sdk: flutter`, `${item} 需要 sdk: flutter`));
+      else if (origin === 'flutter' && !/^flutter/.test(item) && item !== 'integration_test')
+        found.push(tell(entry.offset, `the SDK has no package ${item}`, `SDK 中没有 ${item}`));
+    }
+    return dependencies.length === 0 ? [] : found;
+  });
+}
+
 /** Code in which a block is never closed, or in which git left its marks. */
 export function codeFaults(project: Project): readonly BrokenFile[] {
   const scripts = /^(?:harmony|uni-app|react-native)$/.test(project.kind) ? scriptFiles(project) : [];

@@ -134,6 +134,17 @@ export function loginOrder(project: Project, call: DartCall): CallOrder {
   return orderOf(project, call, logins, names, new Set(), 0);
 }
 
+/** False where a login is a whole statement that nothing waits for, and nothing is awaited up to a later place. */
+function mayBeDone({ file: { tokens }, index, end }: DartCall, to: number): boolean {
+  const open = openingOf(tokens, index);
+  if (to < end || !isSign(tokens[end], ';') || to - end > 200 || !isSign(tokens[open], '{')) return true;
+  for (let i = index - 1; i >= 0 && !(tokens[i]?.kind === 'sign' && ';{}'.includes(tokens[i]?.text ?? '')); i -= 1)
+    if (/^(?:await|return|=|>|\?)$/.test(tokens[i]?.text ?? '')) return true;
+  let statement = end;
+  for (let i = end; i < to; i += 1) if (isSign(tokens[i], ';')) statement = i;
+  return tokens.slice(end, statement).some(({ text }) => text === 'await' || text === '}');
+}
+
 /** Whether a body goes on from a call to a later place: not where the call is returned, where its block leaves the function, or where an `else` is between. */
 function goesOn({ file: { tokens }, index, end }: DartCall, to: number): boolean {
   for (let i = index - 1; i >= 0 && !(tokens[i]?.kind === 'sign' && ';{}'.includes(tokens[i]?.text ?? '')); i -= 1)
@@ -173,7 +184,8 @@ function orderOf(
       const own = logins.find(
         (login) => login.file === call.file && login.index > body.start && login.index < body.end,
       );
-      if (own === undefined || own.index < call.index) return 'after';
+      if (own === undefined || own.index < call.index)
+        return own === undefined || mayBeDone(own, call.index) ? 'after' : 'before';
       return goesOn(call, own.index) ? 'before' : 'unknown';
     }
     const inside = [
@@ -183,7 +195,9 @@ function orderOf(
         callsOf(call.file, name).filter((item) => item.index > body.start && item.index < body.end),
       ),
     ];
-    if (inside.some((item) => item.index < call.index)) return 'after';
+    const earlier = inside.filter((item) => item.index < call.index);
+    if (earlier.length > 0)
+      return earlier.some((item) => !logins.includes(item) || mayBeDone(item, call.index)) ? 'after' : 'before';
     // Of a closure that begins later it is unknown when it runs.
     const next = inside.filter((item) => item.index > call.index);
     if (next.length > 0)

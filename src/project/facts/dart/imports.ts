@@ -43,8 +43,15 @@ export function pushFiles(project: Project): readonly DartFile[] {
     .slice(0, MOST_FILES);
 }
 
+const known = new WeakMap<DartFile, readonly Directive[]>();
+function directivesOf(file: DartFile): readonly Directive[] {
+  const found = known.get(file) ?? readDirectives(file);
+  known.set(file, found);
+  return found;
+}
+
 /** Directives stand at the top: nothing of a block is one. */
-function directivesOf({ tokens }: DartFile): Directive[] {
+function readDirectives({ tokens }: DartFile): Directive[] {
   const found: Directive[] = [];
   for (const [i, token] of tokens.entries()) {
     const uri = tokens[i + 1];
@@ -110,7 +117,6 @@ function leadsTo(project: Project, file: DartFile, uri: string): Library {
   return local === undefined ? { package: name } : { path: joinPath(local.folder, 'lib', rest) };
 }
 
-/** Directives that lead nowhere. */
 export function importFaults(project: Project, files: readonly DartFile[]): readonly DartFault[] {
   const { unit, files: disk } = project;
   const dependencies = unit.pubspecs.flatMap((pubspec) => pubspec.dependencies.map(({ name }) => name));
@@ -154,11 +160,18 @@ export const importsIgnored = (project: Project, file: DartFile): boolean =>
     return path !== undefined && !project.files.has(path) && project.files.isIgnored(path);
   });
 
+export const byPath = ({ dart }: Project): ReadonlyMap<string, DartFile> =>
+  new Map(dart.map((item) => [item.source.path, item]));
+
 /** What a file sees: files of the app and packages, exports included. */
-export function seenBy(project: Project, file: DartFile, name: string): { files: Set<string>; packages: Set<string> } {
+export function seenBy(
+  project: Project,
+  paths: ReadonlyMap<string, DartFile>,
+  file: DartFile,
+  name: string,
+): { files: Set<string>; packages: Set<string> } {
   const files = new Set<string>();
   const packages = new Set<string>();
-  const byPath = new Map(project.dart.map((item) => [item.source.path, item]));
   const add = (from: DartFile, kinds: RegExp): void => {
     for (const { kind, uri, hasPrefix, show, hide } of directivesOf(from)) {
       if (!kinds.test(kind) || hasPrefix || hide.includes(name)) continue;
@@ -167,7 +180,7 @@ export function seenBy(project: Project, file: DartFile, name: string): { files:
       if (known !== undefined) packages.add(uri.replace('package:', ''));
       if (path === undefined || files.has(path)) continue;
       files.add(path);
-      const next = byPath.get(path);
+      const next = paths.get(path);
       // A file that is generated, or not read, may hand on anything.
       if (next === undefined) packages.add('?');
       else add(next, /^(?:export|part)$/);
@@ -203,7 +216,7 @@ const PROVIDERS: Readonly<Record<string, readonly [RegExp, boolean, string]>> = 
 
 const DECLARES = /^(?:class|mixin|enum|typedef)$/;
 
-/** Names that are declared at the top of the files: classes, functions, constants. */
+/** Names that are declared at the top of the files. */
 function declaredIn(files: readonly DartFile[]): Map<string, DartFile | undefined> {
   const found = new Map<string, DartFile | undefined>();
   for (const file of files)
@@ -237,29 +250,31 @@ const isLocal = ({ tokens }: DartFile, name: string): boolean =>
 /** Names of the push packages, and of the app's own files around them, that no import brings. */
 export function lostImports(project: Project, files: readonly DartFile[]): readonly DartFault[] {
   const own = declaredIn(files);
+  const paths = byPath(project);
   return files.flatMap((file): DartFault[] => {
     const { tokens } = file;
     if (/^\s*part\s+of\b/m.test(file.source.text)) return [];
     const top = tokens.findLastIndex(
       (token, i) => /^(?:import|export|part)$/.test(token.text) && openingOf(tokens, i) === -1,
     );
+    const end = tokens.findIndex((sign, at) => at > top && isSign(sign, ';'));
     const told = new Set<string>();
     return tokens.flatMap((token, i): DartFault[] => {
       const name = token.kind === 'word' ? token.text : '';
-      const isEnd = tokens.findIndex((sign, at) => at > top && isSign(sign, ';'));
-      if (i < isEnd || told.has(name) || isSign(tokens[i - 1], '.')) return [];
+      if (i < end || told.has(name) || isSign(tokens[i - 1], '.')) return [];
       const provider = Object.hasOwn(PROVIDERS, name) ? PROVIDERS[name] : undefined;
       const home = own.get(name);
       if (own.has(name) ? home === undefined || home === file : provider === undefined) return [];
       told.add(name);
       const isClass = /^[A-Z]/.test(name);
-      if ((!isClass && isLocal(file, name)) || isDeclaredElsewhere(project, name, home)) return [];
-      const seen = seenBy(project, file, name);
+      if (!isClass && isLocal(file, name)) return [];
+      const seen = seenBy(project, paths, file, name);
       const hasIt = (item: string): boolean =>
         item === '?' ||
         provider?.[0].test(item) === true ||
         ((home === undefined ? provider?.[1] === true : !isClass) && !SAFE.test(item));
       if ((home !== undefined && seen.files.has(home.source.path)) || [...seen.packages].some(hasIt)) return [];
+      if (isDeclaredElsewhere(project, name, home)) return [];
       const uri = home?.source.path ?? provider?.[2] ?? '';
       return [
         {

@@ -58,6 +58,25 @@ export function isAfterFailure(call: DartCall): boolean {
   return /\.login\s*\(/.test(values.at(-1)?.[1] ?? '');
 }
 
+/** Whether no phone with an ordinary build runs it: `if (false)`, `if (kIsWeb)`, `if (kDebugMode)`. */
+export const neverRuns = (call: DartCall): boolean =>
+  isUnreachable(call) ||
+  isSwitchedOff(call) ||
+  runsOn('release', call) === 'no' ||
+  (runsOn('android', call) === 'no' && runsOn('iOS', call) === 'no');
+
+/** `if (enabled)` around a call, where the file says `const enabled = false`. */
+function isSwitchedOff({ file: { tokens, constants }, index }: DartCall): boolean {
+  for (let i: number | undefined = statementStart(tokens, index); i !== undefined; i = blockAround(tokens, i)) {
+    const [head, open, name, close] = tokens.slice(i - 4, i);
+    if (head?.text !== 'if' || open === undefined || name?.kind !== 'word' || !isSign(close, ')')) continue;
+    const found = constants.find(name.text, constants.scopeOf(i - 2));
+    if (found !== undefined && found !== 'ambiguous' && found.isFixed && tokens[found.start]?.text === 'false')
+      return true;
+  }
+  return false;
+}
+
 export const runsOnIphone = (call: DartCall): Answer => runsOn('iOS', call);
 
 /** Whether a condition around the call names a platform. */
@@ -110,7 +129,7 @@ function conditionBefore(
 const both = (a: Answer, b: Answer): Answer =>
   a === 'no' || b === 'no' ? 'no' : a === 'yes' && b === 'yes' ? 'yes' : 'unknown';
 
-const PLATFORM = /^(?:Platform|TargetPlatform|PlatformUtils|defaultTargetPlatform|isIOS|isIos|isAndroid)$/;
+const PLATFORM = /^(?:false|kIsWeb|Platform|TargetPlatform|PlatformUtils|defaultTargetPlatform|isIOS|isIos|isAndroid)$/;
 
 const MODE = /^k(?:Debug|Release|Profile)Mode$/;
 
@@ -145,7 +164,7 @@ const IOS =
 const ANDROID =
   /^(?:(?:io\.)?Platform\.isAndroid|(?:defaultTargetPlatform|Theme\.of\(context\)\.platform)==TargetPlatform\.android|!(?:io\.)?Platform\.isIOS)$/;
 
-const NO_PHONE = /^(?:(?:io\.)?Platform\.is(?:Windows|MacOS|Linux)|PlatformUtils\(\)\.is(?:Desktop|Web))$/;
+const NO_PHONE = /^(?:false|kIsWeb|(?:io\.)?Platform\.is(?:Windows|MacOS|Linux)|PlatformUtils\(\)\.is(?:Desktop|Web))$/;
 
 /** What a condition says of a target: that it is this one, or another. */
 const SIGNS: Readonly<Record<Target, readonly [RegExp, RegExp]>> = {

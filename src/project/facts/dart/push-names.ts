@@ -4,7 +4,7 @@ import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
 import type { Project } from '../../project.js';
-import { type DartFault, seenBy } from './imports.js';
+import { byPath, type DartFault, seenBy } from './imports.js';
 import { isPlugin, receiverOf } from './start.js';
 
 /** Named parameters; `!` marks one that is required. */
@@ -43,6 +43,7 @@ const CLASSES =
   );
 
 const isNear = (word: string, known: string): boolean =>
+  Math.abs(word.length - known.length) <= 2 &&
   word !== known &&
   `${word}s` !== known &&
   word !== `${known}s` &&
@@ -55,14 +56,30 @@ const fault = ({ file }: { readonly file: DartFile }, offset: number, word: stri
   expected,
 });
 
+type Homes = ReadonlyMap<string, DartFile | undefined>;
+
+/** Classes that are declared once, extend nothing and lie in a file without extensions. */
+function plainClasses({ dart }: Project): Homes {
+  const homes = new Map<string, DartFile | undefined>();
+  const declared = /\b(?:(class)|mixin|enum|typedef|extension(?:\s+type)?)\s+([A-Z]\w*[a-z]\w*)\s*(\{?)/g;
+  for (const file of dart)
+    for (const [, kind, name = '', brace] of file.source.text.matchAll(declared)) {
+      const isPlain = kind !== undefined && brace === '{' && !/\bextension\b/.test(file.source.text);
+      homes.set(name, isPlain && !homes.has(name) ? file : undefined);
+    }
+  return homes;
+}
+
 export function nameFaults(project: Project, files: readonly DartFile[]): readonly DartFault[] {
   const table = { ...EITHER, ...(project.generation === 'timpush' ? TIMPUSH : OLDER) };
+  const homes = plainClasses(project);
   return files.flatMap((file) => [
     ...Object.entries(table).flatMap(([name, list]) =>
       callsOf(file, name).flatMap((call) => argumentFaults(project, call, list.split(' '))),
     ),
     ...misspelt(project, file, [...Object.keys(table), ...METHODS, ...CLASSES]),
-    ...lostMembers(project, file),
+    ...lostMembers(project, homes, file),
+    ...lostMain(file),
   ]);
 }
 
@@ -142,8 +159,8 @@ function misspelt(project: Project, file: DartFile, known: readonly string[]): r
     const nearest = known.find(
       (name) => /^[A-Z]/.test(name) === isClass && name.length > 5 && isNear(token.text, name),
     );
-    if (nearest === undefined) return [];
     told.add(token.text);
+    if (nearest === undefined) return [];
     const receiver = isClass ? '' : receiverOf(tokens, i);
     const isKnownReceiver =
       isClass || isPlugin(project, receiver) || /^(?:WidgetsFlutterBinding|Firebase)\.$/.test(receiver);
@@ -151,30 +168,27 @@ function misspelt(project: Project, file: DartFile, known: readonly string[]): r
   });
 }
 
+/** The file in which Flutter looks for `main`. */
+const lostMain = (file: DartFile): readonly DartFault[] =>
+  /(?:^|\/)lib\/main\.dart$/.test(file.source.path) && !/\bmain\b|\bexport\b/.test(file.source.text)
+    ? [fault({ file }, 0, 'main', 'void main()')]
+    : [];
+
 /** `PushConstant.hwId` where the one class of that name has no such member. */
-function lostMembers(project: Project, file: DartFile): readonly DartFault[] {
+function lostMembers(project: Project, homes: Homes, file: DartFile): readonly DartFault[] {
   const { tokens } = file;
   return tokens.flatMap((token, i): DartFault[] => {
     const member = tokens[i + 2];
-    if (token.kind !== 'word' || !/^[A-Z]\w*[a-z]/.test(token.text) || !isSign(tokens[i + 1], '.')) return [];
-    if (member?.kind !== 'word' || isSign(tokens[i - 1], '.') || openingOf(tokens, i) === -1) return [];
-    const homes = project.dart.filter(({ source: { text } }) =>
-      new RegExp(`\\b(?:class|mixin|enum|typedef|extension(?:\\s+type)?)\\s+${token.text}\\b`).test(text),
-    );
-    const [home] = homes;
-    // A class of the app may have the name of one of the system, such as Platform, which is meant where it is not imported.
-    if (
-      home === undefined ||
-      homes.length > 1 ||
-      !(home === file || seenBy(project, file, token.text).files.has(home.source.path)) ||
-      !new RegExp(`\\bclass\\s+${token.text}\\s*\\{`).test(home.source.text)
-    )
-      return [];
-    if (new RegExp(`\\bon\\s+${token.text}\\b|\\bextension\\b`).test(home.source.text)) return [];
+    if (token.kind !== 'word' || !isSign(tokens[i + 1], '.') || member?.kind !== 'word') return [];
+    const home = homes.get(token.text);
+    if (home === undefined || isSign(tokens[i - 1], '.') || openingOf(tokens, i) === -1) return [];
     const isThere = home.tokens.some(
       (item, at) => item.kind === 'word' && item.text === member.text && declaresMember(home.tokens, at),
     );
-    return isThere || /^(?:new|runtimeType|hashCode)$/.test(member.text)
+    // A class of the app may have the name of one of the system, such as Platform, which is meant where it is not imported.
+    const isMeant = (): boolean =>
+      home === file || seenBy(project, byPath(project), file, token.text).files.has(home.source.path);
+    return isThere || /^(?:new|runtimeType|hashCode)$/.test(member.text) || !isMeant()
       ? []
       : [fault({ file }, member.offset, `${token.text}.${member.text}`, token.text)];
   });

@@ -1,12 +1,39 @@
 // PUB-01: which push packages pubspec.yaml names.
 
 import { nodeAt } from '../../../readers/node.js';
+import { compareVersions, readConstraint } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
+import type { PackageUse } from '../../apps/unit.js';
 import { isCopiedUiKit } from '../../facts/copied-uikit.js';
-import { isInside, joinPath } from '../../folder/walk.js';
+import { folderOf, isInside, joinPath } from '../../folder/walk.js';
+import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { failed, passed, placeOf, type Rule, skipped } from '../../types.js';
+import { FLUTTER_PACKAGES, failed, type Outcome, passed, placeOf, type Rule, skipped } from '../../types.js';
 import { ALL, error, FLUTTER } from '../defaults.js';
+
+/** The version in the lock file is not one pubspec.yaml allows. */
+function inLock({ unit, files }: Project, { name, at }: PackageUse): Outcome {
+  const own = unit.pubspecs.flatMap(({ dependencies }) => dependencies).find((item) => item.name === name);
+  const { atLeast, below, exact } = readConstraint(own?.constraint ?? '');
+  const locked = own?.version.exact;
+  const source = own === undefined ? undefined : files.source(joinPath(folderOf(own.source.path), 'pubspec.lock'));
+  if (own === undefined || locked === undefined || source === undefined) return passed(at);
+  const isOutside =
+    (atLeast !== undefined && compareVersions(locked, atLeast) < 0) ||
+    (below !== undefined && compareVersions(locked, below) >= 0) ||
+    (exact !== undefined && compareVersions(locked, exact) !== 0);
+  return isOutside
+    ? failed({
+        at: source.at(Math.max(0, source.text.indexOf(`${name}:`))),
+        found: t(
+          `${name} ${locked} in pubspec.lock, ${own.constraint} asked for`,
+          `pubspec.lock 中 ${name} ${locked}，要求 ${own.constraint}`,
+        ),
+        expected: own.constraint,
+        severity: 'warning',
+      })
+    : passed(at);
+}
 
 export const pushPackageRules: readonly Rule[] = [
   {
@@ -35,6 +62,13 @@ export const pushPackageRules: readonly Rule[] = [
       if (first === undefined) {
         const at =
           pubspec === undefined ? undefined : pubspec.source.at(nodeAt(pubspec.root, 'dependencies')?.offset ?? 0);
+        const dev = pubspec?.dependencies.find(({ name, isDev }) => isDev && FLUTTER_PACKAGES[name] !== undefined);
+        if (dev !== undefined)
+          return failed({
+            at: placeOf(dev),
+            found: t('only in dev_dependencies', '只写在 dev_dependencies 中'),
+            expected: 'dependencies',
+          });
         const wrapper = project.dependency('tim_push');
         // Calls inside a copied or local UI package are not calls of the app.
         const own = joinPath(project.root, 'lib');
@@ -53,9 +87,8 @@ export const pushPackageRules: readonly Rule[] = [
           severity: wrapper === undefined && byHand === undefined ? undefined : 'warning',
         });
       }
-      return second === undefined
-        ? passed(first.at)
-        : failed({ at: second.at, found: names.join(', '), expected: '1' });
+      if (second === undefined) return inLock(project, first);
+      return failed({ at: second.at, found: names.join(', '), expected: '1' });
     },
   },
 ];

@@ -6,7 +6,8 @@ import { IN_THE_APP } from '../../facts/chat-secret.js';
 import { wrongKeys } from '../../facts/dart/click-handlers.js';
 import { deadFunction } from '../../facts/dart/dead-functions.js';
 import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
-import { isUnreachable } from '../../facts/dart/platforms.js';
+import { lifecycleFault } from '../../facts/dart/lifecycle.js';
+import { isUnreachable, neverRuns } from '../../facts/dart/platforms.js';
 import { dartAnchor, initCall } from '../../facts/dart/start.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
@@ -31,7 +32,7 @@ function needCall(project: Project, names: readonly string[], expected: string):
   let dead: DartCall | undefined;
   for (const name of names) {
     const calls = project.calls(name);
-    const hit = calls.find((call) => !isUnreachable(call) && deadFunction(project, call) === undefined);
+    const hit = calls.find((call) => !neverRuns(call) && deadFunction(project, call) === undefined);
     dead ??= calls[0];
     if (hit !== undefined) return passed(placeOf(hit));
     // A function passed on by its name is called elsewhere.
@@ -39,7 +40,7 @@ function needCall(project: Project, names: readonly string[], expected: string):
     if (mention !== undefined) return passed(placeOf(mention));
   }
   const init = initCall(project);
-  if (dead !== undefined && init !== undefined && (isUnreachable(init) || deadFunction(project, init) !== undefined))
+  if (dead !== undefined && init !== undefined && (neverRuns(init) || deadFunction(project, init) !== undefined))
     return see('DRT-03');
   const at = dead === undefined ? dartAnchor(project) : placeOf(dead);
   return failed({ at, found: '–', expected });
@@ -92,8 +93,13 @@ export const dartCallRules: readonly Rule[] = [
       const missing = ['pushClickAction', 'appInfo'].filter((name) => argumentOf(call, name) === undefined);
       const at = placeOf(call);
       const unused = isUnreachable(call) ? undefined : deadFunction(project, call);
-      const dead = unused === undefined ? reasons.behindReturn : reasons.onlyIn(unused);
-      if (unused !== undefined || isUnreachable(call)) return failed({ at, found: dead, expected: 'init(…)' });
+      const dead =
+        unused !== undefined
+          ? reasons.onlyIn(unused)
+          : isUnreachable(call)
+            ? reasons.behindReturn
+            : t('only where no phone runs it', '只写在手机不会执行的分支');
+      if (unused !== undefined || neverRuns(call)) return failed({ at, found: dead, expected: 'init(…)' });
       return missing.length === 0
         ? passed(at)
         : failed({
@@ -195,6 +201,8 @@ export const dartCallRules: readonly Rule[] = [
       const byKit = project.calls('setOfflinePushStatus')[0];
       if (byKit !== undefined) return passed(placeOf(byKit));
       const there = project.calls('doBackground')[0] ?? project.calls('doForeground')[0];
+      const fault = lifecycleFault(project);
+      if (fault !== undefined) return failed(fault);
       return missing.length === 0
         ? passed(placeOf(there))
         : failed({

@@ -5,6 +5,7 @@ import { isAtLeast } from '../../../readers/version.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import { launcherOf } from '../../facts/android/launcher.js';
+import { comesBefore } from '../../facts/dart/functions.js';
 import { isInside } from '../../facts/dart/guards.js';
 import { initCall, isPlugin, receiverOf } from '../../facts/dart/start.js';
 import { isInside as isBelow, joinPath, nameOf } from '../../folder/walk.js';
@@ -40,6 +41,13 @@ function isIgnored(call: DartCall): boolean {
     behind?.kind === 'sign' &&
     behind.text === ';'
   );
+}
+
+/** `await plugin.uploadToken(…)`. */
+function isAwaited({ file: { tokens }, index }: DartCall): boolean {
+  for (let i = index - 1; i >= 0 && !(tokens[i]?.kind === 'sign' && ';{}='.includes(tokens[i]?.text ?? '')); i -= 1)
+    if (tokens[i]?.text === 'await') return true;
+  return false;
 }
 
 export const guideReceivingRules: readonly Rule[] = [
@@ -99,6 +107,10 @@ export const guideReceivingRules: readonly Rule[] = [
       return judgeEach(calls, (call) => {
         if (isInside(call, 'build') || isInside(call, 'didChangeAppLifecycleState'))
           return { found: t('called repeatedly', '会被反复调用'), expected: 'login' };
+        const init = initCall(project);
+        // What waits for the token waits for init, too.
+        if (init !== undefined && isAwaited(call) && comesBefore(project, call, init) === true)
+          return { found: t('called before init', '在 init 之前调用'), expected: 'init' };
         return isIgnored(call)
           ? { found: t('its result is not checked', '没有检查返回值'), expected: 'if (!await …)' }
           : undefined;

@@ -4,8 +4,9 @@ import { argumentOf } from '../../../readers/dart/calls.js';
 import { type Text, t } from '../../../text/language.js';
 import { firebaseProjectNumber } from '../../facts/android/google-services.js';
 import { SAME_CERTIFICATE, sharedIds } from '../../facts/certificates.js';
-import { dartAnchor } from '../../facts/dart/start.js';
+import { dartAnchor, fcmIsOff } from '../../facts/dart/start.js';
 import type { ArgumentValue } from '../../flutter/argument-values.js';
+import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, failed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { CERTIFICATE_ARGUMENTS } from '../../vendors-in-use.js';
@@ -47,6 +48,30 @@ function mixedUp(values: ReadonlyMap<string, ArgumentValue>): readonly Finding[]
   if (/^[0-9a-f]{32}$/i.test(text('mz_app_id')) && /^\d{1,9}$/.test(text('mz_app_key')))
     tell('mz_app_id', swapped('mz_app_id', 'mz_app_key'));
   return findings;
+}
+
+/** Vendors that the app was set up for, without their certificate ID: 0 is uploaded for them. */
+function forgotten(project: Project): Finding[] {
+  const { android, ios, appInfos } = project;
+  const meta = new Set(android?.manifest?.metaData.map(({ name }) => name.trim()));
+  const plugins = new Set(android?.modulePlugins.map(({ id }) => id));
+  const hasPush = ios?.entitlements.some(({ file }) => file?.root?.members?.has('aps-environment') === true) === true;
+  const set: readonly (readonly [string, string, boolean])[] = [
+    ['Huawei', 'hw_buz_id', plugins.has('com.huawei.agconnect')],
+    ['Honor', 'honor_buz_id', meta.has('com.hihonor.push.app_id')],
+    ['vivo', 'vivo_buz_id', meta.has('com.vivo.push.app_id')],
+    [
+      'FCM',
+      'google_buz_id',
+      plugins.has('com.google.gms.google-services') && project.generation === 'international' && !fcmIsOff(project),
+    ],
+    ['APNs', 'apple_buz_id', hasPush],
+  ];
+  return appInfos.flatMap(({ call, values }) =>
+    set
+      .filter(([, key, isSet]) => isSet && !values.has(key))
+      .map(([name, key]): Finding => ({ at: placeOf(call), expected: key, args: { name }, severity: 'warning' })),
+  );
 }
 
 export const pushAppInfoRules: readonly Rule[] = [
@@ -100,6 +125,12 @@ export const pushAppInfoRules: readonly Rule[] = [
               ),
               expected: '12345',
             });
+          if (typeof value.value === 'string' && value.value !== value.value.trim())
+            findings.push({
+              at: value.valueAt,
+              found: t(`${value.key} has a blank at its edge`, `${value.key} 首尾有空格`),
+              expected: value.key,
+            });
           const isZero = value.key.endsWith('_buz_id') && isZeroId(value.value);
           if (!isZero && value.value !== '') continue;
           // For a vendor whose certificate ID is 0, its empty values need no finding of their own.
@@ -118,7 +149,6 @@ export const pushAppInfoRules: readonly Rule[] = [
     ...base,
     id: 'DRT-02',
     ...error,
-    vendors: ['xiaomi', 'oppo', 'meizu'],
     title: t(
       'PushAppInfo is incomplete for {name}: {expected} is missing',
       'PushAppInfo 中 {name} 不完整：缺少 {expected}',
@@ -130,7 +160,7 @@ export const pushAppInfoRules: readonly Rule[] = [
     fix: t('add {expected} from the console of {name}', '从 {name} 控制台补上 {expected}'),
     check: (project) => {
       if (project.appInfos.length === 0) return skipped(reasons.notUsed);
-      const findings: Finding[] = [];
+      const findings: Finding[] = project.appInfos.length === 1 ? forgotten(project) : [];
       for (const { values, call } of project.appInfos)
         for (const [name, keys] of PAIRS) {
           const missing = keys.filter((key) => isEmpty(values.get(key)));

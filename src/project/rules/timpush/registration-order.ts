@@ -1,13 +1,14 @@
 // T3-COD, the order of registerPush and the IM login.
 
+import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
 import { appCode, isFlutter } from '../../facts/app-code.js';
-import { loginOrder } from '../../facts/dart/functions.js';
+import { isInBlockOf, loginOrder } from '../../facts/dart/functions.js';
 import { knownText, nativeRegistrations, registrations } from '../../facts/timpush/registration.js';
 import { codeLoginOrder } from '../../facts/timpush/registration-order.js';
 import { reasons } from '../../reasons.js';
-import { type Finding, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
-import { error, FLUTTER, timpushCode } from '../defaults.js';
+import { type Finding, judgeEach, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
+import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
 
 export const registrationOrderRules: readonly Rule[] = [
   {
@@ -48,5 +49,37 @@ export const registrationOrderRules: readonly Rule[] = [
         ? skipped(reasons.loginOrder)
         : verdict(bare.map(({ at }): Finding => ({ at, found: 'registerPush', expected: 'login' })));
     },
+  },
+  {
+    ...timpushCode,
+    id: 'T3-COD-14',
+    ...warning,
+    kinds: FLUTTER,
+    needs: ['dart'],
+    mark: 'D',
+    title: t('unRegisterPush {found}', 'unRegisterPush {found}'),
+    cause: t(
+      'it needs the account that is logged in: after logout it may fail, and the phone keeps getting the pushes of that account',
+      '它需要仍登录的账号：logout 之后可能失败，手机会继续收到该账号的推送',
+    ),
+    fix: t('await unRegisterPush(), then logout()', '先 await unRegisterPush()，再 logout()'),
+    check: (project) =>
+      judgeEach(project.calls('unRegisterPush'), (call) => {
+        const logout = project
+          .calls('logout')
+          .find((item) => item.file === call.file && isInBlockOf(item, call) && isInBlockOf(call, item));
+        if (logout === undefined) return undefined;
+        if (logout.index < call.index)
+          return { found: t('is called after logout', '在 logout 之后调用'), expected: 'logout' };
+        const { tokens } = call.file;
+        let i = call.index - 1;
+        while (i > 0 && !(tokens[i]?.kind === 'sign' && ';{}'.includes(tokens[i]?.text ?? ''))) i -= 1;
+        const isAwaited =
+          !isSign(tokens[call.end], ';') ||
+          tokens.slice(i, call.index).some(({ text }) => /^(?:await|return|=)$/.test(text));
+        return isAwaited
+          ? undefined
+          : { found: t('is not awaited before logout', '没有 await 就 logout'), expected: 'await' };
+      }),
   },
 ];

@@ -7,7 +7,13 @@ import { offsetOfLine, xmlFault } from '../../../../readers/xml.js';
 import { readYaml } from '../../../../readers/yaml.js';
 import { type Text, t } from '../../../../text/language.js';
 import { vendorFileFaults } from '../../../facts/android/vendor-file-keys.js';
-import { abilityFaults, appleFaults, codeFaults, constraintFaults } from '../../../facts/broken-files.js';
+import {
+  abilityFaults,
+  appleFaults,
+  codeFaults,
+  constraintFaults,
+  pubspecFaults,
+} from '../../../facts/broken-files.js';
 import { harmonyApp } from '../../../facts/harmony/harmony-app.js';
 import { harmonyKeyFaults } from '../../../facts/harmony/harmony-keys.js';
 import { placedConfigs } from '../../../facts/timpush/timpush-config.js';
@@ -119,6 +125,7 @@ export const readableFileRules: readonly Rule[] = [
         ...[
           ...codeFaults(project),
           ...constraintFaults(project),
+          ...pubspecFaults(project),
           ...abilityFaults(project),
           ...vendorFileFaults(project),
           ...harmonyKeyFaults(project),

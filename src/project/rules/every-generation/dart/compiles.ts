@@ -1,14 +1,58 @@
 // DART-08: slips at which the Dart compiler stops, in the files around push.
 import { syntaxSlip } from '../../../../readers/dart/syntax.js';
 import { t } from '../../../../text/language.js';
+import { isInBlockOf } from '../../../facts/dart/functions.js';
+import { isInside } from '../../../facts/dart/guards.js';
 import { importFaults, importsIgnored, lostImports, pushFiles } from '../../../facts/dart/imports.js';
 import { nameFaults } from '../../../facts/dart/push-names.js';
+import { isPlugin, receiverOf } from '../../../facts/dart/start.js';
 import { nameOf } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
-import { placeOf, type Rule, skipped, verdict } from '../../../types.js';
+import { judgeEach, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { anyFlutter, error } from '../../defaults.js';
 
 export const compileRules: readonly Rule[] = [
+  {
+    ...anyFlutter,
+    id: 'DART-09',
+    ...error,
+    mark: 'A',
+    source: 'Flutter: WidgetsFlutterBinding',
+    title: t(
+      '{found} is called before WidgetsFlutterBinding.ensureInitialized()',
+      '{found} 在 WidgetsFlutterBinding.ensureInitialized() 之前调用',
+    ),
+    cause: t(
+      'main() ends there with "Binding has not yet been initialized": the app stays blank',
+      'main() 在此抛出“Binding has not yet been initialized”，应用白屏',
+    ),
+    fix: t('make it the first line of main()', '把它放在 main() 的第一行'),
+    check: (project) => {
+      const run = project.calls('runApp')[0];
+      const bound = project.calls('ensureInitialized')[0];
+      if (run === undefined) return skipped(reasons.notUsed);
+      const names = [
+        'addPushListener',
+        'registerPush',
+        'setAndroidCustomConfigFile',
+        'init',
+        'createNotificationChannel',
+        'forceUseFCMPushChannel',
+      ];
+      const early = names
+        .flatMap((name) => project.calls(name))
+        .filter((call) => isPlugin(project, receiverOf(call.file.tokens, call.index)))
+        .filter(
+          (call) =>
+            call.file === run.file && isInside(call, 'main') && isInBlockOf(call, run) && call.index < run.index,
+        );
+      return judgeEach(early, (call) =>
+        bound === undefined || (bound.file === call.file && bound.index > call.index && isInside(bound, 'main'))
+          ? { found: call.name, expected: 'ensureInitialized()' }
+          : undefined,
+      );
+    },
+  },
   {
     ...anyFlutter,
     id: 'DART-08',
