@@ -93,7 +93,7 @@ const ALWAYS_KNOWS = new Set([
   // Calls, arguments and lines that are present or not, whatever their values are.
   ...[
     'DART-09',
-    'T3-COD-14',
+    'T3-COD-15',
     'FCM-01',
     'FCM-04',
     'FCM-05',

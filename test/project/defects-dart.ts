@@ -29,11 +29,11 @@ export const dartDefects: readonly Defect[] = [
     base: 'healthy-current',
     ...one('lib/main.dart', '  WidgetsFlutterBinding.ensureInitialized();\n', ''),
   }),
-  defect('T3-COD-14', 'not awaited', [PUSH, 'unRegisterPush'], {
+  defect('T3-COD-15', 'not awaited', [PUSH, 'unRegisterPush'], {
     base: 'healthy-current',
     ...leave('  TencentCloudChatPush().unRegisterPush();\n  await v.logout();'),
   }),
-  defect('T3-COD-14', 'after the logout', [PUSH, 'unRegisterPush'], {
+  defect('T3-COD-15', 'after the logout', [PUSH, 'unRegisterPush'], {
     base: 'healthy-current',
     ...leave('  await v.logout();\n  await TencentCloudChatPush().unRegisterPush();'),
   }),

@@ -197,7 +197,7 @@ export const passes: readonly Pass[] = [
     one('manifest.json', '    "versionName"', '    "compilerVersion": "4.57",\n    "versionName"'),
   ),
   pass(
-    'T3-COD-14',
+    'T3-COD-15',
     'healthy-current',
     one(
       'lib/push.dart',

@@ -52,7 +52,7 @@ export const registrationOrderRules: readonly Rule[] = [
   },
   {
     ...timpushCode,
-    id: 'T3-COD-14',
+    id: 'T3-COD-15',
     ...warning,
     kinds: FLUTTER,
     needs: ['dart'],
