@@ -207,7 +207,13 @@ function nativeFaults(files: readonly CodeFile[]): readonly Finding[] {
       const line = bare.slice(bare.lastIndexOf('\n', index) + 1, index);
       if (/^\s*(?:import|package)\b/.test(line)) continue;
       if (from !== undefined) {
-        if (from === own || imports.has(`${from}.*`) || (from === 'java.util' && file.source.path.endsWith('.kt')))
+        // A file without any import is a sketch, or generated.
+        if (
+          imports.size === 0 ||
+          from === own ||
+          imports.has(`${from}.*`) ||
+          (from === 'java.util' && file.source.path.endsWith('.kt'))
+        )
           continue;
         found.push(faultAt(file, index, t(`${name} is not imported`, `没有导入 ${name}`), `import ${from}.${name}`));
         continue;

@@ -31,7 +31,9 @@ export function linkFindings(project: Project): readonly Finding[] {
     });
   const isManual = android?.gradleFiles.some(({ source }) => /react-native-push|rntimpush/.test(source.text)) === true;
   const sides = [android?.settingsFile?.source, android?.moduleFile?.source];
-  if (android !== undefined && !isManual && !android.hasHiddenBuild)
+  // Only a build that knows React Native links its packages.
+  const isReact = android?.gradleFiles.some(({ source }) => source.text.includes('com.facebook.react')) === true;
+  if (android !== undefined && isReact && !isManual && !android.hasHiddenBuild)
     for (const [i, [pattern, call]] of SIDES.entries()) {
       const source = sides[i];
       if (source === undefined || pattern.test(source.text)) continue;

@@ -55,7 +55,9 @@ export function systemFindings(project: Project): readonly Finding[] {
   const manifest = uniManifest(files, root);
   const json = manifest === undefined ? undefined : readJson(manifest.text, true).root;
   const findings: Finding[] = [];
-  if (manifest !== undefined)
+  // A manifest without any of them is a sketch.
+  const isWhole = ['appid', 'versionName', 'versionCode', 'app-plus'].some((key) => nodeAt(json, key) !== undefined);
+  if (manifest !== undefined && isWhole)
     findings.push(
       ...keyFaults(json, { '': 'name appid versionName versionCode' }).map(({ offset, message }) => ({
         at: manifest.at(offset),

@@ -18,6 +18,9 @@ import { LIBRARY_SCOPES, PLUGIN_SCOPES, repositoriesIn } from './repositories.js
 
 const KOTLIN = /^(?:org\.jetbrains\.kotlin\.android|kotlin-android)$/;
 
+/** Blocks and settings of a file that is more than a sketch. */
+const WHOLE = /^(?:namespace|compileOptions|kotlinOptions|buildTypes|sourceSets|signingConfigs)$/;
+
 /** `signingConfig signingConfigs.release` where nothing makes that key. */
 function missingKeys({ android, buildTypes, flavors, defaultConfig, moduleFile }: AndroidApp): Finding[] {
   const keys = within(android, ['signingConfigs']);
@@ -78,7 +81,9 @@ export function missingParts(project: Project, android: AndroidApp): Finding[] {
   if (!others.some((text) => text.includes('signingConfigs'))) findings.push(...missingKeys(android));
   if (block !== undefined) {
     const isSet = [source.text, ...others].some((text) => /\bcompileSdk/.test(text));
-    need(isSet, 'compileSdk 34', source.at(block.offset));
+    // Without any of these the block is a sketch of a file.
+    const isWhole = block.body?.some((item) => WHOLE.test(nameOfStatement(item))) === true;
+    need(isSet || !isWhole, 'compileSdk 34', source.at(block.offset));
     need(
       modulePlugins.some(({ id }) => id.startsWith('com.android.')),
       'com.android.application',
@@ -87,7 +92,9 @@ export function missingParts(project: Project, android: AndroidApp): Finding[] {
   if (rootFile !== undefined || settingsFile !== undefined) {
     const own = modulePlugins.find(({ id }) => id === 'com.android.application');
     const brought = pluginArtifact(android, 'com.android.tools.build', 'gradle', 'com.android.application');
-    if (own !== undefined) need(brought !== undefined, 'com.android.tools.build:gradle', placeOf(own));
+    // A build that declares no plugin at all may get them from elsewhere.
+    const declares = gradleFiles.some(({ source: { text } }) => /\bclasspath\b|\bversion\s*\(?['"]/.test(text));
+    if (own !== undefined && declares) need(brought !== undefined, 'com.android.tools.build:gradle', placeOf(own));
     // Android's plugin brings Kotlin along from version 9 on.
     const kotlin = pluginArtifact(
       android,
