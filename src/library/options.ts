@@ -11,14 +11,13 @@ import { fatalProblems } from '../session/fatal-problems.js';
 import type { Machine } from '../session/machine.js';
 import { readSandboxChoice } from '../session/sandbox/choice.js';
 import { type Opened, openSession } from '../session/session.js';
-import { allFields, configNames, isVendorId, vendorIds } from '../session/vendors/list.js';
+import { allFields, configNames, isVendorId, type VendorId, vendorIds } from '../session/vendors/list.js';
 import type { Language } from '../text/language.js';
-import type { vendors } from '../vendors/index.js';
 import { type ProblemReport, TimPushError } from './error.js';
 import { either, flag, object, oneOf, type Rules, rule, text, whole } from './mistakes.js';
 
 /** The push services. */
-export type VendorName = keyof typeof vendors;
+export type VendorName = VendorId;
 
 /** Where the config comes from and in which language problems are reported. */
 export interface ConfigOptions {

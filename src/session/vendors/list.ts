@@ -4,9 +4,12 @@ import type { FieldSpec } from '../../push/types.js';
 import { tencentManifest } from '../../tencent-im/manifest.js';
 import { vendors } from '../../vendors/index.js';
 
-export type VendorId = keyof typeof vendors;
+const idsOf = <Id extends string>(list: Readonly<Record<Id, unknown>>): readonly Id[] => Object.keys(list) as Id[];
 
-export const vendorIds = Object.keys(vendors) as VendorId[];
+/** In the published types this list is the ids alone, without what a vendor is made of. */
+export const vendorIds = idsOf(vendors);
+
+export type VendorId = (typeof vendorIds)[number];
 
 export const isVendorId = (id: string): id is VendorId => Object.hasOwn(vendors, id);
 
