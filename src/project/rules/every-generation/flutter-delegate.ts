@@ -107,7 +107,7 @@ const HANDED_ON = [
     pattern:
       /\bfunc\s+userNotificationCenter\s*\([^{}]*?\bdidReceive\s+\w+\s*:|-\s*\([^)]*\)\s*userNotificationCenter:[^{;]*didReceiveNotificationResponse:/,
     expected: 'super.userNotificationCenter(center, didReceive: response, withCompletionHandler: completionHandler)',
-    lost: t('no tap reaches the app', '点击不会传给应用'),
+    lost: t('the plugins never hear of taps', '插件收不到点击'),
   },
 ] as const;
 
