@@ -192,6 +192,7 @@ export const buildDefects: readonly Defect[] = [
       ['a misspelt import', 'import com.tencent.qcloud.tim.psh', 'tim.push.TIMPushManager', 'tim.psh.TIMPushManager'],
       ['an abstract application class', 'abstract class', 'class MainApplication', 'abstract class MainApplication'],
       ['a misspelt call of the SDK', 'addPushListner', 'addPushListener', 'addPushListner'],
+      ['a misspelt registration, told once', 'registrPush', 'registerPush', 'registrPush'],
       ['an application class without a parent', 'class MainApplication', ' : Application()', ''],
     ] as const
   ).map(

@@ -104,3 +104,7 @@ export function nativeFaults(project: Project, started: readonly string[]): Find
     return [...faultsIn(file, isOwn), ...names.flatMap((name) => notCreated(file, name))];
   });
 }
+
+/** Whether such a finding is at this line. */
+export const isNativeFault = (project: Project, at: Finding['at']): boolean =>
+  nativeFaults(project, []).some((finding) => finding.at?.file === at?.file && finding.at?.line === at?.line);

@@ -170,7 +170,9 @@ function misspelt(project: Project, file: DartFile, known: readonly string[]): r
 
 /** The file in which Flutter looks for `main`. */
 const lostMain = (file: DartFile): readonly DartFault[] =>
-  /(?:^|\/)lib\/main\.dart$/.test(file.source.path) && !/\bmain\b|\bexport\b/.test(file.source.text)
+  /(?:^|\/)lib\/main\.dart$/.test(file.source.path) &&
+  file.source.text.includes('package:flutter/') &&
+  !/\bmain\b|\bexport\b/.test(file.source.text)
     ? [fault({ file }, 0, 'main', 'void main()')]
     : [];
 

@@ -3,6 +3,7 @@
 import { argumentOf } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
+import { isNativeFault } from '../../facts/android/native-names.js';
 import { appCode, hits, isFlutter, scriptFiles } from '../../facts/app-code.js';
 import { handlerSlips } from '../../facts/dart/click-handlers.js';
 import { deadFunction } from '../../facts/dart/dead-functions.js';
@@ -103,6 +104,7 @@ export const registrationRules: readonly Rule[] = [
         );
         const at = placeOf(slip ?? user) ?? project.package?.at;
         if (slip !== undefined && isNameFault(project, at)) return see('T3-COD-14');
+        if (slip !== undefined && isNativeFault(project, at)) return see('BLD-14');
         return failed({ at, found: t('never called', '没有调用'), expected: 'registerPush(…)' });
       }
       const calls = nativeRegistrations(files);
