@@ -34,6 +34,7 @@ export const reasons = {
   noXcode: undecided('there is no readable Xcode project', '没有可读取的 Xcode 工程'),
   noAppDelegate: absent('there is no AppDelegate', '没有找到 AppDelegate'),
   noCode: absent('there is no source code of the app', '没有应用源码'),
+  noNativeCode: undecided('there is no Kotlin or Java code of the app', '没有应用的 Kotlin 或 Java 代码'),
   noVersion: undecided(
     'neither the project nor a lock file fixes the version of the package',
     '工程文件和锁文件都没有写明该包的确切版本',

@@ -23,7 +23,7 @@ export const nativeCodeRules: readonly Rule[] = [
     check: (project) => {
       const [first] = nativeFiles(project);
       return first === undefined
-        ? skipped(reasons.noCode)
+        ? skipped(reasons.noNativeCode)
         : verdict(nativeFaults(project, startedClasses(project)), first.source.whole);
     },
   },
