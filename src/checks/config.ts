@@ -211,9 +211,9 @@ function withReaderFindings(row: VendorRow, found: readonly Problem[]): VendorRo
   // A key inside rich text is most likely whole: what looks damaged about it is the text around it.
   const wrapped = new Set(found.flatMap(({ code, at }) => (code === 'config/rich-text' ? [at?.key] : [])));
   // A value that is there and could not be read is not missing.
-  const unread = new Set(found.flatMap(({ severity, at }) => (severity === 'error' ? [at?.key] : [])));
+  const unread = found.flatMap(({ severity, at }) => (severity === 'error' ? [at?.key] : []));
   const isHalf = ({ code, args }: Problem): boolean =>
-    code.endsWith('/half-pair') && unread.has(String(args['missing']));
+    code.endsWith('/half-pair') && unread.some((key) => key !== undefined && key === args['missing']);
   const own = row.problems.filter((problem) => !wrapped.has(problem.at?.key ?? '') && !isHalf(problem));
   const problems = [...found, ...own];
   const isWrong = found.some((problem) => problem.severity === 'error');
