@@ -55,6 +55,7 @@ export const sourceWords: Readonly<Record<string, string>> = {
   'Android developer guide: usesCleartextTraffic': 'Android 开发者指南：usesCleartextTraffic',
   'Android: manifest, activity': 'Android 文档：manifest、activity',
   'Android developer guide: <application>': 'Android 开发者指南：<application>',
+  'Android developer guide: <intent-filter> of the launcher': 'Android 开发者指南：启动 Activity 的 <intent-filter>',
   'Android developer guide: android:exported with targetSdk 31': 'Android 开发者指南：targetSdk 31 与 android:exported',
   'Android developer guide: notification permission': 'Android 开发者指南：通知权限',
   'AndroidManifest.xml, Android developer guide': 'AndroidManifest.xml、Android 开发者指南',

@@ -45,6 +45,7 @@ export const reasons = {
   readInPart: undecided('the app has more code than is read', '应用代码过多，没有全部读取'),
   loginOrder: undecided('the code does not show whether the IM login comes first', '代码中看不出是否先登录 IM'),
   nothingShared: t('the config has none of these values', '配置中没有此处的任何值'),
+  onlyInDebug: t('only in debug builds', '只在 debug 构建中调用'),
   behindReturn: t('only behind a return, where nothing runs', '只写在 return 之后，不会执行'),
   onlyIn: (name: string | undefined) => t(`only in ${name}, which nothing calls`, `只在 ${name} 中，而它没有被调用`),
   notUsed: t('not used in this project', '此工程未使用'),

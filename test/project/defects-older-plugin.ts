@@ -106,6 +106,12 @@ export const oldDefects: readonly Defect[] = [
     also: ['VIVO-02'],
   }),
   defect('MAN-04', 'no exported', [MANIFEST, '<activity'], inManifest('            android:exported="true"\n', '')),
+  defect(
+    'MAN-07',
+    'a slip in the category of the launcher',
+    [MANIFEST, 'category.LAUCHER'],
+    inManifest('category.LAUNCHER', 'category.LAUCHER'),
+  ),
   defect('MAN-05', 'standard launch mode', [MANIFEST, 'launchMode'], inManifest('singleTop', 'standard')),
   defect('MAN-06', 'an old Mi client that does not bring it', [MANIFEST, '<application'], {
     edit: { [PUBSPEC]: [['^3.1.2+1', '2.4.0']] },
@@ -252,6 +258,12 @@ export const oldDefects: readonly Defect[] = [
       ],
     },
   }),
+  defect(
+    'VIVO-03',
+    'one value for both',
+    [MANIFEST, 'com.vivo.push.api_key'],
+    inManifest('00112233445566778899aabbccddeeff', '100200300'),
+  ),
   defect('VIVO-03', 'another id than configured', [MANIFEST, 'com.vivo.push.app_id'], {
     config: { vivo_app_id: '100200999' },
   }),

@@ -779,6 +779,26 @@ export const currentDefects: readonly Defect[] = [
     ...one(KOTLIN, '        TIMPushManager.getInstance().registerPush(this, 1400000001, null, null)\n', ''),
     at: ['app/build.gradle.kts', 'com.tencent.timpush'],
   }),
+  flutter(
+    'T3-GRD-10',
+    'a rule that keeps the names of used classes alone',
+    ['android/app/proguard-rules.pro', '-keepnames'],
+    one(
+      'android/app/proguard-rules.pro',
+      '-keep class com.tencent.timpush.** { *; }',
+      '-keepnames class com.tencent.timpush.** { *; }',
+    ),
+  ),
+  android(
+    'T3-COD-01',
+    'in debug builds alone',
+    [KOTLIN, 'TIMPushManager.getInstance().registerPush'],
+    one(
+      KOTLIN,
+      'TIMPushManager.getInstance().registerPush',
+      'if (BuildConfig.DEBUG) TIMPushManager.getInstance().registerPush',
+    ),
+  ),
   android('T3-COD-01', 'automatic registration is off', [KOTLIN, 'METHOD_DISABLE'], {
     ...one(
       KOTLIN,

@@ -1,10 +1,23 @@
-// Code that never runs: behind a return, or in a function nothing calls.
+// Code that never runs: behind a return, in debug builds alone, or in a function nothing calls.
+import type { Text } from '../../text/language.js';
 import type { CodeFile } from '../ios/app.js';
+import { reasons } from '../reasons.js';
 
 interface Place {
   readonly file: CodeFile;
   readonly offset: number;
 }
+
+/** `if (BuildConfig.DEBUG)` or `if (__DEV__)` around a call, with or without braces. */
+const FOR_DEBUG = /\bif\s*\(\s*(?:BuildConfig\s*\.\s*DEBUG|__DEV__|false)\s*\)\s*(?:\{[^{}]*)?[\w.()\s]*$/;
+
+/** Why no build that users get runs a call. */
+export const neverRuns = (place: Place): Text | undefined =>
+  isBehindReturn(place)
+    ? reasons.behindReturn
+    : FOR_DEBUG.test(place.file.bare.slice(Math.max(0, place.offset - 400), place.offset))
+      ? reasons.onlyInDebug
+      : undefined;
 
 /** Whether code stands behind a `return` of its block that nothing guards. Only signs tell where a statement begins: without them it is left open. */
 export function isBehindReturn({ file: { bare, source }, offset }: Place): boolean {

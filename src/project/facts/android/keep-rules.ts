@@ -90,7 +90,11 @@ function withIncludes(files: ProjectFiles, start: string): readonly string[] {
   return [...found];
 }
 
-const withoutRemarks = (text: string): string => text.replace(/#.*$|^\s*-dont(?:warn|note)\b.*$/gm, '');
+/** Without remarks and without what keeps no class under its name, such as -dontwarn, -keepnames and -keepclassmembers. */
+const keepingLines = (text: string): string =>
+  text
+    .replace(/#.*$/gm, '')
+    .replace(/^[ \t]*-(?!keep[ \t\r\n]|keep,include|keepclasseswithmembers\s|dont(?:shrink|obfuscate)\b).*$/gm, '');
 
 /** One star ends at the next dot: at the top of a vendor's packages it keeps none of the classes below. */
 const KEEPS_TOP = /\bcom\.(?:tencent\.)?\w+\.\*(?![*\w])/g;
@@ -104,13 +108,18 @@ export function missingKeeps(
   const { isOn, files, isComputed, target } = shrinkingOf(project, android);
   if (isOn === undefined) return skipped(reasons.computed);
   if (!isOn) return skipped(t('R8 is off for release builds', 'release 构建未开启 R8'));
-  const text = files.map((file) => withoutRemarks(file.text).replace(KEEPS_TOP, '')).join('\n');
+  const text = files.map((file) => keepingLines(file.text).replace(KEEPS_TOP, '')).join('\n');
   if (KEEPS_ALL.test(text)) return passed(target?.whole);
   const missing = list.filter(([, pattern]) => !pattern.test(text));
   if (missing.length === 0) return passed(target?.whole);
   if (isComputed) return skipped(reasons.computed);
   const rules = missing.map(([, , rule]) => rule);
-  const at = target === undefined ? androidPlace(android, 'buildTypes') : target.at(target.text.length);
+  const [weak] = files.flatMap((file) =>
+    [...file.text.matchAll(/^[ \t]*-keep.*$/gm)].flatMap((line) =>
+      missing.some(([, pattern]) => pattern.test(line[0])) ? [file.at(line.index)] : [],
+    ),
+  );
+  const at = weak ?? (target === undefined ? androidPlace(android, 'buildTypes') : target.at(target.text.length));
   return failed({
     at,
     found: missing.map(([name]) => name).join(', '),

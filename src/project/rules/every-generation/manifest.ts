@@ -3,6 +3,7 @@
 import type { Origin } from '../../../problems/types.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
+import { editDistance } from '../../../text/suggest.js';
 import type { Manifest } from '../../android/manifest.js';
 import { launcherOf, targetsAtLeast, withManifest } from '../../facts/android/launcher.js';
 import { inserted } from '../../fixes/edits.js';
@@ -17,6 +18,18 @@ const placeOfFault = (manifest: Manifest): Origin => ({
   line: manifest.fault?.line ?? 1,
   column: manifest.fault?.column ?? 1,
 });
+
+const LAUNCHER = ['android.intent.action.MAIN', 'android.intent.category.LAUNCHER'];
+
+/** Of an app without a launcher activity: the word of one that has a slip. */
+function almostLauncher({ source }: Manifest) {
+  for (const match of source.text.matchAll(/<(?:action|category)\s+android:name\s*=\s*"(android\.[\w.]+)"/g)) {
+    const [text, name = ''] = match;
+    const meant = LAUNCHER.find((word) => word !== name && editDistance(word, name) <= 2);
+    if (meant !== undefined) return { name, meant, offset: match.index + text.lastIndexOf(name) };
+  }
+  return undefined;
+}
 
 export const manifestRules: readonly Rule[] = [
   {
@@ -87,6 +100,29 @@ export const manifestRules: readonly Rule[] = [
               ? []
               : inserted(manifest.source, insert, ' android:exported="true"'),
         });
+      }),
+  },
+  {
+    id: 'MAN-07',
+    ...error,
+    generations: ALL,
+    needs: ['android'],
+    title: t('{found} starts no app', '{found} 不会启动应用'),
+    cause: t(
+      'the name has a slip: the app gets no icon, and no tap can open it',
+      '名称有误：应用没有图标，点击通知也无法打开',
+    ),
+    fix: t('write: {expected}', '应写为：{expected}'),
+    mark: 'A',
+    source: 'Android developer guide: <intent-filter> of the launcher',
+    check: (project) =>
+      withManifest(project, (manifest) => {
+        const launcher = launcherOf(manifest);
+        if (launcher !== undefined) return passed(manifest.source.at(launcher.element.offset));
+        const slip = almostLauncher(manifest);
+        return slip === undefined
+          ? skipped(reasons.launcherElsewhere)
+          : failed({ at: manifest.source.at(slip.offset), found: slip.name, expected: slip.meant });
       }),
   },
 ];

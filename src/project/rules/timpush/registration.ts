@@ -10,7 +10,7 @@ import { deadFunction } from '../../facts/dart/dead-functions.js';
 import { isInside } from '../../facts/dart/guards.js';
 import { isAfterFailure, isUnreachable, runsOn } from '../../facts/dart/platforms.js';
 import { dartAnchor } from '../../facts/dart/start.js';
-import { isBehindReturn, unusedMethod, unusedFunction as unusedScript } from '../../facts/dead-code.js';
+import { neverRuns, unusedMethod, unusedFunction as unusedScript } from '../../facts/dead-code.js';
 import { scriptPlace } from '../../facts/script-place.js';
 import { isNameFault } from '../../facts/timpush/code-names.js';
 import {
@@ -61,7 +61,7 @@ export const registrationRules: readonly Rule[] = [
         const found = registrations(project).every(isUnreachable)
           ? reasons.behindReturn
           : neverOn('release')
-            ? t('only in debug builds', '只在 debug 构建中调用')
+            ? reasons.onlyInDebug
             : registrations(project).every(isAfterFailure)
               ? t('only where the login failed', '只在登录失败时调用')
               : neverOn('android') && neverOn('iOS')
@@ -109,12 +109,12 @@ export const registrationRules: readonly Rule[] = [
       }
       const calls = nativeRegistrations(files);
       const [first] = calls;
-      const behind = calls.find(isBehindReturn);
+      const behind = calls.find((call) => neverRuns(call) !== undefined);
       if (
         behind !== undefined &&
-        calls.every((call) => isBehindReturn(call) || unusedScript(call, files) !== undefined)
+        calls.every((call) => neverRuns(call) !== undefined || unusedScript(call, files) !== undefined)
       )
-        return failed({ at: placeOf(behind), found: reasons.behindReturn, expected: 'registerPush(…)' });
+        return failed({ at: placeOf(behind), found: neverRuns(behind) ?? '', expected: 'registerPush(…)' });
       const used = calls.filter((call) => unusedScript(call, files) === undefined);
       const [live = first, ...more] = used;
       const place = live === undefined ? undefined : scriptPlace(project, [live, ...more]);

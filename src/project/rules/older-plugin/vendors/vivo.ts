@@ -98,6 +98,12 @@ export const vivoRules: readonly Rule[] = [
         idValue === ''
       )
         return skipped(reasons.computed);
+      if (key.value === id.value)
+        return failed({
+          at: placeOf(key),
+          found: t('app_id and api_key have one value', 'app_id 与 api_key 是同一个值'),
+          expected: t('two values', '两个不同的值').en,
+        });
       if (isSwapped(project))
         return failed({
           at: placeOf(key),
