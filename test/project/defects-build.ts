@@ -194,6 +194,9 @@ export const buildDefects: readonly Defect[] = [
       ['a misspelt call of the SDK', 'addPushListner', 'addPushListener', 'addPushListner'],
       ['a misspelt registration, told once', 'registrPush', 'registerPush', 'registrPush'],
       ['an application class without a parent', 'class MainApplication', ' : Application()', ''],
+      ['a lost import', 'TIMPushManager.getInstance()', 'import com.tencent.qcloud.tim.push.TIMPushManager\n', ''],
+      ['a brace too few', 'fun onLoginSuccess', '    fun onLoginSuccess() {', '    fun onLoginSuccess() {{'],
+      ['a misspelt word of Kotlin', 'overide fun onCreate', 'override fun onCreate', 'overide fun onCreate'],
     ] as const
   ).map(
     ([name, at, from, to]): Defect => ({

@@ -916,7 +916,10 @@ export const currentDefects: readonly Defect[] = [
   android('T3-MAN-08', 'one of MultiDex', ['app/src/main/AndroidManifest.xml', '<application'], {
     edit: {
       'app/src/main/AndroidManifest.xml': [['android:name=".MainApplication"', '']],
-      [KOTLIN]: [[': Application()', ': MultiDexApplication()']],
+      [KOTLIN]: [
+        ['import android.app.Application', 'import androidx.multidex.MultiDexApplication'],
+        [': Application()', ': MultiDexApplication()'],
+      ],
     },
   }),
   android('T3-COD-05', 'in a method nothing calls', [KOTLIN, 'onNotificationClicked'], {

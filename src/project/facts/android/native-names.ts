@@ -1,62 +1,125 @@
 // Names in the app's Kotlin and Java that do not compile, or that Android cannot create: imports, parents, calls of the SDK, brackets.
 
-import { braceFault } from '../../../readers/blocks.js';
 import { CONFLICT, conflictMark } from '../../../readers/fault.js';
-import { type Text, t } from '../../../text/language.js';
+import { t } from '../../../text/language.js';
+import { editDistance } from '../../../text/suggest.js';
 import type { CodeFile } from '../../ios/app.js';
 import type { Project } from '../../project.js';
 import type { Finding } from '../../types.js';
 import { hits, nativeFiles } from '../app-code.js';
+import { faultAt, misspelt, wordFaults } from '../code-words.js';
 import { nearWord } from './gradle/misspelt-names.js';
 
 const words = (text: string): readonly string[] => text.split(' ');
 
-/** Classes by their packages. */
+/** Classes on the way of a push, by their packages. */
 const CLASSES: ReadonlyMap<string, string> = new Map(
-  words(
-    'android.app.Application android.app.Activity android.os.Bundle android.content.Context android.content.Intent androidx.appcompat.app.AppCompatActivity androidx.multidex.MultiDexApplication io.flutter.embedding.android.FlutterActivity io.flutter.embedding.android.FlutterFragmentActivity io.flutter.embedding.engine.FlutterEngine com.facebook.react.ReactActivity com.facebook.react.ReactApplication com.tencent.qcloud.rntimpush.TencentCloudPushApplication com.tencent.chat.flutter.push.tencent_cloud_chat_push.application.TencentCloudChatPushApplication com.tencent.qcloud.tim.push.TIMPushManager com.tencent.qcloud.tim.push.TIMPushListener com.tencent.qcloud.tim.push.TIMPushCallback com.tencent.qcloud.tim.push.TIMPushMessage',
-  ).map((full) => [full.split('.').at(-1) ?? '', full]),
+  Object.entries({
+    'android.app': 'Application Activity',
+    'android.os': 'Bundle',
+    'android.content': 'Context Intent',
+    'androidx.appcompat.app': 'AppCompatActivity',
+    'androidx.multidex': 'MultiDexApplication',
+    'java.util': 'List ArrayList',
+    'io.flutter.embedding.android': 'FlutterActivity FlutterFragmentActivity',
+    'io.flutter.embedding.engine': 'FlutterEngine',
+    'com.facebook.react': 'PackageList ReactApplication ReactNativeHost ReactHost ReactPackage ReactActivity',
+    'com.facebook.react.defaults': 'DefaultReactNativeHost',
+    'com.facebook.soloader': 'SoLoader',
+    'com.tencent.qcloud.rntimpush': 'TencentCloudPushApplication',
+    'com.tencent.chat.flutter.push.tencent_cloud_chat_push.application': 'TencentCloudChatPushApplication',
+    'com.tencent.qcloud.tim.push': 'TIMPushManager TIMPushListener TIMPushCallback TIMPushMessage',
+  }).flatMap(([name, classes]) => classes.split(' ').map((item) => [item, `${name}.${item}`] as const)),
 );
-
+const NAMES = [...CLASSES.keys()];
 const FULL = [...CLASSES.values()];
 
 const CALLS = words(
   'getInstance registerPush unRegisterPush addPushListener removePushListener setRegistrationID getRegistrationID createNotificationChannel forceUseFCMPushChannel disablePostNotificationInForeground callExperimentalAPI setPushBrandId',
 );
 
-const importOf = (full: string): Text => t(`import ${full}`, `import ${full}`);
+/** Methods that code of the app overrides or calls. */
+const METHODS = words(
+  'getPackages getUseDeveloperSupport getJSMainModuleName registerPush unRegisterPush addPushListener onNotificationClicked setRegistrationID getApplicationContext disablePostNotificationInForeground',
+);
+
+/** Code on the way of a push, and the classes that start the app. */
+const isPushing = ({ bare }: CodeFile): boolean =>
+  /\b(?:TIMPush|TencentCloud\w*Push|React(?:Application|NativeHost|Activity)|PackageList|rntimpush|FlutterActivity)|\bclass\s+\w*Application\b/.test(
+    bare,
+  );
+
+const importsOf = ({ code }: CodeFile) => [...code.matchAll(/^[ \t]*import\s+(?:static\s+)?([\w.]+(?:\.\*)?)/gm)];
+
+/** Names the files declare: classes, functions, fields behind their type in Java, arguments before it in Kotlin. */
+const declaredIn = (files: readonly CodeFile[]): ReadonlySet<string> =>
+  new Set(
+    files.flatMap(({ bare }) =>
+      [
+        ...bare.matchAll(
+          /\b(?:class|interface|object|typealias|fun|val|var|void|as)\s+(?:\w+\s*\.\s*)?(\w+)|\b[A-Z]\w*(?:<[^<>;{}]*>)?(?:\[\])?\s+(\w+)(?=\s*[=;,()])|\b(\w+)\s*:\s*[A-Z]/g,
+        ),
+      ].map(([, declared, field, argument]) => declared ?? field ?? argument ?? ''),
+    ),
+  );
+
+/** A class of the list without its import, or a name one letter away from a known one. */
+function unknownNames(file: CodeFile, declared: ReadonlySet<string>): Finding[] {
+  const { bare } = file;
+  const own = /^\s*package\s+([\w.]+)/m.exec(bare)?.[1] ?? '';
+  const imports = new Set(importsOf(file).map((match) => match[1] ?? ''));
+  const simple = new Set([...imports].map((item) => item.split('.').at(-1) ?? ''));
+  const seen = new Set<string>();
+  const found: Finding[] = [];
+  for (const { 0: name, index } of bare.matchAll(/(?<![\w.$@])[A-Za-z]\w{3,}/g)) {
+    if (seen.has(name) || declared.has(name) || simple.has(name)) continue;
+    seen.add(name);
+    const full = CLASSES.get(name);
+    const line = bare.slice(bare.lastIndexOf('\n', index) + 1, index);
+    if (/^\s*(?:import|package)\b/.test(line)) continue;
+    if (full !== undefined) {
+      const from = full.slice(0, -name.length - 1);
+      const isFound =
+        from === own || imports.has(`${from}.*`) || (from === 'java.util' && file.source.path.endsWith('.kt'));
+      // A file without any import is a sketch, or generated.
+      if (imports.size > 0 && !isFound)
+        found.push(faultAt(file, index, t(`${name} is not imported`, `没有导入 ${name}`), `import ${full}`));
+      continue;
+    }
+    const known = [...NAMES, ...METHODS].find(
+      (item) => item.length > 8 && editDistance(item, name) === 1 && item.toLowerCase() !== name.toLowerCase(),
+    );
+    if (known !== undefined) found.push(misspelt(file, index, name, known));
+  }
+  for (const match of bare.matchAll(/^[ \t]*([a-z]{4,7})[ \t]+(?:[a-z]\w*\.){2,}[\w*]+;?[ \t]*$/gm)) {
+    const known = nearWord(match[1] ?? '', ['import', 'package']);
+    if (known !== undefined) found.push(misspelt(file, match.index, match[1] ?? '', known));
+  }
+  return found;
+}
 
 function faultsIn(file: CodeFile, isOwn: (name: string) => boolean): Finding[] {
-  const { source, code, bare } = file;
-  const told = (offset: number, found: string | Text, expected: string | Text): Finding => ({
-    at: source.at(offset),
-    found,
-    expected,
-  });
+  const { source, code } = file;
   const mark = conflictMark(source.text);
-  if (mark !== undefined) return [told(mark, CONFLICT, t('decide which side stays', '选定保留的内容'))];
-  const brace = braceFault({ bare });
-  const findings = brace === undefined ? [] : [told(brace.offset, brace.message, t('one { for each }', '{ 与 } 成对'))];
-  const imports = [...code.matchAll(/^[ \t]*import\s+(?:static\s+)?([\w.]+(?:\.\*)?)/gm)];
-  const imported = new Set(imports.map((match) => match[1] ?? ''));
-  for (const { 1: name = '', index } of imports) {
-    const meant = nearWord(name, FULL);
-    if (meant === undefined || isOwn(name.split('.').at(-1) ?? '')) continue;
-    findings.push(told(index, `import ${name}`, importOf(meant)));
-  }
+  if (mark !== undefined) return [faultAt(file, mark, CONFLICT, t('decide which side stays', '选定保留的内容'))];
+  const imports = importsOf(file);
+  const findings = imports.flatMap(({ 1: name = '', index }): Finding[] => {
+    const meant = isOwn(name.split('.').at(-1) ?? '') ? undefined : nearWord(name, FULL);
+    return meant === undefined ? [] : [misspelt(file, index, name, meant)];
+  });
   const isImported = (name: string): boolean =>
-    [...imported].some((full) => full.endsWith(`.${name}`)) || new RegExp(`\\bas\\s+${name}\\b`).test(code);
+    imports.some(({ 1: full = '' }) => full.endsWith(`.${name}`)) || new RegExp(`\\bas\\s+${name}\\b`).test(code);
   const parents = hits([file], /\bclass\s+\w+(?:\s*\([^)]*\))?\s*(?:extends|:)\s*([A-Z]\w*)/);
   for (const { match, offset } of parents) {
     const name = match[1] ?? '';
-    const meant = isOwn(name) || isImported(name) ? undefined : nearWord(name, [...CLASSES.keys()]);
-    if (meant !== undefined) findings.push(told(offset, name, meant));
+    const meant = isOwn(name) || isImported(name) ? undefined : nearWord(name, NAMES);
+    if (meant !== undefined) findings.push(misspelt(file, offset, name, meant));
   }
   for (const { match, offset } of hits([file], /\bTIMPushManager\s*\.\s*(?:getInstance\s*\(\s*\)\s*\.\s*)?(\w+)/)) {
     const meant = nearWord(match[1] ?? '', CALLS);
-    if (meant !== undefined) findings.push(told(offset, match[1] ?? '', meant));
+    if (meant !== undefined) findings.push(misspelt(file, offset, match[1] ?? '', meant));
   }
-  return findings;
+  return [...findings, ...wordFaults(file)];
 }
 
 /** What Android creates by name must be a public class that is not abstract. */
@@ -82,7 +145,9 @@ function notCreated(file: CodeFile, simple: string): Finding[] {
         {
           at: file.source.at(match.index),
           found,
-          expected: isJava ? `public class ${simple} extends …` : `class ${simple} : …`,
+          expected: isJava
+            ? t(`write public class ${simple} extends …`, `写成 public class ${simple} extends …`)
+            : t(`write class ${simple} : …`, `写成 class ${simple} : …`),
         },
       ];
 }
@@ -98,11 +163,20 @@ export function nativeFaults(project: Project, started: readonly string[]): Find
   const isOwn = (name: string): boolean => own.has(name);
   const declares = ({ bare }: CodeFile, name: string): boolean =>
     new RegExp(`\\b(?:class|object)\\s+${name}\\b`).test(bare);
-  return all.flatMap((file): Finding[] => {
+  const declared = declaredIn(all);
+  const found = all.flatMap((file): Finding[] => {
     const names = started.filter((name) => declares(file, name));
-    if (names.length === 0 && !/\bTIMPush|TencentCloud\w*PushApplication/.test(file.code)) return [];
-    return [...faultsIn(file, isOwn), ...names.flatMap((name) => notCreated(file, name))];
+    const isOnWay = names.length > 0 || isPushing(file) || /\bTIMPush|TencentCloud\w*PushApplication/.test(file.code);
+    if (!isOnWay) return [];
+    return [
+      ...faultsIn(file, isOwn),
+      ...(isPushing(file) ? unknownNames(file, declared) : []),
+      ...names.flatMap((name) => notCreated(file, name)),
+    ];
   });
+  // Two readings may find one slip.
+  const lines = found.map(({ at }) => `${at?.file}:${at?.line}`);
+  return found.filter((_, i) => lines.indexOf(lines[i] ?? '') === i);
 }
 
 /** Whether such a finding is at this line. */

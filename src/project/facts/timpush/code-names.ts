@@ -1,4 +1,4 @@
-// Names of the push package and of what carries it, in scripts and in Kotlin and Java: not imported, or written almost right.
+// Names of the push package and of what carries it, in scripts: not imported, or written almost right.
 import type { Origin } from '../../../problems/types.js';
 import { endOfBlock } from '../../../readers/code.js';
 import { t } from '../../../text/language.js';
@@ -7,8 +7,8 @@ import type { CodeFile } from '../../ios/app.js';
 import type { Project } from '../../project.js';
 import { remember } from '../../remember.js';
 import type { Finding } from '../../types.js';
-import { hits, nativeFiles, scriptFiles } from '../app-code.js';
-import { faultAt, misspelt, wordFaults } from './code-words.js';
+import { hits, scriptFiles } from '../app-code.js';
+import { faultAt, misspelt, wordFaults } from '../code-words.js';
 
 /** What the push packages for scripts export. */
 export const EXPORTS = [
@@ -151,97 +151,14 @@ const channelFaults = (files: readonly CodeFile[]): readonly Finding[] =>
         ];
   });
 
-/** Classes on the way of a push, and the package each is in. */
-const CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({
-    'com.facebook.react': 'PackageList ReactApplication ReactNativeHost ReactHost ReactPackage ReactActivity',
-    'com.facebook.react.defaults': 'DefaultReactNativeHost',
-    'com.facebook.soloader': 'SoLoader',
-    'com.tencent.qcloud.rntimpush': 'TencentCloudPushApplication',
-    'com.tencent.chat.flutter.push.tencent_cloud_chat_push.application': 'TencentCloudChatPushApplication',
-    'com.tencent.qcloud.tim.push': 'TIMPushManager TIMPushListener TIMPushCallback TIMPushMessage',
-    'io.flutter.embedding.android': 'FlutterActivity',
-    'android.app': 'Application',
-    'android.os': 'Bundle',
-    'java.util': 'List ArrayList',
-  }).flatMap(([name, classes]) => classes.split(' ').map((item) => [item, name])),
-);
-const NAMES = Object.keys(CLASSES);
-const METHODS =
-  'getPackages getUseDeveloperSupport getJSMainModuleName registerPush unRegisterPush addPushListener onNotificationClicked setRegistrationID getApplicationContext disablePostNotificationInForeground'.split(
-    ' ',
-  );
-
-/** Kotlin and Java on the way of a push, and the classes that start the app. */
-const isPushing = ({ bare }: CodeFile): boolean =>
-  /\b(?:TIMPush|TencentCloud\w*Push|React(?:Application|NativeHost|Activity)|PackageList|rntimpush|FlutterActivity)|\bclass\s+\w*Application\b/.test(
-    bare,
-  );
-
-/** Kotlin and Java: a class of these without its import, or a name one letter away from a known one. */
-function nativeFaults(files: readonly CodeFile[]): readonly Finding[] {
-  const declared = new Set(
-    files.flatMap(({ bare }) =>
-      // Also a field, a method or an argument of Java behind its type, and a name of Kotlin before its type.
-      [
-        ...bare.matchAll(
-          /\b(?:class|interface|object|typealias|fun|val|var|void|as)\s+(?:\w+\s*\.\s*)?(\w+)|\b[A-Z]\w*(?:<[^<>;{}]*>)?(?:\[\])?\s+(\w+)(?=\s*[=;,()])|\b(\w+)\s*:\s*[A-Z]/g,
-        ),
-      ].map(([, declared, field, argument]) => declared ?? field ?? argument ?? ''),
-    ),
-  );
-  return files.flatMap((file): Finding[] => {
-    const { bare } = file;
-    if (!isPushing(file)) return [];
-    const own = /^\s*package\s+([\w.]+)/m.exec(bare)?.[1];
-    const imports = new Set(
-      [...bare.matchAll(/^[ \t]*import\s+(?:static\s+)?([\w.]+(?:\.\*)?)/gm)].map((match) => match[1] ?? ''),
-    );
-    const simple = new Set([...imports].map((item) => item.split('.').at(-1) ?? ''));
-    const seen = new Set<string>();
-    const found: Finding[] = [];
-    for (const { 0: name, index } of bare.matchAll(/(?<![\w.$@])[A-Za-z]\w{3,}/g)) {
-      if (seen.has(name) || declared.has(name) || simple.has(name)) continue;
-      seen.add(name);
-      const from = CLASSES[name];
-      const line = bare.slice(bare.lastIndexOf('\n', index) + 1, index);
-      if (/^\s*(?:import|package)\b/.test(line)) continue;
-      if (from !== undefined) {
-        // A file without any import is a sketch, or generated.
-        if (
-          imports.size === 0 ||
-          from === own ||
-          imports.has(`${from}.*`) ||
-          (from === 'java.util' && file.source.path.endsWith('.kt'))
-        )
-          continue;
-        found.push(faultAt(file, index, t(`${name} is not imported`, `没有导入 ${name}`), `import ${from}.${name}`));
-        continue;
-      }
-      const known = [...NAMES, ...METHODS].find(
-        (item) => item.length > 8 && editDistance(item, name) === 1 && item.toLowerCase() !== name.toLowerCase(),
-      );
-      if (known !== undefined) found.push(misspelt(file, index, name, known));
-    }
-    for (const match of bare.matchAll(/^[ \t]*([a-z]{4,7})[ \t]+(?:[a-z]\w*\.){2,}[\w*]+;?[ \t]*$/gm)) {
-      const known = nearest(match[1] ?? '', ['import', 'package']);
-      if (known !== undefined) found.push(misspelt(file, match.index, match[1] ?? '', known));
-    }
-    return found;
-  });
-}
-
 export const nameFaults = remember((project: Project): readonly Finding[] => {
   const isScript = /^(?:harmony|uni-app|react-native)$/.test(project.kind);
   const scripts = isScript ? scriptFiles(project) : [];
-  const native = project.android === undefined ? [] : nativeFiles(project);
   const pushing = scripts.filter(({ code }) => /[pP]ush/.test(code));
   return [
     ...pushing.flatMap((file) => scriptFaults(project, file)),
     ...channelFaults(pushing),
     ...pushing.flatMap(wordFaults),
-    ...native.filter(isPushing).flatMap(wordFaults),
-    ...nativeFaults(native),
   ];
 });
 

@@ -1,4 +1,4 @@
-// T3-COD-14: names in the code that calls the push package, in scripts and in Kotlin and Java.
+// T3-COD-14: names in the scripts that call the push package.
 
 import { t } from '../../../text/language.js';
 import { codeAnchor } from '../../facts/app-code.js';

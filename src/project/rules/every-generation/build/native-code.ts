@@ -17,7 +17,7 @@ export const nativeCodeRules: readonly Rule[] = [
       'the build stops at this line, or Android cannot create the class',
       '编译在此行中断，或 Android 无法创建该类',
     ),
-    fix: t('write: {expected}', '应写为：{expected}'),
+    fix: t('{expected}', '{expected}'),
     mark: 'A',
     source: 'Kotlin and Java language; Android developer guide: <application>',
     check: (project) => {

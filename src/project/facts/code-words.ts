@@ -1,11 +1,11 @@
 // What no compiler gets past in scripts, Kotlin and Java: blocks, keywords, overridden methods, a file without its package.
-import { braceFault } from '../../../readers/blocks.js';
-import { endOfBlock } from '../../../readers/code.js';
-import { type Text, t } from '../../../text/language.js';
-import { editDistance } from '../../../text/suggest.js';
-import type { CodeFile } from '../../ios/app.js';
-import type { Finding } from '../../types.js';
-import { hits } from '../app-code.js';
+import { braceFault } from '../../readers/blocks.js';
+import { endOfBlock } from '../../readers/code.js';
+import { type Text, t } from '../../text/language.js';
+import { editDistance } from '../../text/suggest.js';
+import type { CodeFile } from '../ios/app.js';
+import type { Finding } from '../types.js';
+import { hits } from './app-code.js';
 
 export const faultAt = (file: CodeFile, offset: number, found: Text, expected: string | Text): Finding => ({
   at: file.source.at(offset),
