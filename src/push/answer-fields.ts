@@ -56,7 +56,8 @@ const saysNone = (words: string): boolean =>
   /^(?:|0+|-|n\/a|ok|success|成功|无|false)$/i.test(words.replace(NONE, '').trim()) || isEmptyWord(words);
 
 const FLAG = /^(?:is_?)?(?:success|succeeded|ok)$/i;
-const ERROR = /^err(?:or)?s?_?(?:code|no|num)?$/i;
+/** An error or a number of failures. */
+const ERROR = /^(?:err(?:or)?s?_?(?:code|no|num)?|fail(?:ed|ures?)?(?:_?(?:count|num|total))?)$/i;
 const WORDS = /^(?:err(?:or)?_?(?:msg|message|info|desc|description|reason)|status|state|result)$/i;
 
 /** Members at the top in which services tell the outcome. */

@@ -82,6 +82,7 @@ const noes = (path: RegExp, words: string): Row['breaks'] => {
   return {
     'a flag beside the code says no': merged({ ok: false }),
     'an error code stands beside the code': merged({ errcode: -1 }),
+    'a number of failures stands beside the code': merged({ failed: 1 }),
     'an error stands beside the code in words': merged({ errmsg: 'invalid app' }),
     'a status beside the code is in words': merged({ status: 'call_failed' }),
     'a member inside says no': merged({ more: { errorCode: 10000 } }),
