@@ -1,6 +1,6 @@
 // Places at which no compiler of Swift or Objective-C gets past: brackets, @end, #endif, a missing semicolon, words that are almost keywords.
 import { type Text, t } from '../text/language.js';
-import { editDistance } from '../text/suggest.js';
+import { slipOf } from '../text/suggest.js';
 import { type BlockFault, withoutBranches } from './blocks.js';
 import type { Code } from './code.js';
 
@@ -71,15 +71,12 @@ const SIGNED = ['interface', 'implementation', 'property', 'protocol', 'import',
 const MARKS = ['main', 'objc', 'objcMembers', 'UIApplicationMain', 'available', 'escaping'];
 const WORDS = ['import', 'return', 'override', 'class', 'func', 'extension'];
 
-const near = (word: string, known: readonly string[]): string | undefined =>
-  known.includes(word) ? undefined : known.find((name) => editDistance(word, name) === 1);
-
 /** A word at the beginning of a statement, or behind # or @, that is almost one of the language. */
 function wordFault({ bare }: Bare, isSwift: boolean): BlockFault | undefined {
   const search = (pattern: RegExp, known: readonly string[], sign: string): BlockFault | undefined => {
     for (const match of bare.matchAll(pattern)) {
       const word = match[1] ?? '';
-      const meant = near(word, known);
+      const meant = slipOf(word, known);
       if (meant !== undefined) return unknown(match.index, sign + word, sign + meant);
     }
     return undefined;

@@ -43,6 +43,18 @@ function endingWith(wanted: string, known: Iterable<string>): string | undefined
 
 const lettersOf = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '');
 
+/** The known word that a word unknown by itself is a slip of: one edit away, or as many as `edits` allows for it. */
+export const slipOf = (
+  word: string,
+  known: readonly string[],
+  edits: (name: string) => number = () => 1,
+): string | undefined =>
+  known.includes(word)
+    ? undefined
+    : known.find(
+        (name) => Math.abs(name.length - word.length) <= edits(name) && editDistance(word, name) <= edits(name),
+      );
+
 /** The nearest flag of these long names. A letter alone is near to every other. */
 export function suggestFlag(typed: string, names: readonly string[]): string | undefined {
   const bare = typed.replace(/^-+/, '');

@@ -2,7 +2,7 @@
 import { braceFault } from '../../readers/blocks.js';
 import { endOfBlock } from '../../readers/code.js';
 import { type Text, t } from '../../text/language.js';
-import { editDistance } from '../../text/suggest.js';
+import { slipOf } from '../../text/suggest.js';
 import type { CodeFile } from '../ios/app.js';
 import type { Finding } from '../types.js';
 import { hits } from './app-code.js';
@@ -67,7 +67,7 @@ function keywords(file: CodeFile): readonly Finding[] {
     ? /^[ \t]*(?:(?:export|default|async)[ \t]+)*([a-z]{4,10})[ \t]+(?:default\b|class\b|function\b|const\b|async\b|[\w$]+\s*(?:[=({]|:[^,]*=|\n?extends\b))/gm
     : /(?:^[ \t]*|\b(?:public|private|protected|static|final|override|open|class \w+)[ \t]+)([a-z]{4,10})[ \t]+(?=[\w<])/gm;
   for (const { 0: text, 1: word = '', index } of file.bare.matchAll(place)) {
-    const meant = known.includes(word) ? undefined : known.find((item) => editDistance(item, word) === 1);
+    const meant = slipOf(word, known);
     if (meant !== undefined)
       found.push(misspelt(file, index + text.search(/\S/) + text.trimStart().indexOf(word), word, meant));
   }
@@ -104,7 +104,7 @@ function overrides(file: CodeFile): readonly Finding[] {
     ? /^[ \t]*(?:async\s+)?(on\w+)\s*\([^()]*\)[^;{}()]*\{/gm
     : /(?:\boverride\s+fun\s+|@Override\s+(?:(?:public|protected|final)\s+)*[\w<>]+\s+)(\w+)\s*\(/g;
   return [...file.bare.matchAll(place)].flatMap(({ 0: text, 1: name = '', index }) => {
-    const meant = known.includes(name) ? undefined : known.find((item) => editDistance(item, name) === 1);
+    const meant = slipOf(name, known);
     return meant === undefined || name === 'onCreated' ? [] : [misspelt(file, index + text.indexOf(name), name, meant)];
   });
 }

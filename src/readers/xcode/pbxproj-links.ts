@@ -1,6 +1,6 @@
 // What Xcode needs of the objects in a project.pbxproj: a kind for each, and behind the ids that hold the project together an object of the right kind.
 import { t } from '../../text/language.js';
-import { editDistance } from '../../text/suggest.js';
+import { slipOf } from '../../text/suggest.js';
 import type { PbxNode, PbxprojFault } from './pbxproj-text.js';
 
 type Objects = ReadonlyMap<string, PbxNode>;
@@ -48,7 +48,7 @@ const TYPES = ['application', 'app-extension', 'framework', 'bundle.unit-test', 
 );
 
 const near = (word: string, known: readonly string[]): string | undefined =>
-  word.length < 5 || known.includes(word) ? undefined : known.find((name) => editDistance(name, word) === 1);
+  word.length < 5 ? undefined : slipOf(word, known);
 
 const damaged = (offset: number, en: string, zh: string): PbxprojFault => ({ offset, message: t(en, zh) });
 

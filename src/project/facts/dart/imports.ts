@@ -2,7 +2,7 @@
 import { type DartFile, openingOf } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { type Text, t } from '../../../text/language.js';
-import { editDistance } from '../../../text/suggest.js';
+import { slipOf } from '../../../text/suggest.js';
 import { folderOf, joinPath, nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { isCopiedUiKit } from '../copied-uikit.js';
@@ -101,7 +101,7 @@ const LIBRARIES = [
 ];
 
 const near = (word: string, known: readonly string[]): string | undefined =>
-  known.includes(word) ? undefined : known.find((name) => editDistance(word, name) <= (name.length > 11 ? 2 : 1));
+  slipOf(word, known, (name) => (name.length > 11 ? 2 : 1));
 
 interface Library {
   /** Path in the project, or the package. */

@@ -2,7 +2,7 @@
 import type { Origin } from '../../../problems/types.js';
 import { endOfBlock } from '../../../readers/code.js';
 import { t } from '../../../text/language.js';
-import { editDistance } from '../../../text/suggest.js';
+import { slipOf } from '../../../text/suggest.js';
 import type { CodeFile } from '../../ios/app.js';
 import type { Project } from '../../project.js';
 import { remember } from '../../remember.js';
@@ -30,9 +30,7 @@ const ARKTS = ['TIMPushManager', 'TIMPushListener', 'TIMPushMessage', 'TIMPushRe
 const PACKAGE = String.raw`['"](?:@tencentcloud/(?:react-native-push|timpush|uni-app-push)|[^'"\n]*uni_modules/TencentCloud-Push[^'"\n]*)['"]`;
 
 const nearest = (name: string, known: readonly string[]): string | undefined =>
-  known.includes(name)
-    ? undefined
-    : known.find((item) => editDistance(item, name) <= (item.length > 6 ? 2 : 1) && name.length > 3);
+  name.length > 3 ? slipOf(name, known, (item) => (item.length > 6 ? 2 : 1)) : undefined;
 
 const lost = (file: CodeFile, offset: number, name: string, from: string): Finding =>
   faultAt(

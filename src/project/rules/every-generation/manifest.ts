@@ -3,7 +3,7 @@
 import type { Origin } from '../../../problems/types.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
-import { editDistance } from '../../../text/suggest.js';
+import { slipOf } from '../../../text/suggest.js';
 import type { Manifest } from '../../android/manifest.js';
 import { launcherOf, targetsAtLeast, withManifest } from '../../facts/android/launcher.js';
 import { inserted } from '../../fixes/edits.js';
@@ -25,7 +25,7 @@ const LAUNCHER = ['android.intent.action.MAIN', 'android.intent.category.LAUNCHE
 function almostLauncher({ source }: Manifest) {
   for (const match of source.text.matchAll(/<(?:action|category)\s+android:name\s*=\s*"(android\.[\w.]+)"/g)) {
     const [text, name = ''] = match;
-    const meant = LAUNCHER.find((word) => word !== name && editDistance(word, name) <= 2);
+    const meant = slipOf(name, LAUNCHER, () => 2);
     if (meant !== undefined) return { name, meant, offset: match.index + text.lastIndexOf(name) };
   }
   return undefined;

@@ -1,7 +1,7 @@
 // Words, coordinates and addresses of a Gradle build that are a letter away from the ones Gradle knows.
 import { type GradleStatement, isSign, isWord, nameOfStatement } from '../../../../readers/gradle/script.js';
 import type { SourceFile } from '../../../../readers/source.js';
-import { editDistance } from '../../../../text/suggest.js';
+import { slipOf } from '../../../../text/suggest.js';
 import type { AndroidApp } from '../../../android/app.js';
 import type { GradleFile } from '../../../android/gradle-file.js';
 import { type Finding, placeOf } from '../../../types.js';
@@ -61,17 +61,9 @@ const ADDRESSES = words(
   'https://developer.huawei.com/repo https://developer.hihonor.com/repo https://mirrors.tencent.com/nexus/repository/maven-public',
 );
 
-/** The known word a letter away, two in a long one. */
-export function nearWord(word: string, known: readonly string[]): string | undefined {
-  if (known.includes(word)) return undefined;
-  return known.find(
-    (name) =>
-      Math.abs(name.length - word.length) <= 2 &&
-      name.length > 3 &&
-      // Words of two plugins may be two letters apart, such as compileOptions and composeOptions; addresses are not.
-      editDistance(word, name) <= (/[.:/]/.test(name) && name.length > 9 ? 2 : 1),
-  );
-}
+/** One edit for a word: those of two plugins may be two apart, such as compileOptions and composeOptions. Two for a longer coordinate or address. */
+export const nearWord = (word: string, known: readonly string[]): string | undefined =>
+  slipOf(word, known, (name) => (name.length < 4 ? 0 : name.length > 9 && /[.:/]/.test(name) ? 2 : 1));
 
 /** Words the build itself defines: `def x`, `ext.x`, `configurations { x }`. */
 function isDefined(word: string, files: readonly GradleFile[]): boolean {
