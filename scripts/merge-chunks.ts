@@ -80,7 +80,8 @@ export function mergeChunks({ groups, library, program, maps }: Merging): Bundle
           input: Object.fromEntries(
             entries.map(([file, { entryPoint }]) => [entryPoint === library ? 'lib' : 'cli', file]),
           ),
-          treeshake: false,
+          // esbuild has left out what is not used; here goes the loading of files of which nothing is used.
+          treeshake: { moduleSideEffects: false },
           // What other files need of an entry is exported there too, or each entry would be two files.
           preserveEntrySignatures: 'allow-extension',
           onLog: (_, log) => refuse(log),
