@@ -22,8 +22,6 @@ export interface BundledPackage {
   readonly notices: string;
   /** `name@version` of the packages its bundled files import. */
   readonly uses: readonly string[];
-  /** Subresource integrity of the tarball, from the lock file. */
-  readonly integrity: string | undefined;
 }
 
 /** Licences whose terms are kept by shipping their text; any other one has to be read by a maintainer first. */
@@ -49,9 +47,6 @@ export function bundledPackages(metafile: Metafile, root: string): readonly Bund
       const folder = packageFolderOf(path);
       if (folder !== undefined && bytesInOutput > 0) inside.add(folder);
     }
-  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
-    readonly packages: Readonly<Record<string, { readonly integrity?: string }>>;
-  };
   const about = new Map(
     [...inside].map((folder) => [
       folder,
@@ -82,7 +77,6 @@ export function bundledPackages(metafile: Metafile, root: string): readonly Bund
       homepage: json.homepage ?? `https://www.npmjs.com/package/${json.name}`,
       notices: noticesIn(join(root, folder)) ?? `Declared licence: ${license}. Author: ${author || json.name}.`,
       uses: [...uses].sort(),
-      integrity: lock.packages[folder]?.integrity,
     };
   });
   return packages.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
@@ -101,14 +95,15 @@ function noticesIn(folder: string): string | undefined {
   return texts.length === 0 ? undefined : texts.join('\n\n');
 }
 
-/** THIRD-PARTY-NOTICES: one section per package. */
+/** THIRD-PARTY-NOTICES: one section per text; packages that share one stand above it. */
 export function noticesText(packages: readonly BundledPackage[]): string {
   const head =
     'tim-push contains parts of the packages below. Each stands under its own licence, printed after its name.';
   const line = '-'.repeat(80);
-  const sections = packages.map((item) =>
-    [line, `${item.name} ${item.version} (${item.license})`, item.homepage, '', item.notices].join('\n'),
-  );
+  const namesOf = new Map<string, string[]>();
+  for (const { name, version, license, homepage, notices } of packages)
+    namesOf.set(notices, [...(namesOf.get(notices) ?? []), `${name} ${version} (${license})`, homepage]);
+  const sections = [...namesOf].map(([notices, names]) => [line, ...names, '', notices].join('\n'));
   return `${[head, ...sections].join('\n\n')}\n`;
 }
 
@@ -118,7 +113,7 @@ export function billOfMaterials(
   program: { readonly name: string; readonly version: string; readonly license: string; readonly description: string },
 ): Record<string, unknown> {
   const digest = createHash('sha256')
-    .update(JSON.stringify([program.version, packages.map((item) => [idOf(item), item.integrity])]))
+    .update(JSON.stringify([program.version, packages.map(idOf)]))
     .digest('hex');
   const uuid = `${digest.slice(0, 8)}-${digest.slice(8, 12)}-5${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
   const own = purlOf(program);
@@ -148,9 +143,6 @@ export function billOfMaterials(
       scope: 'required',
       purl: purlOf(item),
       licenses: licensesOf(item.license),
-      ...(item.integrity?.startsWith('sha512-') === true
-        ? { hashes: [{ alg: 'SHA-512', content: Buffer.from(item.integrity.slice(7), 'base64').toString('hex') }] }
-        : {}),
       externalReferences: [{ type: 'website', url: item.homepage }],
     })),
     dependencies: [

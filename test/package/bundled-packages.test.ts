@@ -34,7 +34,6 @@ interface Component {
   readonly 'bom-ref': string;
   readonly name: string;
   readonly group?: string;
-  readonly hashes: readonly { readonly content: string }[];
 }
 interface Bom {
   readonly serialNumber: string;
@@ -63,11 +62,10 @@ describe('bundled packages', () => {
     expect(text.match(/Permission is hereby granted/g)?.length).toBeGreaterThanOrEqual(packages.length);
   });
 
-  it('are in the bill of materials with package URL, SHA-512 and dependencies', () => {
+  it('are in the bill of materials with package URL and dependencies', () => {
     const bom = billOfMaterials(packages, program) as unknown as Bom;
     expect(bom.components[0]).toMatchObject({ group: '@hono', name: 'node-server' });
     expect(bom.components[0]?.['bom-ref']).toMatch(/^pkg:npm\/%40hono\/node-server@\d/);
-    for (const item of bom.components) expect(item.hashes[0]?.content).toMatch(/^[0-9a-f]{128}$/);
     const used = bom.components.find((item) => item.name === 'path-key')?.['bom-ref'];
     const user = bom.dependencies.find((item) => item.ref.includes('/cross-spawn@'));
     expect(user?.dependsOn).toEqual([used]);
