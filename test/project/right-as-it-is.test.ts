@@ -210,6 +210,29 @@ describe('right as it is', () => {
     expect(run.examined[0]?.results.find((item) => item.rule.id === 'IOS-04')?.status).toBe('passed');
   });
 
+  it('an if of Kotlin chooses the signing configuration', async () => {
+    const tree = changeTree(readTree('healthy-native-android'), {
+      edit: {
+        'app/build.gradle.kts': [
+          [
+            '            isMinifyEnabled = true\n            signingConfig = signingConfigs.getByName("release")\n',
+            '            isMinifyEnabled = true\n            signingConfig = if (file("release.jks").exists()) {\n                signingConfigs.getByName("release")\n            } else {\n                signingConfigs.getByName("debug")\n            }\n',
+          ],
+        ],
+      },
+    });
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
+  it('files that macOS writes beside others are no files of the build', async () => {
+    const tree = readTree('healthy-current');
+    const noise = Buffer.from('\0\u0005\u0016\u0007\0\u0002');
+    for (const path of [...tree.keys()]) tree.set(path.replace(/[^/]+$/, '._$&'), noise);
+    const run = await runOn(tree);
+    expect(failedRules(run)).toEqual([]);
+    expect(run.examined).toHaveLength(1);
+  });
+
   it('artifacts named in a loop or by concatenation are left undecided', async () => {
     const app = 'app/build.gradle.kts';
     const tree = readTree('healthy-native-android');

@@ -73,6 +73,7 @@ export function walk(disk: Disk, start = '.'): Walk {
       for (const entry of entries) {
         const path = childOf(folder, entry.name);
         if (!entry.isFolder) {
+          if (isOfMacOs(entry.name)) continue;
           if (files.length >= MOST_FILES) isCut = true;
           else files.push(path);
         } else if (isRead(entry.name)) {
@@ -88,3 +89,6 @@ export function walk(disk: Disk, start = '.'): Walk {
 }
 
 const isRead = (name: string): boolean => !NOT_READ.has(name) && !name.startsWith('.') && !name.endsWith('.xcassets');
+
+/** `._styles.xml`: attributes that macOS writes beside a file in archives and on foreign disks. No build reads them. */
+const isOfMacOs = (name: string): boolean => name.startsWith('._');

@@ -110,7 +110,9 @@ function inFile({ source, tree }: GradleFile, catalogs: readonly string[]): read
   const walk = (statements: readonly GradleStatement[], place: string, isNamed: boolean): Misspelt[] =>
     statements.flatMap((statement) => {
       const [first, second] = statement.head;
-      const known = isNamed || first?.kind !== 'word' || isSign(second, ':') ? undefined : KNOWN[place];
+      // `signingConfigs.getByName("debug")` is a value: what an `else` of Kotlin yields.
+      const isValue = isSign(second, '.') && values.includes(first?.text ?? '');
+      const known = isNamed || isValue || first?.kind !== 'word' || isSign(second, ':') ? undefined : KNOWN[place];
       const near = known === undefined ? undefined : nearWord(first?.text ?? '', known);
       const isArgument = first !== undefined && ARGUMENTS.test(source.text.slice(first.offset, first.offset + 200));
       if (first !== undefined && near !== undefined && !isArgument) return [told(first.offset, first.text, near)];
