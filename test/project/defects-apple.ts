@@ -473,6 +473,16 @@ export const appleDefects: readonly Defect[] = [
     [MODULE, 'client_id'],
     one(MODULE, "    name: 'entry',", "    name: 'entry',\n    metadata: [{ name: 'client_id', value: '' }],"),
   ),
+  harmony(
+    'T3-OH-03',
+    'a client_id that is a resource',
+    [MODULE, 'client_id'],
+    one(
+      MODULE,
+      "    name: 'entry',",
+      "    name: 'entry',\n    metadata: [{ name: 'client_id', value: '$string:client_id' }],",
+    ),
+  ),
   harmony('T3-OH-04', 'the ID under another key', [RAW, 'bussinessID'], one(RAW, 'businessID', 'bussinessID')),
   harmony(
     'T3-OH-04',

@@ -115,12 +115,12 @@ function askFor({ source, root }: Json5File, name: string): readonly Edit[] {
   return inserted(source, start, `{ "name": "${name}" },${indent}`);
 }
 
-/** `client_id` in the metadata of a module, as Push Kit reads it. */
+/** `client_id` in the metadata of a module, as Push Kit reads it: written out, a `$string:` is not resolved. */
 function emptyClientId(project: Project): readonly Finding[] {
   return harmonyApp(project).modules.flatMap(({ root, source }) =>
     (nodeAt(root, 'module', 'metadata')?.items ?? []).flatMap((item): Finding[] => {
       const value = nodeAt(item, 'value');
-      return textOf(nodeAt(item, 'name')) === 'client_id' && !/^[^\sx<]+$/i.test(textOf(value) ?? '')
+      return textOf(nodeAt(item, 'name')) === 'client_id' && !/^[^\sx<$]+$/i.test(textOf(value) ?? '')
         ? [
             {
               at: source.at(value?.offset ?? item.offset),
