@@ -60,7 +60,9 @@ function asCode(typed: string, dictionary: Dictionary): Explained | undefined {
   }
   const split = /^([^\s/:]+)(?:\s*[/:]\s*|\s+)(\S.*)$/s.exec(typed);
   const scope = dictionary.scopes.get((split?.[1] ?? '').toLowerCase());
-  if (scope === undefined) {
+  // `FCM unavailable` is what a phone writes, `fcm unavailable` and `FCM UNAVAILABLE` ask for a code of the server.
+  const isCode = split?.[1] === scope || Object.hasOwn(dictionary.catalogue, `${scope}/${split?.[2]}`);
+  if (scope === undefined || (!isCode && dictionary.names.has(plainLetters(typed)))) {
     const status = /^(?:http|status)/i.test(typed) ? HTTP.exec(typed)?.[1] : undefined;
     const codes = status === undefined ? entriesOf(typed, undefined, dictionary) : ofStatus(status, [], dictionary);
     return codes.length === 0 ? undefined : { codes, pasted: false };
@@ -144,10 +146,17 @@ function inPasted(text: string, pasted: PastedText, isVague: boolean, dictionary
       const others = widened.codes.filter((code) => !isOfReceipt(code));
       if (others.length > 0) return { ...widened, codes: [...others, ...codes] };
     }
-    if (codes.length > 0) return { codes, pasted: true, ...scope };
+    if (codes.length > 0)
+      return { codes: [...codes, ...behindTimpush(codes, pasted, dictionary)], pasted: true, ...scope };
   }
   return { codes: [], pasted: true };
 }
+
+/** TIMPush's codes say that a registration failed; why is in the words of the vendor behind them. */
+const behindTimpush = (codes: readonly string[], pasted: PastedText, dictionary: Dictionary): readonly string[] =>
+  codes.every((code) => /^tencent-im\/8000\d\d$/.test(code))
+    ? bySentence(pasted, dictionary).filter((code) => Object.hasOwn(dictionary.catalogue, code))
+    : [];
 
 const isOfReceipt = (code: string): boolean => code.endsWith('-receipt');
 

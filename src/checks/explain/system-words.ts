@@ -1,9 +1,23 @@
-// What systems, libraries and frameworks say when no service was reached or no plugin runs, and the entry that explains it: Node, Java, Go, Python, curl; Flutter and React Native.
+// What systems, libraries, frameworks and build tools say when no service was reached, no plugin runs or the app does not build, and the entry that explains it: Node, Java, Go,
+// Python, curl; Flutter and React Native; Gradle and Xcode.
 
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [
     /\bMissingPluginException\b|Unable to establish connection on channel|doesn't seem to be linked|TurboModuleRegistry\.getEnforcing\b|Native module (?:\S+ )?(?:cannot be null|is null)|NativeEventEmitter\(\)` requires a non-null/i,
     'device/plugin-missing',
+  ],
+  [
+    /No such module '(?:TIMPush|TPush)'|module dependency: '(?:TIMPush|TPush)'|framework '?(?:TIMPush|TPush)'? not found|framework not found (?:TIMPush|TPush)|'(?:TIMPush|TPush)\/\w+\.h' file not found/,
+    'device/module-missing',
+  ],
+  [/requires a placeholder substitution but no value for/, 'doctor/BLD-02'],
+  [/File google-services\.json is missing/, 'doctor/T3-FCM-01'],
+  [/No matching client found for package name/, 'doctor/T3-FCM-02'],
+  [/Failed to verify AGConnect-Config/i, 'doctor/T3-HW-04'],
+  [/agconnect-services\.json[^\n]{0,40}(?:is missing|not found|does not exist)/i, 'doctor/T3-HW-01'],
+  [
+    /(?:Could not (?:find|resolve)|Failed to resolve:?) com\.(?:huawei\.(?:hms|agconnect)|hihonor\.mcs)[.:]/,
+    'doctor/T3-GRD-05',
   ],
   [
     /\bSELF_SIGNED_CERT|_SELF_SIGNED_CERT\b|\bUNABLE_TO_(?:GET|VERIFY)_|\bCERT_UNTRUSTED\b|unable to (?:get (?:local )?issuer|verify the first) certificate|self[- ]signed certificate|PKIX path|certificate verify failed|signed by unknown authority|certificate is not trusted/i,

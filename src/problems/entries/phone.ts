@@ -58,6 +58,20 @@ export const phoneEntries = {
       t('check how plugins are registered: tim-push doctor', '检查插件注册：tim-push doctor'),
     ],
   ),
+  'device/module-missing': unread(
+    t('Xcode does not find the pod of TIMPush', 'Xcode 找不到 TIMPush 这个 pod'),
+    t(
+      'pod install has not run since the Podfile was changed, the .xcodeproj was opened instead of the .xcworkspace, or XcodeGen wrote the project anew and dropped what CocoaPods had entered',
+      '修改 Podfile 后没有执行 pod install，打开的是 .xcodeproj 而不是 .xcworkspace，或 XcodeGen 重新生成了工程，清掉了 CocoaPods 写入的内容',
+    ),
+    [
+      t(
+        'run pod install (after xcodegen generate, where you use it), then open the .xcworkspace',
+        '执行 pod install（使用 XcodeGen 时在 xcodegen generate 之后），再打开 .xcworkspace',
+      ),
+      t('check the Podfile: tim-push doctor', '检查 Podfile：tim-push doctor'),
+    ],
+  ),
   'device/no-phone': unread(
     t('no phone is attached', '没有连接手机'),
     t(

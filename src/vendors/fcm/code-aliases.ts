@@ -52,6 +52,8 @@ export const aliases: CodeAliases = {
     'Invalid JWT Signature': ['invalid_grant-signature'],
     'Token must be a short-lived token': ['invalid_grant-clock'],
     'account not found': ['invalid_grant-account'],
+    // What TIMPush writes on a phone that cannot use FCM.
+    'FCM unavailable': ['MISSING_INSTANCEID_SERVICE', 'SERVICE_NOT_AVAILABLE'],
     'Failed to get FIS auth token': ['FIS_AUTH_ERROR'],
     'Firebase Installations Service is unavailable': ['FIS_AUTH_ERROR'],
     'API disabled. Please use register()': ['API_DISABLED'],

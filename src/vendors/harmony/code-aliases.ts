@@ -6,6 +6,7 @@ import type { CodeAliases } from '../../problems/code-aliases.js';
 export const aliases: CodeAliases = {
   services: ['harmonyos', 'ohos', 'openharmony', 'hongmeng', '鸿蒙'],
   names: {
+    'Illegal application identity': ['1000900010'],
     'Check Parameter Partial Success': ['80100000'],
     'Illegal payload': ['80100003'],
     'Illegal expire time': ['80100004'],

@@ -36,6 +36,8 @@ export const aliases: CodeAliases = {
     ERROR_PERMISSION_EXPIRED: ['6006'],
     'certificate fingerprint error': ['6003'],
     'certificate fingerprint empty': ['907135702'],
+    // TIMPush, where agconnect-services.json did not get into the app.
+    'Huawei appId missing': ['907135000'],
     'scope list empty': ['907135701'],
     'get scope error': ['907135700'],
     'no push right': ['907122036'],

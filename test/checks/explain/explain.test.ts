@@ -272,12 +272,44 @@ describe('what people paste', () => {
       'device/plugin-missing',
     ],
     ["The package '@x/push' doesn't seem to be linked", 'device/plugin-missing'],
+    ["AppDelegate.swift:3:8: error: No such module 'TIMPush'", 'device/module-missing'],
+    ['ld: framework not found TIMPush', 'device/module-missing'],
+    [
+      'Attribute meta-data#com.vivo.push.app_id@value at AndroidManifest.xml requires a placeholder substitution but no value for <VIVO_APPID> is provided.',
+      'doctor/BLD-02',
+    ],
+    [
+      'File google-services.json is missing. The Google Services Plugin cannot function without it.',
+      'doctor/T3-FCM-01',
+    ],
+    ["No matching client found for package name 'com.example.chat'", 'doctor/T3-FCM-02'],
+    ["ERROR: Failed to verify AGConnect-Config '/client/package_name', expected: 'com.a.b'", 'doctor/T3-HW-04'],
+    ['> Could not resolve com.hihonor.mcs:push:7.0.61.303.', 'doctor/T3-GRD-05'],
   ])('%s comes from no vendor', (text, expected) => {
     expect(codes(text)).toEqual([expected]);
   });
 
   it('a code beside the words of a system is the code', () => {
     expect(codes('ECONNRESET, before: PlatformException(6206, expired)')).toEqual(['tencent-im/6206']);
+  });
+
+  it('what a phone writes is no code of the server, however alike', () => {
+    expect(codes('E/TIMPush: FCM unavailable')).toEqual([
+      'fcm/MISSING_INSTANCEID_SERVICE',
+      'fcm/SERVICE_NOT_AVAILABLE',
+    ]);
+    expect(codes('FCM unavailable')).toEqual(['fcm/MISSING_INSTANCEID_SERVICE', 'fcm/SERVICE_NOT_AVAILABLE']);
+    expect(codes('fcm unavailable')).toEqual(['fcm/UNAVAILABLE']);
+    expect(codes('FCM UNAVAILABLE')).toEqual(['fcm/UNAVAILABLE']);
+    expect(codes('{"error":{"code":503,"message":"x","status":"UNAVAILABLE"}}')).toEqual(['fcm/UNAVAILABLE']);
+  });
+
+  it('the vendor behind a code of TIMPush is read too', () => {
+    expect(codes('registerPush failed, errCode=800006, errMsg=Huawei appId missing')).toEqual([
+      'tencent-im/800006',
+      'huawei/907135000',
+    ]);
+    expect(codes('code: 800005, desc: local channel failed')).toEqual(['tencent-im/800005']);
   });
 
   it('a number in the place of a code that the vendor named does not have is told', () => {
