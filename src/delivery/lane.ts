@@ -1,5 +1,5 @@
 // One vendor's lane of a run: gathers device tokens into calls, keeps to concurrency and rate, retries what may be retried.
-import type { Problem } from '../problems/types.js';
+import { type Problem, pointAt } from '../problems/types.js';
 import type { Clock, RandomSource, SendResult } from '../push/types.js';
 import { Alarm } from './alarm.js';
 import { Breaker } from './breaker.js';
@@ -134,7 +134,7 @@ export class VendorLane {
     const message = this.#sender.messageFor(overrides);
     if ('problem' in message) {
       // A message is checked once for all recipients that share it; the place of its problem is each one's own line.
-      this.#report([notSent(token, at === undefined ? message.problem : { ...message.problem, at })], [line]);
+      this.#report([notSent(token, pointAt(message.problem, at))], [line]);
       return undefined;
     }
     if (this.#queue.isCrowded) {

@@ -111,6 +111,10 @@ export function problemMaker<C extends Catalogue>(catalogue: C, vendor?: string)
   };
 }
 
+/** The problem with the place of the value it is about. */
+export const pointAt = (problem: Problem, at: Origin | undefined): Problem =>
+  at === undefined ? problem : { ...problem, at };
+
 /** Why a rule of `doctor` was not applied; the report groups its rows by it. */
 export type SkipCause =
   | 'generation'

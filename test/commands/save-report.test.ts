@@ -54,7 +54,7 @@ describe('an answer that no table lists', () => {
       cwd: folder,
     });
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/vivo returned 10999, which has no public documentation/);
+    expect(stdout).toMatch(/vivo returned 10999, which no document explains/);
     expect(stderr).toMatch(/Not in our tables: vivo\/unknown-code 10999\. .*--save-report report\.md/);
   });
 

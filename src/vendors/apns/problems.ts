@@ -1,6 +1,7 @@
 // Problems that tim-push itself finds in APNs device tokens, messages and responses.
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { answerNotUnderstood, unknownCode } from '../../push/entries/answer.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
 import { keyEntries } from './key-problems.js';
@@ -9,6 +10,8 @@ const printToken = t(
   'on the phone print getDevicePushToken() again: 64 hex digits',
   '在手机上重新打印 getDevicePushToken()：64 个十六进制字符',
 );
+
+const vendor = t('APNs', 'APNs');
 
 export const problems = {
   ...credentialEntries,
@@ -187,24 +190,21 @@ export const problems = {
   ),
 
   // ---------------------------------------------------------------- answers
-  'apns/unknown-code': error.server(
-    t('APNs returned an undocumented reason: {code}', 'APNs 返回了未公开的原因：{code}'),
-    t('HTTP status {status}', 'HTTP 状态 {status}'),
+  'apns/unknown-code': unknownCode(
+    vendor,
     t(
       'look it up at developer.apple.com › handling notification responses from APNs',
       '到 developer.apple.com 查阅 Handling notification responses from APNs',
     ),
     { retry: 'no' },
   ),
-  'apns/answer-not-understood': error.server(
-    t('the answer does not look like APNs (HTTP {status})', '响应不像来自 APNs（HTTP {status}）'),
-    t(
+  'apns/answer-not-understood': answerNotUnderstood(vendor, 'apns', {
+    retry: 'no',
+    cause: t(
       'it is neither the empty answer with our apns-id nor a reason with its status; most likely a proxy answered, or an address in endpoints is wrong',
       '既不是带本次 apns-id 的空响应，也不是与状态码相符的 reason；多半是代理返回的，或 endpoints 中的地址错误',
     ),
-    t('run again with --verbose; check endpoints in the config', '加 --verbose 再运行一次；检查配置中的 endpoints'),
-    { retry: 'no' },
-  ),
+  }),
 } satisfies Catalogue;
 
 export const apnsProblem = problemMaker(problems, 'apns');

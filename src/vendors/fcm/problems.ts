@@ -1,6 +1,7 @@
 // Problems that tim-push itself finds in FCM messages, device tokens and responses; those in config values are in credential-problems.ts.
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { answerNotUnderstood, unknownCode } from '../../push/entries/answer.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
 
@@ -8,6 +9,8 @@ const printAgain = t(
   'open the app on the phone and print the device token after that start: getDevicePushToken() of the plugin, getAndroidPushToken() of TIMPush',
   '在手机上打开应用，启动之后再打印设备 token：插件的 getDevicePushToken()，或 TIMPush 的 getAndroidPushToken()',
 );
+
+const vendor = t('FCM', 'FCM');
 
 export const problems = {
   ...credentialEntries,
@@ -175,9 +178,8 @@ export const problems = {
     printAgain,
     'A',
   ),
-  'fcm/unknown-code': error.server(
-    t('Google returned {code}, which has no public documentation', 'Google 返回 {code}，没有公开文档说明'),
-    t('Google says: {desc}', 'Google 的说明：{desc}'),
+  'fcm/unknown-code': unknownCode(
+    vendor,
     t(
       'look the code up at firebase.google.com/docs/cloud-messaging/error-codes',
       '在 firebase.google.com/docs/cloud-messaging/error-codes 查询',
@@ -199,18 +201,7 @@ export const problems = {
     ),
     { retry: 'no', mark: 'B' },
   ),
-  'fcm/answer-not-understood': error.server(
-    t('the answer (HTTP {status}) does not look like FCM', '返回内容（HTTP {status}）不像来自 FCM'),
-    t(
-      'it is no whole answer of Google: a part is missing or contradicts the rest. Most likely a proxy or a wrong address answered: {excerpt}',
-      '不是 Google 的完整响应：缺少内容或前后矛盾，多半是代理或错误的地址在响应：{excerpt}',
-    ),
-    t(
-      'check "endpoints" and the proxy variables, then: tim-push check-config --vendor fcm --verbose',
-      '检查配置中的 "endpoints" 和代理变量，然后运行：tim-push check-config --vendor fcm --verbose',
-    ),
-    { retry: 'no' },
-  ),
+  'fcm/answer-not-understood': answerNotUnderstood(vendor, 'fcm', { retry: 'no' }),
 } satisfies Catalogue;
 
 export const fcmProblem = problemMaker(problems, 'fcm');

@@ -1,6 +1,6 @@
 // The config keys HarmonyOS needs and checks of their values (Huawei API Console; HarmonyOS certificate in the Chat console).
 
-import type { Problem } from '../../problems/types.js';
+import { type Problem, pointAt } from '../../problems/types.js';
 import { certificateIdWhere, receiptForm } from '../../push/message/common-fields.js';
 import { fieldsOf } from '../../push/message/config-fields.js';
 import type { Credentials, FieldSpec, Settings } from '../../push/types.js';
@@ -99,8 +99,7 @@ function checkNames(settings: Settings): Problem[] {
     found.push(credentialProblem('harmony/click-uri-shape', { at: settings.origin('harmony_click_uri') }));
   const category = read('harmony_category');
   const wrong = category === undefined ? undefined : checkCategory(category);
-  const at = settings.origin('harmony_category');
-  if (wrong !== undefined) found.push(at === undefined ? wrong : { ...wrong, at });
+  if (wrong !== undefined) found.push(pointAt(wrong, settings.origin('harmony_category')));
   return found;
 }
 

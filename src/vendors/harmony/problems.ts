@@ -1,6 +1,8 @@
 // Problems that tim-push itself finds in HarmonyOS messages, device tokens and responses; those in config values are in credential-problems.ts.
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { answerNotUnderstood, askVendor, unknownCode } from '../../push/entries/answer.js';
+import { returns, textEmpty, titleEmpty } from '../../push/entries/message.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
 
@@ -13,20 +15,12 @@ const printAgain = t(
   '在手机上打开应用，打印设备 token（pushService.getToken）',
 );
 
+const vendor = t('Huawei', '华为');
+
 export const problems = {
   ...credentialEntries,
-  'harmony/title-empty': error.message(
-    t('the title is empty', '标题为空'),
-    t('a notification needs a title; without one Huawei returns 80100003', '通知必须有标题，否则返回 80100003'),
-    t('add --title', '加上 --title'),
-    'A',
-  ),
-  'harmony/body-empty': error.message(
-    t('the text is empty', '正文为空'),
-    t('a notification needs a text; without one Huawei returns 80100003', '通知必须有正文，否则返回 80100003'),
-    t('add --body', '加上 --body'),
-    'A',
-  ),
+  'harmony/title-empty': titleEmpty(returns(vendor, '80100003')),
+  'harmony/body-empty': textEmpty(returns(vendor, '80100003')),
   'harmony/no-extra-data': error.message(
     t(
       'a background message or call takes its data from ext, and ext is empty',
@@ -255,15 +249,7 @@ export const problems = {
     printAgain,
     'A',
   ),
-  'harmony/unknown-code': error.server(
-    t('Huawei returned an undocumented code: {code}', '华为返回了没有文档的码：{code}'),
-    t(
-      "it is not in Huawei's official table; read the original message (HTTP {status})",
-      '不在华为的官方码表中，请看返回的原文（HTTP {status}）',
-    ),
-    t('contact Huawei support with the code and the requestId', '带上该码和 requestId 咨询华为'),
-    'D',
-  ),
+  'harmony/unknown-code': unknownCode(vendor, askVendor(vendor, 'requestId'), { mark: 'D' }),
   'harmony/unknown-reason': error.server(
     t(
       'the device token was refused for a reason that is not documented: {reason}',
@@ -309,14 +295,7 @@ export const problems = {
     t('check endpoints.harmony in the config, and the proxy', '检查配置中的 endpoints.harmony 和代理'),
     'D',
   ),
-  'harmony/answer-not-understood': error.server(
-    t('the answer does not look like Huawei (HTTP {status})', '响应不像来自华为（HTTP {status}）'),
-    t(
-      'code or list is missing; most likely a proxy, a gateway or a wrong address answered',
-      '缺少 code 或列表；多半是代理、网关或错误的地址在响应',
-    ),
-    t('check endpoints.harmony in the config, and the proxy', '检查配置中的 endpoints.harmony 和代理'),
-  ),
+  'harmony/answer-not-understood': answerNotUnderstood(vendor, 'harmony'),
 } satisfies Catalogue;
 
 export const harmonyProblem = problemMaker(problems, 'harmony');

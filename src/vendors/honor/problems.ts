@@ -2,23 +2,17 @@
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { oneToken, printIt } from '../../problems/entries/token.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { answerNotUnderstood, askVendor, unknownCode } from '../../push/entries/answer.js';
+import { textEmpty, titleEmpty } from '../../push/entries/message.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
 
+const vendor = t('Honor', '荣耀');
+
 export const problems = {
   ...credentialEntries,
-  'honor/title-empty': error.message(
-    t('the title is empty', '标题为空'),
-    t('a notification needs a title', '通知必须有标题'),
-    t('add --title', '加上 --title'),
-    'B',
-  ),
-  'honor/body-empty': error.message(
-    t('the text is empty', '正文为空'),
-    t('a notification needs a text', '通知必须有正文'),
-    t('add --body', '加上 --body'),
-    'B',
-  ),
+  'honor/title-empty': titleEmpty(t('a notification needs a title', '通知必须有标题'), 'B'),
+  'honor/body-empty': textEmpty(t('a notification needs a text', '通知必须有正文'), 'B'),
   'honor/text-long': warning.message(
     t(
       '{field} has {length} characters; the lowest published limit is {limit}',
@@ -132,15 +126,7 @@ export const problems = {
     printIt,
     'C',
   ),
-  'honor/unknown-code': error.server(
-    t('Honor refused the request with code {code} (HTTP {status})', '荣耀拒绝了请求，返回 {code}（HTTP {status}）'),
-    t(
-      "no public list of Honor's error codes could be found; Honor's message below is the only evidence",
-      '没有找到荣耀公开的错误码表；下面的原文是唯一的依据',
-    ),
-    t("read Honor's message, then contact Honor with the request id", '先看荣耀的原文，再提供 requestId 联系荣耀'),
-    'D',
-  ),
+  'honor/unknown-code': unknownCode(vendor, askVendor(vendor, 'requestId'), { mark: 'D' }),
   'honor/failed-token': error['device-token'](
     t('Honor did not send to this device token (failTokens)', '荣耀没有投递到该设备 token（failTokens）'),
     t(
@@ -156,18 +142,7 @@ export const problems = {
     t('delete it and let the app upload the new one', '删除它，让应用上传新的 token'),
     { mark: 'B', deviceToken: 'invalid' },
   ),
-  'honor/answer-not-understood': error.server(
-    t("Honor's answer cannot be read (HTTP {status})", '无法解析荣耀的响应（HTTP {status}）'),
-    t(
-      'it is no whole answer of the Honor API: a part is missing or contradicts the rest. Most likely the host is wrong, or a proxy or gateway answered',
-      '不是荣耀接口的完整响应：缺少内容或前后矛盾。多半是地址不对，或由代理、网关返回',
-    ),
-    t(
-      'run again with --verbose and read the answer; check endpoints.honor and --proxy',
-      '加 --verbose 再运行一次查看响应；检查 endpoints.honor 和 --proxy',
-    ),
-    { retry: 'later' },
-  ),
+  'honor/answer-not-understood': answerNotUnderstood(vendor, 'honor', { retry: 'later' }),
 } satisfies Catalogue;
 
 export const honorProblem = problemMaker(problems, 'honor');

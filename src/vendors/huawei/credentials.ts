@@ -1,6 +1,6 @@
 // The config keys Huawei needs and checks of their values (AppGallery Connect; the plugin's PushAppInfo).
 
-import type { Problem } from '../../problems/types.js';
+import { type Problem, pointAt } from '../../problems/types.js';
 import { field, idOf } from '../../push/answer-fields.js';
 import { certificateIdWhere, channelForm, classForm, receiptForm } from '../../push/message/common-fields.js';
 import { fieldsOf } from '../../push/message/config-fields.js';
@@ -164,8 +164,7 @@ function checkClass(settings: Settings): Problem[] {
   }
   const category = settings.text('hw_category')?.trim();
   const wrong = category === undefined ? undefined : checkCategory(category);
-  const at = settings.origin('hw_category');
-  if (wrong !== undefined) found.push(at === undefined ? wrong : { ...wrong, at });
+  if (wrong !== undefined) found.push(pointAt(wrong, settings.origin('hw_category')));
   return found;
 }
 

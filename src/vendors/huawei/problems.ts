@@ -3,8 +3,12 @@
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { printIt } from '../../problems/entries/token.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { answerNotUnderstood, askVendor, unknownCode } from '../../push/entries/answer.js';
+import { returns, textEmpty, titleEmpty } from '../../push/entries/message.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
+
+const vendor = t('Huawei', '华为');
 
 export const problems = {
   ...credentialEntries,
@@ -47,18 +51,8 @@ export const problems = {
     t('paste the page as the Chat console shows it', '原样粘贴 IM 控制台显示的页面'),
     'A',
   ),
-  'huawei/title-empty': error.message(
-    t('the title is empty', '标题为空'),
-    t('a notification needs a title; without one Huawei returns 80100003', '通知必须有标题，否则返回 80100003'),
-    t('add --title', '加上 --title'),
-    'A',
-  ),
-  'huawei/body-empty': error.message(
-    t('the text is empty', '正文为空'),
-    t('a notification needs a text; without one Huawei returns 80100003', '通知必须有正文，否则返回 80100003'),
-    t('add --body', '加上 --body'),
-    'A',
-  ),
+  'huawei/title-empty': titleEmpty(returns(vendor, '80100003')),
+  'huawei/body-empty': textEmpty(returns(vendor, '80100003')),
   'huawei/text-long': hint.message(
     t(
       '{field} has {length} characters; the lowest published limit is {limit}',
@@ -209,20 +203,8 @@ export const problems = {
     ),
     'A',
   ),
-  'huawei/unknown-code': error.server(
-    t('Huawei returned an undocumented code: {code}', '华为返回了没有文档的码：{code}'),
-    t("it is not in Huawei's official table; read the original message", '不在华为的官方码表中，请看返回的原文'),
-    t('contact Huawei support with the code and the requestId', '带上该码和 requestId 咨询华为'),
-    'D',
-  ),
-  'huawei/answer-not-understood': error.server(
-    t('the answer does not look like Huawei (HTTP {status})', '响应不像来自华为（HTTP {status}）'),
-    t(
-      'a part is missing or contradicts the rest; most likely a proxy, a gateway or a wrong address answered',
-      '缺少内容或前后矛盾；多半是代理、网关或错误的地址在响应',
-    ),
-    t('check endpoints.huawei in the config, and the proxy', '检查配置中的 endpoints.huawei 和代理'),
-  ),
+  'huawei/unknown-code': unknownCode(vendor, askVendor(vendor, 'requestId'), { mark: 'D' }),
+  'huawei/answer-not-understood': answerNotUnderstood(vendor, 'huawei'),
 } satisfies Catalogue;
 
 export const huaweiProblem = problemMaker(problems, 'huawei');

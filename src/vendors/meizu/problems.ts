@@ -3,35 +3,19 @@
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { oneToken, printIt } from '../../problems/entries/token.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { answerNotUnderstood, askVendor, unknownCode } from '../../push/entries/answer.js';
+import { returns, textEmpty, textTooLong, titleEmpty, titleTooLong } from '../../push/entries/message.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
 
+const vendor = t('Meizu', '魅族');
+
 export const problems = {
   ...credentialEntries,
-  'meizu/title-too-long': error.message(
-    t('the title has {length} characters, Meizu allows {limit}', '标题有 {length} 个字符，魅族最多 {limit} 个'),
-    t('Meizu refuses longer titles with 1005', '标题超长时魅族会返回 1005'),
-    t('shorten --title to {limit} characters', '把 --title 缩短到 {limit} 个字符'),
-    'A',
-  ),
-  'meizu/title-empty': error.message(
-    t('the title is empty', '标题为空'),
-    t('Meizu refuses a message without title with 1005', '没有标题时魅族会返回 1005'),
-    t('add --title', '加上 --title'),
-    'A',
-  ),
-  'meizu/content-too-long': error.message(
-    t('the text has {length} characters, Meizu allows {limit}', '正文有 {length} 个字符，魅族最多 {limit} 个'),
-    t('Meizu refuses longer texts with 1005', '正文超长时魅族会返回 1005'),
-    t('shorten --body to {limit} characters', '把 --body 缩短到 {limit} 个字符'),
-    'A',
-  ),
-  'meizu/content-empty': error.message(
-    t('the text is empty', '正文为空'),
-    t('Meizu refuses a message without text with 1005', '没有正文时魅族会返回 1005'),
-    t('add --body', '加上 --body'),
-    'A',
-  ),
+  'meizu/title-too-long': titleTooLong(vendor, returns(vendor, '1005')),
+  'meizu/title-empty': titleEmpty(returns(vendor, '1005')),
+  'meizu/content-too-long': textTooLong(vendor, returns(vendor, '1005')),
+  'meizu/content-empty': textEmpty(returns(vendor, '1005')),
   'meizu/parameters-too-long': warning.message(
     t(
       'with ext, parameters has {length} bytes; a similar field allows {limit}',
@@ -103,20 +87,8 @@ export const problems = {
     t('it holds several tokens, or a whole line was copied', '里面有多个 token，或复制时多带了内容'),
     oneToken,
   ),
-  'meizu/unknown-code': error.server(
-    t('Meizu returned code {code}, which no document explains', '魅族返回了 {code}，没有文档说明它的含义'),
-    t("it is not in Meizu's tables; Meizu's message is the only evidence", '不在魅族的码表里，只能参考魅族的原文'),
-    t("read Meizu's message below, then contact Meizu with the msgId", '先看下面的原文，再提供 msgId 联系魅族'),
-  ),
-  'meizu/answer-not-understood': error.server(
-    t("Meizu's answer cannot be read (HTTP {status})", '无法解析魅族的响应（HTTP {status}）'),
-    t(
-      'it is no whole answer of the Meizu API: a part is missing or contradicts the rest. Most likely a proxy, a login page or a gateway answered',
-      '不是魅族接口的完整响应：缺少内容或前后矛盾。多半是代理、登录页或网关返回的',
-    ),
-    t('run again with --verbose and read the answer; check --proxy', '加 --verbose 再运行一次查看响应；检查 --proxy'),
-    { retry: 'later' },
-  ),
+  'meizu/unknown-code': unknownCode(vendor, askVendor(vendor, 'msgId')),
+  'meizu/answer-not-understood': answerNotUnderstood(vendor, 'meizu', { retry: 'later' }),
 } satisfies Catalogue;
 
 export const meizuProblem = problemMaker(problems, 'meizu');

@@ -3,34 +3,21 @@
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { printIt } from '../../problems/entries/token.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { answerNotUnderstood, askVendor, unknownCode } from '../../push/entries/answer.js';
+import { returns, textEmpty, textTooLong, titleEmpty, titleTooLong } from '../../push/entries/message.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
 
+const vendor = t('OPPO', 'OPPO');
+
 export const problems = {
   ...credentialEntries,
-  'oppo/title-empty': error.message(
-    t('the title is empty', '标题为空'),
-    t('OPPO refuses a message without title with 40', '没有标题时 OPPO 会返回 40'),
-    t('add --title', '加上 --title'),
-    'A',
-  ),
-  'oppo/content-empty': error.message(
-    t('the text is empty', '正文为空'),
-    t('OPPO refuses a message without text with 40', '没有正文时 OPPO 会返回 40'),
-    t('add --body', '加上 --body'),
-    'A',
-  ),
-  'oppo/title-too-long': error.message(
-    t('the title has {length} characters, OPPO allows {limit}', '标题有 {length} 个字符，OPPO 最多 {limit} 个'),
-    t('OPPO refuses longer titles with 41', '标题超长时 OPPO 会返回 41'),
-    t('shorten --title to {limit} characters', '把 --title 缩短到 {limit} 个字符'),
-    'A',
-  ),
-  'oppo/content-too-long': error.message(
-    t('the text has {length} characters, OPPO allows {limit}', '正文有 {length} 个字符，OPPO 最多 {limit} 个'),
+  'oppo/title-empty': titleEmpty(returns(vendor, '40')),
+  'oppo/content-empty': textEmpty(returns(vendor, '40')),
+  'oppo/title-too-long': titleTooLong(vendor, returns(vendor, '41')),
+  'oppo/content-too-long': textTooLong(
+    vendor,
     t('no document gives a limit above {limit} for this style', '这种样式在所有文档中的上限都不超过 {limit}'),
-    t('shorten --body to 50 characters', '把 --body 缩短到 50 个字符'),
-    'A',
   ),
   'oppo/content-cut': warning.message(
     t('the text has {length} characters; 50 is the newest limit', '正文有 {length} 个字符；最新的上限是 50'),
@@ -140,23 +127,8 @@ export const problems = {
     printIt,
     'A',
   ),
-  'oppo/unknown-code': error.server(
-    t('OPPO returned code {code}, which no document explains', 'OPPO 返回了 {code}，没有文档说明它的含义'),
-    t("it is not in OPPO's tables; OPPO's message is the only evidence", '不在 OPPO 的码表里，只能参考 OPPO 的原文'),
-    t(
-      "read OPPO's message, then contact OPPO support with the message id",
-      '先看 OPPO 的原文，再提供消息 ID 联系 OPPO',
-    ),
-  ),
-  'oppo/answer-not-understood': error.server(
-    t("OPPO's answer cannot be read (HTTP {status})", '无法解析 OPPO 的响应（HTTP {status}）'),
-    t(
-      'it is no whole answer of the OPPO API: a part is missing or contradicts the rest. Most likely a proxy, a login page or a gateway answered',
-      '不是 OPPO 接口的完整响应：缺少内容或前后矛盾。多半是代理、登录页或网关返回的',
-    ),
-    t('run again with --verbose and read the answer; check --proxy', '加 --verbose 再运行一次查看响应；检查 --proxy'),
-    { retry: 'later' },
-  ),
+  'oppo/unknown-code': unknownCode(vendor, askVendor(vendor, 'message id')),
+  'oppo/answer-not-understood': answerNotUnderstood(vendor, 'oppo', { retry: 'later' }),
 } satisfies Catalogue;
 
 export const oppoProblem = problemMaker(problems, 'oppo');

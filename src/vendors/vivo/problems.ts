@@ -1,26 +1,22 @@
 // Problems that tim-push itself finds in vivo messages, device tokens and responses; vivo's rejections are in result-codes.ts.
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { answerNotUnderstood, askVendor, unknownCode } from '../../push/entries/answer.js';
+import { returns, textEmpty, textTooLong, titleEmpty, titleTooLong } from '../../push/entries/message.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
 
+const vendor = t('vivo', 'vivo');
+const notCut = (code: string) =>
+  t(
+    `vivo returns ${code}; Tencent truncates a push sent through it, a direct push is not truncated`,
+    `vivo 返回 ${code}；经腾讯云发送时会被截断，直接发送则不会`,
+  );
+
 export const problems = {
   ...credentialEntries,
-  'vivo/title-empty': error.message(
-    t('the title is empty', '标题为空'),
-    t('vivo does not accept a notification without a title and returns 10055', 'vivo 不接受没有标题的通知，返回 10055'),
-    t('add one: --title "Message from Alice"', '加上标题：--title "来自小艾的新消息"'),
-    'A',
-  ),
-  'vivo/title-too-long': error.message(
-    t('the title has {length} characters, vivo allows {limit}', '标题有 {length} 个字符，vivo 最多 {limit} 个'),
-    t(
-      'vivo returns 10056; Tencent truncates a push sent through it, a direct push is not truncated',
-      'vivo 返回 10056；经腾讯云发送时会被截断，直接发送则不会',
-    ),
-    t('shorten --title to {limit} characters', '把 --title 缩短到 {limit} 个字符'),
-    'A',
-  ),
+  'vivo/title-empty': titleEmpty(returns(vendor, '10055')),
+  'vivo/title-too-long': titleTooLong(vendor, notCut('10056')),
   'vivo/title-wide': hint.message(
     t(
       'under the older rule of vivo the title has a width of {width}, the limit is 40',
@@ -33,21 +29,8 @@ export const problems = {
     t('if vivo returns 10056, shorten --title to 20 Han characters', '若 vivo 返回 10056，把 --title 缩短到 20 个汉字'),
     'D',
   ),
-  'vivo/content-empty': error.message(
-    t('the text is empty', '正文为空'),
-    t('vivo returns 10057 for a message without text', '没有正文时 vivo 返回 10057'),
-    t('add one: --body "Are you coming along tonight?"', '加上正文：--body "今晚一起吃饭吗？"'),
-    'A',
-  ),
-  'vivo/content-too-long': error.message(
-    t('the text has {length} characters, vivo allows {limit}', '正文有 {length} 个字符，vivo 最多 {limit} 个'),
-    t(
-      'vivo returns 10058; Tencent truncates a push sent through it, a direct push is not truncated',
-      'vivo 返回 10058；经腾讯云发送时会被截断，直接发送则不会',
-    ),
-    t('shorten --body to {limit} characters', '把 --body 缩短到 {limit} 个字符'),
-    'A',
-  ),
+  'vivo/content-empty': textEmpty(returns(vendor, '10057')),
+  'vivo/content-too-long': textTooLong(vendor, notCut('10058')),
   'vivo/ext-too-long': error.message(
     t('ext has {length} characters, vivo allows {limit}', 'ext 有 {length} 个字符，vivo 最多 {limit} 个'),
     t(
@@ -185,30 +168,8 @@ export const problems = {
     t('most likely a line break or a label was copied along', '多半是复制时带上了换行或标签'),
     t('copy only the device token, nothing around it', '只复制设备 token 本身，不要带其他字符'),
   ),
-  'vivo/unknown-code': error.server(
-    t('vivo returned {code}, which has no public documentation', 'vivo 返回 {code}，没有公开文档说明'),
-    t('vivo says: {desc}', 'vivo 的说明：{desc}'),
-    t(
-      'look the code up in the documents of the vivo console, or contact vivo support with the requestId of --print-request',
-      '在 vivo 开放平台的文档中查询该码，或带上 --print-request 中的 requestId 咨询 vivo 客服',
-    ),
-    { retry: 'no' },
-  ),
-  'vivo/answer-not-understood': error.server(
-    t(
-      'the answer (HTTP {status}) does not look like the vivo push service',
-      '返回内容（HTTP {status}）不像来自 vivo 推送服务',
-    ),
-    t(
-      'it is no whole answer of vivo: a part is missing or contradicts the rest. Most likely a proxy or a wrong address answered: {excerpt}',
-      '不是 vivo 的完整响应：缺少内容或前后矛盾，多半是代理或错误的地址在响应：{excerpt}',
-    ),
-    t(
-      'check "endpoints" and the proxy variables, then: tim-push check-config --vendor vivo --verbose',
-      '检查配置中的 "endpoints" 和代理变量，然后运行：tim-push check-config --vendor vivo --verbose',
-    ),
-    { retry: 'no' },
-  ),
+  'vivo/unknown-code': unknownCode(vendor, askVendor(vendor, 'requestId (--print-request)'), { retry: 'no' }),
+  'vivo/answer-not-understood': answerNotUnderstood(vendor, 'vivo', { retry: 'no' }),
 } satisfies Catalogue;
 
 export const vivoProblem = problemMaker(problems, 'vivo');

@@ -3,36 +3,26 @@
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { oneToken, printIt } from '../../problems/entries/token.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { answerNotUnderstood, askVendor, unknownCode } from '../../push/entries/answer.js';
+import { returns, textEmpty, textTooLong, titleEmpty, titleTooLong } from '../../push/entries/message.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
 import { templateEntries } from './template-problems.js';
 
+const vendor = t('Xiaomi', '小米');
+
 export const problems = {
   ...credentialEntries,
   ...templateEntries,
-  'xiaomi/title-empty': error.message(
-    t('the title is empty', '标题为空'),
-    t('Xiaomi refuses a blank title with 65011', '标题为空白时小米会返回 65011'),
-    t('add --title', '加上 --title'),
-    'A',
-  ),
-  'xiaomi/description-empty': error.message(
-    t('the text is empty', '正文为空'),
-    t('Xiaomi refuses a blank text with 65011', '正文为空白时小米会返回 65011'),
-    t('add --body', '加上 --body'),
-    'A',
-  ),
-  'xiaomi/title-too-long': error.message(
-    t('the title has {length} characters, Xiaomi allows {limit}', '标题有 {length} 个字符，小米最多 {limit} 个'),
+  'xiaomi/title-empty': titleEmpty(returns(vendor, '65011')),
+  'xiaomi/description-empty': textEmpty(returns(vendor, '65011')),
+  'xiaomi/title-too-long': titleTooLong(
+    vendor,
     t('a title has to be shorter than 50 characters', '标题必须少于 50 个字符'),
-    t('shorten --title to {limit} characters', '把 --title 缩短到 {limit} 个字符'),
-    'A',
   ),
-  'xiaomi/description-too-long': error.message(
-    t('the text has {length} characters, Xiaomi allows {limit}', '正文有 {length} 个字符，小米最多 {limit} 个'),
+  'xiaomi/description-too-long': textTooLong(
+    vendor,
     t('a text has to be shorter than 128 characters', '正文必须少于 128 个字符'),
-    t('shorten --body to {limit} characters', '把 --body 缩短到 {limit} 个字符'),
-    'A',
   ),
   'xiaomi/extra-too-long': error.message(
     t(
@@ -137,20 +127,8 @@ export const problems = {
     printIt,
     'B',
   ),
-  'xiaomi/unknown-code': error.server(
-    t('Xiaomi returned code {code}, which no document explains', '小米返回了 {code}，没有文档说明它的含义'),
-    t("it is not in the known tables; Xiaomi's message is the only evidence", '不在已知码表里，只能参考小米的原文'),
-    t("read Xiaomi's message, then contact Xiaomi with the trace_id", '先看小米的原文，再提供 trace_id 联系小米'),
-  ),
-  'xiaomi/answer-not-understood': error.server(
-    t("Xiaomi's answer cannot be read (HTTP {status})", '无法解析小米的响应（HTTP {status}）'),
-    t(
-      'it is no whole answer of the Mi Push API: a part is missing or contradicts the rest. Most likely a proxy, a login page or a gateway answered',
-      '不是小米推送接口的完整响应：缺少内容或前后矛盾。多半是代理、登录页或网关返回的',
-    ),
-    t('run again with --verbose and read the answer; check --proxy', '加 --verbose 再运行一次查看响应；检查 --proxy'),
-    { retry: 'later' },
-  ),
+  'xiaomi/unknown-code': unknownCode(vendor, askVendor(vendor, 'trace_id')),
+  'xiaomi/answer-not-understood': answerNotUnderstood(vendor, 'xiaomi', { retry: 'later' }),
 } satisfies Catalogue;
 
 export const xiaomiProblem = problemMaker(problems, 'xiaomi');

@@ -1,5 +1,7 @@
 // Google's access token, obtained for a signed assertion; errors of that request refer to the service account.
+
 import { requestWithRepeat } from '../../../http/repeat-once.js';
+import { pointAt } from '../../../problems/types.js';
 import { type Access, openAccess, type Refused } from '../../../push/access.js';
 import type { AccessToken, VendorDeps } from '../../../push/types.js';
 import { readTokenAnswer } from './answers.js';
@@ -13,7 +15,6 @@ export function fcmAccess(deps: VendorDeps, account: ServiceAccount): Access {
     const response = await requestWithRepeat(deps, tokenRequest(url, assertionOf(account, now)), signal);
     const answer = readTokenAnswer(response, now);
     if (answer.ok) return { value: answer.value, expiresAt: now + answer.lifeSeconds * 1000 };
-    const at = deps.settings.origin('google_service_account');
-    return { problem: at === undefined ? answer.problem : { ...answer.problem, at } };
+    return { problem: pointAt(answer.problem, deps.settings.origin('google_service_account')) };
   });
 }

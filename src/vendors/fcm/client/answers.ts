@@ -86,10 +86,7 @@ function problemOf(error: Json, response: HttpResponse, now: number): Problem {
   const { retryAfterMs, ...wait } = waitOf(response, now);
   const args = { field: excerptOf(field?.field ?? '', 80), ...wait };
   if (code !== undefined) return codeProblem(`fcm/${code}`, { ...shared, args, retryAfterMs });
-  return fcmProblem('fcm/unknown-code', {
-    ...shared,
-    args: { code: excerptOf(vendorCode), desc: message === '' ? '–' : excerptOf(message, 200) },
-  });
+  return fcmProblem('fcm/unknown-code', { ...shared, args: { code: excerptOf(vendorCode) } });
 }
 
 /** Selects the more specific entry for an INVALID_ARGUMENT. */
@@ -145,8 +142,7 @@ export function readTokenAnswer(response: HttpResponse, now: number): TokenAnswe
     ...(words === '' ? {} : { vendorMessage: words.slice(0, 500) }),
   };
   if (code !== undefined) return { ok: false, problem: codeProblem(`fcm/${code}`, shared) };
-  const args = { code: excerptOf(error), desc: words === '' ? '–' : excerptOf(words, 200) };
-  return { ok: false, problem: fcmProblem('fcm/unknown-code', { ...shared, args }) };
+  return { ok: false, problem: fcmProblem('fcm/unknown-code', { ...shared, args: { code: excerptOf(error) } }) };
 }
 
 function grantCase(words: string): string | undefined {
@@ -208,7 +204,7 @@ export function notUnderstood(response: HttpResponse, now: number): Problem {
   const excerpt = excerptOf(response.body.replace(/\s+/g, ' '), 120);
   const { retryAfterMs, ...wait } = waitOf(response, now);
   const details = {
-    args: { status: response.status, excerpt, ...wait },
+    args: { status: response.status, ...wait },
     retryAfterMs,
     vendorCode: `HTTP ${response.status}`,
     vendorMessage: excerpt,

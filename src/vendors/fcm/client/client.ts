@@ -77,7 +77,7 @@ export function connect(deps: VendorDeps): VendorClient {
   };
 }
 
-const CHECK_ONLY = { args: { status: 200, excerpt: dryRunId } };
+const CHECK_ONLY = { args: { status: 200 }, vendorMessage: dryRunId };
 
 /** Client for a missing or unusable service account: it makes no requests, and each result contains the problem. */
 function withoutAccount(read: Exclude<ReturnType<typeof readServiceAccount>, { readonly ok: true }>): VendorClient {

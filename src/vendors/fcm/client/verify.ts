@@ -1,5 +1,7 @@
 // Verifies account, role, project and API: a dry run to a topic without subscribers, which is not delivered.
+
 import { requestWithRepeat } from '../../../http/repeat-once.js';
+import { pointAt } from '../../../problems/types.js';
 import { type Access, isRefused } from '../../../push/access.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { notVerified, type Verification, verified, verifying } from '../../../push/verification.js';
@@ -26,10 +28,7 @@ export const verify = (
     const now = deps.clock.now();
     const response = await requestWithRepeat(deps, request, signal);
     const answer = readSendAnswer(response, now);
-    if (!answer.ok) {
-      const at = deps.settings.origin('google_service_account');
-      return notVerified(at === undefined ? answer.problem : { ...answer.problem, at });
-    }
+    if (!answer.ok) return notVerified(pointAt(answer.problem, deps.settings.origin('google_service_account')));
     // Only the dry-run id in this project counts; any other response is not from this check.
     if (!answer.isDry || !isOurProject(answer.project, account)) return notVerified(notUnderstood(response, now));
     return verified(t(`project ${account.projectId}`, `项目 ${account.projectId}`));

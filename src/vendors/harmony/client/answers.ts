@@ -1,11 +1,12 @@
 // Reads v3 responses: `code` decides; for 80100000 and 80300007, `msg` contains JSON text with the rejected device tokens by reason (push-scenariozed-api-response).
 import type { HttpResponse } from '../../../http/types.js';
-import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
+import type { Problem } from '../../../problems/types.js';
 import { idOf, saysNo, scalarOf, textsOf } from '../../../push/answer-fields.js';
+import { codeProblems } from '../../../push/code-problems.js';
 import { isEmptyWord } from '../../../text/empty-words.js';
 import { excerptOf } from '../../../text/excerpt.js';
 import { isObject, readObject } from '../../../text/json-object.js';
-import { harmonyProblem } from '../problems.js';
+import { harmonyProblem, problems } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
 export const ACCEPTED = '80000000';
@@ -33,8 +34,7 @@ export interface Answer {
   readonly refusals: Refusals | undefined;
 }
 
-const table: Catalogue = resultCodes;
-const codeProblem = problemMaker(table, 'harmony');
+export const { has, ofCode, notUnderstood } = codeProblems('harmony', problems, resultCodes);
 
 /** Undefined when the response is not from Push Kit. */
 export function readAnswer(response: HttpResponse): Answer | undefined {
@@ -65,31 +65,13 @@ function readRefusals(msg: string): Refusals | undefined {
 }
 
 /** Maps a code to a problem with the vendor's message; an unknown code is reported as it is. */
-export function problemOf({ code, words, status }: Pick<Answer, 'code' | 'words' | 'status'>): Problem {
-  const details = { vendorCode: code, ...(words === '' ? {} : { vendorMessage: excerptOf(words, 300) }) };
-  const known = `harmony/${code}`;
-  if (code === ACCEPTED || !Object.hasOwn(table, known))
-    return harmonyProblem('harmony/unknown-code', { ...details, args: { code: excerptOf(code, 40), status } });
-  return codeProblem(known, details);
-}
+export const problemOf = ({ code, words }: Pick<Answer, 'code' | 'words'>): Problem => ofCode(code, words);
 
 /** Maps the reason for one device token to a problem. */
 export function problemOfReason(code: string, reason: string): Problem {
-  const details = { vendorCode: code, vendorMessage: excerptOf(reason, 80) };
-  const known = `harmony/${reason}`;
-  return Object.hasOwn(table, known) && /^[A-Za-z]+$/.test(reason)
-    ? codeProblem(known, details)
-    : harmonyProblem('harmony/unknown-reason', { ...details, args: { reason: excerptOf(reason, 80) } });
-}
-
-/** Maps a response without a code to a problem by its HTTP status. */
-export function problemOfStatus({ status, body }: Pick<HttpResponse, 'status' | 'body'>): Problem {
-  const excerpt = excerptOf(body.slice(0, 400), 120);
-  const details = { vendorCode: `HTTP ${status}`, ...(excerpt === '' ? {} : { vendorMessage: excerpt }) };
-  const code = `harmony/http-${status}`;
-  return Object.hasOwn(table, code)
-    ? codeProblem(code, details)
-    : harmonyProblem('harmony/answer-not-understood', { ...details, args: { status } });
+  if (has(reason) && /^[A-Za-z]+$/.test(reason)) return { ...ofCode(reason, reason), vendorCode: code };
+  const args = { reason: excerptOf(reason, 80) };
+  return harmonyProblem('harmony/unknown-reason', { vendorCode: code, vendorMessage: args.reason, args });
 }
 
 const countIn = (value: unknown): number | undefined =>

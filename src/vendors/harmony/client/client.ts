@@ -6,7 +6,7 @@ import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../..
 import type { Verification } from '../../../push/verification.js';
 import { t } from '../../../text/language.js';
 import { pushTypes, sendPath, standardCategory } from '../facts.js';
-import { problemOfStatus, readAnswer } from './answers.js';
+import { notUnderstood, readAnswer } from './answers.js';
 import { openBearer } from './auth.js';
 import { pushTypeOf, sendBody } from './message.js';
 import { callRequest, groupsOf } from './requests.js';
@@ -86,7 +86,7 @@ const PROBE_BODY = {
 
 /** After a malformed response or a server error, it is unknown whether the push was sent; a status that rejects it is definite, such as 503 for flow control. */
 function endOfUnreadable(response: HttpResponse, took: { attempts: number; tookMs: number }): Outcome {
-  const problem = problemOfStatus(response);
+  const problem = notUnderstood(response);
   const isRefusal = (response.status >= 400 && response.status < 500) || response.status === 503;
   return isRefusal ? { kind: 'refused', problem, ...took } : { kind: 'unreachable', problem, notSent: false, ...took };
 }

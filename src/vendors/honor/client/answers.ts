@@ -1,11 +1,12 @@
 // Reads Honor's responses: code 200, the flag sendResult, the request id, and two lists of rejected tokens.
 import type { HttpResponse } from '../../../http/types.js';
-import { type Problem, problemMaker } from '../../../problems/types.js';
+import type { Problem } from '../../../problems/types.js';
 import { field, idOf, saysNo, scalarOf, textOf } from '../../../push/answer-fields.js';
+import { codeProblems } from '../../../push/code-problems.js';
 import type { Settings } from '../../../push/types.js';
-import { isObject, readObject } from '../../../text/json-object.js';
+import { readObject } from '../../../text/json-object.js';
 import { CODES } from '../facts.js';
-import { honorProblem } from '../problems.js';
+import { problems } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
 export interface Answer {
@@ -56,36 +57,17 @@ export const isWhole = (answer: Answer, response: HttpResponse): boolean =>
   (answer.requestId !== undefined || answer.sendResult === false) &&
   answer.refused !== undefined;
 
-export const notUnderstood = (response: HttpResponse): Problem =>
-  honorProblem('honor/answer-not-understood', {
-    args: { status: response.status },
-    vendorMessage: response.body.slice(0, 200),
-  });
-
-const makeProblem = problemMaker(resultCodes, 'honor');
-
-const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
+export const { ofCode, notUnderstood } = codeProblems('honor', problems, resultCodes);
 
 /** The problem for a rejection of the whole request. */
-export function codeProblem(answer: Answer, status: number, settings: Settings): Problem {
-  const key = `honor/${answer.code}`;
-  const details = { vendorCode: answer.code.slice(0, 40), vendorMessage: answer.words };
-  if (!isKnown(key) || answer.code === CODES.accepted)
-    return honorProblem('honor/unknown-code', { ...details, args: { code: answer.code.slice(0, 40), status } });
-  return makeProblem(key, { ...details, at: answer.code === '403' ? settings.origin('honor_app_id') : undefined });
-}
+export const problemOf = ({ code, words }: Answer, settings: Settings): Problem =>
+  ofCode(code, words, { at: code === '403' ? settings.origin('honor_app_id') : undefined });
 
 /** The problem for a rejected token request, in RFC 6749 format. */
 export function signInProblem(response: HttpResponse, settings: Settings): Problem {
   const answer = readObject(response.body);
   const error = textOf(answer?.['error']);
-  if (!isObject(answer) || error === '') return notUnderstood(response);
-  const details = { vendorCode: error, vendorMessage: textOf(answer['error_description']) };
-  const key = `honor/${error}`;
-  if (!isKnown(key))
-    return honorProblem('honor/unknown-code', { ...details, args: { code: error, status: response.status } });
-  return makeProblem(key, {
-    ...details,
-    at: settings.origin(error === 'invalid_client' ? 'honor_client_id' : 'honor_client_secret'),
-  });
+  if (error === '') return notUnderstood(response);
+  const key = error === 'invalid_client' ? 'honor_client_id' : 'honor_client_secret';
+  return ofCode(error, textOf(answer?.['error_description']), { at: settings.origin(key) });
 }

@@ -5,7 +5,7 @@ import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../..
 import { CODES } from '../facts.js';
 import { honorProblem } from '../problems.js';
 import { honorAccess } from './access.js';
-import { type Answer, codeProblem, isWhole, notUnderstood, readAnswer } from './answers.js';
+import { type Answer, isWhole, notUnderstood, problemOf, readAnswer } from './answers.js';
 import { sendRequest } from './requests.js';
 import { deviceStatus } from './status.js';
 import { verify } from './verify.js';
@@ -55,7 +55,7 @@ function resultsOf(
     return tokens.map((token) => (isRefusal ? { ...inDoubt(token), status: 'rejected' } : inDoubt(token)));
   }
   if (answer.code !== CODES.accepted) {
-    const problem = codeProblem(answer, response.status, deps.settings);
+    const problem = problemOf(answer, deps.settings);
     return tokens.map((token) => ({ token, status: 'rejected', problem }));
   }
   const { refused, requestId } = answer;

@@ -1,6 +1,6 @@
 // Huawei's access token, requested with id and secret or replaced by the service account's JWT; and which config value a rejected request refers to.
 import { requestWithRepeat } from '../../../http/repeat-once.js';
-import type { Problem } from '../../../problems/types.js';
+import { type Problem, pointAt } from '../../../problems/types.js';
 import { type Access, grantedToken, openAccess, type Refused } from '../../../push/access.js';
 import type { AccessToken, Settings, VendorDeps } from '../../../push/types.js';
 import { accessTokenSeconds, codes, renewEarlySeconds } from '../facts.js';
@@ -31,20 +31,13 @@ function pointAtValue(problem: Problem, keys: HuaweiKeys, settings: Settings): P
     '1101/20002': idKey,
     '1101/20003': idKey,
   };
-  return withOrigin(problem, about[problem.vendorCode ?? ''], settings);
+  const key = about[problem.vendorCode ?? ''];
+  return pointAt(problem, key === undefined ? undefined : settings.origin(key));
 }
 
 /** Code 80300002 mostly means a wrong id in the path. */
 export function pointAtPath(problem: Problem, settings: Settings): Problem {
   if (problem.vendorCode !== codes.targetForbidden) return problem;
-  return withOrigin(
-    problem,
-    ['hw_project_id', 'hw_client_id', 'hw_app_id'].find((name) => settings.has(name)),
-    settings,
-  );
-}
-
-function withOrigin(problem: Problem, key: string | undefined, settings: Settings): Problem {
-  const at = key === undefined ? undefined : settings.origin(key);
-  return at === undefined ? problem : { ...problem, at };
+  const key = ['hw_project_id', 'hw_client_id', 'hw_app_id'].find((name) => settings.has(name));
+  return pointAt(problem, key === undefined ? undefined : settings.origin(key));
 }

@@ -1,10 +1,11 @@
 // Reads Huawei's responses: `code` decides (the HTTP status is mostly 200); a partial success has its list as JSON in the string `msg`.
 import type { HttpResponse } from '../../../http/types.js';
-import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
+import type { Problem } from '../../../problems/types.js';
 import { field, idOf, saysNo, scalarOf, textsOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { codeProblems } from '../../../push/code-problems.js';
 import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { codes } from '../facts.js';
-import { huaweiProblem } from '../problems.js';
+import { problems } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
 export interface Answer {
@@ -17,8 +18,7 @@ export interface Answer {
   readonly body: Json;
 }
 
-const table: Catalogue = resultCodes;
-const codeProblem = problemMaker(table, 'huawei');
+export const { has, ofCode, notUnderstood } = codeProblems('huawei', problems, resultCodes);
 
 /** Undefined when the response is not from Huawei. */
 export function readAnswer(text: string): Answer | undefined {
@@ -55,23 +55,9 @@ export const isNoYes = ({ body, words }: Pick<Answer, 'body' | 'words'>): boolea
 
 /** Maps a code to a problem with Huawei's message; an unknown code is reported as it is. */
 export function problemOf({ code, words }: Pick<Answer, 'code' | 'words'>, reason?: string): Problem {
-  const details = { vendorCode: code, ...(words === '' ? {} : { vendorMessage: words.slice(0, 300) }) };
-  const special = `huawei/${code}-${reason ?? ''}`;
-  if (reason !== undefined && Object.hasOwn(table, special))
-    // Without the message, because that of a partial success contains complete device tokens.
-    return codeProblem(special, { vendorCode: code, vendorMessage: reason });
-  if (Object.hasOwn(table, `huawei/${code}`)) return codeProblem(`huawei/${code}`, details);
-  return huaweiProblem('huawei/unknown-code', { ...details, args: { code: code.slice(0, 40) } });
-}
-
-/** Maps a response without a code to a problem by its HTTP status. */
-export function problemOfStatus(response: HttpResponse): Problem {
-  const excerpt = response.body.slice(0, 120);
-  const details = { vendorCode: `HTTP ${response.status}`, ...(excerpt === '' ? {} : { vendorMessage: excerpt }) };
-  const code = `huawei/http-${response.status}`;
-  return Object.hasOwn(table, code)
-    ? codeProblem(code, details)
-    : huaweiProblem('huawei/answer-not-understood', { ...details, args: { status: response.status } });
+  const special = `${code}-${reason ?? ''}`;
+  // Without the message, because that of a partial success contains complete device tokens.
+  return reason !== undefined && has(special) ? ofCode(code, reason, { cases: [special] }) : ofCode(code, words);
 }
 
 /** Maps a rejected token request to a problem: numbers in `error` and `sub_error`, or RFC 6749 error names. */
@@ -79,14 +65,7 @@ export function problemOfSignIn(response: HttpResponse): Problem {
   const body = readObject(response.body);
   const error = scalarOf(body?.['error']);
   const sub = scalarOf(body?.['sub_error']);
-  if (error === '') return problemOfStatus(response);
-  const words = scalarOf(body?.['error_description']);
-  const details = {
-    vendorCode: sub === '' || sub === '0' ? error : `${error}/${sub}`,
-    ...(words === '' ? {} : { vendorMessage: words.slice(0, 300) }),
-  };
-  const code = [`huawei/${error}-${sub}`, `huawei/${error}`].find((item) => Object.hasOwn(table, item));
-  return code === undefined
-    ? huaweiProblem('huawei/unknown-code', { ...details, args: { code: details.vendorCode.slice(0, 40) } })
-    : codeProblem(code, details);
+  if (error === '') return notUnderstood(response);
+  const code = sub === '' || sub === '0' ? error : `${error}/${sub}`;
+  return ofCode(code, scalarOf(body?.['error_description']), { cases: [`${error}-${sub}`, error] });
 }

@@ -4,7 +4,7 @@ import { type CallEnd, callWithAccess } from '../../../push/access.js';
 import type { PushMessage, SendResult, Settings, VendorClient, VendorDeps } from '../../../push/types.js';
 import { accessTokenRefused, codes } from '../facts.js';
 import { huaweiAccess, pointAtPath } from './access.js';
-import { type Answer, isNoYes, problemOf, problemOfStatus, readAnswer } from './answers.js';
+import { type Answer, isNoYes, notUnderstood, problemOf, readAnswer } from './answers.js';
 import { readKeys } from './auth.js';
 import { sendBody } from './message.js';
 import { callRequest, pathOf } from './requests.js';
@@ -73,7 +73,7 @@ function resultsOf(
   const { answer, response } = end;
   if (answer === undefined) return everyone({ ...base, ...endOfUnreadable(response) });
   const named = answer.requestId === undefined ? {} : { messageId: answer.requestId };
-  const inDoubt: Ending = { ...base, ...named, status: 'unreachable', problem: problemOfStatus(response) };
+  const inDoubt: Ending = { ...base, ...named, status: 'unreachable', problem: notUnderstood(response) };
   if (answer.code !== codes.accepted && answer.code !== codes.partlyAccepted)
     return everyone({ ...base, ...named, status: 'rejected', problem: pointAtPath(problemOf(answer), settings) });
   const isOk = response.status === 200 && !(answer.code === codes.accepted && isNoYes(answer));
@@ -93,5 +93,5 @@ function resultsOf(
 /** After a malformed response or a server error, it is unknown whether the push was sent; a status that rejects it is definite, such as 503 for too many calls. */
 function endOfUnreadable(response: HttpResponse): Pick<SendResult, 'status' | 'problem'> {
   const isRefusal = (response.status >= 400 && response.status < 500) || response.status === 503;
-  return { status: isRefusal ? 'rejected' : 'unreachable', problem: problemOfStatus(response) };
+  return { status: isRefusal ? 'rejected' : 'unreachable', problem: notUnderstood(response) };
 }

@@ -11,7 +11,7 @@ import {
 import type { PushMessage, SendResult } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { codes, facts, tokenQueryPath } from '../facts.js';
-import { isNoYes, problemOf, problemOfStatus } from './answers.js';
+import { isNoYes, notUnderstood, problemOf } from './answers.js';
 import type { End } from './client.js';
 
 export interface StatusCalls {
@@ -43,7 +43,7 @@ function readQuery(token: string, end: End): DeviceStatus {
     return undecidedState(
       token,
       [t('token:query: the answer could not be read', 'token:query：无法解析响应')],
-      problemOfStatus(response),
+      notUnderstood(response),
     );
   if (answer.code === codes.accepted) {
     const topics = textsOf(answer.body['topics']);

@@ -5,7 +5,7 @@ import { notVerified, type Verification, verified, verifying } from '../../../pu
 import { t } from '../../../text/language.js';
 import { codes, tokenQueryPath } from '../facts.js';
 import { pointAtPath } from './access.js';
-import { problemOf, problemOfStatus } from './answers.js';
+import { notUnderstood, problemOf } from './answers.js';
 import type { HuaweiKeys } from './auth.js';
 import type { Ask } from './client.js';
 
@@ -40,9 +40,9 @@ async function verifyAccount(
   const end = await ask(tokenQueryPath(keys.clientId), { token: UNASSIGNED_TOKEN }, signal);
   if (end.kind !== 'answered') return notVerified(end.problem);
   const { answer, response } = end;
-  if (answer === undefined || answer.code === codes.accepted) return notVerified(problemOfStatus(response));
+  if (answer === undefined || answer.code === codes.accepted) return notVerified(notUnderstood(response));
   if (answer.code === codes.allTokensRefused)
-    return response.status === 200 ? verified() : notVerified(problemOfStatus(response));
+    return response.status === 200 ? verified() : notVerified(notUnderstood(response));
   const problem = pointAtPath(problemOf(answer), settings);
   return answer.code === codes.targetForbidden ? { status: 'refused', problems: [problem] } : notVerified(problem);
 }

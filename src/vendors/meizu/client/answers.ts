@@ -1,12 +1,12 @@
 // Reads Meizu's responses: a string `code`, and a `value` in one of four formats.
 import type { HttpResponse } from '../../../http/types.js';
-import type { Entry, Problem } from '../../../problems/types.js';
-import { problemMaker } from '../../../problems/types.js';
+import { type Problem, pointAt } from '../../../problems/types.js';
 import { idOf, saysNo, scalarOf, textOf } from '../../../push/answer-fields.js';
+import { codeProblems } from '../../../push/code-problems.js';
 import type { VendorDeps } from '../../../push/types.js';
 import { isObject, readObject } from '../../../text/json-object.js';
 import { CODES } from '../facts.js';
-import { meizuProblem } from '../problems.js';
+import { problems } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
 export interface Answer {
@@ -19,11 +19,7 @@ export interface Answer {
   readonly response: HttpResponse;
 }
 
-export const notUnderstood = (response: Pick<HttpResponse, 'status' | 'body'>): Problem =>
-  meizuProblem('meizu/answer-not-understood', {
-    args: { status: response.status },
-    vendorMessage: response.body.slice(0, 200),
-  });
+export const { ofCode, notUnderstood } = codeProblems('meizu', problems, resultCodes);
 
 /** `code` is documented as a string, but numbers occur. Success requires HTTP 200. */
 export function readAnswer(response: HttpResponse): Answer | undefined {
@@ -55,24 +51,13 @@ export function refusedTargets(value: unknown): ReadonlyMap<string, string> | un
   return refused;
 }
 
-const codeProblem = problemMaker(resultCodes, 'meizu');
-
-const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
-
 /** The problem for a rejection of the whole request. */
-export function problemOf(code: string, message: string, deps: VendorDeps): Problem {
-  const key = `meizu/${code}`;
-  const details = { vendorCode: code.slice(0, 40), vendorMessage: message };
-  if (!isKnown(key)) return meizuProblem('meizu/unknown-code', { ...details, args: { code: code.slice(0, 40) } });
-  const entry: Entry = resultCodes[key];
-  const field = code === CODES.appUnknown ? 'mz_app_id' : 'mz_app_secret';
-  return codeProblem(key, { ...details, at: entry.kind === 'credentials' ? deps.settings.origin(field) : undefined });
+export function problemOf(code: string, message: string, { settings }: VendorDeps): Problem {
+  const problem = ofCode(code, message);
+  const key = code === CODES.appUnknown ? 'mz_app_id' : 'mz_app_secret';
+  return problem.entry.kind === 'credentials' ? pointAt(problem, settings.origin(key)) : problem;
 }
 
 /** The problem for one target rejected inside a 200 response, where 110010 means that notifications are off. */
-export function problemOfTarget(code: string): Problem {
-  const key = code === CODES.tooFastOrSwitchOff ? 'meizu/110010-switch-off' : `meizu/${code}`;
-  if (!isKnown(key))
-    return meizuProblem('meizu/unknown-code', { vendorCode: code.slice(0, 40), args: { code: code.slice(0, 40) } });
-  return codeProblem(key, { vendorCode: code });
-}
+export const problemOfTarget = (code: string): Problem =>
+  ofCode(code, '', { cases: code === CODES.tooFastOrSwitchOff ? ['110010-switch-off'] : [] });

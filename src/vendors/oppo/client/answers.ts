@@ -1,11 +1,12 @@
 // Reads OPPO's responses: `code` decides, and each code becomes a problem with the location of the rejected value.
 import type { HttpResponse } from '../../../http/types.js';
-import { type Problem, problemMaker } from '../../../problems/types.js';
+import { type Problem, pointAt } from '../../../problems/types.js';
 import { saysNo, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { codeProblems } from '../../../push/code-problems.js';
 import type { Settings, VendorDeps } from '../../../push/types.js';
 import { readObject } from '../../../text/json-object.js';
 import { CODES } from '../facts.js';
-import { oppoProblem } from '../problems.js';
+import { problems } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
 export interface Answer {
@@ -24,32 +25,15 @@ export function readAnswer({ status, body }: Pick<HttpResponse, 'status' | 'body
   return { code, message: textOf(parsed['message']), data: parsed['data'] };
 }
 
-/** The problem for a response that is not from OPPO or lacks required fields. */
-export const notUnderstood = (response: Pick<HttpResponse, 'status' | 'body'>): Problem =>
-  oppoProblem('oppo/answer-not-understood', {
-    args: { status: response.status },
-    vendorMessage: response.body.slice(0, 200),
-  });
-
-const makeProblem = problemMaker(resultCodes, 'oppo');
-
-const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
-
-export function codeProblem(code: number, words: string): Problem {
-  const key = `oppo/${code}`;
-  const details = { vendorCode: String(code), vendorMessage: words };
-  return isKnown(key) ? makeProblem(key, details) : oppoProblem('oppo/unknown-code', { ...details, args: { code } });
-}
+export const { ofCode, notUnderstood } = codeProblems('oppo', problems, resultCodes);
 
 /** The problem for a rejection of the whole request, with the location of the rejected config value. */
-export function problemOf(answer: Answer, deps: Pick<VendorDeps, 'settings'>): Problem {
-  const problem = codeProblem(answer.code, answer.message);
-  if (problem.entry.kind !== 'credentials') return problem;
-  const isAboutKey = answer.code === CODES.keyUnknown || answer.code === CODES.keyMissing;
-  const at = deps.settings.origin(isAboutKey ? 'oppo_app_key' : 'oppo_master_secret');
-  if (answer.code === CODES.signatureWrong && usesAppSecret(deps.settings))
-    return makeProblem('oppo/16-master-is-app-secret', { at, vendorCode: '16', vendorMessage: answer.message });
-  return at === undefined ? problem : { ...problem, at };
+export function problemOf({ code, message }: Answer, { settings }: Pick<VendorDeps, 'settings'>): Problem {
+  const cases = code === CODES.signatureWrong && usesAppSecret(settings) ? ['16-master-is-app-secret'] : [];
+  const problem = ofCode(code, message, { cases });
+  const isAboutKey = code === CODES.keyUnknown || code === CODES.keyMissing;
+  const key = isAboutKey ? 'oppo_app_key' : 'oppo_master_secret';
+  return problem.entry.kind === 'credentials' ? pointAt(problem, settings.origin(key)) : problem;
 }
 
 function usesAppSecret(settings: Settings): boolean {

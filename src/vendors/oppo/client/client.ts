@@ -8,7 +8,7 @@ import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../..
 import { isObject, type Json } from '../../../text/json-object.js';
 import { CODES } from '../facts.js';
 import { type AccessOf, askWithToken, oppoAccess } from './access.js';
-import { type Answer, codeProblem, notUnderstood, problemOf } from './answers.js';
+import { type Answer, notUnderstood, ofCode, problemOf } from './answers.js';
 import { rolesFor } from './hosts.js';
 import { notification, rawAround } from './message.js';
 import { askUntilSure } from './repeat.js';
@@ -155,7 +155,7 @@ function batchResults(
     if (messageId !== undefined && (code === undefined || code === null || code === CODES.success))
       return { token, status: 'accepted', attempts, messageId };
     if (number === undefined || number === CODES.success) return inDoubt(token, notUnderstood(response), attempts);
-    const problem = codeProblem(number, textOf(row?.['errorMessage']));
+    const problem = ofCode(number, textOf(row?.['errorMessage']));
     if (doubt === undefined) return { token, status: 'rejected', attempts, problem };
     if (number === CODES.duplicate) return { token, status: 'accepted', attempts };
     // An invalid device token was already invalid for the first request; any other reason, such as a quota, may be new.
@@ -194,7 +194,7 @@ function broadcastResults(tokens: readonly string[], messageId: string, sent: Re
   const isReadable = refused !== undefined && [...refused.keys()].every((token) => tokens.includes(token));
   return tokens.map((token): SendResult => {
     const code = refused?.get(token);
-    if (code !== undefined) return { token, status: 'rejected', attempts: 1, problem: codeProblem(code, '') };
+    if (code !== undefined) return { token, status: 'rejected', attempts: 1, problem: ofCode(code, '') };
     return isOurs && isReadable
       ? { token, status: 'accepted', attempts: 1, messageId, taskId }
       : inDoubt(token, notUnderstood(sent.response), 1);

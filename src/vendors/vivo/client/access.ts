@@ -1,6 +1,6 @@
 // vivo's access token, requested with a signature, and which config value a rejected request refers to.
 import { requestWithRepeat } from '../../../http/repeat-once.js';
-import type { Problem } from '../../../problems/types.js';
+import { type Problem, pointAt } from '../../../problems/types.js';
 import { type Access, openAccess, type Refused } from '../../../push/access.js';
 import { accessTokenOf } from '../../../push/answer-fields.js';
 import type { AccessToken, VendorDeps } from '../../../push/types.js';
@@ -32,9 +32,7 @@ function explainRefusal(problem: Problem, keys: VivoKeys, deps: VendorDeps): Pro
     '10206': 'vivo_app_secret',
   };
   const key = about[problem.vendorCode ?? ''];
-  const at = key === undefined ? undefined : deps.settings.origin(key);
-  const named = withMistake(problem, keys);
-  return at === undefined ? named : { ...named, at };
+  return pointAt(withMistake(problem, keys), key === undefined ? undefined : deps.settings.origin(key));
 }
 
 function withMistake(problem: Problem, keys: VivoKeys): Problem {

@@ -1,11 +1,12 @@
 // Reads vivo's responses: `result` decides, because HTTP is 200 even for rejections; `invalidUser.status` is the reason for a rejected device token.
 import type { HttpRequest, HttpResponse } from '../../../http/types.js';
-import { type Catalogue, type Problem, problemMaker } from '../../../problems/types.js';
+import type { Catalogue, Problem } from '../../../problems/types.js';
 import type { CallEnd } from '../../../push/access.js';
 import { idOf, saysNo, scalarOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { codeProblems } from '../../../push/code-problems.js';
 import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { codes, invalidUserStatus } from '../facts.js';
-import { vivoProblem } from '../problems.js';
+import { problems } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
 export type Answer =
@@ -25,8 +26,7 @@ export type Ask = (
   signal: AbortSignal | undefined,
 ) => Promise<CallEnd<Answer>>;
 
-const table: Catalogue = resultCodes;
-const codeProblem = problemMaker(table, 'vivo');
+const { ofCode, notUnderstood: notVivo } = codeProblems('vivo', problems, resultCodes);
 
 /** Success is the number 0 with HTTP 200; an error code may also be a numeric string. */
 export function readAnswer(response: HttpResponse): Answer {
@@ -48,18 +48,9 @@ export function readAnswer(response: HttpResponse): Answer {
 export function notUnderstood(
   response: Pick<HttpResponse, 'status' | 'body'>,
 ): Extract<Answer, { readonly ok: false }> {
-  const excerpt = response.body.slice(0, 120);
-  const code = `vivo/http-${response.status}`;
-  const details = {
-    args: { status: response.status, excerpt },
-    vendorCode: `HTTP ${response.status}`,
-    vendorMessage: excerpt,
-  };
   return {
     ok: false,
-    problem: Object.hasOwn(table, code)
-      ? codeProblem(code, details)
-      : vivoProblem('vivo/answer-not-understood', details),
+    problem: notVivo(response),
     result: undefined,
     isDoubtful: response.status < 400 || response.status >= 500,
   };
@@ -74,19 +65,16 @@ const statusCase: Readonly<Record<number, string>> = {
 
 /** Maps a result code to a problem with vivo's message; an unknown code is reported as it is. */
 export function problemOf(result: number, desc: string, status?: number): Problem {
-  const vendorCode = status === undefined ? String(result) : `${result} (status ${status})`;
-  const details = { vendorCode, ...(desc === '' ? {} : { vendorMessage: desc }) };
-  const special = status === undefined ? undefined : statusCase[status];
-  const candidates = [...(special === undefined ? [] : [`vivo/${result}-${special}`]), `vivo/${result}`];
-  const code = candidates.find((candidate) => Object.hasOwn(table, candidate));
-  if (code !== undefined) return codeProblem(code, details);
-  return vivoProblem('vivo/unknown-code', { ...details, args: { code: result, desc: desc === '' ? '–' : desc } });
+  if (status === undefined) return ofCode(result, desc);
+  const special = statusCase[status];
+  const cases = special === undefined ? [] : [`${result}-${special}`];
+  return { ...ofCode(result, desc, { cases }), vendorCode: `${result} (status ${status})` };
 }
 
 /** Replaces a rejection with a more specific entry derived from the config, for example `vivo/10206-key-equals-secret`. */
 export function withCase(problem: Problem, name: string): Problem {
   const code = `${problem.code}-${name}`;
-  const entry = table[code];
+  const entry = (resultCodes as Catalogue)[code];
   return entry === undefined ? problem : { ...problem, code, entry };
 }
 

@@ -1,11 +1,12 @@
 // Reads Xiaomi's responses: the code decides, whatever the HTTP status.
 import type { HttpResponse } from '../../../http/types.js';
-import { type Problem, problemMaker } from '../../../problems/types.js';
+import { type Problem, pointAt } from '../../../problems/types.js';
 import { saysNo, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import { codeProblems } from '../../../push/code-problems.js';
 import type { Settings } from '../../../push/types.js';
 import { readObject } from '../../../text/json-object.js';
 import { CODES } from '../facts.js';
-import { xiaomiProblem } from '../problems.js';
+import { problems } from '../problems.js';
 import { resultCodes } from '../result-codes.js';
 
 export interface Answer {
@@ -30,27 +31,10 @@ export function readAnswer({ status, body }: Response): Answer | undefined {
   return { code, words: words.join(' / '), data: parsed['data'] };
 }
 
-export const notUnderstood = (response: Response): Problem =>
-  xiaomiProblem('xiaomi/answer-not-understood', {
-    args: { status: response.status },
-    vendorMessage: response.body.slice(0, 200),
-  });
-
-const makeProblem = problemMaker(resultCodes, 'xiaomi');
-
-const isKnown = (code: string): code is keyof typeof resultCodes => Object.hasOwn(resultCodes, code);
-
-export function codeProblem(code: number, words: string): Problem {
-  const key = `xiaomi/${code}`;
-  const details = { vendorCode: String(code), vendorMessage: words };
-  return isKnown(key)
-    ? makeProblem(key, details)
-    : xiaomiProblem('xiaomi/unknown-code', { ...details, args: { code } });
-}
+export const { ofCode, notUnderstood } = codeProblems('xiaomi', problems, resultCodes);
 
 export function problemOf(answer: Answer, settings: Settings): Problem {
-  const problem = codeProblem(answer.code, answer.words);
-  if (problem.entry.kind !== 'credentials') return problem;
-  const at = settings.origin(answer.code === CODES.packageWrong ? 'package_name' : 'mi_app_secret');
-  return at === undefined ? problem : { ...problem, at };
+  const problem = ofCode(answer.code, answer.words);
+  const key = answer.code === CODES.packageWrong ? 'package_name' : 'mi_app_secret';
+  return problem.entry.kind === 'credentials' ? pointAt(problem, settings.origin(key)) : problem;
 }

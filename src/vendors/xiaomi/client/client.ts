@@ -5,7 +5,7 @@ import { unreachableProblem } from '../../../problems/unreachable.js';
 import { field, idOf } from '../../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
 import { CODES } from '../facts.js';
-import { type Answer, codeProblem, notUnderstood, problemOf, readAnswer } from './answers.js';
+import { type Answer, notUnderstood, ofCode, problemOf, readAnswer } from './answers.js';
 import { planRequests } from './requests.js';
 import { deviceStatus, taskReport } from './status.js';
 import { verify } from './verify.js';
@@ -57,7 +57,7 @@ function resultsOf(
   const base = { attempts: 1, tookMs };
   return tokens.map((token): SendResult => {
     if (bad?.has(token) === true)
-      return { token, ...base, status: 'rejected', problem: codeProblem(CODES.targetInvalid, 'bad_regids') };
+      return { token, ...base, status: 'rejected', problem: ofCode(CODES.targetInvalid, 'bad_regids') };
     if (messageId === undefined || !areOurs)
       return { token, ...base, status: 'unreachable', problem: notUnderstood(response) };
     return { token, ...base, status: 'accepted', messageId };
