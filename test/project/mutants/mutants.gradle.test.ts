@@ -50,6 +50,7 @@ describe('a line that goes missing, or a name that loses a letter, is reported a
         ]),
       ),
       harmless: {
+        'id "kotlin-android"': "Flutter's plugin applies it from 3.44 on",
         'applicationId "com.example.chat"': 'the namespace takes its place',
         'minSdkVersion 21': 'libraries of a small project may accept less',
         'targetSdkVersion 34': 'minSdk takes its place',

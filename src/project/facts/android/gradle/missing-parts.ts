@@ -95,14 +95,19 @@ export function missingParts(project: Project, android: AndroidApp): Finding[] {
     // A build that declares no plugin at all may get them from elsewhere.
     const declares = gradleFiles.some(({ source: { text } }) => /\bclasspath\b|\bversion\s*\(?['"]/.test(text));
     if (own !== undefined && declares) need(brought !== undefined, 'com.android.tools.build:gradle', placeOf(own));
-    // Android's plugin brings Kotlin along from version 9 on.
+    // Android's plugin brings Kotlin along from version 9 on, Flutter's from 3.44 on (flutter/flutter#189133), and which Flutter builds is not written here.
     const kotlin = pluginArtifact(
       android,
       'org.jetbrains.kotlin',
       'kotlin-gradle-plugin',
       'org.jetbrains.kotlin.android',
     );
-    if (kotlin !== undefined && agpVersion !== undefined && compareVersions(agpVersion, '9.0') < 0) {
+    if (
+      project.kind !== 'flutter' &&
+      kotlin !== undefined &&
+      agpVersion !== undefined &&
+      compareVersions(agpVersion, '9.0') < 0
+    ) {
       const sources = joinPath(android.module, 'src/main');
       const has = (end: string): boolean =>
         project.files.paths.some((path) => path.endsWith(end) && isInside(path, sources));
