@@ -5,6 +5,7 @@ const APP = 'android/app/build.gradle';
 const WRAPPER = 'android/gradle/wrapper/gradle-wrapper.properties';
 const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
 const RELEASE = 'android/app/src/release/AndroidManifest.xml';
+const KOTLIN_APP = 'android/app/src/main/kotlin/com/example/chat/MainApplication.kt';
 const CATALOG = 'gradle/libs.versions.toml';
 const NATIVE = 'app/src/main/java/com/example/chat/MainApplication.kt';
 const CATALOG_USE = 'app/build.gradle.kts';
@@ -339,20 +340,90 @@ export const buildDefects: readonly Defect[] = [
   older('BLD-09', 'a package that no class is in', [MANIFEST, 'package='], {
     edit: { [MANIFEST]: [['package="com.example.chat"', 'package="com.example.chatx"']] },
   }),
-  current('BLD-09', 'an application class in the package above', [MANIFEST, '.MainApplication'], {
+  current('BLD-09', 'an application class in the package above', [KOTLIN_APP, 'package'], {
     edit: {
       'android/app/src/main/kotlin/com/example/chat/MainApplication.kt': [
         ['package com.example.chat', 'package com.example'],
       ],
     },
   }),
-  current('BLD-09', 'a launcher activity that was moved', [MANIFEST, '.MainActivity'], {
+  current('BLD-09', 'a launcher activity as application class', [MANIFEST, '.MainActivity'], {
+    edit: { [MANIFEST]: [['".MainApplication"', '".MainActivity"']] },
+  }),
+  current('BLD-09', 'a class named by the applicationId', [MANIFEST, 'com.example.shop.MainApplication'], {
     edit: {
-      'android/app/src/main/kotlin/com/example/chat/MainActivity.kt': [
-        ['package com.example.chat', 'package com.example.chat.ui'],
+      [APP]: [['applicationId "com.example.chat"', 'applicationId "com.example.shop"']],
+      [MANIFEST]: [['".MainApplication"', '"com.example.shop.MainApplication"']],
+      'android/app/src/main/assets/timpush-configs.json': [['"com.example.chat": {', '"com.example.shop": {']],
+      'android/app/agconnect-services.json': [
+        ['com.example.chat', 'com.example.shop'],
+        ['com.example.chat', 'com.example.shop'],
+      ],
+      'android/app/google-services.json': [['com.example.chat', 'com.example.shop']],
+      'android/app/mcs-services.json': [['com.example.chat', 'com.example.shop']],
+    },
+  }),
+  current('BLD-03', 'a plugin applied above plugins { }', [APP, "apply plugin: 'com.huawei.agconnect'"], {
+    edit: {
+      [APP]: [
+        ["apply plugin: 'com.huawei.agconnect'\n", ''],
+        ['plugins {', "apply plugin: 'com.huawei.agconnect'\n\nplugins {"],
       ],
     },
   }),
+  current('BLD-03', 'a version that is set only below', [APP, 'implementation "com.tencent.timpush:huawei'], {
+    edit: {
+      [APP]: [
+        ["def pushVersion = '8.3.6498'\n", ''],
+        ['timpush:fcm:$pushVersion"\n}', "timpush:fcm:$pushVersion\"\n}\n\ndef pushVersion = '8.3.6498'"],
+      ],
+    },
+  }),
+  older(
+    'BLD-03',
+    'the plugin of a maker nobody asks for, out of reach',
+    ['android/build.gradle', 'com.hihonor.mcs:asplugin'],
+    {
+      edit: {
+        'android/build.gradle': [
+          [
+            "        classpath 'com.google",
+            "        classpath 'com.hihonor.mcs:asplugin:2.0.1.300'\n        classpath 'com.google",
+          ],
+        ],
+      },
+    },
+  ),
+  current(
+    'BLD-03',
+    'a mistyped repository beside a right one',
+    ['android/settings.gradle', 'developer.huawei.com/repos'],
+    {
+      edit: { 'android/settings.gradle': [['developer.huawei.com/repo/', 'developer.huawei.com/repos']] },
+    },
+  ),
+  {
+    base: 'healthy-add-to-app',
+    rule: 'BLD-03',
+    name: 'the Flutter module of another folder',
+    at: ['host-android/settings.gradle', 'include_flutter'],
+    edit: { 'host-android/settings.gradle': [['chat_module/', 'chat_modules/']] },
+  },
+  current('BLD-11', 'an activity outside of <application>', [MANIFEST, '<activity android:name=".Other"'], {
+    edit: { [MANIFEST]: [['    <application\n', '    <activity android:name=".Other" />\n    <application\n']] },
+  }),
+  current(
+    'BLD-09',
+    'a launcher activity that was moved',
+    ['android/app/src/main/kotlin/com/example/chat/MainActivity.kt', 'package'],
+    {
+      edit: {
+        'android/app/src/main/kotlin/com/example/chat/MainActivity.kt': [
+          ['package com.example.chat', 'package com.example.chat.ui'],
+        ],
+      },
+    },
+  ),
   current('BLD-09', 'a class that the release manifest names', [RELEASE, 'android:name'], {
     add: {
       [RELEASE]:

@@ -125,7 +125,7 @@ export const oldDefects: readonly Defect[] = [
   defect('HW-02', 'no repository for plugins', [ROOT, 'repositories'], {
     edit: { [ROOT]: [["        maven { url 'https://developer.huawei.com/repo/' }\n", '']] },
   }),
-  defect('HW-02', 'repository only in a comment', [ROOT, 'repositories'], {
+  defect('HW-02', 'repository only in a comment', [ROOT, "// maven { url 'https://developer.huawei"], {
     edit: { [ROOT]: [['        maven { url', '        // maven { url']] },
   }),
   defect(

@@ -7,6 +7,7 @@ const APP = 'android/app/build.gradle';
 const ROOT = 'android/build.gradle';
 const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
 const APPLICATION = 'android/app/src/main/kotlin/com/example/chat/MainApplication.kt';
+const DEBUG_MANIFEST = 'android/app/src/debug/AndroidManifest.xml';
 const DELEGATE = 'ios/Runner/AppDelegate.swift';
 const PUSH = 'lib/push.dart';
 const KOTLIN = 'app/src/main/java/com/example/chat/MainApplication.kt';
@@ -1141,7 +1142,66 @@ export const currentDefects: readonly Defect[] = [
       '    productFlavors {\n        dev {\n            manifestPlaceholders = [VIVO_APPID: "1"]\n        }\n        prod {}\n    }\n\n    signingConfigs {\n',
     ),
   }),
-  flutter('T3-MAN-04', 'a permission inside of <application>', [MANIFEST, '        <uses-permission'], {
+  flutter('T3-MAN-04', 'a permission that ends below Android 13', [MANIFEST, 'android.permission.POST_NOTIFICATIONS'], {
+    edit: { [MANIFEST]: [['POST_NOTIFICATIONS" />', 'POST_NOTIFICATIONS" android:maxSdkVersion="32" />']] },
+  }),
+  flutter('T3-MAN-01', 'another class in the manifest of debug builds', [DEBUG_MANIFEST, 'android:name'], {
+    add: {
+      [DEBUG_MANIFEST]:
+        '<manifest xmlns:android="http://schemas.android.com/apk/res/android" xmlns:tools="http://schemas.android.com/tools">\n    <application\n        android:name="io.flutter.app.FlutterApplication"\n        tools:replace="android:name" />\n</manifest>\n',
+    },
+  }),
+  flutter('T3-GRD-13', 'an artifact that every configuration leaves out', [APP, 'exclude group'], {
+    edit: {
+      [APP]: [
+        [
+          'dependencies {',
+          "configurations.all {\n    exclude group: 'com.tencent.timpush', module: 'oppo'\n}\n\ndependencies {",
+        ],
+      ],
+    },
+  }),
+  flutter('T3-GRD-03', 'a version that is forced', ['android/build.gradle', 'force '], {
+    edit: {
+      'android/build.gradle': [
+        [
+          'rootProject.buildDir',
+          "configurations.all {\n    resolutionStrategy {\n        force 'com.tencent.timpush:fcm:7.7.5283'\n    }\n}\n\nrootProject.buildDir",
+        ],
+      ],
+    },
+  }),
+  flutter('T3-GRD-13', 'a dot in the place of a colon', [APP, 'com.tencent.timpush.oppo'], {
+    edit: { [APP]: [['timpush:oppo:', 'timpush.oppo:']] },
+  }),
+  flutter('T3-HW-01', 'the file below src/main', ['android/app/src/main/agconnect-services.json'], {
+    move: { 'android/app/agconnect-services.json': 'android/app/src/main/agconnect-services.json' },
+  }),
+  flutter(
+    'T3-CFG-07',
+    'one artifact twice in the place of another',
+    [APP, 'timpush:oppo:$pushVersion"\n    implementation "com.tencent.timpush:meizu'],
+    {
+      edit: { [APP]: [['timpush:vivo:', 'timpush:oppo:']] },
+    },
+  ),
+  android('T3-FCM-03', "a plugin older than Android's", ['gradle/libs.versions.toml', 'google-services ='], {
+    edit: { 'gradle/libs.versions.toml': [['version = "4.4.0"', 'version = "4.2.0"']] },
+  }),
+  android('T3-COD-05', 'a listener that is not added', [KOTLIN, 'object : TIMPushListener'], {
+    edit: { [KOTLIN]: [['TIMPushManager.getInstance().addPushListener(', 'val listener = (']] },
+  }),
+  android('T3-COD-05', 'a listener in debug builds alone', [KOTLIN, 'addPushListener'], {
+    edit: {
+      [KOTLIN]: [
+        [
+          '        TIMPushManager.getInstance().addPush',
+          '        if (BuildConfig.DEBUG) TIMPushManager.getInstance().addPush',
+        ],
+      ],
+    },
+  }),
+  flutter('BLD-11', 'a permission inside of <application>', [MANIFEST, '        <uses-permission'], {
     edit: {
       [MANIFEST]: [
         ['    <uses-permission android:name="android.permission.POST_NOTIFICATIONS" />\n', ''],

@@ -633,8 +633,8 @@ describe('right as it is', () => {
         [APP]: [['implementation "com.tencent.timpush:xiaomi:$pushVersion"', 'implementation pushLibs.mi']],
         'android/settings.gradle': [
           [
-            'pluginManagement {',
-            'dependencyResolutionManagement {\n  versionCatalogs {\n    pushLibs { from(files("gradle/push.versions.toml")) }\n  }\n}\npluginManagement {',
+            'include ":app"',
+            'dependencyResolutionManagement {\n  versionCatalogs {\n    pushLibs { from(files("gradle/push.versions.toml")) }\n  }\n}\ninclude ":app"',
           ],
         ],
       },

@@ -39,8 +39,6 @@ export interface Manifest {
   readonly application: XmlElement | undefined;
   /** `uses-permission` in every form. */
   readonly uses: readonly ManifestItem[];
-  /** Inside of `<application>`, where Android does not look. */
-  readonly misplacedUses: readonly ManifestItem[];
   /** `permission` elements, which declare. */
   readonly declares: readonly ManifestItem[];
   readonly metaData: readonly MetaData[];
@@ -82,14 +80,12 @@ export function readManifest(source: SourceFile): Manifest {
   const uses = ['uses-permission', 'uses-permission-sdk-23', 'uses-permission-sdk-m']
     .flatMap((name) => allOf(root, name))
     .map(item);
-  const isMisplaced = ({ element }: ManifestItem): boolean => hasParent(element, 'application');
   return {
     source,
     fault: xmlFault(source.text),
     root,
     application: allOf(root, 'application')[0],
-    uses: uses.filter((use) => !isMisplaced(use)),
-    misplacedUses: uses.filter(isMisplaced),
+    uses,
     declares: allOf(root, 'permission').map(item),
     metaData,
     activities,

@@ -22,6 +22,7 @@ import {
   skipped,
   verdict,
 } from '../../types.js';
+import { commentedOut } from './commented-out.js';
 
 /** The main manifest and those that are merged into every build; debug-only ones are left out. */
 export function mergedManifests(android: AndroidApp): readonly Manifest[] {
@@ -39,9 +40,13 @@ export function usesPermission(android: AndroidApp, name: string): ManifestItem 
   return removedPermission(android, name) === undefined
     ? mergedManifests(android)
         .flatMap((manifest) => manifest.uses)
-        .find((item) => item.name.trim() === name && !isRemoved(item))
+        .find((item) => item.name.trim() === name && !isRemoved(item) && !endsEarly(item))
     : undefined;
 }
+
+/** `android:maxSdkVersion="32"`: newer phones do not get it. */
+const endsEarly = ({ element }: ManifestItem): boolean =>
+  Number(attributeOf(element, 'android:maxSdkVersion')?.value ?? 99) < 34;
 
 /** `tools:node="remove"` in a manifest of the app itself, flavours included, takes a permission out of the merged one, whoever declares it. */
 export const removedPermission = (android: AndroidApp, name: string): ManifestItem | undefined =>
@@ -158,29 +163,17 @@ export const builtNotes = (android: AndroidApp | undefined): readonly Text[] =>
         );
   });
 
-/** Written where it does not count, or with a slip. */
+/** Written with a slip, or for older phones only. */
 function wrongPermission(android: AndroidApp, name: string): Finding | undefined {
-  const manifests = mergedManifests(android);
-  const inside = manifests.flatMap((manifest) => manifest.misplacedUses).find((item) => item.name.trim() === name);
-  const typo = manifests
+  const item = mergedManifests(android)
     .flatMap((manifest) => manifest.uses)
-    .find((item) => item.attribute !== undefined && item.name !== name && editDistance(item.name.trim(), name) <= 1);
-  const item = inside ?? typo;
+    .find((use) => use.attribute !== undefined && editDistance(use.name.trim(), name) <= 1);
   if (item === undefined) return undefined;
   const expected = `<uses-permission android:name="${name}"/>`;
-  return {
-    at: placeOf(item),
-    found: item.name,
-    expected,
-    args: {
-      name,
-      state:
-        inside === undefined
-          ? t(`is written ${item.name}`, `写成了 ${item.name}`)
-          : t('is inside of <application>, where Android does not read it', '写在了 <application> 内，不会生效'),
-    },
-    edits: inside === undefined ? renamed(item, name) : [],
-  };
+  const state = endsEarly(item)
+    ? t('ends at its android:maxSdkVersion', '受 android:maxSdkVersion 限制')
+    : t(`is written ${item.name}`, `写成了 ${item.name}`);
+  return { at: placeOf(item), found: item.name, expected, args: { name, state }, edits: renamed(item, name) };
 }
 
 /** Failed for each missing permission, with the place and the line to add. */
@@ -208,7 +201,7 @@ export function needPermission(project: Project, ...names: readonly string[]): O
       const wrong = wrongPermission(android, name);
       if (wrong !== undefined) return wrong;
       return {
-        at: manifestPlace(manifest),
+        at: commentedOut(manifest.source, name) ?? manifestPlace(manifest),
         found: '–',
         expected: `<uses-permission android:name="${name}"/>`,
         args: { name, ...MISSING },

@@ -16,12 +16,18 @@ export const missingFile = (project: Project, path: string): Origin => ({
 export const inModule = (project: Project, name: string): SourceFile | undefined =>
   project.android === undefined ? undefined : project.files.source(joinPath(project.android.module, name));
 
-/** Files of this name in the folders of build variants (`src/<variant>/`). */
+/** Files of this name in the folders of build variants (`src/<variant>/`); `src/main/` is none. */
 export function variantFiles({ android, files }: Project, name: string): readonly SourceFile[] {
   if (android === undefined) return [];
   const folder = `${joinPath(android.module, 'src')}/`;
   return files.sources(
-    files.paths.filter((path) => path.startsWith(folder) && path.endsWith(`/${name}`) && !path.includes('/assets/')),
+    files.paths.filter(
+      (path) =>
+        path.startsWith(folder) &&
+        path.endsWith(`/${name}`) &&
+        path !== `${folder}main/${name}` &&
+        !path.includes('/assets/'),
+    ),
   );
 }
 
@@ -44,6 +50,10 @@ export function fileInModule(project: Project, name: string, found: SourceFile |
     at: missingFile(project, elsewhere ?? path),
     found: elsewhere === undefined ? '–' : files.disk.show(elsewhere),
     expected: files.disk.show(path),
-    severity: elsewhere !== undefined && project.kind === 'react-native' ? 'warning' : undefined,
+    // Some plugins may look below src/main too.
+    severity:
+      elsewhere !== undefined && (project.kind === 'react-native' || elsewhere.endsWith(`src/main/${name}`))
+        ? 'warning'
+        : undefined,
   });
 }

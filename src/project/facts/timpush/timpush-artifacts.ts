@@ -57,6 +57,9 @@ export const isVendorArtifact = ({ name }: Artifact): boolean =>
 /** The artifact a mistyped one most likely stands for. */
 export function meantArtifact({ group, name }: Artifact): string | undefined {
   const known = ['timpush', 'tpush', ...VENDOR_ARTIFACTS];
+  // `com.tencent.timpush.oppo:8.8.7357`
+  const last = group.split('.').at(-1) ?? '';
+  if (group === `${GROUP}.${last}` && known.includes(last)) return `${GROUP}:${last}`;
   const meant = name.includes('$') ? undefined : suggest(name, known);
   if (meant === undefined || (group === GROUP && meant === name)) return undefined;
   return editDistance(group, GROUP) <= 2 ? `${GROUP}:${meant}` : undefined;

@@ -4,15 +4,16 @@ import type { SourceFile } from '../../../readers/source.js';
 import { attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import type { AndroidApp } from '../../android/app.js';
+import type { Manifest } from '../../android/manifest.js';
 import { classesNamed } from '../../facts/android/gradle/namespace.js';
 import { placeholderValue } from '../../facts/android/gradle/placeholders.js';
 import { mergedManifests } from '../../facts/android/manifest-entries.js';
 import { hits, nativeFiles } from '../../facts/app-code.js';
 import { inserted } from '../../fixes/edits.js';
-import { nameOf } from '../../folder/walk.js';
+import { isInside, nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons, undecided } from '../../reasons.js';
-import { type Finding, failed, judgeEach, passed, placeOf, type Rule, see, skipped } from '../../types.js';
+import { type Finding, failed, judgeEach, passed, placeOf, type Rule, see, skipped, together } from '../../types.js';
 import { error, FLUTTER, timpushAndroid } from '../defaults.js';
 
 const hybrid = { ...timpushAndroid, kinds: [...FLUTTER, 'react-native'] } as const;
@@ -30,6 +31,19 @@ const PARENTS: Readonly<Record<string, readonly [string, RegExp]>> = {
 };
 
 const CLASS = /\bclass\s+(\w+)(?:\s*\([^)]*\))?\s*(?:extends|:)\s*([\w.]+)/;
+
+/** Classes that extend no other of a push package. */
+const KNOWN_PARENTS =
+  /^(?:(?:android\.app\.)?Application|(?:io\.flutter\.app\.)?FlutterApplication|(?:androidx\.multidex\.)?MultiDexApplication|Object)$/;
+
+/** Manifests of build types and flavours that name an application class in the place of the main one. */
+const replacing = ({ otherManifests, module }: AndroidApp): readonly Manifest[] =>
+  otherManifests.filter(
+    ({ source, application }) =>
+      isInside(source.path, module) &&
+      application !== undefined &&
+      attributeOf(application, 'tools:replace')?.value.includes('android:name') === true,
+  );
 
 const EXTEND = t('extend it with your application class', '让你的 Application 类继承它');
 
@@ -54,12 +68,11 @@ function classNamed(project: Project, name: string): AppClass | undefined {
   return undefined;
 }
 
-/** The application class of the manifest, followed upward through the project's own classes. */
+/** The application class of a manifest, followed upward through the project's own classes. */
 function applicationChain(
   project: Project,
-  android: AndroidApp,
+  manifest: Manifest | undefined,
 ): { readonly attribute: Finding['at']; readonly name: string | undefined; readonly classes: readonly AppClass[] } {
-  const { manifest } = android;
   const attribute = manifest?.application === undefined ? undefined : attributeOf(manifest.application, 'android:name');
   const at =
     manifest === undefined ? undefined : manifest.source.at(attribute?.offset ?? manifest.application?.offset ?? 0);
@@ -95,7 +108,6 @@ export const applicationRules: readonly Rule[] = [
       const [expected, pattern] = PARENTS[project.kind] ?? ['', /^$/];
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
       if (android.manifest.fault !== undefined) return see('MAN-01');
-      const { attribute, name, classes } = applicationChain(project, android);
       // A suitable class of the app that the manifest does not name.
       const [own, another] = hits(nativeFiles(project), CLASS)
         .filter(({ match }) => pattern.test(match[2] ?? ''))
@@ -104,36 +116,36 @@ export const applicationRules: readonly Rule[] = [
         own === undefined || another !== undefined
           ? { expected, args: { cure: EXTEND } }
           : { expected, args: { cure: t(`name ${own} there, which extends it`, `在那里写 ${own}，它已继承该类`) } };
-      if (name === undefined) {
-        const written =
-          android.manifest.application === undefined
-            ? undefined
-            : attributeOf(android.manifest.application, 'android:name')?.value;
-        return failed({
-          at: attribute,
-          found: written === undefined ? t("Android's own", '系统默认类') : t("Flutter's own", 'Flutter 默认类'),
-          ...fix,
-        });
-      }
-      if (pattern.test(name)) return passed(attribute);
-      const top = classes.at(-1);
-      if (top === undefined) return skipped(undecided(`the class ${name} was not found`, `没有找到类 ${name}`));
-      if (top.parent !== undefined && pattern.test(top.parent)) {
-        const line = new RegExp(`^import\\s+(com\\.tencent\\.[\\w.]+\\.${top.parent})\\b`, 'm').exec(top.code);
-        // For React Native this is T3-RN-01.
-        if (line === null || line[1] === expected || project.kind === 'react-native') return passed(placeOf(top));
-        const cure = t(`import ${expected}`, `import ${expected}`);
-        return failed({ at: top.source.at(line.index), found: line[1] ?? '', expected, args: { cure } });
-      }
-      // A parent class from a library may extend the right class; the well-known ones do not.
-      const parent = top.parent ?? 'Object';
-      if (
-        !/^(?:(?:android\.app\.)?Application|(?:io\.flutter\.app\.)?FlutterApplication|MultiDexApplication|Object)$/.test(
-          parent,
-        )
-      )
-        return skipped(undecided(`${parent} is in a library`, `${parent} 在第三方库中`));
-      return failed({ at: placeOf(top), found: `${name} : ${parent}`, ...fix });
+      return together(
+        [android.manifest, ...replacing(android)].map((manifest) => {
+          const { attribute, name, classes } = applicationChain(project, manifest);
+          if (name === undefined) {
+            const written =
+              manifest.application === undefined ? undefined : attributeOf(manifest.application, 'android:name')?.value;
+            return failed({
+              at: attribute,
+              found: written === undefined ? t("Android's own", '系统默认类') : t("Flutter's own", 'Flutter 默认类'),
+              ...fix,
+            });
+          }
+          if (pattern.test(name)) return passed(attribute);
+          const top = classes.at(-1);
+          if (top === undefined && KNOWN_PARENTS.test(name)) return failed({ at: attribute, found: name, ...fix });
+          if (top === undefined) return skipped(undecided(`the class ${name} was not found`, `没有找到类 ${name}`));
+          if (top.parent !== undefined && pattern.test(top.parent)) {
+            const line = new RegExp(`^import\\s+(com\\.tencent\\.[\\w.]+\\.${top.parent})\\b`, 'm').exec(top.code);
+            // For React Native this is T3-RN-01.
+            if (line === null || line[1] === expected || project.kind === 'react-native') return passed(placeOf(top));
+            const cure = t(`import ${expected}`, `import ${expected}`);
+            return failed({ at: top.source.at(line.index), found: line[1] ?? '', expected, args: { cure } });
+          }
+          // A parent class from a library may extend the right class; the well-known ones do not.
+          const parent = top.parent ?? 'Object';
+          if (!KNOWN_PARENTS.test(parent))
+            return skipped(undecided(`${parent} is in a library`, `${parent} 在第三方库中`));
+          return failed({ at: placeOf(top), found: `${name} : ${parent}`, ...fix });
+        }),
+      );
     },
   },
   {
@@ -149,7 +161,7 @@ export const applicationRules: readonly Rule[] = [
     check: (project) => {
       const { android } = project;
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
-      const { classes } = applicationChain(project, android);
+      const { classes } = applicationChain(project, android.manifest);
       if (classes.length === 0) return skipped(reasons.notUsed);
       const overrides = classes.flatMap((item) => {
         const at = item.code.slice(item.offset).search(/\b(?:fun|void)\s+onCreate\s*\(\s*\)/);

@@ -1,9 +1,10 @@
 // T3-GRD, artifacts: which ones the build uses, in which versions, from which repositories.
 
+import { everyStatement, isWord, textsOf } from '../../../readers/gradle/script.js';
 import { compareVersions, shownVersion } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { HUAWEI_HOST, HUAWEI_URL } from '../../facts/android/agconnect.js';
-import { dependenciesPlace } from '../../facts/android/gradle/gradle-plugins.js';
+import { dependenciesPlace, versionPlace } from '../../facts/android/gradle/gradle-plugins.js';
 import { LIBRARY_SCOPES, needRepository, PLUGIN_SCOPES } from '../../facts/android/gradle/repositories.js';
 import { isFlutter } from '../../facts/app-code.js';
 import {
@@ -41,6 +42,20 @@ const hasTuicore = (project: Project): boolean => {
     project.files.folders.has(joinPath(android.root, 'tuicore'));
   return isModule || android.dependencies.some((item) => item.name === 'tuicore');
 };
+
+/** `force("com.tencent.timpush:fcm:…")` of a resolution strategy sets another version. */
+const forced = ({ android }: Project) =>
+  (android?.gradleFiles ?? []).flatMap(({ source, tree }) =>
+    everyStatement(tree.statements)
+      .filter(({ head }) => isWord(head[0], 'force'))
+      .flatMap(textsOf)
+      .flatMap(({ text, offset }) => {
+        const [group, name = '', version] = text.split(':');
+        return group === GROUP
+          ? [{ source, offset, end: offset + text.length, configuration: 'force', group, name, version }]
+          : [];
+      }),
+  );
 
 export const artifactRules: readonly Rule[] = [
   {
@@ -108,7 +123,7 @@ export const artifactRules: readonly Rule[] = [
     ),
     ...ONE_VERSION,
     check: (project) => {
-      const all = timpushArtifacts(project);
+      const all = [...timpushArtifacts(project), ...forced(project)];
       const [first] = all;
       if (first === undefined) return skipped(reasons.notUsed);
       const version = nativeVersion(project);
@@ -132,7 +147,7 @@ export const artifactRules: readonly Rule[] = [
         if (!floats && !isTooOld && version.exact !== undefined && isSameLine) continue;
         if (!floats && !isTooOld && (wanted === undefined || artifact.version === wanted)) continue;
         findings.push({
-          at: placeOf(artifact),
+          at: project.android === undefined ? placeOf(artifact) : versionPlace(project.android, artifact),
           found: artifact.version,
           expected: isTooOld ? t(`${lowest} or newer`, `${lowest} 或更新`) : (wanted ?? shownVersion(version)),
           args: { name: `${GROUP}:${artifact.name}` },
@@ -164,7 +179,8 @@ export const artifactRules: readonly Rule[] = [
           undecided('the build files do not name a version of the Chat SDK', '构建文件没有写明 Chat SDK 的版本'),
         );
       if (found === undefined || wanted === undefined || !/^\d[\d.]*$/.test(found)) return skipped(reasons.noVersion);
-      const at = chat === undefined ? placeOf(pub) : placeOf(chat);
+      const at =
+        chat === undefined || project.android === undefined ? placeOf(pub) : versionPlace(project.android, chat);
       // Flutter packages of one release line differ in the last part of the version; only the first two are compared.
       const sameLine = found.split('.').slice(0, 2).join('.') === wanted.split('.').slice(0, 2).join('.');
       const isOld = compareVersions(found, chat === undefined ? '7.9.5666' : '7.6.5011') < 0;

@@ -4,12 +4,12 @@ import { argumentOf } from '../../../readers/dart/calls.js';
 import { isAtLeast } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
-import { appCode, codeAnchor, hits, isFlutter, scriptFiles } from '../../facts/app-code.js';
+import { appCode, codeAnchor, hits, isFlutter, nativeFiles, scriptFiles } from '../../facts/app-code.js';
 import { chatSecrets } from '../../facts/chat-secret.js';
 import { doesNothing } from '../../facts/dart/click-handlers.js';
 import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
 import { dartAnchor } from '../../facts/dart/start.js';
-import { unusedMethod } from '../../facts/dead-code.js';
+import { neverRuns, unusedMethod } from '../../facts/dead-code.js';
 import { isDecodedExt } from '../../facts/decoded-ext.js';
 import { classPlace, delegates } from '../../facts/ios/app-delegate.js';
 import { misnamedClick, misspelt } from '../../facts/ios/delegate-methods.js';
@@ -40,6 +40,11 @@ export const clickRules: readonly Rule[] = [
       '尽早用 addPushListener 注册 onNotificationClicked：main()、Application.onCreate 或 Ability 中；原生 iOS 在 AppDelegate 中实现 onRemoteNotificationReceived（Swift 写 _ notice: String?）',
     ),
     check: (project) => {
+      const native = nativeFiles(project);
+      const added = hits(native, /\badd\w*List\w*\b/);
+      const [unheard] = added.length > 0 ? added : hits(native, /(?:\bobject\s*:|\bnew)\s+TIMPushListener\b/);
+      if (unheard !== undefined && !added.some((hit) => neverRuns(hit) === undefined))
+        return failed({ at: placeOf(unheard), found: '–', expected: 'addPushListener' });
       if (isFlutter(project)) {
         // An empty function stands beside a listener: where its import is left, the listener is gone.
         const isLeft = project.dart.some(({ source }) => source.text.includes('tim_push_listener.dart'));

@@ -3,7 +3,8 @@
 import type { GradleStatement } from '../../../readers/gradle/script.js';
 import { t } from '../../../text/language.js';
 import { namedText } from '../../android/gradle-artifacts.js';
-import { dependenciesPlace } from '../../facts/android/gradle/gradle-plugins.js';
+import { commentedOut } from '../../facts/android/commented-out.js';
+import { dependenciesPlace, versionPlace } from '../../facts/android/gradle/gradle-plugins.js';
 import { isFlutter } from '../../facts/app-code.js';
 import {
   artifactOf,
@@ -32,9 +33,11 @@ const NEEDED = [
 /** `exclude` of such a library, for every configuration or for that artifact, where nothing else adds it. */
 function excludedIn(project: Project): Finding[] {
   const { android, files } = project;
-  if (android?.moduleFile === undefined || android.hasHiddenBuild || dependsElsewhere(project)) return [];
+  if (android?.moduleFile === undefined) return [];
   const { source, tree } = android.moduleFile;
   const isElsewhere = ({ group, name, plugin }: (typeof NEEDED)[number]): boolean =>
+    android.hasHiddenBuild ||
+    dependsElsewhere(project) ||
     android.dependencies.some((item) => item.group === group && item.name.startsWith(name)) ||
     project.dependency(plugin) !== undefined ||
     files.folders.has(joinPath(android.root, name)) ||
@@ -45,19 +48,21 @@ function excludedIn(project: Project): Finding[] {
       const words = statement.head.map(({ text }) => text).join(' ');
       if (words.startsWith('exclude') && statement.head[0]?.kind === 'word') {
         const [group, module] = ['group', 'module'].map((name) => namedText(statement, name, android.names));
+        const isWhole = /configurations\b.*\b(?:all|configureEach)\b/.test(around);
         const item = NEEDED.find(
           (needed) =>
             needed.group === group &&
             (module === undefined ? !words.includes('module') : module === needed.name) &&
-            (around.includes(`${GROUP}:${needed.by}:`) || /configurations\b.*\b(?:all|configureEach)\b/.test(around)),
+            (around.includes(`${GROUP}:${needed.by}:`) || isWhole),
         );
+        const own = isWhole && group === GROUP && (module === undefined || artifactOf(project, module) !== undefined);
         const isUsed = item !== undefined && (isFlutter(project) || artifactOf(project, item.by) !== undefined);
-        if (item !== undefined && isUsed && !isElsewhere(item))
+        if (own || (item !== undefined && isUsed && !isElsewhere(item)))
           found.push({
             at: source.at(statement.offset),
             found: t('exclude takes it out of the build', 'exclude 把它排除在构建之外'),
             expected: t('the dependency without this exclude', '不带该 exclude 的依赖'),
-            args: { name: `${item.group}:${item.name}` },
+            args: { name: `${group}:${module ?? item?.name ?? '…'}` },
           });
       }
       look(statement.body ?? [], `${around} ${words}`);
@@ -163,6 +168,10 @@ export const vendorArtifactRules: readonly Rule[] = [
         const mistyped = android.dependencies.map(meantArtifact);
         if (!timpushArtifacts(project).some(isVendorArtifact)) return see('T3-GRD-12');
         const findings: Finding[] = [];
+        // The second of two equal lines was most likely meant for another vendor.
+        const twice = timpushArtifacts(project).find((item, i, all) =>
+          all.some((other, j) => j < i && other.name === item.name && other.configuration === item.configuration),
+        );
         for (const vendor of VENDOR_ARTIFACTS) {
           const key = CERTIFICATE_KEYS[vendor] ?? '';
           const block = blocks.find((item) => isSet(blockText(item, key)));
@@ -172,7 +181,12 @@ export const vendorArtifactRules: readonly Rule[] = [
             mistyped.includes(`${GROUP}:${vendor}`)
           )
             continue;
-          findings.push({ at: blockPlace(block, key), found: key, expected: `com.tencent.timpush:${vendor}`, vendor });
+          const expected = `${GROUP}:${vendor}`;
+          const at =
+            (twice === undefined ? undefined : versionPlace(android, twice)) ??
+            commentedOut(android.moduleFile.source, expected) ??
+            blockPlace(block, key);
+          findings.push({ at, found: key, expected, vendor });
         }
         // Another module, or a script that is not read, may add them.
         if (findings.length > 0 && (android.hasHiddenBuild || dependsElsewhere(project)))

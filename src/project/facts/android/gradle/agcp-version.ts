@@ -3,8 +3,8 @@ import { compareVersions } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import { failed, type Outcome, passed, placeOf, type SharedRule, skipped } from '../../../types.js';
-import { pluginArtifact } from './gradle-plugins.js';
+import { failed, type Outcome, passed, type SharedRule, skipped } from '../../../types.js';
+import { pluginArtifact, versionPlace } from './gradle-plugins.js';
 
 export const agcpVersion: SharedRule = {
   title: t('agcp {found} with {name}', 'agcp {found} 搭配 {name}'),
@@ -34,7 +34,7 @@ function checkAgcpVersion(project: Project): Outcome {
     (android.agpVersion !== undefined && compareVersions(android.agpVersion, version) >= 0);
   if (android.gradleVersion === undefined && android.agpVersion === undefined) return skipped(reasons.computed);
   const isOlder = (version: string): boolean => compareVersions(found.version ?? '', version) < 0;
-  const at = placeOf(found);
+  const at = versionPlace(android, found);
   if (!(isAt('8.0') && isOlder('1.9.1.301'))) return passed(at);
   // The one of the two that is too new for it.
   const isPluginNew = android.agpVersion !== undefined && compareVersions(android.agpVersion, '8.0') >= 0;

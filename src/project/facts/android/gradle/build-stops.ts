@@ -5,18 +5,21 @@ import {
   isSign,
   isWord,
   nameOfStatement,
+  textsOf,
   within,
 } from '../../../../readers/gradle/script.js';
 import { compareVersions } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import type { AndroidApp } from '../../../android/app.js';
-import { joinPath } from '../../../folder/walk.js';
+import type { GradleFile } from '../../../android/gradle-file.js';
+import { folderOf, joinPath, nameOf } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { type Finding, placeOf } from '../../../types.js';
 import { isFlutter } from '../../app-code.js';
-import { HUAWEI_HOST } from '../agconnect.js';
+import { HUAWEI_HOST, HUAWEI_URL } from '../agconnect.js';
 import { missingParts } from './missing-parts.js';
 import { misspeltNames, nearWord } from './misspelt-names.js';
+import { isMaker, needRepository, PLUGIN_SCOPES, repositoriesIn } from './repositories.js';
 
 const DEFAULTS = /^(?:manifestPlaceholders|applicationId|minSdk|minSdkVersion|targetSdk|targetSdkVersion|versionCode)$/;
 const LIBRARY = /^(?:implementation|api|compileOnly|runtimeOnly)$/;
@@ -45,6 +48,67 @@ function misplaced({ moduleFile, rootFile }: AndroidApp): Finding[] {
         .map((item) => told(item, 'buildscript { dependencies { … } }', 'dependencies')),
     ];
   });
+}
+
+/** Groovy takes `plugins { }` only behind these, and `pluginManagement { }` only first. */
+const FIRST = /^(?:buildscript|pluginManagement|plugins|initscript|import)$/;
+
+const tooEarly = ({ source, tree: { statements, isKotlin, isBroken } }: GradleFile): Finding[] =>
+  ['plugins', 'pluginManagement'].flatMap((block): Finding[] => {
+    const at =
+      isKotlin || isBroken
+        ? -1
+        : statements.findIndex(({ head, body }) => head.length === 1 && isWord(head[0], block) && body !== undefined);
+    const early = statements.slice(0, Math.max(0, at)).find((item) => !FIRST.test(nameOfStatement(item)));
+    return early === undefined
+      ? []
+      : [
+          {
+            at: source.at(early.offset),
+            found: t(`${nameOfStatement(early)} above ${block} { }`, `${block} { } 之前的 ${nameOfStatement(early)}`),
+            expected: t(`it below ${block} { }`, `移到 ${block} { } 之后`),
+          },
+        ];
+  });
+
+const HOSTS = [
+  ['huawei', 'com.huawei.agconnect', HUAWEI_HOST, HUAWEI_URL],
+  ['honor', 'com.hihonor.mcs', 'developer.hihonor.com/repo', 'https://developer.hihonor.com/repo'],
+] as const;
+
+/** The plugin of a maker that is not asked for is looked for all the same; other repositories may mirror it. */
+function unreachable(project: Project, android: AndroidApp): Finding[] {
+  const isMirrored = repositoriesIn(android, PLUGIN_SCOPES).some(({ name, url }) => name === 'maven' && !isMaker(url));
+  return HOSTS.flatMap(([vendor, group, host, url]) => {
+    const used = isMirrored ? undefined : android.classpaths.find((item) => item.group === group);
+    const isTold = project.wanted.has(vendor) && (vendor === 'huawei' || project.generation === 'timpush');
+    const outcome = used === undefined || isTold ? undefined : needRepository(project, PLUGIN_SCOPES, host, url);
+    return outcome?.status === 'failed'
+      ? outcome.findings.map(({ expected }) => ({ at: placeOf(used), found: `${group}:${used?.name}`, expected }))
+      : [];
+  });
+}
+
+/** `chat_module/.android/include_flutter.groovy` of a folder that is not there, beside a Flutter module with another name. */
+function lostModule({ files }: Project, { settingsFile, root }: AndroidApp): Finding[] {
+  const token = everyStatement(settingsFile?.tree.statements ?? [])
+    .flatMap(textsOf)
+    .find(({ text, isDynamic }) => !isDynamic && text.endsWith('/.android/include_flutter.groovy'));
+  if (settingsFile === undefined || token === undefined || root.startsWith('..')) return [];
+  const name = token.text.replace(/\/\.android\/.*$/, '');
+  const [module] = files.paths.filter(
+    (path) => nameOf(path) === 'pubspec.yaml' && /^ {2}module:/m.test(files.source(path)?.text ?? ''),
+  );
+  const isThere = [root, folderOf(root)].some((folder) => files.folders.has(joinPath(folder, name)));
+  return module === undefined || isThere
+    ? []
+    : [
+        {
+          at: settingsFile.source.at(token.offset),
+          found: t(`there is no folder ${name}`, `没有文件夹 ${name}`),
+          expected: `${nameOf(folderOf(module))}/.android/include_flutter.groovy`,
+        },
+      ];
 }
 
 /** What may give a library its version from elsewhere: the lists of Google and Kotlin do not know this one. */
@@ -147,8 +211,11 @@ function settings(project: Project, android: AndroidApp): Finding[] {
 
 export const buildStops = (project: Project, android: AndroidApp): Finding[] => [
   ...misplaced(android),
+  ...android.gradleFiles.flatMap(tooEarly),
   ...withoutVersion(android),
   ...insecure(project, android),
+  ...unreachable(project, android),
+  ...lostModule(project, android),
   ...settings(project, android),
   ...misspeltNames(android),
   ...missingParts(project, android),

@@ -1,6 +1,7 @@
 // Gradle plugins of the app module, and the places findings about them name.
 import type { Origin } from '../../../../problems/types.js';
 import { everyStatement, type GradleStatement, nameOfStatement, within } from '../../../../readers/gradle/script.js';
+import { compareVersions } from '../../../../readers/version.js';
 import { type Text, t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
 import type { AndroidApp } from '../../../android/app.js';
@@ -9,6 +10,7 @@ import type { PluginUse } from '../../../android/gradle-plugin-uses.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { failed, type Outcome, passed, placeOf, type SharedRule, skipped } from '../../../types.js';
+import { commentedOut } from '../commented-out.js';
 
 export const pluginApplied = (android: AndroidApp, id: string): PluginUse | undefined =>
   android.modulePlugins.find((plugin) => plugin.id === id && plugin.isApplied);
@@ -64,12 +66,32 @@ export function classpathPlace(android: AndroidApp): Origin | undefined {
   return (android.rootFile ?? android.settingsFile)?.source.at(0);
 }
 
-/** The one that was most likely meant, mistyped. */
+/** The one that was most likely meant: mistyped, or not applied. */
 const nearest = <T>(items: readonly T[], wanted: string, name: (item: T) => string): T | undefined =>
-  items.find((item) => name(item) !== wanted && editDistance(name(item), wanted) <= 2);
+  items.find((item) => editDistance(name(item), wanted) <= 2);
+
+/** Where a version is written: an alias leads into its catalog. */
+export function versionPlace({ names }: AndroidApp, item: Artifact | PluginUse): Origin {
+  const parts = 'id' in item ? [item.id] : [item.group, item.name];
+  const isHere = item.source.text.slice(item.offset, item.end).includes(parts[0] ?? '');
+  for (const { source } of isHere ? [] : names.catalogs.values()) {
+    const lines = [...(source?.text.matchAll(/^.+$/gm) ?? [])];
+    const line = lines.find(([text]) => parts.every((part) => new RegExp(`["':]${part}["':]`).test(text)));
+    if (source !== undefined && line !== undefined) return source.at(line.index);
+  }
+  return placeOf(item);
+}
+
+export interface GradlePlugin {
+  readonly id: string;
+  readonly group: string;
+  readonly artifact: string;
+  /** From a version of Android's plugin on, the oldest of this one that works with it; newest first. */
+  readonly newer?: readonly (readonly [agp: string, oldest: string])[];
+}
 
 /** A Gradle plugin: applied in the module, and found by the build. */
-function checkPlugin(project: Project, id: string, group: string, artifact: string): Outcome {
+function checkPlugin(project: Project, { id, group, artifact, newer }: GradlePlugin): Outcome {
   const { android } = project;
   if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
   const use = pluginApplied(android, id);
@@ -77,17 +99,39 @@ function checkPlugin(project: Project, id: string, group: string, artifact: stri
     return android.hasHiddenBuild
       ? skipped(reasons.hiddenBuild)
       : failed({
-          at: placeOf(nearest(android.modulePlugins, id, (item) => item.id)) ?? pluginsPlace(android),
+          at:
+            placeOf(nearest(android.modulePlugins, id, (item) => item.id)) ??
+            commentedOut(android.moduleFile.source, id) ??
+            pluginsPlace(android),
           found: t('not applied', '没有应用'),
           expected: `id("${id}")`,
         });
-  if (use.version !== undefined || pluginArtifact(android, group, artifact, id) !== undefined)
-    return passed(placeOf(use));
+  const found = use.version === undefined ? pluginArtifact(android, group, artifact, id) : use;
+  const { agpVersion = '0' } = android;
+  const [since = '', oldest = ''] = newer?.find(([agp]) => compareVersions(agpVersion, agp) >= 0) ?? [];
+  if (since !== '' && /^\d/.test(found?.version ?? '') && compareVersions(found?.version ?? '', oldest) < 0)
+    return failed({
+      at: versionPlace(android, found ?? use),
+      found: t(
+        `${found?.version}, older than Android's plugin ${agpVersion}`,
+        `${found?.version}，早于 Android 插件 ${agpVersion}`,
+      ),
+      expected: `${group}:${artifact}:${oldest}`,
+      severity: 'warning',
+    });
+  if (found !== undefined) return passed(placeOf(use));
   if (android.hasHiddenBuild || (android.rootFile === undefined && android.settingsFile === undefined))
     return skipped(reasons.hiddenBuild);
   return failed({
     at:
-      placeOf(nearest(android.classpaths, `${group}:${artifact}`, (item) => `${item.group}:${item.name}`)) ??
+      placeOf(
+        nearest(
+          [...android.classpaths, ...android.dependencies],
+          `${group}:${artifact}`,
+          (item) => `${item.group}:${item.name}`,
+        ),
+      ) ??
+      commentedOut(android.rootFile?.source, `${group}:${artifact}`) ??
       classpathPlace(android),
     found: t('applied but not on the class path', '已应用但未加入 classpath'),
     expected: `classpath("${group}:${artifact}:…")`,
@@ -95,10 +139,7 @@ function checkPlugin(project: Project, id: string, group: string, artifact: stri
 }
 
 /** A plugin that builds a vendor's file into the app. */
-export const gradlePlugin = (
-  maker: Text,
-  { id, group, artifact }: { readonly id: string; readonly group: string; readonly artifact: string },
-): Pick<SharedRule, 'title' | 'check'> => ({
-  title: t(`${maker.en}'s Gradle plugin ${id} is {found}`, `${maker.zh} Gradle 插件 ${id} {found}`),
-  check: (project) => checkPlugin(project, id, group, artifact),
+export const gradlePlugin = (maker: Text, plugin: GradlePlugin): Pick<SharedRule, 'title' | 'check'> => ({
+  title: t(`${maker.en}'s Gradle plugin ${plugin.id} is {found}`, `${maker.zh} Gradle 插件 ${plugin.id} {found}`),
+  check: (project) => checkPlugin(project, plugin),
 });

@@ -14,7 +14,7 @@ import { isInside, joinPath } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { type Finding, placeOf } from '../../../types.js';
 import { pluginArtifact, pluginsPlace } from './gradle-plugins.js';
-import { LIBRARY_SCOPES, PLUGIN_SCOPES, repositoriesIn } from './repositories.js';
+import { isMaker, LIBRARY_SCOPES, PLUGIN_SCOPES, repositoriesIn } from './repositories.js';
 
 const KOTLIN = /^(?:org\.jetbrains\.kotlin\.android|kotlin-android)$/;
 
@@ -49,16 +49,13 @@ function missingKeys({ android, buildTypes, flavors, defaultConfig, moduleFile }
   });
 }
 
-/** Only these addresses are known to have nothing of Google's or Maven Central's; any other may mirror them. */
-const OWN = /developer\.(?:huawei|hihonor)\.com/;
-
 function missingRepositories(android: AndroidApp): Finding[] {
   return [PLUGIN_SCOPES, LIBRARY_SCOPES].flatMap((scopes): Finding[] => {
     const here = repositoriesIn(android, scopes);
     const [first] = here;
     if (first === undefined || (scopes === PLUGIN_SCOPES && android.agpVersion === undefined)) return [];
     const known = /^(?:google|mavenCentral|jcenter|gradlePluginPortal)$/;
-    if (here.some(({ name, url }) => !known.test(name) && !OWN.test(url ?? ''))) return [];
+    if (here.some(({ name, url }) => !known.test(name) && !isMaker(url))) return [];
     return [/^google$/, /^(?:mavenCentral|jcenter|gradlePluginPortal)$/]
       .filter((wanted) => !here.some(({ name }) => wanted.test(name)))
       .map((wanted) => {

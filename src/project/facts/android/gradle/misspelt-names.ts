@@ -5,6 +5,7 @@ import { slipOf } from '../../../../text/suggest.js';
 import type { AndroidApp } from '../../../android/app.js';
 import type { GradleFile } from '../../../android/gradle-file.js';
 import { type Finding, placeOf } from '../../../types.js';
+import { LIBRARY_SCOPES, PLUGIN_SCOPES } from './repositories.js';
 
 const words = (text: string): readonly string[] => text.split(' ');
 
@@ -151,9 +152,14 @@ export function misspeltNames({ gradleFiles, repositories, names }: AndroidApp):
   const inAddresses = repositories.flatMap((repository): Finding[] => {
     const url = repository.url?.replace(/^http:/, 'https:').replace(/\/+$/, '') ?? '';
     const meant = nearWord(url, ADDRESSES);
-    // Other rules ask for the hosts of the phone makers.
-    const expected = /^https:.*developer/.test(meant === undefined ? '' : url) ? undefined : meant;
-    return expected === undefined ? [] : [{ at: placeOf(repository), found: url, expected }];
+    // Other rules ask for the hosts of the phone makers where no block has them.
+    const scopes = [PLUGIN_SCOPES, LIBRARY_SCOPES].find((list) => list.includes(repository.scope)) ?? [];
+    const isElsewhere = repositories.some(
+      (item) => scopes.includes(item.scope) && item.url?.replace(/^http:/, 'https:').replace(/\/+$/, '') === meant,
+    );
+    return meant === undefined || (!isElsewhere && /developer/.test(meant))
+      ? []
+      : [{ at: placeOf(repository), found: url, expected: meant }];
   });
   const inCatalogs = [...names.catalogs.values()].flatMap(({ source }) =>
     source === undefined ? [] : inCatalog(source),

@@ -1,12 +1,12 @@
 // The package the app's own classes lie in, what they are called, and whether sources come from outside of the Gradle build's folder.
 import type { Origin } from '../../../../problems/types.js';
-import { everyStatement, isWord, within } from '../../../../readers/gradle/script.js';
+import { everyStatement, isWord, textsOf, within } from '../../../../readers/gradle/script.js';
 import { attributeOf } from '../../../../readers/xml.js';
 import type { AndroidApp } from '../../../android/app.js';
 import { settingOf } from '../../../android/gradle-values.js';
 import { isInside } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
-import { nativeFiles } from '../../app-code.js';
+import { hits, nativeFiles } from '../../app-code.js';
 import { launcherOf } from '../launcher.js';
 
 /** What short class names of the manifest begin with: `namespace` of the module, else `package` of the manifest. Undefined when neither is written out. */
@@ -40,10 +40,31 @@ export function classesNamed(project: Project, simple: string): readonly string[
   });
 }
 
+/** What a class of the app extends. */
+export const parentOf = (project: Project, simple: string): string | undefined =>
+  hits(
+    nativeFiles(project),
+    new RegExp(`\\bclass\\s+${simple}\\b(?:\\s*\\([^)]*\\))?\\s*(?:extends|:)\\s*([\\w.]+)`),
+  )[0]?.match[1];
+
+/** The package line of the file that lies where a class of this name belongs. */
+export function packagePlace(project: Project, full: string): Origin | undefined {
+  const file = nativeFiles(project).find(({ source }) =>
+    source.path.replace(/\.(?:kt|java)$/, '').endsWith(`/${full.replaceAll('.', '/')}`),
+  );
+  return file?.source.at(Math.max(0, file.code.search(/^\s*package\b/m)));
+}
+
 /** Source folders or modules that are named by a path: their classes may not be among the files that were read. */
 export function hasOutsideModules(android: AndroidApp): boolean {
-  const moved = everyStatement(within(android.android, ['sourceSets'])).some((statement) =>
-    statement.head.some((token) => isWord(token, 'srcDir') || isWord(token, 'srcDirs') || isWord(token, 'setSrcDirs')),
+  // A folder of the module is read with it.
+  const moved = everyStatement(within(android.android, ['sourceSets'])).some(
+    (statement) =>
+      statement.head.some(
+        (token) => isWord(token, 'srcDir') || isWord(token, 'srcDirs') || isWord(token, 'setSrcDirs'),
+      ) &&
+      (textsOf(statement).length === 0 ||
+        textsOf(statement).some(({ text, isDynamic }) => isDynamic || /^\/|\.\./.test(text))),
   );
   const settings = everyStatement(android.settingsFile?.tree.statements ?? []);
   return (

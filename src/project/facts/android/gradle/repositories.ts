@@ -8,6 +8,7 @@ import { lineBelow } from '../../../fixes/edits.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { type Edit, failed, type Outcome, passed, placeOf, skipped } from '../../../types.js';
+import { commentedOut } from '../commented-out.js';
 
 /** Where plugins are found, and where libraries are found. */
 export const PLUGIN_SCOPES: readonly RepositoryScope[] = ['buildscript', 'pluginManagement'];
@@ -17,6 +18,9 @@ export const LIBRARY_SCOPES: readonly RepositoryScope[] = ['allprojects', 'setti
 /** `…/repo` and what lies below it; `…/repos` is another place. */
 export const reachesHost = ({ url }: Repository, host: string): boolean =>
   url !== undefined && `${url}/`.includes(`${host}/`);
+
+/** Only these addresses are known to have nothing of Google's, Maven Central's or each other's. */
+export const isMaker = (url: string | undefined): boolean => /developer\.(?:huawei|hihonor)\.com/.test(url ?? '');
 
 export const repositoriesIn = (android: AndroidApp, scopes: readonly RepositoryScope[]): readonly Repository[] =>
   android.repositories.filter((repository) => scopes.includes(repository.scope));
@@ -39,8 +43,17 @@ export function needRepository(
   if (android.rootFile === undefined && android.settingsFile === undefined) return skipped(reasons.noModuleFile);
   const block = repositoryBlock(android, scopes);
   const slip = here.find(({ url }) => url?.includes(host.replace(/\/.*/, '')) === true);
+  // Of two equal lines one was most likely meant for this host.
+  const twice = here.find(
+    ({ url, scope }, i) =>
+      url !== undefined && here.some((item, j) => j < i && item.url === url && item.scope === scope),
+  );
   return failed({
-    at: placeOf(slip) ?? block?.at ?? (android.rootFile ?? android.settingsFile)?.source.at(0),
+    at:
+      placeOf(slip ?? twice) ??
+      block?.commented(host) ??
+      block?.at ??
+      (android.rootFile ?? android.settingsFile)?.source.at(0),
     found: '–',
     expected: mavenLine(url, android.rootFile?.tree.isKotlin === true),
     edits: block === undefined ? [] : block.insert(url),
@@ -61,7 +74,7 @@ const mavenLine = (url: string, isKotlin: boolean): string =>
 function repositoryBlock(
   android: AndroidApp,
   scopes: readonly RepositoryScope[],
-): { readonly at: Origin; insert(url: string): Edit[] } | undefined {
+): { readonly at: Origin; insert(url: string): Edit[]; commented(text: string): Origin | undefined } | undefined {
   for (const [scope, path] of BLOCKS) {
     if (!scopes.includes(scope)) continue;
     for (const file of [android.settingsFile, android.rootFile]) {
@@ -73,6 +86,7 @@ function repositoryBlock(
       const { source } = file;
       return {
         at: source.at(block.offset),
+        commented: (text) => commentedOut(source, text, block.offset, block.end),
         insert(url) {
           const last = block.body?.at(-1);
           if (last === undefined || file.tree.isBroken) return [];

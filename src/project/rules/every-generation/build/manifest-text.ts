@@ -10,6 +10,8 @@ import {
   classesNamed,
   fullName,
   hasOutsideModules,
+  packagePlace,
+  parentOf,
   simpleName,
 } from '../../../facts/android/gradle/namespace.js';
 import { launcherOf } from '../../../facts/android/launcher.js';
@@ -71,8 +73,42 @@ function twiceIn({ source, metaData, activities, fault }: Manifest): Finding[] {
     const key = `${element.name} ${name.trim()}`;
     const isKnown = names.has(key);
     names.add(key);
-    return isKnown && name.trim() !== '' ? [{ at: source.at(offset), found: name.trim(), expected: '1' }] : [];
+    return isKnown && name.trim() !== ''
+      ? [
+          {
+            at: source.at(offset),
+            found: t(`${name.trim()} stands twice`, `${name.trim()} 重复`),
+            expected: t('keep the line with the right value', '只保留正确的一行'),
+          },
+        ]
+      : [];
   });
+}
+
+/** What an element has to stand in; what is not listed may stand anywhere. */
+const PARENTS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:uses-permission(?:-sdk-\w+)?|permission|uses-sdk|uses-feature|application|queries)$/, 'manifest'],
+  [/^(?:activity|activity-alias|service|receiver)$/, 'application'],
+  [/^provider$/, 'application queries'],
+  [/^intent-filter$/, 'activity activity-alias service receiver provider'],
+  [/^(?:action|category)$/, 'intent-filter intent'],
+];
+
+function misplacedIn({ source, root, fault }: Manifest): Finding[] {
+  const look = (element: XmlElement): Finding[] =>
+    element.children.flatMap((child): Finding[] => {
+      const parents = PARENTS.find(([pattern]) => pattern.test(child.name))?.[1];
+      return parents === undefined || element === root || parents.split(' ').includes(element.name)
+        ? look(child)
+        : [
+            {
+              at: source.at(child.offset),
+              found: t(`<${child.name}> inside of <${element.name}>`, `<${element.name}> 内的 <${child.name}>`),
+              expected: t(`move it into <${parents.replace(/ .*/, '')}>`, `移到 <${parents.replace(/ .*/, '')}> 内`),
+            },
+          ];
+    });
+  return fault === undefined ? look(root) : [];
 }
 
 /** Classes of the app that the build generates: they have no source file. */
@@ -81,6 +117,8 @@ const GENERATED = /(?:^|\.)(?:Hilt_|Dagger|R\b|BuildConfig\b)/;
 interface NamedClass {
   readonly what: Text;
   readonly value: string;
+  /** Parents that no such class has. */
+  readonly others: RegExp;
   readonly at: Origin;
 }
 
@@ -95,6 +133,7 @@ function namedClasses(android: AndroidApp): readonly NamedClass[] {
       {
         what: t('the application class', 'Application 类'),
         value: attribute.value.trim(),
+        others: /(?:Activity|Service|Receiver|Fragment|Listener)$/,
         at: source.at(attribute.offset),
       },
     ];
@@ -107,19 +146,28 @@ function namedClasses(android: AndroidApp): readonly NamedClass[] {
       : {
           what: t('the launcher activity', '启动 Activity'),
           value: (target?.value ?? launcher.name).trim(),
+          others: /(?:Application|Service|Receiver|Fragment|Listener)$/,
           at: launcher.source.at(target?.offset ?? launcher.offset),
         };
   return [...applications, ...(activity === undefined ? [] : [activity])];
 }
 
-function classOutcome(project: Project, android: AndroidApp, { what, value, at }: NamedClass): Outcome {
+function classOutcome(project: Project, android: AndroidApp, { what, value, others, at }: NamedClass): Outcome {
   if (value.includes('${')) return skipped(reasons.computed);
   const namespace = appNamespace(android);
   if (namespace === undefined) return skipped(undecided('no namespace is written out', '没有写出 namespace'));
   const full = fullName(value, namespace.name);
   const simple = simpleName(full);
   const own = classesNamed(project, simple);
-  if (own.includes(full)) return passed(at);
+  if (own.includes(full)) {
+    const parent = own.length > 1 ? undefined : parentOf(project, simple);
+    if (parent === undefined || !others.test(parent)) return passed(at);
+    const cure = t(`it extends ${parent}: name another class`, `它继承的是 ${parent}：改为正确的类`);
+    return failed({ at, found: value, expected: full, args: { name: what, cure } });
+  }
+  // The applicationId is not the package of the classes.
+  const id = project.applicationIds.find((item) => full.startsWith(`${item}.`) && item !== namespace.name);
+  const isId = id !== undefined && own.includes(full.replace(id, namespace.name));
   const isShort = full !== value;
   const [only, second] = own;
   const isAbove = `${namespace.name}.`.startsWith(`${only?.split('.').slice(0, -1).join('.')}.`);
@@ -127,14 +175,16 @@ function classOutcome(project: Project, android: AndroidApp, { what, value, at }
   const isSame =
     only !== undefined &&
     second === undefined &&
-    (isShort && (only.startsWith(`${namespace.name}.`) || isAbove)
-      ? true
-      : only.split('.').length === full.split('.').length &&
-        (isShort || only.split('.', 2).join() === full.split('.', 2).join()));
+    (isId ||
+      (isShort && (only.startsWith(`${namespace.name}.`) || isAbove)) ||
+      (only.split('.').length === full.split('.').length &&
+        (isShort || only.split('.', 2).join() === full.split('.', 2).join())));
   if (isSame && !hasOutsideModules(android))
     return failed({
       // The class is outside the namespace that completes short names: the namespace is wrong, not the name.
-      at: isShort && !isAbove && !only.startsWith(`${namespace.name}.`) ? namespace.at : at,
+      at:
+        packagePlace(project, full) ??
+        (isShort && !isAbove && !only.startsWith(`${namespace.name}.`) ? namespace.at : at),
       found: full,
       expected: only,
       args: {
@@ -187,10 +237,10 @@ export const manifestTextRules: readonly Rule[] = [
     id: 'BLD-09',
     needsAll: true,
     ...error,
-    title: t('{name} {found} does not exist', '{name} {found} 不存在'),
+    title: t('{name} cannot be {found}', '{name}不能是 {found}'),
     cause: t(
-      'the app builds, but Android cannot start it: ClassNotFoundException for this name',
-      '能够编译，但 Android 无法启动应用：找不到该类（ClassNotFoundException）',
+      'the app builds, but Android cannot start it: ClassNotFoundException, or ClassCastException for a class of another kind',
+      '能够编译，但 Android 无法启动应用：找不到该类（ClassNotFoundException），或类的种类不对（ClassCastException）',
     ),
     fix: t('{cure}', '{cure}'),
     mark: 'A',
@@ -211,18 +261,21 @@ export const manifestTextRules: readonly Rule[] = [
     ...anyAndroid,
     id: 'BLD-11',
     ...error,
-    title: t('{found} stands twice in one manifest', '{found} 在同一清单中重复'),
+    title: t('the manifest does not build: {found}', '清单无法编译：{found}'),
     cause: t(
-      'the manifest merger takes each name once, and the build stops: "Element … duplicated with element declared at …"',
-      '清单合并时同名元素只能出现一次，编译中断：“Element … duplicated with element declared at …”',
+      'each name may stand once, and each element only in its own parent; the build stops: "Element … duplicated" or "unexpected element … found"',
+      '同名元素只能出现一次，每种元素只能放在规定的父元素内，编译中断：“Element … duplicated”或“unexpected element … found”',
     ),
-    fix: t('keep the line with the right value', '只保留正确的一行'),
+    fix: t('{expected}', '{expected}'),
     mark: 'A',
     source: 'Android manifest merger',
     check: ({ android }) => {
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
       if (android.manifest.fault !== undefined) return see('MAN-01');
-      return verdict(mergedManifests(android).flatMap(twiceIn), android.manifest.source.whole);
+      return verdict(
+        mergedManifests(android).flatMap((manifest) => [...twiceIn(manifest), ...misplacedIn(manifest)]),
+        android.manifest.source.whole,
+      );
     },
   },
 ];
