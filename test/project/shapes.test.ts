@@ -7,6 +7,19 @@ const under = (prefix: string, tree: Tree): Tree =>
 const join = (...trees: readonly Tree[]): Tree => new Map(trees.flatMap((tree) => [...tree]));
 
 describe('shapes of projects', () => {
+  it('an async AppDelegate is told to await the call it lacks', async () => {
+    const path = 'ios/Runner/AppDelegate.swift';
+    const tree = readTree('healthy-international');
+    const text = tree.get(path)?.toString() ?? '';
+    const tap =
+      '  override func userNotificationCenter(_ c: UNUserNotificationCenter, didReceive r: UNNotificationResponse) async {\n    print(r)\n  }\n';
+    tree.set(path, Buffer.from(text.replace(/^ {2}override func application/m, `${tap}\n$&`)));
+    const results = (await runOn(tree)).examined[0]?.results.filter(({ rule }) => rule.id === 'IOS-09') ?? [];
+    expect(results.map((item) => item.finding?.expected ?? item.status)).toEqual([
+      'await super.userNotificationCenter(center, didReceive: response)',
+    ]);
+  });
+
   it('in a monorepo every app is examined, and a package without an app is not', async () => {
     const shared: Tree = new Map([
       ['packages/shared/pubspec.yaml', Buffer.from('name: shared\ndependencies:\n  flutter:\n    sdk: flutter\n')],

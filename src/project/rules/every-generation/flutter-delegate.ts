@@ -74,7 +74,7 @@ export const flutterDelegateRules: readonly Rule[] = [
                   {
                     at: file.source.at(hit.index),
                     found: lost,
-                    expected,
+                    expected: /\basync\b/.test(file.bare.slice(hit.index, open)) ? asyncCall(expected) : expected,
                     args: { name: t(`super in ${name}`, `${name} 中的 super`) },
                     severity: isFlutter ? undefined : 'error',
                   },
@@ -110,6 +110,9 @@ const HANDED_ON = [
     lost: t('the plugins never hear of taps', '插件收不到点击'),
   },
 ] as const;
+
+/** In an async function the completion handler becomes an await. */
+const asyncCall = (call: string): string => `await ${call.replace(/, withCompletionHandler: \w+/, '')}`;
 
 const REACT_START = {
   ...HANDED_ON[0],
