@@ -4,7 +4,7 @@ import { exitCodeMeanings, exitCodesOf } from '../../src/cli/exit-codes.js';
 import { flagText, placeholderOf } from '../../src/cli/help/help.js';
 import { environmentVariables } from '../../src/cli/topics/environment.js';
 import { topics } from '../../src/cli/topics/index.js';
-import { type CommandSpec, type FlagSpec, flagsOf } from '../../src/commands/define.js';
+import { type AnyCommand, type FlagSpec, flagsOf } from '../../src/commands/define.js';
 import { commands } from '../../src/commands/index.js';
 
 /** Text of roff: backslashes, hyphens of flags, and dots or quotes at the start of a line mean something to it. */
@@ -22,7 +22,7 @@ const flagName = (flag: FlagSpec): string =>
 const flagLines = (flags: readonly FlagSpec[]): string[] =>
   flags.flatMap((flag) => ['.TP', `.B ${roff(flagName(flag))}`, roff(flagText(flag, 'en'))]);
 
-function commandLines(spec: CommandSpec): string[] {
+function commandLines(spec: AnyCommand): string[] {
   const args = (spec.arguments ?? []).map((item) => (item.required ? ` <${item.name}>` : ` [${item.name}]`)).join('');
   return [
     `.SS ${roff(`${spec.name}${args}`)}`,

@@ -33,11 +33,6 @@ import { sandboxFlag } from './flags/sandbox.js';
 import { requireFlag, vendorFlag } from './flags/targets.js';
 
 export const checkConfig = defineCommand({
-  name: 'check-config',
-  summary: t(
-    'check the config and verify the credentials without touching a phone',
-    '检查配置并验证各厂商凭证，不打扰任何手机',
-  ),
   examples: [
     {
       command: 'tim-push check-config',

@@ -24,8 +24,6 @@ import { clickTargetFlag, vendorFlags } from './flags/message.js';
 import { vendorFlag } from './flags/targets.js';
 
 export const checkExt = defineCommand({
-  name: 'check-ext',
-  summary: t('show what each vendor and the app make of an ext', '查看 ext 在各厂商和应用内的实际效果'),
   arguments: [
     {
       name: 'ext',

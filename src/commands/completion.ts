@@ -8,8 +8,6 @@ import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
 
 export const completion = defineCommand({
-  name: 'completion',
-  summary: t('print the completion script of a shell', '输出 shell 补全脚本'),
   arguments: [
     {
       name: 'shell',

@@ -97,8 +97,6 @@ export interface CommandResult {
 }
 
 export interface CommandSpec<F extends readonly FlagSpec[] = readonly FlagSpec[]> {
-  readonly name: string;
-  readonly summary: Text;
   readonly arguments?: readonly ArgumentSpec[];
   readonly examples: readonly Example[];
   readonly flags: F;
@@ -113,15 +111,18 @@ export interface CommandSpec<F extends readonly FlagSpec[] = readonly FlagSpec[]
   run(context: CommandContext, given: Given<F>): Promise<CommandResult>;
 }
 
-/** Every command as the entry point sees it, whatever its flags are. */
-export type AnyCommand = CommandSpec<readonly FlagSpec[]>;
+/** Every command as the entry point sees it, whatever its flags are; name and summary come from the list of commands. */
+export interface AnyCommand extends CommandSpec {
+  readonly name: string;
+  readonly summary: Text;
+}
 
 /** Gives a command its type: what `run` gets follows from `flags`. */
-export const defineCommand = <const F extends readonly FlagSpec[]>(spec: CommandSpec<F>): AnyCommand =>
-  spec as unknown as AnyCommand;
+export const defineCommand = <const F extends readonly FlagSpec[]>(spec: CommandSpec<F>): CommandSpec =>
+  spec as unknown as CommandSpec;
 
 /** A command line as if no flag of the command stood on it but these, by their long names. */
-export function givenFor(spec: AnyCommand, flags: Readonly<Record<string, unknown>>): Given<readonly FlagSpec[]> {
+export function givenFor(spec: CommandSpec, flags: Readonly<Record<string, unknown>>): Given<readonly FlagSpec[]> {
   const standing = spec.flags.map(({ name, value, repeat }) => [
     name,
     repeat ? [] : value === undefined ? false : undefined,
@@ -145,4 +146,4 @@ export const defineFlag = <const F extends FlagSpec>(flag: F): F => flag;
 export const flagsOf = ({
   flags,
   vendorFlags = [],
-}: Pick<AnyCommand, 'flags' | 'vendorFlags'>): readonly FlagSpec[] => [...flags, ...vendorFlags];
+}: Pick<CommandSpec, 'flags' | 'vendorFlags'>): readonly FlagSpec[] => [...flags, ...vendorFlags];

@@ -36,11 +36,6 @@ import { targetFlags, vendorFlag } from './flags/targets.js';
 import { userFlag } from './flags/user.js';
 
 export const deviceStatus = defineCommand({
-  name: 'device-status',
-  summary: t(
-    'ask the vendor whether a device token is still valid, and how a task ended',
-    '向厂商查询设备 token 是否有效，以及任务的结果',
-  ),
   examples: [
     {
       command: 'tim-push device-status --device my-vivo',

@@ -48,8 +48,6 @@ const ownFlags = defineFlags([
 ]);
 
 export const diagnose = defineCommand({
-  name: 'diagnose',
-  summary: t('check the whole path of a push and say which link is broken', '检查推送的完整链路，指出断在哪一环'),
   examples: [
     {
       command: 'tim-push diagnose --device my-vivo',

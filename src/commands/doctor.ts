@@ -15,11 +15,6 @@ import { type CommandResult, defineCommand } from './define.js';
 import { vendorFlag } from './flags/targets.js';
 
 export const doctor = defineCommand({
-  name: 'doctor',
-  summary: t(
-    'check the app project itself: manifest, Gradle, Xcode, Dart',
-    '检查应用工程本身：清单、Gradle、Xcode、Dart',
-  ),
   arguments: [
     {
       name: 'dir',

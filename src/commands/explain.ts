@@ -15,8 +15,6 @@ import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
 
 export const explain = defineCommand({
-  name: 'explain',
-  summary: t('what an error code means and how to fix it', '解释错误码的含义和解决办法'),
   arguments: [
     {
       name: 'code',

@@ -15,8 +15,6 @@ import { type CommandResult, defineCommand } from './define.js';
 import { clickTargetFlag } from './flags/message.js';
 
 export const guide = defineCommand({
-  name: 'guide',
-  summary: t('what to enter in which console, with the values of this app', '在各控制台该填什么，附本应用的具体值'),
   arguments: [
     {
       name: 'vendor',

@@ -7,11 +7,6 @@ import type { Io } from './context/io.js';
 import { type CommandResult, defineCommand } from './define.js';
 
 export const mcp = defineCommand({
-  name: 'mcp',
-  summary: t(
-    'offer the checks to coding assistants (Model Context Protocol over stdio)',
-    '为编程助手提供各项检查（MCP，经由 stdio）',
-  ),
   examples: [
     {
       command: 'tim-push mcp',

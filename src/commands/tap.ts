@@ -43,11 +43,6 @@ const tapFlags = defineFlags([
 ]);
 
 export const tap = defineCommand({
-  name: 'tap',
-  summary: t(
-    'open on the attached phone what a tap on a push would open, and say what opened',
-    '在所连手机上打开点击推送后的页面，并说明打开了什么',
-  ),
   examples: [
     {
       command: 'tim-push tap --vendor vivo --package com.example.chat --conversation c2c_alice',

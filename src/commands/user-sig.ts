@@ -31,8 +31,6 @@ const LONGEST_SIG = 16_384;
 const LONGEST_LIFE_MS = 3650 * 86_400_000;
 
 export const userSig = defineCommand({
-  name: 'user-sig',
-  summary: t('make a UserSig, or read one and say what does not match', '生成 UserSig，或读取并指出不匹配之处'),
   examples: [
     {
       command: 'tim-push user-sig --user alice --expire 1d',

@@ -10,11 +10,6 @@ import { sendFlags } from './send/flags.js';
 import { runSend } from './send/run-send.js';
 
 export const vivoTest = defineCommand({
-  name: 'vivo-test',
-  summary: t(
-    'send one push in vivo test mode (before the app is listed in the store)',
-    '以 vivo 测试模式发送一条推送（应用上架前可用）',
-  ),
   examples: [
     { command: 'tim-push vivo-test --sandbox', says: t('see it work without an account', '不用账号先看效果') },
     {

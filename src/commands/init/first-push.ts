@@ -11,7 +11,7 @@ import { fill, type Language, type Text, t } from '../../text/language.js';
 import { commandLine } from '../../text/shell-words.js';
 import { vendors } from '../../vendors/index.js';
 import type { CommandContext } from '../context/context.js';
-import { type AnyCommand, type CommandResult, givenFor } from '../define.js';
+import { type CommandResult, type CommandSpec, givenFor } from '../define.js';
 
 export interface Offer {
   readonly context: CommandContext;
@@ -101,7 +101,7 @@ interface FirstPush {
   /** The same by hand. */
   readonly command: string;
   readonly flags: Readonly<Record<string, unknown>>;
-  load(): Promise<AnyCommand>;
+  load(): Promise<CommandSpec>;
 }
 
 /**
@@ -165,7 +165,7 @@ const namesOf = (ready: InitReport['vendors'], language: Language): string =>
 /** Runs another command in the folder of the config, with the secrets that were typed, and shows its answer. */
 async function runHere(
   { context, root, draft }: Offer,
-  command: AnyCommand,
+  command: CommandSpec,
   flags: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const typed = draft.toWrite().flatMap(([, { value, reference }]) => {

@@ -29,11 +29,6 @@ import { offerFirstPush } from './first-push.js';
 import { type InitPlace, shownIn } from './place.js';
 
 export const init = defineCommand({
-  name: 'init',
-  summary: t(
-    'set up a config: import what the app has, ask only for the rest',
-    '创建配置：导入应用已有的参数，只询问其余部分',
-  ),
   arguments: [
     { name: 'folder', required: false, describe: t('folder of the app (default: here)', '应用目录（默认当前目录）') },
   ],

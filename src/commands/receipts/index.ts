@@ -4,11 +4,6 @@ import { type CommandResult, defineCommand } from '../define.js';
 import { receiptFlags } from './flags.js';
 
 export const receipts = defineCommand({
-  name: 'receipts',
-  summary: t(
-    'listen for the receipts of vendors and Tencent, and say what they mean',
-    '接收厂商和腾讯的回执，并解释其含义',
-  ),
   examples: [
     {
       command: 'tim-push receipts',

@@ -8,8 +8,6 @@ import { sandboxFlags } from './flags.js';
 const ACTIONS = ['devices', 'users', 'ready', 'wait', 'exec'] as const;
 
 export const sandbox = defineCommand({
-  name: 'sandbox',
-  summary: t('run the local server that emulates every vendor', '运行模拟所有厂商的本地服务器'),
   arguments: [
     {
       name: 'what',

@@ -31,8 +31,6 @@ const clientFlag = defineFlag({
 });
 
 export const send = defineCommand({
-  name: 'send',
-  summary: t('send a push straight to one or many device tokens', '直接向一个或多个设备 token 发送推送'),
   examples: [
     {
       command: 'tim-push send --sandbox',

@@ -35,11 +35,6 @@ const DEVICES_WITHOUT_YES = 100;
 const SPECIMEN = 'c2c_alice';
 
 export const smoke = defineCommand({
-  name: 'smoke',
-  summary: t(
-    'for CI: config, credentials, ext, dry runs and devices of every vendor in one go',
-    '用于 CI：一次检查所有厂商的配置、凭证、ext、试运行和设备',
-  ),
   examples: [
     {
       command: 'tim-push smoke',
