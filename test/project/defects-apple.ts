@@ -48,6 +48,14 @@ const EXTENSION_LIST = `<plist version="1.0"><dict>\n<key>NSExtension</key>\n<di
 const EXTENSION_CODE =
   'import TIMPush\nclass NotificationService: UNNotificationServiceExtension {\n  override func didReceive(_ request: UNNotificationRequest, withContentHandler contentHandler: @escaping (UNNotificationContent) -> Void) {\n    TIMPushManager.handleNotificationServiceRequest(request: request, appGroupID: "group.com.example.chat", callback: contentHandler)\n  }\n}\n';
 
+export const START =
+  'int main(int argc, char *argv[]) {\n  @autoreleasepool {\n    return UIApplicationMain(argc, argv, nil, NSStringFromClass([AppDelegate class]));\n  }\n}\n';
+export const HVIGOR = {
+  'hvigorfile.ts':
+    "import { appTasks } from '@ohos/hvigor-ohos-plugin';\n\nexport default {\n  system: appTasks,\n  plugins: [],\n};\n",
+  'entry/hvigorfile.ts': "export { hapTasks } from '@ohos/hvigor-ohos-plugin';\n",
+};
+
 /** The healthy native app with an extension that counts arrivals. */
 export const EXTENSION: Change = {
   edit: {
@@ -432,11 +440,11 @@ export const appleDefects: readonly Defect[] = [
       },
     }),
   ),
-  ios('T3-IOS-09', 'another App Group in the extension', ['push/push.entitlements', 'application-groups'], {
+  ios('T3-IOS-09', 'another App Group in the extension', ['push/push.entitlements', '<string>group'], {
     edit: EXTENSION.edit ?? {},
     add: { ...EXTENSION.add, 'push/push.entitlements': groups('group.com.example.chta') },
   }),
-  ios('T3-IOS-09', 'the App Group of another configuration', ['push/push.entitlements', 'application-groups'], {
+  ios('T3-IOS-09', 'the App Group of another configuration', ['push/push.entitlements', '<string>group'], {
     edit: EXTENSION_BY_CONFIGURATION.edit ?? {},
     add: { ...EXTENSION_BY_CONFIGURATION.add, 'push/push.entitlements': groups('group.com.example.debug') },
   }),
@@ -1017,5 +1025,93 @@ export const appleDefects: readonly Defect[] = [
   }),
   reactNative('T3-IOS-03', 'an id that is no number', ['ios/Example/Resources/timpush-configs.json', 'businessID'], {
     add: { 'ios/Example/Resources/timpush-configs.json': '{ "businessID": "production" }\n' },
+  }),
+  ios('IOS-11', 'an app that nothing signs', [PROJECT, 'CODE_SIGNING_ALLOWED'], {
+    ...one(PROJECT, 'PRODUCT_NAME', 'CODE_SIGNING_ALLOWED = NO;\n\t\t\t\tPRODUCT_NAME'),
+  }),
+  ios('IOS-11', 'a main.m that starts another class', ['Example/main.m', 'NSStringFromClass'], {
+    add: {
+      'Example/main.m': `#import <UIKit/UIKit.h>\n${START.replace('AppDelegate', 'Scene')}`,
+      'Example/Scene.h': '#import <UIKit/UIKit.h>\n@interface Scene : UIResponder\n@end\n',
+    },
+  }),
+  flutter('T3-IOS-01', 'a private method', [DELEGATE, 'private func businessID'], {
+    ...one(DELEGATE, '@objc func businessID', 'private func businessID'),
+  }),
+  flutter('T3-IOS-01', 'a number of another size', [DELEGATE, 'func businessID'], {
+    ...one(DELEGATE, 'businessID() -> Int32', 'businessID() -> Int'),
+  }),
+  flutter('T3-IOS-01', 'a wrong one beside its older twin', [DELEGATE, 'private func businessID'], {
+    ...one(
+      DELEGATE,
+      '  @objc func businessID',
+      '  @objc func offlinePushCertificateID() -> Int32 {\n    return 50008\n  }\n\n  private func businessID',
+    ),
+  }),
+  flutter('T3-IOS-01', 'another ID than each of a choice in Dart', [DELEGATE, 'return 50007'], {
+    edit: {
+      [DELEGATE]: [['TencentCloudChatPushFlutterModal.shared.businessID()', '50007']],
+      'lib/push.dart': [['apnsCertificateID: apnsCertificate', 'apnsCertificateID: kDebugMode ? 50008 : 50009']],
+    },
+  }),
+  reactNative('T3-COD-14', 'an event that is none', ['App.tsx', 'ON_NOTIFICATION_CLICKED'], {
+    ...one('App.tsx', 'NOTIFICATION_CLICKED', 'ON_NOTIFICATION_CLICKED'),
+  }),
+  reactNative('T3-COD-05', 'a listener that is only removed', ['App.tsx', 'registerPush'], {
+    ...one('App.tsx', 'Push.addPushListener', 'Push.removePushListener'),
+  }),
+  reactNative('T3-COD-14', 'a file that is not there', ['App.tsx', './start'], {
+    ...one('App.tsx', 'import Push', "import { start as go } from './start';\nimport Push"),
+  }),
+  uni('T3-COD-14', 'a script that does not end', ['App.uvue', '<script'], one('App.uvue', '</script>\n', '')),
+  uni('T3-UNI-02', 'a Chat pod older than TIMPush', [`${UNI_MODULE}/app-ios/config.json`, '8.3.6498'], {
+    add: {
+      [`${UNI_MODULE}/app-ios/config.json`]:
+        '{\n  "dependencies-pods": [\n    { "name": "TXIMSDK_Plus_iOS_XCFramework", "version": "8.3.6498" },\n    { "name": "TIMPush", "version": "9.0.7652" }\n  ]\n}\n',
+    },
+  }),
+  uni('T3-UNI-01', 'a permission of HarmonyOS with a slip', [`${UNI_MODULE}/app-harmony/module.json5`, 'NETWORKINFO'], {
+    edit: {
+      'manifest.json': [
+        ['    "name"', '    "app-harmony": { "distribute": { "bundleName": "com.example.chat" } },\n    "name"'],
+      ],
+    },
+    add: {
+      [`${UNI_MODULE}/app-harmony/module.json5`]:
+        "{ module: { name: 'push', type: 'har', deviceTypes: ['default'],\n  requestPermissions: [\n    { name: 'ohos.permission.INTERNET' },\n    { name: 'ohos.permission.GET_NETWORKINFO' },\n  ] } }\n",
+    },
+  }),
+  harmony('T3-COD-14', 'a method that never runs', [ABILITY, 'onCreated'], one(ABILITY, 'onCreate()', 'onCreated()')),
+  harmony('T3-COD-14', 'a method of another system', [ABILITY, 'onRecvPushMessage'], {
+    ...one(ABILITY, '{ onNotif', '{ onRecvPushMessage: () => {}, onNotif'),
+  }),
+  harmony('T3-COD-14', 'a name of another package', [ABILITY, '@tencentcloud/imsdk'], {
+    ...one(ABILITY, '@tencentcloud/timpush', '@tencentcloud/imsdk'),
+  }),
+  harmony('T3-COD-15', 'a logout that does not wait', [ABILITY, 'unRegisterPush'], {
+    ...one(
+      ABILITY,
+      '  onCreate()',
+      '  leave(): void {\n    TIMPushManager.getInstance().unRegisterPush();\n    V2TIMManager.getInstance().logout();\n  }\n\n  onCreate()',
+    ),
+  }),
+  ...(
+    [
+      ['the tasks of the whole app', "{ appTasks } from '@ohos/hvigor-ohos-plugin'", 'system: appTasks', 'appTasks,'],
+      [
+        'a plugin with a slip',
+        "{ hapTasks } from '@ohos/hvigor-ohos-plugins'",
+        'system: hapTasks',
+        'hvigor-ohos-plugins',
+      ],
+      ['no system', "{ hapTasks } from '@ohos/hvigor-ohos-plugin'", 'plugins: []', 'export'],
+    ] as const
+  ).map(([name, from, system, at]) =>
+    harmony('BLD-04', name, ['entry/hvigorfile.ts', at], {
+      add: { ...HVIGOR, 'entry/hvigorfile.ts': `import ${from};\n\nexport default {\n  ${system},\n};\n` },
+    }),
+  ),
+  harmony('BLD-04', 'a module without hvigorfile.ts', ['build-profile.json5'], {
+    add: { 'hvigorfile.ts': HVIGOR['hvigorfile.ts'] },
   }),
 ];

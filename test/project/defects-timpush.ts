@@ -573,7 +573,7 @@ export const currentDefects: readonly Defect[] = [
   flutter(
     'T3-IOS-05',
     'false',
-    [DELEGATE, 'onRemoteNotificationReceived'],
+    [DELEGATE, 'return false'],
     one(DELEGATE, 'return true\n  }\n}', 'return false\n  }\n}'),
   ),
   ios('T3-IOS-06', 'no entitlements', ['Example.xcodeproj/project.pbxproj'], {
@@ -620,7 +620,7 @@ export const currentDefects: readonly Defect[] = [
         '#import <TIMPush/TIMPushManager.h>\n@implementation NotificationService\n- (void)x { [TIMPushManager handleNotificationServiceRequest:request]; }\n@end\n',
     },
   }),
-  reactNative('T3-IOS-10', 'not in the target', ['ios/Example/Resources/timpush-configs.json'], {
+  reactNative('T3-IOS-10', 'not in the target', ['ios/Example.xcodeproj/project.pbxproj', 'Example */ = {'], {
     edit: {
       'ios/Example.xcodeproj/project.pbxproj': [
         ['\t\t\t\tA00000000000000000000101 /* timpush-configs.json in Resources */,\n', ''],

@@ -1,6 +1,7 @@
 // Correct code in a less usual form: none of it may be reported as wrong.
 import { describe, expect, it } from 'vitest';
 import { type Change, changeTree, configOf, failedRules, readTree, runOn, type Tree } from './bench.js';
+import { HVIGOR, START } from './defects-apple.js';
 
 const APP = 'android/app/build.gradle';
 const FLAVORS =
@@ -198,6 +199,95 @@ describe('right as it is', () => {
       },
     });
     expect(failedRules(await runOn(module))).toEqual([]);
+  });
+
+  it.each<[string, string, Change]>([
+    [
+      'a main.m that starts the delegate, by a variable',
+      'healthy-native-ios',
+      {
+        add: {
+          'Example/main.m': `#import <UIKit/UIKit.h>\n#import "AppDelegate.h"\n${START.replace('NSStringFromClass([AppDelegate class])', 'name').replace('@auto', 'NSString *name = NSStringFromClass([AppDelegate class]);\n  @auto')}`,
+        },
+      },
+    ],
+    [
+      'a main.m that starts a class below the delegate, and one of a library',
+      'healthy-native-ios',
+      {
+        add: {
+          'Example/main.m': `#import <UIKit/UIKit.h>\n${START.replace('AppDelegate', 'Launcher')}`,
+          'Example/Launcher.h': '#import "AppDelegate.h"\n@interface Launcher : AppDelegate\n@end\n',
+          'Other/main.m': `#import <UIKit/UIKit.h>\n${START.replace('AppDelegate', 'RCTAppDelegate')}`,
+        },
+      },
+    ],
+    [
+      'signing that only the simulator goes without',
+      'healthy-native-ios',
+      {
+        edit: {
+          'Example.xcodeproj/project.pbxproj': [
+            ['PRODUCT_NAME', '"CODE_SIGNING_ALLOWED[sdk=iphonesimulator*]" = NO;\n\t\t\t\tPRODUCT_NAME'],
+          ],
+        },
+      },
+    ],
+    [
+      'a Dart choice of which one value is what Swift returns',
+      'healthy-current',
+      {
+        edit: {
+          'ios/Runner/AppDelegate.swift': [['TencentCloudChatPushFlutterModal.shared.businessID()', '50009']],
+          'lib/push.dart': [
+            ['apnsCertificateID: apnsCertificate', 'apnsCertificateID: Platform.isIOS ? 50009 : 50001'],
+            ["import 'dart:convert';", "import 'dart:convert';\nimport 'dart:io';"],
+          ],
+        },
+      },
+    ],
+    [
+      'imports of pictures, folders and files of one system',
+      'healthy-react-native',
+      {
+        edit: {
+          'App.tsx': [
+            [
+              'import Push',
+              "import logo from './logo.png';\nimport { a } from './parts';\nimport { b } from './side';\nimport Push",
+            ],
+          ],
+        },
+        add: { 'parts/index.ts': 'export const a = 1;\n', 'side.ios.ts': 'export const b = 1;\n' },
+      },
+    ],
+    [
+      'a page of Vue with two scripts and one in a text',
+      'healthy-uni-app',
+      {
+        add: {
+          'pages/index.vue':
+            '<script lang="ts">\nexport default {};\n</script>\n<script setup>\nconst push = \'<script src=x>\';\n</script>\n<template>\n  <view />\n</template>\n',
+        },
+      },
+    ],
+    ['both forms of hvigorfile.ts', 'healthy-harmony', { add: HVIGOR }],
+    [
+      'an ability with a method of its own, and a logout that waits',
+      'healthy-harmony',
+      {
+        edit: {
+          'entry/src/main/ets/entryability/EntryAbility.ets': [
+            [
+              '  onCreate()',
+              '  async leave(): Promise<void> {\n    await TIMPushManager.getInstance().unRegisterPush();\n    await V2TIMManager.getInstance().logout();\n  }\n\n  onCreated(): void {}\n\n  onCreate()',
+            ],
+          ],
+        },
+      },
+    ],
+  ])('%s', async (_, base, change) => {
+    expect(failedRules(await runOn(changeTree(readTree(base), change)))).toEqual([]);
   });
 
   it('an Xcode project without section comments is read', async () => {

@@ -73,8 +73,9 @@ export function javascriptUnits(files: ProjectFiles, places: Places): ProjectUni
     if (/(?:^|\/)uni_modules\/TencentCloud-Push$/.test(folder)) {
       const root = uniRoot(files, folderOf(folderOf(folder)));
       const source = files.source(joinPath(folder, 'package.json'));
-      const version = source === undefined ? undefined : textOf(readJson(source.text).root?.members.get('version'));
-      const at = source?.whole ?? { file: files.disk.show(folder) };
+      const node = source === undefined ? undefined : readJson(source.text).root?.members.get('version');
+      const version = textOf(node);
+      const at = source?.at(node?.offset ?? 0) ?? { file: files.disk.show(folder) };
       const packages: PackageUse[] = [
         {
           name: 'TencentCloud-Push',

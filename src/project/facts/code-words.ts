@@ -105,7 +105,10 @@ function overrides(file: CodeFile): readonly Finding[] {
     : /(?:\boverride\s+fun\s+|@Override\s+(?:(?:public|protected|final)\s+)*[\w<>]+\s+)(\w+)\s*\(/g;
   return [...file.bare.matchAll(place)].flatMap(({ 0: text, 1: name = '', index }) => {
     const meant = slipOf(name, known);
-    return meant === undefined || name === 'onCreated' ? [] : [misspelt(file, index + text.indexOf(name), name, meant)];
+    return meant === undefined ||
+      (name === 'onCreated' && (/\bonCreate\s*\(/.test(file.bare) || file.bare.split(name).length > 2))
+      ? []
+      : [misspelt(file, index + text.indexOf(name), name, meant)];
   });
 }
 

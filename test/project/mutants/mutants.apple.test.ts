@@ -67,17 +67,7 @@ const TIMPUSH = ['TIMPush', 'TIMPushDelegate', 'businessID', 'onRemoteNotificati
 describe('a line of the iOS side that goes missing is reported at its file', () => {
   watch([
     project('healthy-native-ios', 'Example.xcodeproj/project.pbxproj', 'Example'),
-    {
-      ...project('healthy-react-native', 'ios/Example.xcodeproj/project.pbxproj', 'Example', false),
-      elsewhere: Object.fromEntries(
-        [
-          'A00000000000000000000101 /* timpush-configs.json in Resources */ = {isa = PBXBuildFile; fileRef = A00000000000000000000201 /* timpush-configs.json */; };',
-          'A00000000000000000000201 /* timpush-configs.json */ = {isa = PBXFileReference; lastKnownFileType = text.json; path = "timpush-configs.json"; sourceTree = "<group>"; };',
-          'A00000000000000000000101 /* timpush-configs.json in Resources */,',
-          'A00000000000000000000004 /* Resources */,',
-        ].map((text) => [text, 'ios/Example/Resources/timpush-configs.json']),
-      ),
-    },
+    project('healthy-react-native', 'ios/Example.xcodeproj/project.pbxproj', 'Example', false),
     project('healthy-current', 'ios/Runner.xcodeproj/project.pbxproj', 'Runner'),
     project('healthy-mainland', 'ios/Runner.xcodeproj/project.pbxproj', 'Runner'),
     ...lists('healthy-native-ios', 'Example', 'Example'),

@@ -34,6 +34,8 @@ const VALUES: Readonly<Record<string, readonly [RegExp, Text | string]>> = {
   ],
   SDKROOT: [/^(?:(?:iphone|appletv|watch|xr)(?:os|simulator)|macosx|driverkit)[\d.]*$|^auto$|\/|^$/, 'iphoneos'],
   IPHONEOS_DEPLOYMENT_TARGET: [/^\d+(?:\.\d+){0,2}$/, '13.0'],
+  // An app that is not signed has no entitlements: it is not installed on a phone.
+  CODE_SIGNING_ALLOWED: [/^(?!NO$)/, 'YES'],
 };
 
 export function settingFaults(ios: IosApp): readonly Finding[] {

@@ -8,6 +8,7 @@ import type { Project } from '../../project.js';
 import { type Finding, placeOf } from '../../types.js';
 import { hits } from '../app-code.js';
 import { delegateTypes, SWIFT_MARKS } from './delegate-methods.js';
+import { notCompiled, wrongEntry } from './entry.js';
 import { armsOf } from './preprocessor.js';
 
 /** Names, and the module or header each comes from: in Swift, in Objective-C. */
@@ -104,74 +105,6 @@ function unknownConstant(ios: IosApp, files: readonly CodeFile[]): readonly Find
     const isTaken = declared.some(({ file }) => importsOf(ios, hit.file).includes(nameOf(file.source.path)));
     return isTaken || !/\.h$/.test(first.file.source.path) ? [] : [lacks(hit, nameOf(first.file.source.path))];
   });
-}
-
-/** No class is marked as the one the system starts, and no file starts one. */
-function noEntry(ios: IosApp, files: readonly CodeFile[]): readonly Finding[] {
-  const [main] = ios.code.filter(({ source }) => /^main\.(?:swift|mm?)$/.test(nameOf(source.path)));
-  const starts =
-    /@(?:main|UIApplicationMain|NSApplicationMain)\b|\b(?:UI|NS)ApplicationMain\s*\(|\bUIApplicationDelegateAdaptor\b|\.main\s*\(/;
-  if (hits(ios.code, starts).length > 0) return [];
-  const found = t('nothing starts the app', '没有启动应用的入口');
-  if (main !== undefined) return [{ at: main.source.at(0), found, expected: 'UIApplicationMain' }];
-  const [own] = hits(files, /\bclass\s+\w*AppDelegate\s*:[^{]*\b(?:UIApplication|FlutterApp)Delegate\b/);
-  return own === undefined ? [] : [{ at: placeOf(own), found, expected: '@main' }];
-}
-
-/** Files that no target compiles, though the app does not run without them. */
-function notCompiled(ios: IosApp): readonly Finding[] {
-  const listed = (targets: IosApp['appTargets']): readonly string[] | undefined => {
-    const lists = targets.map(({ sources }) => sources);
-    const known = lists.flatMap((names) => names ?? []);
-    return lists.length === 0 || lists.includes(undefined) ? undefined : known;
-  };
-  const findings: Finding[] = [];
-  const check = (
-    targets: IosApp['appTargets'],
-    found: readonly { readonly file: CodeFile; readonly offset: number }[],
-  ) => {
-    const known = listed(targets);
-    const [hit] = found;
-    if (hit === undefined || known === undefined || found.some(({ file }) => known.includes(nameOf(file.source.path))))
-      return;
-    const name = nameOf(hit.file.source.path);
-    findings.push({
-      at: placeOf(hit),
-      found: t(`no target compiles ${name}`, `没有 target 编译 ${name}`),
-      expected: t('it into Compile Sources', '把它加入 Compile Sources'),
-    });
-  };
-  const [delegate] = ios.appDelegates;
-  check(ios.appTargets, hits(ios.appDelegates, /\bclass\s+\w*AppDelegate|@implementation\s+\w*AppDelegate/));
-  check(
-    ios.appTargets,
-    hits(ios.code, /@(?:main|UIApplicationMain)\b/).length > 0
-      ? []
-      : hits(
-          ios.code.filter(({ source }) => /^main\.mm?$/.test(nameOf(source.path))),
-          /\bUIApplicationMain\b/,
-        ),
-  );
-  check(
-    ios.extensions,
-    hits(ios.code, /\bclass\s+\w+\s*:\s*UNNotificationServiceExtension\b|@implementation\s+NotificationService\b/),
-  );
-  const [registrant] = hits(ios.appDelegates, /\bGeneratedPluginRegistrant\s*(?:\.\s*register|\s+register)/);
-  const known = listed(ios.appTargets);
-  // The module of a native app brings it as a framework.
-  const isOfModule = hits(ios.appDelegates, /\bFlutterPluginRegistrant\b/).length > 0;
-  if (
-    registrant !== undefined &&
-    delegate !== undefined &&
-    !isOfModule &&
-    known?.some((name) => /^GeneratedPluginRegistrant\./.test(name)) === false
-  )
-    findings.push({
-      at: placeOf(registrant),
-      found: t('no target compiles GeneratedPluginRegistrant.m', '没有 target 编译 GeneratedPluginRegistrant.m'),
-      expected: t('it into Compile Sources', '把它加入 Compile Sources'),
-    });
-  return findings;
 }
 
 /** Swift sees the registrant through the bridging header alone. */
@@ -285,7 +218,7 @@ export function buildFaults(project: Project, ios: IosApp, files: readonly CodeF
   return [
     ...missingImports(project, ios, code),
     ...unknownConstant(ios, files),
-    ...noEntry(ios, files),
+    ...wrongEntry(ios, files),
     ...notCompiled(ios),
     ...bridging(ios),
     ...overrides(ios, files),

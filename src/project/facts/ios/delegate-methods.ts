@@ -110,13 +110,14 @@ function declarations(
             owner: owner?.name,
             fault: isStatic
               ? t('it is a method of the class, TIMPush asks the object', '它是类方法，而 TIMPush 调用实例方法')
-              : fault({
-                  isSwift: sign === undefined,
-                  isObjc: /@objc\b/.test(marks ?? '') || /@objcMembers\b/.test(owner?.marks ?? ''),
-                  marks: file.code.slice(match.index, offset),
-                  parameters: parameters.trim(),
-                  type: asWritten(swiftType ?? objcType ?? ''),
-                }),
+              : /\b(?:file)?private\b/.test(marks ?? '')
+                ? t('it is private', '它是 private')
+                : fault({
+                    isSwift: sign === undefined,
+                    marks: file.code.slice(match.index, offset),
+                    parameters: parameters.trim(),
+                    type: asWritten(swiftType ?? objcType ?? ''),
+                  }),
           },
         ];
       }),
@@ -137,21 +138,18 @@ function inReleases(methods: readonly DelegateMethod[]): readonly DelegateMethod
 
 type FaultOf = (method: {
   readonly isSwift: boolean;
-  readonly isObjc: boolean;
   readonly marks: string;
   readonly parameters: string;
   readonly type: string;
 }) => Text | undefined;
 
-/** `businessID` and its older twin: a number, which Swift hands to Objective-C only as Int32 or with @objc. */
+/** `businessID` and its older twin: in Swift an Int32 and nothing else, as the protocol declares it. */
 export const businessMethods = (ios: IosApp, files: readonly CodeFile[]): readonly DelegateMethod[] =>
-  declarations(ios, files, 'businessID|offlinePushCertificateID', ({ isSwift, isObjc, type }) => {
-    const isNumber = isSwift ? /^(?:U?Int(?:8|16|32|64)?|CInt)$/.test(type) : !/\*|\bid\b/.test(type);
-    if (isNumber && (!isSwift || isObjc || /^(?:Int32|CInt)$/.test(type))) return undefined;
+  declarations(ios, files, 'businessID|offlinePushCertificateID', ({ isSwift, type }) => {
+    const isRight = isSwift ? /^(?:Int32|CInt)$/.test(type) : !/\*|\bid\b/.test(type);
     const shown = type === '' ? 'Void' : type;
-    return isNumber
-      ? t(`it returns ${shown} without @objc, not Int32`, `它返回 ${shown}，既没有 @objc 也不是 Int32`)
-      : t(`it returns ${shown}, not a number`, `它返回 ${shown}，不是数字`);
+    const wanted = isSwift ? 'Int32' : 'int';
+    return isRight ? undefined : t(`it returns ${shown}, not ${wanted}`, `它返回 ${shown}，不是 ${wanted}`);
   });
 
 /** `onRemoteNotificationReceived:`, which Swift names otherwise when its argument has a label. */

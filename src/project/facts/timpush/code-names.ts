@@ -9,6 +9,7 @@ import { remember } from '../../remember.js';
 import type { Finding } from '../../types.js';
 import { hits, scriptFiles } from '../app-code.js';
 import { faultAt, misspelt, wordFaults } from '../code-words.js';
+import { moduleFaults } from '../script-modules.js';
 
 /** What the push packages for scripts export. */
 export const EXPORTS = [
@@ -28,6 +29,25 @@ const CALLS = EXPORTS.slice(1).join('|');
 const EVENTS = ['NOTIFICATION_CLICKED', 'MESSAGE_RECEIVED', 'MESSAGE_REVOKED'];
 const ARKTS = ['TIMPushManager', 'TIMPushListener', 'TIMPushMessage', 'TIMPushResult'];
 const PACKAGE = String.raw`['"](?:@tencentcloud/(?:react-native-push|timpush|uni-app-push)|[^'"\n]*uni_modules/TencentCloud-Push[^'"\n]*)['"]`;
+
+/** An event under another name than the package has: by the word that is the same. */
+const eventOf = (name: string): string | undefined =>
+  EVENTS.includes(name)
+    ? undefined
+    : EVENTS.find((_, i) => new RegExp(['CLICK', 'RECEIVE', 'REVO|RECALL'][i] ?? '').test(name));
+
+/** Methods of the listener by their names on other systems. */
+const LISTENER: Readonly<Record<string, string>> = {
+  onRecvPushMessage: 'onMessageReceived',
+  onMessageRevoked: 'onRevokePushMessage',
+};
+
+/** Where names of ArkTS come from. */
+const HOMES = [
+  [/^TIMPush/, '@tencentcloud/timpush'],
+  [/^V2TIM/, '@tencentcloud/imsdk'],
+  [/^UIAbility$/, '@kit.AbilityKit'],
+] as const;
 
 const nearest = (name: string, known: readonly string[]): string | undefined =>
   name.length > 3 ? slipOf(name, known, (item) => (item.length > 6 ? 2 : 1)) : undefined;
@@ -89,6 +109,24 @@ function scriptFaults(project: Project, file: CodeFile): readonly Finding[] {
       const known = nearest(name, ARKTS);
       if (known !== undefined) found.push(misspelt(file, match.index + match[0].indexOf('{') + 1 + index, name, known));
     }
+  for (const match of code.matchAll(
+    /\bimport\s*\{([^}]*)\}\s*from\s*['"](@(?:tencentcloud\/(?:imsdk|timpush)|kit\.\w+|ohos\.\w+))['"]/g,
+  ))
+    for (const [pattern, home] of project.kind === 'harmony' ? HOMES : []) {
+      const names = (match[1] ?? '').match(/\w+/g)?.filter((name) => pattern.test(name)) ?? [];
+      if (names.length > 0 && match[2] !== home)
+        found.push(
+          faultAt(
+            file,
+            match.index,
+            t(`${match[2]} has no ${names.join(', ')}`, `${match[2]} 中没有 ${names.join('、')}`),
+            t(`import it from ${home}`, `从 ${home} 导入`),
+          ),
+        );
+    }
+  if (/['"]@tencentcloud\/timpush['"]/.test(code))
+    for (const { 0: name, index } of bare.matchAll(/\b(?:onRecvPushMessage|onMessageRevoked)(?=\s*[:(])/g))
+      found.push(misspelt(file, index, name, LISTENER[name] ?? ''));
   for (const match of bare.matchAll(/\bclass\s+\w+\s+extends\s+(\w+)(?=\s*\{)/g)) {
     const name = match[1] ?? '';
     if (name === 'UIAbility' && !isDeclared(file, name)) found.push(lost(file, match.index, name, '@kit.AbilityKit'));
@@ -116,7 +154,7 @@ function scriptFaults(project: Project, file: CodeFile): readonly Finding[] {
   for (const name of new Set(own))
     for (const match of bare.matchAll(new RegExp(`(?<![\\w.$])${name}\\s*\\.\\s*(\\w+)(?:\\s*\\.\\s*(\\w+))?`, 'g'))) {
       const [text, member = '', event = ''] = match;
-      const known = nearest(member, EXPORTS) ?? (member === 'EVENT' ? nearest(event, EVENTS) : undefined);
+      const known = nearest(member, EXPORTS) ?? (member === 'EVENT' ? eventOf(event) : undefined);
       const word = member === 'EVENT' ? event : member;
       if (known !== undefined) found.push(misspelt(file, match.index + text.lastIndexOf(word), word, known));
     }
@@ -157,6 +195,7 @@ export const nameFaults = remember((project: Project): readonly Finding[] => {
     ...pushing.flatMap((file) => scriptFaults(project, file)),
     ...channelFaults(pushing),
     ...pushing.flatMap(wordFaults),
+    ...(isScript ? moduleFaults(project, scripts) : []),
   ];
 });
 

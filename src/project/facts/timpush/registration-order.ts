@@ -91,6 +91,23 @@ export function codeLoginOrder({ file, offset, call }: NativeRegistration): Call
     : 'unknown';
 }
 
+const CHAT_LOGOUT = /\b(?:TUILogin|V2TIMManager(?:\s*\.\s*getInstance\s*\(\s*\))?)\s*\.\s*logout\s*\(/;
+
+/** Whether a script logs out in the same run of code, before unRegisterPush or without waiting for its end. */
+export function logoutAround({ file, offset }: CodeMatch): 'before' | 'after' | undefined {
+  const [call] = callsOfCode(file, 'unRegisterPush').filter((item) => item.offset === offset);
+  if (call === undefined) return undefined;
+  const start = file.bare.slice(0, offset).search(/[^;{}\n]*$/);
+  const isWaited =
+    /\b(?:await|return)\b|=/.test(file.bare.slice(start, offset)) ||
+    /^\s*[.,)]/.test(file.bare.slice(call.end, call.end + 40));
+  for (const { offset: at, text } of hits([file], CHAT_LOGOUT)) {
+    if (at < offset && runsOn(file.bare.slice(at + text.length, start))) return 'after';
+    if (at > call.end && !isWaited && runsOn(file.bare.slice(call.end, at))) return 'before';
+  }
+  return undefined;
+}
+
 /** True when code runs from the one end to the other: no function begins between, and the block of the beginning is not closed. */
 function runsOn(bare: string): boolean {
   return !/\b(?:fun|void|func|function)\b|=\s*(?:async\s*)?(?:\w+|\([^()]*\))\s*=>/.test(bare) && staysOpen(bare);

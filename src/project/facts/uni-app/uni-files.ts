@@ -1,8 +1,10 @@
 // Files of a uni-app that its cloud build takes in: for iPhones, for HarmonyOS, and packages that must be one.
 import { readJson } from '../../../readers/json.js';
+import { readJson5 } from '../../../readers/json5.js';
 import { nodeAt, textOf, type ValueNode } from '../../../readers/node.js';
 import { readPlist } from '../../../readers/plist.js';
 import type { SourceFile } from '../../../readers/source.js';
+import { compareVersions } from '../../../readers/version.js';
 import { t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
 import { uniManifest } from '../../apps/uni-manifest.js';
@@ -10,6 +12,7 @@ import { joinPath, nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import type { Finding } from '../../types.js';
 import { googlePackages } from '../android/google-services.js';
+import { missingPermissions } from '../harmony/permissions.js';
 import { keyFaults } from '../missing-keys.js';
 import { ownBlocks } from '../timpush/timpush-config.js';
 
@@ -90,9 +93,19 @@ export function systemFindings(project: Project): readonly Finding[] {
       expected: t('add aps-environment: development', '加上 aps-environment：development'),
       args: { name: 'UTS.entitlements' },
     });
-  const raw = files.source(joinPath(moduleFolder(project), 'utssdk/app-harmony/resources/rawfile', CONFIG));
+  const harmony = joinPath(moduleFolder(project), 'utssdk/app-harmony');
+  const raw = files.source(joinPath(harmony, 'resources/rawfile', CONFIG));
   const id = raw === undefined ? undefined : nodeAt(readJson(raw.text).root, 'businessID');
   const isHarmony = textOf(nodeAt(json, 'app-harmony', 'distribute', 'bundleName')) !== undefined;
+  const module = isHarmony ? files.source(joinPath(harmony, 'module.json5')) : undefined;
+  if (module !== undefined)
+    for (const { name, at } of missingPermissions([{ source: module, root: readJson5(module.text).root }]))
+      findings.push({
+        at,
+        found: t(`${name} is missing`, `缺少 ${name}`),
+        expected: t('add it to requestPermissions', '加入 requestPermissions'),
+        args: { name: 'module.json5' },
+      });
   if (raw !== undefined && id !== undefined && isHarmony && !/^[1-9]\d*$/.test(textOf(id) ?? ''))
     findings.push({
       at: raw.at(id.offset),
@@ -202,6 +215,22 @@ export function podFindings(project: Project): readonly Finding[] {
   const pods = nodeAt(root, 'dependencies-pods');
   if (source === undefined || pods === undefined || !project.wanted.has('apns')) return [];
   const names = (pods.items ?? []).map((item) => textOf(nodeAt(item, 'name')));
+  const versionOf = (name: string) =>
+    nodeAt(
+      (pods.items ?? []).find((item) => textOf(nodeAt(item, 'name'))?.startsWith(name) === true),
+      'version',
+    );
+  const [push, chat] = ['TIMPush', 'TXIMSDK_Plus_iOS'].map(versionOf);
+  const [own, other] = [push, chat].map((node) => /^\d[\d.]*$/.exec(textOf(node) ?? '')?.[0]);
+  if (chat !== undefined && own !== undefined && other !== undefined && compareVersions(other, own) < 0)
+    return [
+      {
+        at: source.at(chat.offset),
+        found: t(`version ${other} beside ${own}`, `版本 ${other} 与 ${own} 混用`),
+        expected: own,
+        args: { side: 'ios' },
+      },
+    ];
   return ['TIMPush', 'TXIMSDK_Plus_iOS'].flatMap((name): Finding[] =>
     names.some((item) => item?.startsWith(name) === true || item === 'TPush')
       ? []

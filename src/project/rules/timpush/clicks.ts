@@ -86,7 +86,11 @@ export const clickRules: readonly Rule[] = [
       ).filter(
         // Inside a string literal the name is only part of a log line.
         ({ file, offset, text }) =>
-          text !== misnamed?.name && (text !== 'onNotificationClicked' || file.bare.startsWith(text, offset)),
+          text !== misnamed?.name &&
+          !/\bremovePushListener\s*\([^()]*$/.test(file.code.slice(Math.max(0, offset - 80), offset)) &&
+          // For scripts of React Native and uni-app it is no name of the package.
+          (text !== 'onNotificationClicked' ||
+            (!/^(?:react-native|uni-app)$/.test(project.kind) && file.bare.startsWith(text, offset))),
       );
       const hit = heard.find((item) => unusedMethod(item) === undefined);
       return hit === undefined
@@ -98,7 +102,8 @@ export const clickRules: readonly Rule[] = [
                   misspelt(delegates(project), 'onRemoteNotificationReceived') ??
                   nearlyHeard(files),
               ) ??
-              classPlace(delegates(project)) ??
+              (project.kind === 'ios' ? classPlace(delegates(project)) : undefined) ??
+              placeOf(hits(files, /\baddPushListener\b/)[0]) ??
               codeAnchor(project),
             found: '–',
             expected: 'onNotificationClicked',

@@ -2,13 +2,18 @@
 
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
-import { appCode, isFlutter } from '../../facts/app-code.js';
+import { appCode, hits, isFlutter, scriptFiles } from '../../facts/app-code.js';
 import { isInBlockOf, loginOrder } from '../../facts/dart/functions.js';
 import { knownText, nativeRegistrations, registrations } from '../../facts/timpush/registration.js';
-import { codeLoginOrder } from '../../facts/timpush/registration-order.js';
+import { codeLoginOrder, logoutAround } from '../../facts/timpush/registration-order.js';
 import { reasons } from '../../reasons.js';
 import { type Finding, judgeEach, passed, placeOf, type Rule, skipped, verdict } from '../../types.js';
 import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
+
+const LOGOUT = {
+  after: t('is called after logout', '在 logout 之后调用'),
+  before: t('is not awaited before logout', '没有等它完成就 logout'),
+};
 
 export const registrationOrderRules: readonly Rule[] = [
   {
@@ -54,32 +59,35 @@ export const registrationOrderRules: readonly Rule[] = [
     ...timpushCode,
     id: 'T3-COD-15',
     ...warning,
-    kinds: FLUTTER,
-    needs: ['dart'],
+    // In React Native and uni-app the SDK logs in an account of its own.
+    kinds: [...FLUTTER, 'harmony'],
     mark: 'D',
     title: t('unRegisterPush {found}', 'unRegisterPush {found}'),
     cause: t(
       'it needs the account that is logged in: after logout it may fail, and the phone keeps getting the pushes of that account',
       '它需要仍登录的账号：logout 之后可能失败，手机会继续收到该账号的推送',
     ),
-    fix: t('await unRegisterPush(), then logout()', '先 await unRegisterPush()，再 logout()'),
-    check: (project) =>
-      judgeEach(project.calls('unRegisterPush'), (call) => {
+    fix: t('wait for unRegisterPush(), then logout()', '等 unRegisterPush() 完成后再 logout()'),
+    check: (project) => {
+      if (!isFlutter(project))
+        return judgeEach(hits(scriptFiles(project), /\bunRegisterPush\s*\(/), (hit) => {
+          const order = logoutAround(hit);
+          return order === undefined ? undefined : { found: LOGOUT[order], expected: 'logout' };
+        });
+      return judgeEach(project.calls('unRegisterPush'), (call) => {
         const logout = project
           .calls('logout')
           .find((item) => item.file === call.file && isInBlockOf(item, call) && isInBlockOf(call, item));
         if (logout === undefined) return undefined;
-        if (logout.index < call.index)
-          return { found: t('is called after logout', '在 logout 之后调用'), expected: 'logout' };
+        if (logout.index < call.index) return { found: LOGOUT.after, expected: 'logout' };
         const { tokens } = call.file;
         let i = call.index - 1;
         while (i > 0 && !(tokens[i]?.kind === 'sign' && ';{}'.includes(tokens[i]?.text ?? ''))) i -= 1;
         const isAwaited =
           !isSign(tokens[call.end], ';') ||
           tokens.slice(i, call.index).some(({ text }) => /^(?:await|return|=)$/.test(text));
-        return isAwaited
-          ? undefined
-          : { found: t('is not awaited before logout', '没有 await 就 logout'), expected: 'await' };
-      }),
+        return isAwaited ? undefined : { found: LOGOUT.before, expected: 'await' };
+      });
+    },
   },
 ];

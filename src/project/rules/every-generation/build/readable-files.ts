@@ -16,6 +16,7 @@ import {
 } from '../../../facts/broken-files.js';
 import { harmonyApp } from '../../../facts/harmony/harmony-app.js';
 import { harmonyKeyFaults } from '../../../facts/harmony/harmony-keys.js';
+import { hvigorFaults } from '../../../facts/harmony/hvigor.js';
 import { placedConfigs } from '../../../facts/timpush/timpush-config.js';
 import { isInside, joinPath, nameOf, relativeTo } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
@@ -129,6 +130,7 @@ export const readableFileRules: readonly Rule[] = [
           ...abilityFaults(project),
           ...vendorFileFaults(project),
           ...harmonyKeyFaults(project),
+          ...hvigorFaults(project),
         ].map((fault) => told(fault.source, fault)),
         ...resourceFaults(project),
       );

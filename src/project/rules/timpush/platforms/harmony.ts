@@ -3,7 +3,6 @@
 import { nodeAt, textOf, type ValueNode } from '../../../../readers/node.js';
 import { compareVersions, isAtLeast, readConstraint } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
-import { editDistance } from '../../../../text/suggest.js';
 import {
   harmonyApp,
   isBroken,
@@ -14,6 +13,7 @@ import {
   unreadable,
 } from '../../../facts/harmony/harmony-app.js';
 import { checkBuild } from '../../../facts/harmony/harmony-build.js';
+import { missingPermissions } from '../../../facts/harmony/permissions.js';
 import { importSlips } from '../../../facts/timpush/push-module.js';
 import { inserted } from '../../../fixes/edits.js';
 import type { Project } from '../../../project.js';
@@ -78,18 +78,9 @@ function checkPermissions(project: Project): Outcome {
   if (main === undefined) return noFile('module.json5');
   const broken = modules.find(isBroken);
   if (broken !== undefined) return unreadable(broken);
-  const asked = modules.flatMap(({ root, source }) =>
-    (nodeAt(root, 'module', 'requestPermissions')?.items ?? []).map((item) => ({
-      name: textOf(nodeAt(item, 'name')) ?? '',
-      at: source.at(nodeAt(item, 'name')?.offset ?? item.offset),
-    })),
-  );
-  const missing = ['ohos.permission.INTERNET', 'ohos.permission.GET_NETWORK_INFO'].filter(
-    (name) => !asked.some((item) => item.name === name),
-  );
   return verdict(
-    missing.map((name) => ({
-      at: asked.find((item) => editDistance(item.name, name) <= 2)?.at ?? main.source.at(astray(main) ?? 0),
+    missingPermissions(modules).map(({ name, at }) => ({
+      at,
       found: '–',
       expected: name,
       args: { name: main.source.shown },
@@ -98,12 +89,6 @@ function checkPermissions(project: Project): Outcome {
     main.source.at(nodeAt(main.root, 'module', 'requestPermissions')?.offset ?? 0),
   );
 }
-
-/** Permissions that are written into an ability. */
-const astray = ({ root }: Json5File): number | undefined =>
-  (nodeAt(root, 'module', 'abilities')?.items ?? []).flatMap(
-    (ability) => nodeAt(ability, 'requestPermissions')?.offset ?? [],
-  )[0];
 
 /** Adds a permission before the others; without a list no edit is offered. */
 function askFor({ source, root }: Json5File, name: string): readonly Edit[] {

@@ -55,7 +55,7 @@ export const iosAppRules: readonly Rule[] = [
         const isLost = /return\s+(?:false|NO)\b/.test(own) || !/\breturn\b|\?|\btrue\b/.test(own);
         return isLost && !/\b(?:return\s+)?(?:true|YES)\b/.test(own)
           ? failed({
-              at,
+              at: hit.file.source.at(hit.offset + open + Math.max(0, own.search(/\breturn\b/))),
               found: /return/.test(own) ? 'return false' : t('it returns nothing', '没有返回值'),
               expected: 'return true',
             })
@@ -108,7 +108,8 @@ export const iosAppRules: readonly Rule[] = [
         (item) => item.fault !== undefined && isInside(item.source.path, ios.root),
       );
       if (file === undefined && broken !== undefined) return skipped(reasons.unreadable);
-      const at = file === undefined ? ios.projectFile.at(0) : file.source.at(0);
+      const [target] = file === undefined ? [] : ios.appTargets;
+      const at = ios.projectFile.at(target === undefined ? 0 : ios.xcode.offsetOf(target.id));
       return failed({
         at,
         found: file === undefined ? t('missing', '缺失') : t('not in the target', '没有加入 target'),

@@ -1,5 +1,7 @@
 // T3-IOS, the delegate: the class that returns the certificate ID to TIMPush.
 
+import { argumentOf } from '../../../../readers/dart/calls.js';
+import { type ResolvedValue, resolveAt } from '../../../../readers/dart/resolve.js';
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { classPlace, returnedIds, TEMPLATE_ID, withDelegate } from '../../../facts/ios/app-delegate.js';
@@ -24,14 +26,23 @@ const hasOwnBase = (files: readonly CodeFile[]): boolean =>
     (hit) => !KNOWN_BASE.test(hit.match[1] ?? hit.match[2] ?? ''),
   );
 
+const eachValue = (result: ResolvedValue): readonly (string | number | null | undefined)[] =>
+  'either' in result
+    ? [...eachValue(result.either.ifTrue), ...eachValue(result.either.ifFalse)]
+    : ['value' in result ? result.value : undefined];
+
 /** TIMPush takes the id AppDelegate returns; another one in Dart has no effect. */
 function otherId(project: Project): Finding | undefined {
   const returned = returnedIds(project);
-  const inDart = project
-    .calls('registerPush')
-    .map((call) => givenValue(project, call, 'apnsCertificateID'))
-    .filter((given) => given !== undefined && given.value !== null);
-  const ids = inDart.map((given) => given?.value);
+  const ids = project.calls('registerPush').flatMap((call) => {
+    const given = givenValue(project, call, 'apnsCertificateID');
+    if (given === undefined || given.value === null) return [];
+    if (given.value !== undefined) return [given.value];
+    // A choice: each of its values may be the one of the phone.
+    return eachValue(
+      resolveAt(call.file.tokens, argumentOf(call, 'apnsCertificateID')?.start ?? 0, call.file.constants).result,
+    );
+  });
   const [own] = returned;
   if (own === undefined || ids.length === 0 || ids.includes(undefined)) return undefined;
   if (
@@ -70,11 +81,14 @@ export const timpushDelegateRules: readonly Rule[] = [
           return hasOwnBase(files)
             ? skipped(undecided('AppDelegate inherits from a class that is not read', 'AppDelegate 继承自未读取到的类'))
             : failed({
-                at: classPlace(files),
+                at: placeOf(hits(files, /@interface\s+\w*AppDelegate\s*\(/)[0]) ?? classPlace(files),
                 found: t('does not conform to TIMPushDelegate', '没有遵循 TIMPushDelegate'),
                 expected: 'businessID',
               });
-        const { asked, stranger } = askedFor(ios, businessMethods(ios, files));
+        const methods = businessMethods(ios, files);
+        // The older twin does not make up for one that is there and wrong.
+        const named = methods.filter(({ name }) => name === 'businessID');
+        const { asked, stranger } = askedFor(ios, named.length > 0 ? named : methods);
         if (stranger !== undefined)
           return hits(files, FORWARDS).length > 0
             ? skipped(undecided('AppDelegate forwards calls', 'AppDelegate 会转发调用'))

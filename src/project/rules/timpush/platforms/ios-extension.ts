@@ -209,7 +209,7 @@ export const iosExtensionRules: readonly Rule[] = [
           const expected = ofSame === undefined ? wanted : groupsOf(ofSame.root);
           if (file === undefined || expected.length === 0 || groups.some((group) => expected.includes(group))) continue;
           findings.push({
-            at: file.source.at(groupSlip(file.root)?.offset ?? 0),
+            at: file.source.at((groupSlip(file.root)?.items?.[0] ?? groupSlip(file.root))?.offset ?? 0),
             found: groups.join(', ') || t('missing', '缺失'),
             expected: expected.join(', '),
             args: { name: target.name },
