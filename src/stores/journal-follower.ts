@@ -9,6 +9,7 @@ export class JournalFollower {
   readonly #path: string;
   readonly #reader: JournalReader;
   #offset = 0;
+  #first = '';
   #exists = false;
   #state: FollowState;
   #looking: Promise<FollowState> | undefined;
@@ -54,13 +55,16 @@ export class JournalFollower {
       const info = await stat(this.#path);
       this.#exists = true;
       if (!info.isFile()) return this.#ends({ fault: 'not-a-journal' });
-      if (info.size <= this.#offset) return undefined;
+      // Another run may have put its own journal in this place: what was read is not in it.
+      if (info.size < this.#offset || !(await this.#beginsAsRead())) return this.#ends(REPLACED);
+      if (info.size === this.#offset) return undefined;
       let rest = '';
       const stream = createReadStream(this.#path, { encoding: 'latin1', start: this.#offset, end: info.size - 1 });
       for await (const chunk of stream as AsyncIterable<string>) {
         const lines = (rest + chunk).split('\n');
         rest = lines.pop() ?? '';
         for (const text of lines) {
+          if (this.#offset === 0) this.#first = text;
           this.#offset += text.length + 1;
           const fault = this.#reader.take(text);
           if (fault !== undefined) return this.#ends(fault);
@@ -70,9 +74,18 @@ export class JournalFollower {
       }
       return undefined;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      return this.#ends({ fault: 'unreadable', error });
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return this.#ends({ fault: 'unreadable', error });
+      return this.#offset === 0 ? undefined : this.#ends(REPLACED);
     }
+  }
+
+  async #beginsAsRead(): Promise<boolean> {
+    let found = '';
+    const end = this.#first.length - 1;
+    if (end < 0) return true;
+    const stream = createReadStream(this.#path, { encoding: 'latin1', end });
+    for await (const chunk of stream as AsyncIterable<string>) found += chunk;
+    return found === this.#first;
   }
 
   #ends(state: FollowState): FollowState {
@@ -80,5 +93,8 @@ export class JournalFollower {
     return state;
   }
 }
+
+/** What was read is no longer in the file, from its first line on. */
+const REPLACED: FollowState = { fault: 'damaged', line: 1, byte: 0 };
 
 const LONGEST_LINE = 4 * 1024 * 1024;

@@ -1,5 +1,5 @@
 // A journal that is read while another run writes it.
-import { appendFileSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { JournalFollower } from '../../src/stores/journal-follower.js';
@@ -51,6 +51,22 @@ describe('a followed journal', () => {
     appendFileSync(path, closed);
     await follower.look();
     expect(follower.isClosed).toBe(true);
+  });
+
+  it.each([
+    ['empty', (path: string) => truncateSync(path)],
+    ['gone', (path: string) => rmSync(path)],
+    [
+      'the journal of another message',
+      (path: string, whole: string) => writeFileSync(path, whole.replace('"m"', '"n"')),
+    ],
+  ])('is no longer the one that was read: %s', async (_name, change) => {
+    const { path, follower } = follow();
+    const whole = sealed().join('');
+    writeFileSync(path, whole);
+    expect(await follower.look()).toBeUndefined();
+    change(path, whole);
+    expect(await follower.look()).toEqual({ fault: 'damaged', line: 1, byte: 0 });
   });
 
   it('a line written during a check is seen by the next check', async () => {
