@@ -3,12 +3,13 @@ import { phoneProblem } from '../problems/entries/phone.js';
 import type { Problem } from '../problems/types.js';
 import { type Text, t } from '../text/language.js';
 import { findPhone } from './find-phone.js';
-import { judgePhone } from './judge-phone.js';
+import { judgePhone, SDK_WITH_PERMISSION } from './judge-phone.js';
 import {
   type AppNotifications,
   type InstalledApp,
   isExemptFromDoze,
   isWholeAnswer,
+  isWholePackage,
   type Operations,
   readBucket,
   readFront,
@@ -90,7 +91,7 @@ export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: A
   /** What everything rests on: without the whole answer nothing good is said, and nothing is called missing. */
   const whole = async (...words: readonly string[]): Promise<string> => {
     const text = await shell(...words);
-    if (isWholeAnswer(text)) return text;
+    if (isWholeAnswer(text) && (words[1] !== 'package' || isWholePackage(text, packageName))) return text;
     failed.push(unansweredProblem(words.slice(0, 2).join(' ')));
     return '';
   };
@@ -119,6 +120,8 @@ export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: A
   return {
     isTold:
       failed.length === 0 &&
+      // From Android 13 on the permission decides; an app that asks for it has its state listed.
+      (app?.declaresNotifications !== true || app.mayNotify !== undefined || (phone.sdk ?? 0) < SDK_WITH_PERMISSION) &&
       phone.listsNotifications &&
       (phone.notifications !== undefined || phone.operations.size > 0),
     phone,
@@ -127,9 +130,11 @@ export async function inspectPhone(question: PhoneQuestion, adb: Adb, signal?: A
   };
 }
 
-/** A phone names its model and its Android. */
+/** A phone names its model and its Android; the number of the latter decides which rules hold. */
 export const isPhone = (properties: ReadonlyMap<string, string>): boolean =>
-  ['ro.product.model', 'ro.build.version.release'].every((name) => (properties.get(name) ?? '') !== '');
+  ['ro.product.model', 'ro.build.version.release', 'ro.build.version.sdk'].every(
+    (name) => (properties.get(name) ?? '') !== '',
+  );
 
 export const unansweredProblem = (question: string): Problem =>
   phoneProblem('device/adb-failed', {

@@ -5,7 +5,7 @@ import type { Phone } from './inspect-phone.js';
 import type { Channel } from './read-phone.js';
 
 /** The runtime permission for notifications came with Android 13. */
-const SDK_WITH_PERMISSION = 33;
+export const SDK_WITH_PERMISSION = 33;
 
 const FORBIDS = new Set(['ignore', 'deny', 'errored']);
 

@@ -7,6 +7,12 @@ export const isWholeAnswer = (output: string): boolean =>
     clean(output),
   );
 
+/** An app that is there stands in `dumpsys package` with the state of each user. */
+export function isWholePackage(output: string, packageName: string): boolean {
+  const own = ownPart(output, packageName);
+  return own === undefined || /^\s*User 0:/m.test(own);
+}
+
 /** `getprop`: one `[name]: [value]` a line; a value may run over several lines. */
 export function readProperties(output: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -34,12 +40,8 @@ const DISABLED = new Set(['2', '3', '4']);
 
 /** `dumpsys package <name>`; undefined when the package is not installed for the first user. */
 export function readPackage(output: string, packageName: string): InstalledApp | undefined {
-  const text = clean(output);
-  // Behind "Hidden system packages" stands the factory's copy of an updated app.
-  const visible = text.split(/^Hidden system packages:/m)[0] ?? '';
-  const start = visible.indexOf(`Package [${packageName}] (`);
-  if (start === -1) return undefined;
-  const own = visible.slice(start).split(/\n {2}Package \[/)[0] ?? '';
+  const own = ownPart(output, packageName);
+  if (own === undefined) return undefined;
   const user = /^\s*User 0:(.*)$/m.exec(own)?.[1] ?? '';
   if (/\binstalled=false\b/.test(user)) return undefined;
   const requested = /^\s*requested permissions:\n((?:\s{6,}\S+.*\n?)*)/m.exec(own)?.[1];
@@ -57,6 +59,13 @@ export function readPackage(output: string, packageName: string): InstalledApp |
         : { granted: permission[1] === 'true', decided: /USER_SET|USER_FIXED|POLICY_FIXED/.test(permission[2] ?? '') },
     declaresNotifications: requested?.includes('android.permission.POST_NOTIFICATIONS'),
   };
+}
+
+function ownPart(output: string, packageName: string): string | undefined {
+  // Behind "Hidden system packages" stands the factory's copy of an updated app.
+  const visible = clean(output).split(/^Hidden system packages:/m)[0] ?? '';
+  const start = visible.indexOf(`Package [${packageName}] (`);
+  return start === -1 ? undefined : visible.slice(start).split(/\n {2}Package \[/)[0];
 }
 
 /** Operation to mode, for example `POST_NOTIFICATION` to `ignore`. */

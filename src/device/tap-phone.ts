@@ -10,7 +10,7 @@ import { excerptOf } from '../text/excerpt.js';
 import { commandLine } from '../text/shell-words.js';
 import { findPhone } from './find-phone.js';
 import { isPhone, unansweredProblem } from './inspect-phone.js';
-import { isWholeAnswer, readPackage, readProperties } from './read-phone.js';
+import { isWholeAnswer, isWholePackage, readPackage, readProperties } from './read-phone.js';
 import {
   isNeverUnlocked,
   type ResolvedActivity,
@@ -87,7 +87,7 @@ export async function tapPhone(
   };
   const dump = await shell(['dumpsys', 'package', packageName]);
   const stop = (problem: Problem): TapOutcome => ({ ...known, state: 'not-opened', problems: [broken[0] ?? problem] });
-  if (!isWholeAnswer(dump)) return stop(unansweredProblem('dumpsys package'));
+  if (!isWholeAnswer(dump) || !isWholePackage(dump, packageName)) return stop(unansweredProblem('dumpsys package'));
   const app = readPackage(dump, packageName);
   if (app === undefined) return stop(phoneProblem('device/app-not-installed', { args: { name: packageName } }));
   if (app.disabled || app.hidden || app.suspended)
@@ -118,6 +118,12 @@ export async function tapPhone(
   // A link belongs to the app that Android chose for it, never to just anything that came in front.
   const chosen = target?.component ?? (started?.kind === 'started' ? started.component : undefined);
   const owner = question.opensApp ? packageName : chosen?.split('/')[0];
+  // What Android says it started is another app's: then whatever is in front does not stand for this tap.
+  const other = started.kind === 'started' && owner !== undefined ? started.component : undefined;
+  if (other !== undefined && owner !== undefined && !isOf(other, owner)) {
+    const args = { what: excerptOf(describeTap(question.sent.tap), 160), other: excerptOf(other, 160) };
+    return { ...tried, state: 'not-opened', problems: [tapProblem('device/tap-other-app', { args }), ...warnings] };
+  }
   const { front, locked, isChanging } = await lookAtFront(owner, shell, clock, signal);
   const problems = [...shut, ...warnings];
   const at = { ...tried, after: front, locked };

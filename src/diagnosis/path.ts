@@ -98,7 +98,7 @@ async function phoneStep({ machine, session, signal }: PathRun, { target, phone:
     return makeStep(
       'phone',
       'skipped',
-      t('the phone reported nothing about notifications', '手机没有给出通知相关的信息'),
+      t('the phone did not report all about notifications', '手机没有给出全部通知信息'),
       report.problems,
     );
   const { manufacturer, model, android } = report.phone;

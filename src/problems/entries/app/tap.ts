@@ -46,8 +46,8 @@ export const tapEntries = {
   'device/tap-other-app': broken(
     t('{what} opens another app: {other}', '{what} 打开的是另一个应用：{other}'),
     t(
-      'in {package} nothing answers this address: the page carries the package name or scheme of the other app',
-      '{package} 中没有能响应该地址的页面：页面里写的是另一个应用的包名或 scheme',
+      'Android hands the tap to it; most likely the page carries the package name or scheme of that app',
+      'Android 把点击交给了它；多半是页面里写了该应用的包名或 scheme',
     ),
     t(
       'correct package_name (or --package), for TIMPush timpush_click_page; the page of this app: tim-push guide',
