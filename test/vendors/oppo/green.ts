@@ -53,6 +53,8 @@ export const oppoWords: readonly GreenWord[] = [
     fields: { code: [], data: [], 'data.push_count': [], 'data.total_count': [] },
     breaks: {
       'a refusal comes with a code nobody knows': { answer: json(() => ({ code: 99, message: 'new words' })) },
+      'more is used than there is': { answer: data((found) => ({ ...found, push_count: 900_000 })) },
+      'used and left do not make the whole': { answer: data((found) => ({ ...found, remain_count: 5 })) },
     },
   },
   {
@@ -95,6 +97,7 @@ export const oppoWords: readonly GreenWord[] = [
       'the token is in a list of refused ones': { answer: data((given) => ({ ...given, '10000': [OK] })) },
       'a list of refused ones cannot be read': { answer: data((given) => ({ ...given, '10000': 'all' })) },
       'the answer is about another message': { answer: data((given) => ({ ...given, message_id: 'x' })) },
+      'the list of refused ones lies beside the data': { answer: json((body) => ({ ...body, '10000': [OK] })) },
       'the list names somebody else': { answer: data((given) => ({ ...given, '10000': [`${OK}9`] })) },
     },
   },

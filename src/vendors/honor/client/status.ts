@@ -35,8 +35,8 @@ export async function deviceStatus(
 function evidenceOf(result: SendResult) {
   if (result.status === 'accepted')
     return t(
-      'sendMessage (targetUserType 1): accepted, in neither list of refused tokens',
-      'sendMessage（targetUserType 1）：已接受，不在两个失败列表中',
+      'sendMessage (targetUserType 1): accepted, and not listed as refused',
+      'sendMessage（targetUserType 1）：已接受，未被列为失败',
     );
   const code = result.problem?.code ?? '';
   if (code === 'honor/expired-token')

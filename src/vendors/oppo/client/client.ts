@@ -5,7 +5,7 @@ import { unreachableProblem } from '../../../problems/unreachable.js';
 import { type Access, isRefused, type Refused } from '../../../push/access.js';
 import { field, idOf, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
-import { isObject, type Json } from '../../../text/json-object.js';
+import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { CODES } from '../facts.js';
 import { type AccessOf, askWithToken, oppoAccess } from './access.js';
 import { type Answer, notUnderstood, ofCode, problemOf } from './answers.js';
@@ -188,7 +188,7 @@ async function broadcast(
 
 /** A token is accepted when the response is for this message, every list in it is valid, and no list contains the token. */
 function broadcastResults(tokens: readonly string[], messageId: string, sent: Read): readonly SendResult[] {
-  const refused = refusedTokens(sent.data);
+  const refused = refusedTokens(readObject(sent.response.body), sent.data);
   const taskId = idOf(field(sent.data, 'task_id'));
   const isOurs = idOf(field(sent.data, 'message_id')) === messageId && taskId !== undefined;
   const isReadable = refused !== undefined && [...refused.keys()].every((token) => tokens.includes(token));
@@ -201,10 +201,10 @@ function broadcastResults(tokens: readonly string[], messageId: string, sent: Re
   });
 }
 
-/** Members of `data` named after a code list the tokens rejected with it; undefined when one is not a list of strings. */
-function refusedTokens(data: unknown): ReadonlyMap<string, number> | undefined {
+/** Members named after a code, in `data` or beside it, list the tokens rejected with it; undefined when one is not a list of strings. */
+function refusedTokens(...parts: readonly unknown[]): ReadonlyMap<string, number> | undefined {
   const refused = new Map<string, number>();
-  for (const [name, value] of Object.entries(isObject(data) ? data : {})) {
+  for (const [name, value] of parts.filter(isObject).flatMap((part) => Object.entries(part))) {
     const code = wholeNumberOf(name);
     if (code === undefined) continue;
     if (!Array.isArray(value)) return undefined;

@@ -17,10 +17,15 @@ export function deliverExt(ext: string, app: AppContext, options: PushMessage['o
     clickTarget: app.clickTarget,
     ...(app.clickPage === undefined ? {} : { clickPage: app.clickPage }),
   });
+  const onlyStarts = click['click_action_type'] === 0;
   return {
-    where: form === 'wrap' ? 'action_parameters {"ext": …}' : 'action_parameters (keys spread)',
+    where: onlyStarts
+      ? 'action_parameters (no callback: the click only starts the app)'
+      : form === 'wrap'
+        ? 'action_parameters {"ext": …}'
+        : 'action_parameters (keys spread)',
     fragment: { ...click, action_parameters: parameters },
-    callback: app.clickTarget === 'timpush' ? timpushReads(parameters) : extras(parameters),
+    callback: onlyStarts ? undefined : app.clickTarget === 'timpush' ? timpushReads(parameters) : extras(parameters),
     moreKeys: false,
     size: parameters.length,
     limit: LIMITS.parametersCharacters,

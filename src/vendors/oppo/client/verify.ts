@@ -23,6 +23,11 @@ export const verify = (deps: VendorDeps, accessOf: AccessOf, signal: AbortSignal
     const used = wholeNumberOf(field(answer.data, 'push_count'));
     const total = wholeNumberOf(field(answer.data, 'total_count'));
     if (used === undefined || total === undefined) return verified(QUOTA_UNKNOWN);
+    const left = wholeNumberOf(field(answer.data, 'remain_count')) ?? total - used;
+    if (Math.min(used, left) < 0 || used + left !== total) {
+      const figures = `total_count ${total}, push_count ${used}, remain_count ${left}`;
+      return verified(t(`quota unclear: ${figures}`, `配额不明：${figures}`));
+    }
     return verified(t(`${used} of ${total} pushes used today`, `今日已用 ${used} / ${total} 条`));
   });
 

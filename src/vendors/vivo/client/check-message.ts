@@ -30,12 +30,12 @@ function checkTexts(message: PushMessage): Problem[] {
   const found: Problem[] = [];
   const title = countCodePoints(message.title);
   const content = countCodePoints(message.body);
-  if (title === 0) found.push(vivoProblem('vivo/title-empty'));
+  if (message.title.trim() === '') found.push(vivoProblem('vivo/title-empty'));
   else if (title > limits.title)
     found.push(vivoProblem('vivo/title-too-long', { args: { length: title, limit: limits.title } }));
   else if (legacyWidth(message.title) > limits.title)
     found.push(vivoProblem('vivo/title-wide', { args: { width: legacyWidth(message.title) } }));
-  if (content === 0) found.push(vivoProblem('vivo/content-empty'));
+  if (message.body.trim() === '') found.push(vivoProblem('vivo/content-empty'));
   else if (content > limits.content)
     found.push(vivoProblem('vivo/content-too-long', { args: { length: content, limit: limits.content } }));
   if (message.mode === 'formal') {
