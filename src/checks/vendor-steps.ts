@@ -156,13 +156,21 @@ export function extStep({ message: given, session, vendorId, vendor }: VendorTri
     : undefined;
   const problems = kept(session, [...report.problems, ...(delivery?.notes ?? [])]);
   if (hasError(problems)) return makeStep('ext', 'failed', t('the app cannot use it', '应用无法使用'), problems);
-  if (delivery?.callback === undefined)
+  // A map of nothing but nulls is no ext either.
+  const arrives = Object.values({
+    ...(typeof delivery?.callback === 'string' ? [delivery.callback] : delivery?.callback),
+  });
+  if (delivery === undefined || arrives.every((value) => value === null))
     return makeStep(
       'ext',
       'skipped',
       t('this way no ext reaches the click callback', '按这种方式，点击回调收不到 ext'),
       problems,
     );
+  const { raw, ...made } = message;
+  const tapOf = (one: PushMessage): string => JSON.stringify(vendor.sentTap(one, settings).tap);
+  if (raw !== undefined && tapOf(message) !== tapOf(made))
+    return makeStep('ext', 'skipped', t('--raw changes what a tap opens', '--raw 改变了点击后的动作'), problems);
   const limit = delivery.limit === undefined ? '' : ` / ${delivery.limit}`;
   const size = `${delivery.size}${limit}`;
   const shown = t(`${size} ${delivery.unit}`, `${size} ${delivery.unit === 'bytes' ? '字节' : '个字符'}`);

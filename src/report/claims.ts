@@ -19,7 +19,7 @@ export const claims = {
   credentialsAcceptedNoted: claim('{vendor} accepted them – {note}', '{vendor} 已接受：{note}'),
   extReaches: claim('reaches the click callback ({size})', '能到达点击回调（{size}）'),
   messageFits: claim('class, channel and lengths fit', '分类、渠道和长度符合要求'),
-  messageTaken: claim('nothing in it that {vendor} refuses', '没有会被 {vendor} 拒绝的内容'),
+  messageTaken: claim('nothing in it that {vendor} is sure to refuse', '没有必然被 {vendor} 拒绝的内容'),
   dryRunPassed: claim('{proves}', '{proves}'),
   tokenShape: claim('shape fits {vendor}', '格式符合 {vendor} 的要求'),
   tokenTold: claim('shape fits {vendor}; {evidence}', '格式符合 {vendor} 的要求；{evidence}'),

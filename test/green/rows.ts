@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import type { ClaimId } from '../../src/report/claims.js';
 import { signDocument, toTencentAlphabet } from '../../src/tencent-im/client/user-sig.js';
 import { demoConfig } from '../helpers/demo-config.js';
-import { inFront, type TapScript, tapProgram } from '../helpers/tap-phone.js';
+import { inFront, STARTED, type TapScript, tapProgram } from '../helpers/tap-phone.js';
 import { cut, json, look, page, receiptWorld, stopped, tokenOf, vivoWorld, World } from './world.js';
 
 const OTHER = '16000000000000000000099';
@@ -891,6 +891,7 @@ export const rows: readonly Row[] = [
     world: diagnose,
     breaks: {
       'a tap opens the launcher': flags('--click-target', 'launcher'),
+      '--raw makes a tap open a link': flags('--raw', '{"skipType":2,"skipContent":"https://example.com"}'),
       'the ext is too long': insteadOf('c2c_alice', `c2c_${'a'.repeat(3000)}`),
     },
   },
@@ -902,6 +903,19 @@ export const rows: readonly Row[] = [
       'the category of the config cannot be used': set({ vivo_category: 'NOSUCH' }),
       '--raw names a class that no rule looks at': flags('--raw', '{"category":"NOSUCH"}'),
       'the body is too long': flags('--body', 'x'.repeat(3000)),
+      '--raw takes the title away': flags('--raw', '{"title":" "}'),
+    },
+  },
+  {
+    word: 'extReaches',
+    world: () => {
+      const argv = ['smoke', '--sandbox={door}', '--vendor', 'oppo', '--retries', '0', '--json'];
+      return new World([...argv, '--oppo-ext', 'spread', '--ext', '{"a":"1"}']);
+    },
+    breaks: {
+      'the value is a number, which arrives as null': insteadOf('{"a":"1"}', '{"a":1}'),
+      'a tap opens the launcher': flags('--click-target', 'launcher'),
+      'the ext is a list': insteadOf('{"a":"1"}', '[1]'),
     },
   },
   {
@@ -1108,6 +1122,12 @@ export const rows: readonly Row[] = [
 
       'the phone tells nothing about notifications': (world) => world.phone(HEALTHY, quiet),
       'the app is gone': (world) => world.phone(HEALTHY, ['dumpsys package']),
+      'the state of the first user is not told': (world) =>
+        world.phone(HEALTHY, [], (answer) => answer.replaceAll('User 0:', 'User 10:')),
+      'the state of the permission is not told': (world) =>
+        world.phone(HEALTHY, [], (answer) => answer.replace(/.*POST_NOTIFICATIONS: granted.*\n/, '')),
+      'the phone does not number its Android': (world) =>
+        world.phone(HEALTHY, [], (answer) => answer.replace(/.*ro.build.version.sdk.*\n/, '')),
       'the list of notifications ends in the middle': (world) =>
         world.phone(HEALTHY, [], (answer) =>
           answer.replace(/(AppSettings: com.example.chat[\s\S]*?mId=)[\s\S]*/, TIMED_OUT),
@@ -1141,6 +1161,7 @@ export const rows: readonly Row[] = [
         'no phone is attached': tapBreak({ devices: 'List of devices attached\n' }),
         'another app is asked about': insteadOf('com.example.chat', 'com.example.other'),
         'am says nothing': tapBreak({ start: '' }),
+        'Android started another app': tapBreak({ start: STARTED('com.other/.Main') }),
       },
     }),
   ),

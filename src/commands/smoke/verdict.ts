@@ -109,10 +109,12 @@ function failedVerdict(
     first.vendorName === undefined
       ? title
       : fillBoth(t('{vendor}, {title}', '{vendor} 的{title}'), { vendor: first.vendorName, title });
+  // Filled on its own: a sentence of ours has a place of the same name.
+  const what = problem === undefined ? nothing : fillBoth(problem.entry.title, problem.args ?? {});
   const made = steps.filter(({ status }) => status !== 'skipped').length;
   return {
     ...base,
-    args: { ...problem?.args, ...base.args, total: made, where, what: problem?.entry.title ?? nothing },
+    args: { ...problem?.args, ...base.args, total: made, where, what },
     next: problem?.entry.fix.slice(0, 2) ?? [],
     nextArgs: problem?.args ?? {},
   };

@@ -193,7 +193,10 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
     flavors: variantsIn(android, 'productFlavors', names, sourceOf),
     buildTypes: variantsIn(android, 'buildTypes', names, sourceOf),
     placeholders: defaultConfig.flatMap((statement) => placeholdersOf([statement], sourceOf(statement), names)),
-    applicationId: settingOf(defaultConfig, ['applicationId'], names),
+    applicationId: joined(
+      settingOf(defaultConfig, ['applicationId'], names),
+      settingOf(defaultConfig, ['applicationIdSuffix'], names),
+    ),
     minSdk: settingOf(defaultConfig, ['minSdk', 'minSdkVersion'], names),
     targetSdk: settingOf(defaultConfig, ['targetSdk', 'targetSdkVersion'], names),
     manifest: main0 === undefined ? undefined : readManifest(main0),
@@ -255,6 +258,12 @@ function variantsIn(
       placeholders: placeholdersOf(statements, sourceOf(item), names),
     };
   });
+}
+
+/** The suffix of the default config stands behind every id. */
+function joined(id: GradleValue | undefined, suffix: GradleValue | undefined): GradleValue | undefined {
+  if (id?.kind !== 'literal' || suffix === undefined) return id;
+  return suffix.kind === 'literal' ? { ...id, text: `${id.text}.${suffix.text.replace(/^\./, '')}` } : suffix;
 }
 
 /** A `build-logic` build may apply plugins and set anything. The included builds of Flutter and React Native are none of these. */
