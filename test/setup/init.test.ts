@@ -188,6 +188,59 @@ describe('init --yes', () => {
     expect(result.stdout).toContain('app/build.gradle.kts:7');
   });
 
+  it.each([
+    [
+      'a suffix of every flavour',
+      'productFlavors {\n  china { applicationIdSuffix ".cn" }\n  world { applicationIdSuffix ".intl" }\n}',
+      'com.example.chat.cn',
+      'com.example.chat.intl',
+    ],
+    [
+      'a suffix of debug builds',
+      'buildTypes {\n  debug {\n    applicationIdSuffix ".debug"\n  }\n}',
+      'com.example.chat',
+      'com.example.chat.debug',
+    ],
+    [
+      'a suffix of release builds',
+      'buildTypes {\n  debug { applicationIdSuffix ".debug" }\n  release { applicationIdSuffix ".store" }\n}',
+      'com.example.chat.store',
+      'com.example.chat.debug',
+    ],
+  ])('package_name is that of the built app, another build is named: %s', async (_, blocks, taken, named) => {
+    const gradle = `android {\n  defaultConfig { applicationId "com.example.chat" }\n  ${blocks}\n}`;
+    const cwd = project({ 'app/build.gradle': gradle });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(configOf(cwd)).toMatchObject({ package_name: taken });
+    expect(result.stdout).toContain('init/two-values');
+    expect(result.stdout).toContain(`"${named}`);
+  });
+
+  it('of a package name with a suffix that only the build computes nothing is guessed', async () => {
+    const gradle =
+      'android {\n  defaultConfig { applicationId "com.example.chat" }\n  buildTypes { release { applicationIdSuffix System.getenv("S") } }\n}';
+    const cwd = project({
+      ...WHOLE,
+      'android/app/build.gradle': gradle,
+      'android/app/mcs-services.json': '{"app_id": "900100200"}',
+      'android/app/agconnect-services.json': '{}',
+    });
+    await run(['init', '--yes'], { cwd });
+    expect(configOf(cwd)).not.toHaveProperty('package_name');
+  });
+
+  it('the bundle id is that of the Release build; that of Debug is named where it differs', async () => {
+    const path = 'ios/Runner.xcodeproj/project.pbxproj';
+    const text = readFileSync(join('fixtures/projects/healthy-current', path), 'utf8');
+    const changed = text.replace('= com.example.chat;', '= com.example.chat.dev;');
+    expect(changed).not.toBe(text);
+    const cwd = project({ [path]: changed });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(configOf(cwd)).toMatchObject({ apple_bundle_id: 'com.example.chat' });
+    expect(result.stdout).toContain('com.example.chat.dev');
+    expect(result.stdout).toContain('init/two-values');
+  });
+
   it('shows no secret of any file it read', async () => {
     const result = await run(['init', '--yes'], { cwd: project(WHOLE) });
     expect(result.stdout + result.stderr).not.toMatch(/never-shown|eeee5555/);

@@ -70,7 +70,9 @@ export function onlyOne(values: readonly ImportedValue[]): {
   const doubts: Problem[] = [];
   const left = new Set<string>();
   for (const key of ONE_ONLY) {
-    const found = [...new Set(values.filter((item) => item.key === key).map(({ value }) => value))];
+    const found = [
+      ...new Set(values.filter((item) => item.key === key && item.ofOtherBuild !== true).map(({ value }) => value)),
+    ];
     if (found.length < 2) continue;
     left.add(key);
     if (key === 'apple_key_file') left.add('apple_key_id');

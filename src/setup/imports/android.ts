@@ -36,26 +36,42 @@ function gradleRoot(files: ProjectFiles, module: string): string {
   }
 }
 
-const made = ({ text, path }: SourceFile, key: string, value: string, offset: number): ImportedValue =>
+const importedFrom = ({ text, path }: SourceFile, key: string, value: string, offset: number): ImportedValue =>
   importedAt({ text, shown: path }, key, value, offset);
 
 /** Ids and keys of these vendors are letters and digits, and never only zeros; anything else is a template. */
 const isPlain = (text: string): boolean => /^[A-Za-z0-9-]{4,64}$/.test(text) && /[1-9a-z]/i.test(text);
 
-/** The applicationId, also through a name (`applicationId appId`), and those of flavors that have one of their own. */
+/** Every id that a build gives the app: the applicationId, also through a name (`applicationId appId`), with flavours, suffixes and those of debug builds. */
 function packageNames(android: AndroidApp): readonly ImportedValue[] {
-  const idOf = (id: GradleValue | undefined): readonly ImportedValue[] => {
+  const { applicationId, flavors, buildTypes } = android;
+  const made = (id: GradleValue | undefined, suffixes: readonly (GradleValue | undefined)[]): ImportedValue[] => {
     if (id?.kind !== 'literal' || !isAppId(id.text)) return [];
-    const file = android.gradleFiles.find(({ tree }) => everyStatement(tree.statements).includes(id.statement));
-    return file === undefined ? [] : [made(file.source, 'package_name', id.text, id.statement.offset)];
+    const written = suffixes.filter((suffix) => suffix !== undefined);
+    // With a part that only the build knows, the whole is not known.
+    if (written.some(({ kind }) => kind !== 'literal')) return [];
+    const { statement } = written.at(-1) ?? id;
+    const file = android.gradleFiles.find(({ tree }) => everyStatement(tree.statements).includes(statement));
+    const value = id.text + written.map((suffix) => (suffix.kind === 'literal' ? suffix.text : '')).join('');
+    return file === undefined ? [] : [importedFrom(file.source, 'package_name', value, statement.offset)];
   };
-  return [android.applicationId, ...android.flavors.map((flavor) => flavor.applicationId)].flatMap(idOf);
+  const suffixOf = (name: string) => buildTypes.find((type) => type.name === name)?.suffix;
+  const shapes = flavors.length === 0 ? [{ applicationId, suffix: undefined }] : flavors;
+  const builds = (suffix: GradleValue | undefined): ImportedValue[] =>
+    shapes.flatMap((shape) => made(shape.applicationId ?? applicationId, [shape.suffix, suffix]));
+  const debug = suffixOf('debug');
+  return [
+    ...builds(suffixOf('release')),
+    ...(debug === undefined ? [] : builds(debug).map((value) => ({ ...value, ofOtherBuild: true }))),
+  ];
 }
 
 const placeholderValues = (android: AndroidApp): readonly ImportedValue[] =>
   allPlaceholders({ android }).flatMap(({ name, value, source, offset }) => {
     const key = PLACEHOLDERS[name];
-    return key === undefined || value === undefined || !isPlain(value) ? [] : [made(source, key, value, offset)];
+    return key === undefined || value === undefined || !isPlain(value)
+      ? []
+      : [importedFrom(source, key, value, offset)];
   });
 
 /** A value of the manifest, or of the placeholder that fills it: then the place is where Gradle sets it. */
@@ -67,9 +83,9 @@ function metaValues(android: AndroidApp): readonly ImportedValue[] {
     if (placeholder !== undefined)
       return allPlaceholders({ android })
         .filter((item) => item.name === placeholder && item.value !== undefined && isPlain(item.value))
-        .map((item) => made(item.source, key, item.value ?? '', item.offset));
+        .map((item) => importedFrom(item.source, key, item.value ?? '', item.offset));
     // A leading \ keeps a long number a text for Android.
     const text = meta.value.replace(/^\\ ?/, '').trim();
-    return isPlain(text) ? [made(meta.source, key, text, meta.offset)] : [];
+    return isPlain(text) ? [importedFrom(meta.source, key, text, meta.offset)] : [];
   });
 }

@@ -22,7 +22,7 @@ export function importP8(shown: string): readonly ImportedValue[] {
 
 export const importP12 = (shown: string): readonly ImportedValue[] => [fileValue('apple_p12_file', shown)];
 
-/** Of application targets for iPhones only; tests, extensions, watches and Macs have ids of their own. Where there is a Release build, it is the one that users have. */
+/** Of application targets for iPhones only; tests, extensions, watches and Macs have ids of their own. Where there is a Release build, it is the one that users have; ids of others are named. */
 export function importPbxproj(source: SourceText): readonly ImportedValue[] {
   const xcode = readXcodeProject(source.text);
   if (xcode === undefined) return [];
@@ -32,12 +32,13 @@ export function importPbxproj(source: SourceText): readonly ImportedValue[] {
     .filter((build) =>
       isForIphone(buildSetting(xcode, build, 'SDKROOT'), buildSetting(xcode, build, 'SUPPORTED_PLATFORMS')),
     );
-  const released = builds.filter((build) => /release/i.test(build.name));
-  return (released.length > 0 ? released : builds).flatMap((build): readonly ImportedValue[] => {
+  const isReleased = ({ name }: (typeof builds)[number]): boolean => /release/i.test(name);
+  const hasRelease = builds.some(isReleased);
+  return builds.flatMap((build): readonly ImportedValue[] => {
     const id = buildSetting(xcode, build, 'PRODUCT_BUNDLE_IDENTIFIER');
-    return id === undefined || !isAppId(id)
-      ? []
-      : [importedAt(source, 'apple_bundle_id', id, xcode.offsetOf(build.id, 'PRODUCT_BUNDLE_IDENTIFIER'))];
+    if (id === undefined || !isAppId(id)) return [];
+    const value = importedAt(source, 'apple_bundle_id', id, xcode.offsetOf(build.id, 'PRODUCT_BUNDLE_IDENTIFIER'));
+    return [hasRelease && !isReleased(build) ? { ...value, ofOtherBuild: true } : value];
   });
 }
 

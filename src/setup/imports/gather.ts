@@ -44,7 +44,7 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
   const extended: string[] = [];
   const problems: Problem[] = [];
   const android = modulesOf(files).flatMap((module) => importAndroid(project, module));
-  const isPackage = ({ key }: ImportedValue): boolean => key === 'package_name';
+  const isPackage = ({ key, ofOtherBuild }: ImportedValue): boolean => key === 'package_name' && ofOtherBuild !== true;
   const isFilled = ({ value }: ImportedValue): boolean => !PLACEHOLDER.test(value) && !isEmptyWord(value);
   const downloads = files.map((file) => ({ file, values: importFile(file).filter(isFilled) }));
   const packages = [...android, ...downloads.flatMap(({ values }) => values)].filter(isPackage).filter(isFilled);
@@ -149,10 +149,11 @@ function oneEach(
 ): { readonly values: readonly ImportedValue[]; readonly contradictions: readonly Problem[] } {
   const values = new Map<string, ImportedValue>();
   const contradictions: Problem[] = [];
-  for (const item of all) {
+  for (const item of [...all].sort((a, b) => Number(a.ofOtherBuild === true) - Number(b.ofOtherBuild === true))) {
     const first = values.get(item.key);
-    if (first === undefined) values.set(item.key, item);
-    else if (first.value !== item.value && !contradictions.some(({ at }) => at?.key === item.key)) {
+    if (first === undefined) {
+      if (item.ofOtherBuild !== true) values.set(item.key, item);
+    } else if (first.value !== item.value && !contradictions.some(({ at }) => at?.key === item.key)) {
       const shown = (value: ImportedValue): string => (secrets.has(value.key) ? '…' : value.value.slice(0, 60));
       contradictions.push(
         initProblem('init/two-values', {

@@ -8,6 +8,8 @@ export interface ImportedValue {
   readonly origin: Origin;
   /** True when the value is already read through `extends`, so that it need not be written again. */
   readonly extended: boolean;
+  /** The value of a build that is not released, such as Debug: only named, where it differs. */
+  readonly ofOtherBuild?: boolean;
 }
 
 /** The text of an imported file, with how people see its path and how the config names it. */
