@@ -47,6 +47,12 @@ export const reasons = {
   nothingShared: t('the config has none of these values', '配置中没有此处的任何值'),
   onlyInDebug: t('only in debug builds', '只在 debug 构建中调用'),
   behindReturn: t('only behind a return, where nothing runs', '只写在 return 之后，不会执行'),
-  onlyIn: (name: string | undefined) => t(`only in ${name}, which nothing calls`, `只在 ${name} 中，而它没有被调用`),
+  neverTrue: t('only behind a condition that never holds', '只写在永远不成立的条件之后'),
+  onlyOnIphones: t('only on iPhones', '只在 iPhone 上调用'),
+  onNoPhone: t('on no phone', '没有在手机上调用'),
+  onlyIn: (name: string | undefined) =>
+    name === 'dispose' || name === 'deactivate'
+      ? t(`only in ${name}, when the page is left`, `只在 ${name} 中，即离开页面时`)
+      : t(`only in ${name}, which nothing calls`, `只在 ${name} 中，而它没有被调用`),
   notUsed: t('not used in this project', '此工程未使用'),
 };

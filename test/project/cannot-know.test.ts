@@ -93,6 +93,7 @@ const ALWAYS_KNOWS = new Set([
   // Calls, arguments and lines that are present or not, whatever their values are.
   ...[
     'DART-09',
+    'DART-10',
     'T3-COD-15',
     'FCM-01',
     'FCM-04',
@@ -110,7 +111,7 @@ const ALWAYS_KNOWS = new Set([
   ...['GUIDE-02', 'GUIDE-03', 'GUIDE-05', 'GUIDE-06', 'GUIDE-09', 'GUIDE-12', 'DRT-09', 'DRT-10', 'CFG-02'],
   ...['T3-GRD-02', 'T3-GRD-08', 'T3-GRD-13'],
   // Literal values; no others are judged.
-  ...['DRT-02', 'DRT-11', 'DRT-12', 'CFG-01'],
+  ...['DART-11', 'DRT-02', 'DRT-11', 'DRT-12', 'CFG-01'],
   // Without keytool there is nothing to compare.
   'GUIDE-13',
 ]);

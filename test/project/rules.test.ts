@@ -8,6 +8,7 @@ import { changeTree, configOf, failedRules, lineOf, readTree, runOn, stumbled } 
 import { appleDefects } from './defects-apple.js';
 import { buildDefects } from './defects-build.js';
 import { dartDefects } from './defects-dart.js';
+import { flowDefects } from './defects-flow.js';
 import { guideDefects } from './defects-guide.js';
 import { oldDefects } from './defects-older-plugin.js';
 import { currentDefects } from './defects-timpush.js';
@@ -23,7 +24,15 @@ const NEVER_PASS = new Set(['GUIDE-13', 'PUB-02', 'T3-IOS-06', 'T3-UNI-04', 'T3-
 /** GUIDE-13 as above. The others describe the project, or ask what no file contains. */
 const NEVER_FAIL = new Set(['GUIDE-13', 'BLD-06', 'PUB-03', 'T3-UNI-04', 'T3-CON-01', 'T3-CON-02', 'T3-CON-03']);
 
-const defects = [...buildDefects, ...oldDefects, ...currentDefects, ...guideDefects, ...dartDefects, ...appleDefects];
+const defects = [
+  ...buildDefects,
+  ...oldDefects,
+  ...currentDefects,
+  ...guideDefects,
+  ...dartDefects,
+  ...flowDefects,
+  ...appleDefects,
+];
 const bases = readdirSync('fixtures/projects', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name.startsWith('healthy'))
   .map((entry) => entry.name);

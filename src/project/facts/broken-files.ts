@@ -186,7 +186,11 @@ export function pubspecFaults({ unit }: Project): readonly BrokenFile[] {
 /** Code in which a block is never closed, or in which git left its marks. */
 export function codeFaults(project: Project): readonly BrokenFile[] {
   const scripts = /^(?:harmony|uni-app|react-native)$/.test(project.kind) ? scriptFiles(project) : [];
-  return [...(project.ios?.code ?? []), ...scripts].flatMap(({ source, code, bare }): BrokenFile[] => {
+  const marked = project.dart.flatMap(({ source }): BrokenFile[] => {
+    const mark = conflictMark(source.text);
+    return mark === undefined ? [] : [{ source, kind: 'conflict', offset: mark, message: CONFLICT }];
+  });
+  const native = [...(project.ios?.code ?? []), ...scripts].flatMap(({ source, code, bare }): BrokenFile[] => {
     const mark = conflictMark(source.text);
     if (mark !== undefined) return [{ source, kind: 'conflict', offset: mark, message: CONFLICT }];
     // Scripts other than those of HarmonyOS and uni-app x often have regular expressions.
@@ -201,4 +205,5 @@ export function codeFaults(project: Project): readonly BrokenFile[] {
         : undefined);
     return fault === undefined ? [] : [{ source, kind: 'syntax', ...fault }];
   });
+  return [...marked, ...native];
 }

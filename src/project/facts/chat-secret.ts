@@ -13,6 +13,8 @@ export const IN_THE_APP = t(
 );
 
 const NAME = /(?:secret_?key|imSecret)$/i;
+/** Beside a UserSig any secret is that of the Chat app. */
+const ANY_SECRET = /secret/i;
 const VALUE = /^[0-9a-f]{64}$/i;
 const SIGNERS = ['GenerateTestUserSig', 'GenerateUserSig', 'GenerateTestUserSigV2'];
 
@@ -36,10 +38,11 @@ export function chatSecrets(project: Project): ChatSecrets {
     places.set(`${at.file}:${at.line}`, at);
   };
   for (const file of project.dart) {
-    if (!/secret_?key|imSecret/i.test(file.source.text)) continue;
+    if (!ANY_SECRET.test(file.source.text)) continue;
+    const name = /user_?sig/i.test(file.source.text) ? ANY_SECRET : NAME;
     file.tokens.forEach((token, i) => {
       const value = file.tokens[i + 2];
-      if (token.kind !== 'word' || !NAME.test(token.text) || value?.kind !== 'string') return;
+      if (token.kind !== 'word' || !name.test(token.text) || value?.kind !== 'string') return;
       if (!['=', ':'].includes(file.tokens[i + 1]?.text ?? '')) return;
       if (!value.dynamic && VALUE.test(value.text)) add(file.source.at(token.offset));
     });

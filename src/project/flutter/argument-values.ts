@@ -1,6 +1,8 @@
 // A named argument of a Dart call: what it is, constants followed, and where each of the two is written.
 import type { Origin } from '../../problems/types.js';
 import { argumentOf, type DartArgument, type DartCall, type DartFile, resolveDart } from '../../readers/dart/calls.js';
+import { isSign } from '../../readers/dart/constants.js';
+import { resolveAt } from '../../readers/dart/resolve.js';
 
 export interface ArgumentValue {
   readonly key: string;
@@ -27,6 +29,31 @@ export function argumentValue(call: DartCall, given: DartArgument, files: readon
         isText: isText || typeof read.value === 'string',
       }
     : { key, value: undefined, at, valueAt: at, isText };
+}
+
+/** Every literal an argument may be: both sides of a choice, and what its variable is set to before the call. */
+export function possibleValues(call: DartCall, name: string): readonly ArgumentValue[] {
+  const given = argumentOf(call, name);
+  if (given === undefined) return [];
+  const { tokens, constants, source } = call.file;
+  const { result } = resolveAt(tokens, given.start, constants);
+  const [word] = given.value;
+  const places =
+    'either' in result
+      ? result.either.places
+      : given.value.length > 1 || word?.kind !== 'word'
+        ? []
+        : tokens.flatMap((token, i) =>
+            i < call.index && token.text === word.text && isSign(tokens[i + 1], '=') && isSign(tokens[i + 3], ';')
+              ? [i + 2]
+              : [],
+          );
+  return places.flatMap((i): ArgumentValue[] => {
+    const token = tokens[i];
+    if (token === undefined || (token.kind !== 'number' && token.kind !== 'string')) return [];
+    const at = source.at(token.offset, name);
+    return [{ key: name, value: token.text, at, valueAt: at, isText: token.kind === 'string' }];
+  });
 }
 
 /** Undefined when the call has no such argument. */

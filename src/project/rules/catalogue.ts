@@ -13,6 +13,7 @@ import { channelRules } from './every-generation/dart/channels.js';
 import { compileRules } from './every-generation/dart/compiles.js';
 import { conversationIdRules } from './every-generation/dart/conversation-id.js';
 import { pushInfoRules } from './every-generation/dart/push-info.js';
+import { runningRules } from './every-generation/dart/running.js';
 import { sentMessageRules } from './every-generation/dart/sent-messages.js';
 import { staleContextRules } from './every-generation/dart/stale-context.js';
 import { flutterDelegateRules } from './every-generation/flutter-delegate.js';
@@ -53,6 +54,7 @@ import { configVendorRules } from './timpush/config/vendors.js';
 import { consoleRules } from './timpush/console.js';
 import { timpushManifestRules } from './timpush/manifest.js';
 import { namespaceRules } from './timpush/namespace.js';
+import { oneValueRules } from './timpush/one-value.js';
 import { timpushPackageRules } from './timpush/packages.js';
 import { timpushPlaceholderRules } from './timpush/placeholders.js';
 import { harmonyRules } from './timpush/platforms/harmony.js';
@@ -108,6 +110,7 @@ const written: readonly Rule[] = [
   ...guideReceivingRules,
   ...conversationIdRules,
   ...compileRules,
+  ...runningRules,
   ...sentMessageRules,
   ...onlinePushRules,
   ...staleContextRules,
@@ -141,6 +144,7 @@ const written: readonly Rule[] = [
   ...harmonyRegistrationRules,
   ...registrationRules,
   ...registrationOrderRules,
+  ...oneValueRules,
   ...clickRules,
   ...codeNameRules,
   ...callRules,

@@ -158,6 +158,8 @@ const CONDITIONS: Readonly<Record<string, Alternatives['condition']>> = {
   '!Platform.isIOS': 'android',
   'Platform.isIOS': 'ios',
   '!Platform.isAndroid': 'ios',
+  'defaultTargetPlatform==TargetPlatform.android': 'android',
+  'defaultTargetPlatform==TargetPlatform.iOS': 'ios',
 };
 
 function conditionOf(head: readonly DartToken[]): Pick<Alternatives, 'condition' | 'shown'> {

@@ -7,8 +7,22 @@ import type { Project } from '../../project.js';
 import type { Finding } from '../../types.js';
 import { bodiesOf } from './functions.js';
 
+interface Parameters {
+  readonly open: number;
+  readonly close: number;
+}
+
+/** Of the one function of this name in the file. */
+function ownParameters(file: DartFile, name: string): Parameters | undefined {
+  const [body, second] = bodiesOf(file, name);
+  if (body === undefined || second !== undefined) return undefined;
+  let close = body.start - 1;
+  while (close > 0 && !isSign(file.tokens[close], ')')) close -= 1;
+  return { open: openingOf(file.tokens, close), close };
+}
+
 /** Token indices of the brackets around the parameters of a closure, or of the one function of this name in the file. */
-function parametersOf(file: DartFile, call: DartCall): { readonly open: number; readonly close: number } | undefined {
+function parametersOf(file: DartFile, call: DartCall): Parameters | undefined {
   const { tokens } = file;
   const given = argumentOf(call, 'onNotificationClicked');
   if (given === undefined) return undefined;
@@ -21,17 +35,13 @@ function parametersOf(file: DartFile, call: DartCall): { readonly open: number; 
   }
   const [name, ...rest] = given.value;
   if (name?.kind !== 'word' || rest.length > 0) return undefined;
-  const [body, second] = bodiesOf(file, name.text);
-  if (body === undefined || second !== undefined) return undefined;
-  let close = body.start - 1;
-  while (close > 0 && !isSign(tokens[close], ')')) close -= 1;
-  return { open: openingOf(tokens, close), close };
+  return ownParameters(file, name.text);
 }
 
 const takesExt = (file: DartFile, name: string): boolean => {
-  const bodies = bodiesOf(file, name);
-  const before = file.tokens.slice(Math.max(0, (bodies[0]?.start ?? 0) - 30), bodies[0]?.start ?? 0);
-  return bodies.length === 1 && before.some((token, i) => token.text === 'required' && before[i + 2]?.text === 'ext');
+  const own = ownParameters(file, name);
+  const list = file.tokens.slice(own?.open ?? 0, own?.close ?? 0);
+  return list.some((token, i) => token.text === 'required' && list[i + 2]?.text === 'ext');
 };
 
 /** An empty function: registerPush requires one. */
@@ -44,6 +54,17 @@ export function doesNothing({ dart }: Project, call: DartCall): boolean {
   return file !== undefined && isEmptyBlock(file, bodiesOf(file, first.text)[0]?.start ?? 0);
 }
 
+/** `(ext) => onClick`: the function is returned, not called. */
+export function forgetsCall({ dart }: Project, call: DartCall, name: string): boolean {
+  const given = argumentOf(call, name);
+  if (given === undefined || !isSign(given.value[0], '(')) return false;
+  const [arrow, sign, word, ...more] = given.value.slice(
+    (closingsOf(call.file.tokens)[given.start] ?? 0) + 1 - given.start,
+  );
+  if (!isSign(arrow, '=') || !isSign(sign, '>') || word?.kind !== 'word' || more.length > 0) return false;
+  return dart.some((file) => bodiesOf(file, word.text).length > 0);
+}
+
 const isEmptyBlock = ({ tokens }: DartFile, at: number): boolean =>
   isSign(tokens[at], '{') && isSign(tokens[at + 1], '}');
 
@@ -53,9 +74,13 @@ const EXPECTED = '({required String ext, String? userID, String? groupID}) { …
 export function handlerSlips(call: DartCall): readonly Finding[] {
   const { file } = call;
   const given = argumentOf(call, 'onNotificationClicked');
-  const [name, open, close, ...more] = given?.value ?? [];
-  // `onClick()` hands on what it returns; a function for taps cannot be called without ext.
-  const isCalled = name?.kind === 'word' && isSign(open, '(') && isSign(close, ')') && more.length === 0;
+  const [name, open] = given?.value ?? [];
+  // `onClick(…)` hands on what it returns, not the function for taps.
+  const isCalled =
+    given !== undefined &&
+    name?.kind === 'word' &&
+    isSign(open, '(') &&
+    closingsOf(file.tokens)[given.start + 1] === given.start + given.value.length - 1;
   if (given !== undefined && isCalled && name !== undefined && takesExt(file, name.text))
     return [
       {

@@ -9,7 +9,10 @@ const LONGEST_CHAIN = 4;
 
 /** What Flutter and common libraries call by its name, without `@override` being written. */
 const CALLED_BY_NAME =
-  /^(?:main|build|call|initState|dispose|deactivate|activate|reassemble|toString|did[A-Z]\w*|on[A-Z]\w*|create[A-Z]\w*)$/;
+  /^(?:main|build|call|initState|activate|reassemble|toString|did[A-Z]\w*|on[A-Z]\w*|create[A-Z]\w*)$/;
+
+/** Where a page ends: nothing of push begins there. */
+const LEAVES = /^(?:dispose|deactivate)$/;
 
 /** Classes that add no methods their library calls by names of its own. */
 const PLAIN_PARENT = /^(?:StatelessWidget|StatefulWidget|State|ChangeNotifier|ValueNotifier|Object)$/;
@@ -26,6 +29,7 @@ function dead(project: Project, file: DartFile, index: number, depth: number): s
   const body = bodiesAround(file, index).find(({ name }) => name !== undefined);
   if (body?.name === undefined || body.at === undefined || depth > LONGEST_CHAIN) return undefined;
   const { name, at } = body;
+  if (LEAVES.test(name)) return name;
   const owner = ownerOf(file, at);
   if (CALLED_BY_NAME.test(name) || owner === 'unknown' || isAnnotated(file, at)) return undefined;
   const uses = usesOf(project, file, body, owner);

@@ -184,6 +184,11 @@ function orderOf(
       const own = logins.find(
         (login) => login.file === call.file && login.index > body.start && login.index < body.end,
       );
+      const { name } = body;
+      const isAtStart = project
+        .calls(name)
+        .some((item) => own === undefined && bodiesAround(item.file, item.index)[0]?.name === 'main');
+      if (isAtStart) return 'before';
       if (own === undefined || own.index < call.index)
         return own === undefined || mayBeDone(own, call.index) ? 'after' : 'before';
       return goesOn(call, own.index) ? 'before' : 'unknown';

@@ -1,7 +1,9 @@
 // Whether a Dart expression is inside of a call, or behind a check of the platform.
 import { blockAround, type DartCall, openingOf } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
+import { t } from '../../../text/language.js';
 import type { Project } from '../../project.js';
+import { type Finding, placeOf } from '../../types.js';
 
 /** `jsonDecode(x)`, `json.decode(x)`, `const JsonDecoder().convert(x)`. */
 export const jsonDecodes = (project: Project): readonly DartCall[] => [
@@ -9,6 +11,24 @@ export const jsonDecodes = (project: Project): readonly DartCall[] => [
   ...project.calls('decode').filter((call) => call.file.tokens[call.index - 2]?.text === 'json'),
   ...project.calls('convert').filter((call) => call.file.tokens[call.index - 4]?.text === 'JsonDecoder'),
 ];
+
+export const NO_CATCH = t('decodes ext without catching errors', '直接解码 ext，没有捕获异常');
+
+/** `jsonDecode(jsonDecode(ext))`: the second one gets a map and throws, unless the code asks first. */
+export const decodedTwice = (project: Project): readonly Finding[] =>
+  jsonDecodes(project)
+    .filter(({ file, arguments: [given] }) => {
+      const { text } = file.source;
+      const words = given?.value.map((token) => token.text) ?? [];
+      if (!/\bext\b|[cC]lick/.test(text) || /\bis\s+String\b/.test(text)) return false;
+      const made = new RegExp(`\\b${words[0]}\\s*=\\s*(?:json\\.d|jsonD)ecode\\([^;]*\\)\\s*;`);
+      return words.length === 1 ? made.test(text) : /^(?:jsonDecode|json)$/.test(words[0] ?? '');
+    })
+    .map((call) => ({
+      at: placeOf(call),
+      found: t('decodes ext twice', '对 ext 解码了两次'),
+      expected: 'jsonDecode(ext)',
+    }));
 
 /** Whether the nearest enclosing `name(…) {` or `name {` is this one: `main`, `try`. Walks outward over the open brackets. */
 export function isInside(call: DartCall, name: string): boolean {

@@ -5,6 +5,7 @@ import { type Text, t } from '../../../text/language.js';
 import { slipOf } from '../../../text/suggest.js';
 import { folderOf, joinPath, nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
+import { FLUTTER_PACKAGES } from '../../types.js';
 import { isCopiedUiKit } from '../copied-uikit.js';
 
 export interface DartFault {
@@ -145,6 +146,14 @@ export function importFaults(project: Project, files: readonly DartFile[]): read
       const library = uri.startsWith('dart:')
         ? near(uri.slice(5), DART_LIBRARIES)
         : (meantPackage(name) ?? near(uri.replace('package:', ''), LIBRARIES));
+      // None of the push packages brings another; whether one brings those of Tencent or Firebase, the lock file tells.
+      const isNowhere =
+        !names.includes(name) &&
+        !isBrought(name) &&
+        (Object.hasOwn(FLUTTER_PACKAGES, name) ||
+          (/^(?:tencent_cloud|firebase)_/.test(name) && locks.some((text) => /^packages:/m.test(text))));
+      if (library === undefined && isNowhere)
+        return tell(t(`${name} is not in pubspec.yaml`, `pubspec.yaml 中没有 ${name}`), `flutter pub add ${name}`);
       const isKnown = uri.startsWith('dart:') ? DART_LIBRARIES.includes(uri.slice(5)) : names.includes(name);
       return library === undefined || (isKnown && names.includes(library))
         ? []

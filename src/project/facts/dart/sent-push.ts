@@ -67,6 +67,8 @@ export function isNoJson({ call, offset }: SentValue): boolean {
   const given = call.arguments.find((argument) => argument.offset === offset);
   const [first, second] = given?.value ?? [];
   if (given === undefined || first === undefined) return false;
+  // `ext: conversationID`
+  if (first.kind === 'word' && second === undefined) return /(?:^id|[a-z_]I[dD])$/.test(first.text);
   if (isSign(first, '{')) {
     const behind = (closingsOf(tokens)[given.start] ?? tokens.length) + 1;
     return isSign(tokens[behind], '.') && tokens[behind + 1]?.text === 'toString';

@@ -2,7 +2,7 @@
 import type { Origin } from '../../../problems/types.js';
 import { type CodeCall, callsOfCode, valueOfCode } from '../../../readers/code-calls.js';
 import type { DartCall } from '../../../readers/dart/calls.js';
-import { givenValue } from '../../flutter/argument-values.js';
+import { givenValue, possibleValues } from '../../flutter/argument-values.js';
 import type { CodeFile } from '../../ios/app.js';
 import type { Project } from '../../project.js';
 import { SCRIPTS } from '../app-code.js';
@@ -113,10 +113,12 @@ export const dartValues = (project: Project, call: DartCall) =>
   (['sdkAppId', 'appKey', 'apnsCertificateID'] as const).flatMap((name) => {
     const given = givenValue(project, call, name);
     if (given === undefined) return [];
-    const { value: read, isText, at } = given;
-    const value: NativeValue =
-      read === undefined || read === null
-        ? { kind: read === undefined ? 'unknown' : 'absent' }
-        : { kind: 'known', value: String(read), isText, at, given: at };
-    return [{ name, value, wantsText: name === 'appKey' }];
+    const all = given.value === undefined ? possibleValues(call, name) : [];
+    return (all.length === 0 ? [given] : all).map(({ value: read, isText, at }) => {
+      const value: NativeValue =
+        read === undefined || read === null
+          ? { kind: read === undefined ? 'unknown' : 'absent' }
+          : { kind: 'known', value: String(read), isText, at, given: at };
+      return { name, value, wantsText: name === 'appKey' };
+    });
   });

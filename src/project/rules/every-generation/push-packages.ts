@@ -13,11 +13,23 @@ import { ALL, error, FLUTTER } from '../defaults.js';
 
 /** The version in the lock file is not one pubspec.yaml allows. */
 function inLock({ unit, files }: Project, { name, at }: PackageUse): Outcome {
-  const own = unit.pubspecs.flatMap(({ dependencies }) => dependencies).find((item) => item.name === name);
+  // An override counts more than the line it overrides.
+  const own = unit.pubspecs
+    .flatMap(({ dependencies }) => dependencies)
+    .findLast((item) => item.name === name && !item.isDev);
   const { atLeast, below, exact } = readConstraint(own?.constraint ?? '');
   const locked = own?.version.exact;
   const source = own === undefined ? undefined : files.source(joinPath(folderOf(own.source.path), 'pubspec.lock'));
-  if (own === undefined || locked === undefined || source === undefined) return passed(at);
+  if (own === undefined || source === undefined || own.path !== undefined) return passed(at);
+  if (locked === undefined)
+    return /^packages:/m.test(source.text)
+      ? failed({
+          at: placeOf(own),
+          found: t(`${name} is not in pubspec.lock`, `pubspec.lock 中没有 ${name}`),
+          expected: 'flutter pub get',
+          severity: 'warning',
+        })
+      : passed(at);
   const isOutside =
     (atLeast !== undefined && compareVersions(locked, atLeast) < 0) ||
     (below !== undefined && compareVersions(locked, below) >= 0) ||

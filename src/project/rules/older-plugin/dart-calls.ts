@@ -3,11 +3,11 @@
 import { argumentOf, type DartCall, firstWord } from '../../../readers/dart/calls.js';
 import { t } from '../../../text/language.js';
 import { IN_THE_APP } from '../../facts/chat-secret.js';
-import { wrongKeys } from '../../facts/dart/click-handlers.js';
+import { forgetsCall, wrongKeys } from '../../facts/dart/click-handlers.js';
 import { deadFunction } from '../../facts/dart/dead-functions.js';
-import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
+import { decodedTwice, isInside, jsonDecodes, NO_CATCH } from '../../facts/dart/guards.js';
 import { lifecycleFault } from '../../facts/dart/lifecycle.js';
-import { isUnreachable, neverRuns } from '../../facts/dart/platforms.js';
+import { neverRuns } from '../../facts/dart/platforms.js';
 import { dartAnchor, initCall } from '../../facts/dart/start.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
@@ -32,7 +32,7 @@ function needCall(project: Project, names: readonly string[], expected: string):
   let dead: DartCall | undefined;
   for (const name of names) {
     const calls = project.calls(name);
-    const hit = calls.find((call) => !neverRuns(call) && deadFunction(project, call) === undefined);
+    const hit = calls.find((call) => neverRuns(call) === undefined && deadFunction(project, call) === undefined);
     dead ??= calls[0];
     if (hit !== undefined) return passed(placeOf(hit));
     // A function passed on by its name is called elsewhere.
@@ -40,7 +40,7 @@ function needCall(project: Project, names: readonly string[], expected: string):
     if (mention !== undefined) return passed(placeOf(mention));
   }
   const init = initCall(project);
-  if (dead !== undefined && init !== undefined && (neverRuns(init) || deadFunction(project, init) !== undefined))
+  if (dead !== undefined && init !== undefined && (neverRuns(init) ?? deadFunction(project, init)) !== undefined)
     return see('DRT-03');
   const at = dead === undefined ? dartAnchor(project) : placeOf(dead);
   return failed({ at, found: '–', expected });
@@ -92,14 +92,9 @@ export const dartCallRules: readonly Rule[] = [
       }
       const missing = ['pushClickAction', 'appInfo'].filter((name) => argumentOf(call, name) === undefined);
       const at = placeOf(call);
-      const unused = isUnreachable(call) ? undefined : deadFunction(project, call);
-      const dead =
-        unused !== undefined
-          ? reasons.onlyIn(unused)
-          : isUnreachable(call)
-            ? reasons.behindReturn
-            : t('only where no phone runs it', '只写在手机不会执行的分支');
-      if (unused !== undefined || neverRuns(call)) return failed({ at, found: dead, expected: 'init(…)' });
+      const unused = deadFunction(project, call);
+      const dead = neverRuns(call) ?? (unused === undefined ? undefined : reasons.onlyIn(unused));
+      if (dead !== undefined) return failed({ at, found: dead, expected: 'init(…)' });
       return missing.length === 0
         ? passed(at)
         : failed({
@@ -228,14 +223,17 @@ export const dartCallRules: readonly Rule[] = [
     check: (project) => {
       if (initCall(project) === undefined) return skipped(reasons.notUsed);
       const wrong = wrongKeys(project);
-      if (wrong.length > 0) return failed(...wrong);
+      const twice = decodedTwice(project);
+      if (wrong.length + twice.length > 0) return failed(...wrong, ...twice);
+      const init = initCall(project);
+      if (init !== undefined && forgetsCall(project, init, 'pushClickAction'))
+        return failed({
+          at: placeOf(init),
+          found: t('returns a function and calls none', '返回函数而没有调用它'),
+          expected: 'onClick(msg)',
+        });
       return judgeEach(jsonDecodes(project).filter(readsExt), (call) =>
-        isInside(call, 'try') || isChecked(call)
-          ? undefined
-          : {
-              found: t('decodes ext without catching errors', '直接解码 ext，没有捕获异常'),
-              expected: 'try { … }',
-            },
+        isInside(call, 'try') || isChecked(call) ? undefined : { found: NO_CATCH, expected: 'try { … }' },
       );
     },
   },

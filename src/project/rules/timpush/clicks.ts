@@ -6,8 +6,8 @@ import { t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
 import { appCode, codeAnchor, hits, isFlutter, nativeFiles, scriptFiles } from '../../facts/app-code.js';
 import { chatSecrets } from '../../facts/chat-secret.js';
-import { doesNothing } from '../../facts/dart/click-handlers.js';
-import { isInside, jsonDecodes } from '../../facts/dart/guards.js';
+import { doesNothing, forgetsCall } from '../../facts/dart/click-handlers.js';
+import { decodedTwice, isInside, jsonDecodes, NO_CATCH } from '../../facts/dart/guards.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import { neverRuns, unusedMethod } from '../../facts/dead-code.js';
 import { isDecodedExt } from '../../facts/decoded-ext.js';
@@ -48,12 +48,15 @@ export const clickRules: readonly Rule[] = [
       if (isFlutter(project)) {
         // An empty function stands beside a listener: where its import is left, the listener is gone.
         const isLeft = project.dart.some(({ source }) => source.text.includes('tim_push_listener.dart'));
-        const idle = registrations(project).filter((call) => isLeft && doesNothing(project, call));
+        const idle = [...registrations(project), ...project.calls('TIMPushListener')].filter(
+          (call) =>
+            (isLeft && call.name === 'registerPush' && doesNothing(project, call)) ||
+            forgetsCall(project, call, 'onNotificationClicked'),
+        );
         const [deaf] = project.calls('TIMPushListener').filter((call) => call.arguments.length > 0);
         const hit =
           [
-            ...registrations(project).filter((call) => !idle.includes(call)),
-            ...project.calls('TIMPushListener'),
+            ...[...registrations(project), ...project.calls('TIMPushListener')].filter((call) => !idle.includes(call)),
             ...project.calls('registerOnNotificationClickedEvent'),
           ].find((call) => argumentOf(call, 'onNotificationClicked') !== undefined) ??
           project.mentions('onNotificationClicked').find(({ file }) => !idle.some((call) => call.file === file)) ??
@@ -151,7 +154,7 @@ export const clickRules: readonly Rule[] = [
     id: 'T3-COD-07',
     ...warning,
     kinds: [...FLUTTER, 'react-native', 'uni-app'],
-    title: t('the click handler decodes ext without catching errors', '点击处理函数直接解码 ext，没有捕获异常'),
+    title: t('the click handler {found}', '点击处理函数{found}'),
     cause: t(
       'a push without ext, or one that is not JSON, throws there: the tap opens the app and nothing more',
       '推送没有 ext 或不是 JSON 时会抛异常：点击只能打开应用',
@@ -165,8 +168,10 @@ export const clickRules: readonly Rule[] = [
         const decodes = jsonDecodes(project).filter(
           (call) => call.arguments[0]?.value.length === 1 && call.arguments[0].value[0]?.text === 'ext',
         );
+        const twice = decodedTwice(project);
+        if (twice.length > 0) return verdict(twice);
         return judgeEach(decodes, (call) =>
-          isInside(call, 'try') ? undefined : { found: 'jsonDecode', expected: 'try { … }' },
+          isInside(call, 'try') ? undefined : { found: NO_CATCH, expected: 'try { … }' },
         );
       }
       const decodes = hits(
@@ -176,7 +181,7 @@ export const clickRules: readonly Rule[] = [
       return judgeEach(decodes, ({ file, offset }) =>
         /\btry\s*\{[^}]*$/.test(file.bare.slice(Math.max(0, offset - 400), offset))
           ? undefined
-          : { found: 'JSON.parse', expected: 'try { … }' },
+          : { found: NO_CATCH, expected: 'try { … }' },
       );
     },
   },

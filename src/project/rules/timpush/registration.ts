@@ -8,7 +8,7 @@ import { appCode, hits, isFlutter, scriptFiles } from '../../facts/app-code.js';
 import { handlerSlips } from '../../facts/dart/click-handlers.js';
 import { deadFunction } from '../../facts/dart/dead-functions.js';
 import { isInside } from '../../facts/dart/guards.js';
-import { isAfterFailure, isUnreachable, runsOn } from '../../facts/dart/platforms.js';
+import { neverRuns as dartNeverRuns, isAfterFailure, runsOn } from '../../facts/dart/platforms.js';
 import { dartAnchor } from '../../facts/dart/start.js';
 import { neverRuns, unusedMethod, unusedFunction as unusedScript } from '../../facts/dead-code.js';
 import { scriptPlace } from '../../facts/script-place.js';
@@ -56,21 +56,17 @@ export const registrationRules: readonly Rule[] = [
         const unused = registrations(project).map((call) => deadFunction(project, call));
         if (unused.every((name) => name !== undefined))
           return failed({ at: placeOf(first), found: reasons.onlyIn(unused[0]), expected: 'registerPush(…)' });
-        const neverOn = (target: 'iOS' | 'android' | 'release'): boolean =>
-          registrations(project).every((call) => runsOn(target, call) === 'no');
-        const found = registrations(project).every(isUnreachable)
-          ? reasons.behindReturn
-          : neverOn('release')
-            ? reasons.onlyInDebug
-            : registrations(project).every(isAfterFailure)
-              ? t('only where the login failed', '只在登录失败时调用')
-              : neverOn('android') && neverOn('iOS')
-                ? t('on no phone', '没有在手机上调用')
-                : // The project has files that only Android needs, so the app is meant to register there too.
-                  neverOn('android') &&
-                    (placedConfigs(project).length > 0 || timpushArtifacts(project).some(isVendorArtifact))
-                  ? t('only on iPhones', '只在 iPhone 上调用')
-                  : undefined;
+        const calls = registrations(project);
+        const never = calls.map(dartNeverRuns);
+        const found = never.every((reason) => reason !== undefined)
+          ? never[0]
+          : calls.every(isAfterFailure)
+            ? t('only where the login failed', '只在登录失败时调用')
+            : // The project has files that only Android needs, so the app is meant to register there too.
+              calls.every((call) => runsOn('android', call) === 'no') &&
+                (placedConfigs(project).length > 0 || timpushArtifacts(project).some(isVendorArtifact))
+              ? reasons.onlyOnIphones
+              : undefined;
         if (found !== undefined) return failed({ at: placeOf(first), found, expected: 'registerPush(…)' });
         const id = knownText(project, first, 'sdkAppId');
         const given = argumentOf(first, 'sdkAppId');

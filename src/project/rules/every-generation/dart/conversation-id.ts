@@ -3,6 +3,7 @@
 import type { DartFile } from '../../../../readers/dart/calls.js';
 import { isSign } from '../../../../readers/dart/constants.js';
 import { t } from '../../../../text/language.js';
+import { extKeySlips } from '../../../facts/dart/ext-keys.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, judgeEach, passed, type Rule, skipped, verdict } from '../../../types.js';
 import { anyFlutter, warning } from '../../defaults.js';
@@ -45,6 +46,21 @@ function literalsOf(file: DartFile): Literal[] {
   });
 }
 
+/** `'c2c_$groupID'` is the prefix of the other kind, `'c2c$userID'` has no sign behind it. */
+const isOther = (text: string): boolean => /^(?:c2c_\$\w*group|group_\$(?:\w*user|peer|friend))/i.test(text);
+
+function wrongPrefixes({ source, tokens }: DartFile): Literal[] {
+  if (!/['"](?:c2c|group)_?\$/.test(source.text)) return [];
+  return tokens.flatMap((token, i): Literal[] => {
+    if (token.kind !== 'string' || !token.dynamic) return [];
+    const isFor = /conv/i.test(source.text.slice(tokens[Math.max(0, i - 14)]?.offset, token.offset));
+    const isBare = /^(?:c2c|group)\$/.test(token.text) && isFor;
+    return isBare || isOther(token.text)
+      ? [{ file: { source, tokens } as DartFile, offset: token.offset, text: token.text }]
+      : [];
+  });
+}
+
 /** Words in names that mean a conversation ID, an account or the ext. */
 const IDENTITY =
   /^id$|^ext$|^conv(?:ersation)?(?:_?id)?$|(?:conversation|conv|peer|target|chat|session|user|group|friend|sender)_?id$/i;
@@ -54,21 +70,32 @@ export const conversationIdRules: readonly Rule[] = [
     ...base,
     id: 'DART-01',
     ...warning,
-    title: t('the conversationID "{found}" has no prefix', 'conversationID“{found}”缺少前缀'),
+    title: t('the conversationID "{found}" lacks its prefix', 'conversationID“{found}”缺少正确的前缀'),
     cause: t(
       'conversations are looked up by c2c_<user> or group_<group>: the tap opens the app and finds no conversation',
       '会话按 c2c_<用户> 或 group_<群> 查找：点击后应用打开，但找不到会话',
     ),
     fix: t('write c2c_<user> for a user, group_<group> for a group', '单聊写 c2c_<用户>，群聊写 group_<群>'),
     check: (project) => {
-      const found = project.dart.flatMap(literalsOf);
+      const wrong = project.dart.flatMap(wrongPrefixes);
+      const found = [...wrong, ...project.dart.flatMap(literalsOf)];
       if (found.length > 0 && found.every(({ text }) => text === undefined)) return skipped(reasons.computed);
-      return judgeEach(found, ({ text }) =>
-        text === undefined || text === '' || PREFIXED.test(text)
-          ? undefined
-          : { found: text.slice(0, 40), expected: `c2c_${text.slice(0, 40)}` },
-      );
+      return judgeEach(found, (item) => {
+        const { text } = item;
+        if (text === undefined || text === '' || (PREFIXED.test(text) && !wrong.includes(item))) return undefined;
+        const id = text.replace(/^(?:c2c|group)_?(?=\$)/, '').slice(0, 40);
+        return { found: text.slice(0, 40), expected: `${/^\$\w*group/i.test(id) ? 'group' : 'c2c'}_${id}` };
+      });
     },
+  },
+  {
+    ...base,
+    id: 'DART-11',
+    ...warning,
+    title: t('ext is sent with {found}, and {expected} is read', '发送的 ext 用 {found}，读取的是 {expected}'),
+    cause: t('the click handler finds nothing: the tap only opens the app', '点击处理读不到该键：点击只能打开应用'),
+    fix: t('use one spelling', '统一写法'),
+    check: (project) => verdict(extKeySlips(project)),
   },
   {
     ...base,

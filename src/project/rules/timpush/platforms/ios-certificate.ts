@@ -8,14 +8,22 @@ import { hits } from '../../../facts/app-code.js';
 import { comesBefore } from '../../../facts/dart/functions.js';
 import { isGuarded, runsOnIphone } from '../../../facts/dart/platforms.js';
 import { delegates, returnedIds, TEMPLATE_ID } from '../../../facts/ios/app-delegate.js';
-import { givenValue } from '../../../flutter/argument-values.js';
+import { givenValue, possibleValues } from '../../../flutter/argument-values.js';
 import type { Project } from '../../../project.js';
 import { undecided } from '../../../reasons.js';
 import { type Finding, failed, passed, placeOf, type Rule, see, skipped, verdict } from '../../../types.js';
 import { error, FLUTTER, timpushIos, warning } from '../../defaults.js';
 
-const hasCertificate = (project: Project, call: DartCall): boolean =>
-  (givenValue(project, call, 'apnsCertificateID') ?? { value: null }).value !== null;
+/** `null` counts as none, also on the side of a choice that is for iPhones. */
+function hasCertificate(project: Project, call: DartCall): boolean {
+  const { value } = givenValue(project, call, 'apnsCertificateID') ?? { value: null };
+  if (value !== undefined) return value !== null;
+  const { result } = certificateInStore(call);
+  return !('value' in result) || result.value !== null;
+}
+
+const certificateInStore = (call: DartCall): ResolvedAt =>
+  inStore(resolveAt(call.file.tokens, argumentOf(call, 'apnsCertificateID')?.start ?? 0, call.file.constants));
 
 /** The value in a store build on an iPhone, if the platform or the build type decides it. */
 function inStore({ result, at }: ResolvedAt): ResolvedAt {
@@ -58,8 +66,11 @@ export const iosCertificateRules: readonly Rule[] = [
         const { value } = given;
         if (value === undefined) {
           isComputed = true;
-          const start = argumentOf(call, 'apnsCertificateID')?.start ?? 0;
-          const { result, at } = inStore(resolveAt(call.file.tokens, start, call.file.constants));
+          const { result, at } = certificateInStore(call);
+          const others = 'either' in result ? [] : possibleValues(call, 'apnsCertificateID');
+          for (const other of others)
+            if (TEMPLATE_ID.test(String(other.value)))
+              findings.push({ at: other.at, found: String(other.value), expected: '…' });
           if ('value' in result && result.value !== null && TEMPLATE_ID.test(String(result.value)))
             findings.push({
               at: call.file.source.at(call.file.tokens[at]?.offset ?? call.offset),

@@ -1,0 +1,77 @@
+// T3-COD-16: ids that the Dart code gives more than once, with different values.
+import { t } from '../../../text/language.js';
+import { registrations } from '../../facts/timpush/registration.js';
+import { type ArgumentValue, givenValue } from '../../flutter/argument-values.js';
+import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
+import { type Finding, type Rule, skipped, verdict } from '../../types.js';
+import { FLUTTER, timpushCode, warning } from '../defaults.js';
+
+const given = (project: Project, calls: readonly string[], ...names: readonly string[]): readonly ArgumentValue[] =>
+  calls.flatMap((call) =>
+    project
+      .calls(call)
+      .flatMap((item) => names.map((name) => givenValue(project, item, name)).filter((value) => value !== undefined)),
+  );
+
+/** Values that are written out and no template; undefined where one of them is computed. */
+function written(values: readonly ArgumentValue[]): readonly ArgumentValue[] | undefined {
+  const set = values.filter(({ value }) => value !== null && value !== 0 && value !== '');
+  return set.every(({ value }) => value !== undefined) ? set : undefined;
+}
+
+/** Each value that no other call has, where others agree. */
+function lonely(values: readonly ArgumentValue[]): readonly (readonly [ArgumentValue, ArgumentValue])[] {
+  const count = (item: ArgumentValue): number => values.filter(({ value }) => value === item.value).length;
+  const most = [...values].sort((a, b) => count(b) - count(a))[0];
+  return most === undefined
+    ? []
+    : values.flatMap((item) => (item.value !== most.value && count(item) < count(most) ? [[item, most] as const] : []));
+}
+
+export const oneValueRules: readonly Rule[] = [
+  {
+    ...timpushCode,
+    id: 'T3-COD-16',
+    ...warning,
+    kinds: FLUTTER,
+    needs: ['dart'],
+    title: t('{name} is {found} here and {expected} elsewhere', '{name} 此处为 {found}，别处为 {expected}'),
+    cause: t(
+      'the phone registers with another app, or for another certificate, than the one that pushes: it may stay silent',
+      '手机注册到的应用或证书与推送所用的不同，可能收不到推送',
+    ),
+    fix: t('use one constant for both', '两处使用同一个常量'),
+    check: (project) => {
+      const tell = ({ key, at, value }: ArgumentValue, other: ArgumentValue): Finding =>
+        key === 'appKey'
+          ? { at, found: t('one text', '一个值'), expected: t('another', '另一个值'), args: { name: key } }
+          : { at, found: String(value), expected: String(other.value), args: { name: key } };
+      const ids = written(given(project, ['registerPush'], 'sdkAppId')) ?? [];
+      const keys = written(given(project, ['registerPush'], 'appKey')) ?? [];
+      const apps = written(given(project, ['initSDK', 'init', 'login'], 'sdkAppID', 'sdkAppId')) ?? [];
+      const [app] = apps;
+      const isOneApp = app !== undefined && apps.every(({ value }) => String(value) === String(app.value));
+      const strange = isOneApp ? ids.filter(({ value }) => String(value) !== String(app.value)) : [];
+      const certificates = written(given(project, ['registerPush'], 'apnsCertificateID'));
+      const early = written(given(project, ['setApnsCertificateID'], 'apnsCertificateID'));
+      const [used] = certificates ?? [];
+      const findings = [
+        ...strange.map((item) => tell(item, app ?? item)),
+        ...(strange.length > 0 ? [] : lonely(ids)).map(([item, other]) => tell(item, other)),
+        ...(new Set(ids.map(({ value }) => value)).size > 1 ? [] : lonely(keys)).map(([item, other]) =>
+          tell(item, other),
+        ),
+        ...(early?.length === 1 && certificates?.length === 1 && used !== undefined
+          ? early.filter(({ value }) => value !== used.value).map((item) => tell(item, used))
+          : []),
+      ];
+      if (findings.length > 0) return verdict(findings);
+      const [seen] = [...ids, ...keys, ...(certificates ?? [])];
+      if (seen !== undefined) return verdict([], seen.at);
+      return skipped(
+        registrations(project).some((call) => call.arguments.length > 1) ? reasons.computed : reasons.notUsed,
+      );
+    },
+  },
+];

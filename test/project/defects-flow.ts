@@ -1,0 +1,268 @@
+// Planted defects in Dart code: where a call runs, values that differ, handlers that hear nothing, keys and prefixes of ext.
+import type { Change } from './bench.js';
+import type { Defect } from './defects-older-plugin.js';
+
+const PUSH = 'lib/push.dart';
+const MAIN = 'lib/main.dart';
+const HOME = 'lib/home.dart';
+const SPEC = 'pubspec.yaml';
+const HEX = '0123456789abcdef'.repeat(4);
+
+type Edits = readonly (readonly [string, string])[];
+
+const defect = (
+  rule: string,
+  name: string,
+  at: Defect['at'],
+  base: string,
+  edits: Edits,
+  more: Change & Partial<Defect> = {},
+): Defect => ({ base, rule, name, at, edit: { [at[0]]: edits }, ...more });
+const current = (rule: string, name: string, at: Defect['at'], ...edits: Edits): Defect =>
+  defect(rule, name, at, 'healthy-current', edits);
+const older = (rule: string, name: string, at: Defect['at'], ...edits: Edits): Defect =>
+  defect(rule, name, at, 'healthy-international', edits);
+
+const CHANNEL = 'await TencentCloudChatPush().createNotificationChannel';
+const REGISTER = 'await TencentCloudChatPush().registerPush(apnsCertificateID: apnsCertificate, ';
+const LISTEN =
+  '  TencentCloudChatPush().addPushListener(\n    listener: TIMPushListener(onNotificationClicked: (String ext) => onClick(ext)),\n  );\n';
+const CLASS = (guard: string): string =>
+  `class Taps {\n  bool _done = false;\n\n  void listen() {\n    if (${guard}) {\n      return;\n    }\n    TencentCloudChatPush().addPushListener(\n      listener: TIMPushListener(onNotificationClicked: (String ext) => onClick(ext)),\n    );\n    _done = true;\n  }\n\n  void forget() => _done = false;\n}\n\nvoid main() {\n`;
+const EXT = "jsonEncode({'conversationID': conversationID})";
+
+export const flowDefects: readonly Defect[] = [
+  current(
+    'DART-10',
+    'a channel for iPhones',
+    [PUSH, 'createNotificationChannel'],
+    [CHANNEL, `if (Platform.isIOS) ${CHANNEL}`],
+  ),
+  current(
+    'DART-10',
+    'a channel behind a return for Android',
+    [PUSH, 'createNotificationChannel'],
+    [`  ${CHANNEL}`, `  if (Platform.isAndroid) return;\n  ${CHANNEL}`],
+    [REGISTER, REGISTER.replace('await ', 'await wake(); await ')],
+    [
+      '/// After',
+      'Future<void> again() async {\n  '.concat(REGISTER, 'onNotificationClicked: onlyListener);\n}\n\n/// After'),
+    ],
+  ),
+  current(
+    'DART-10',
+    'a flag that nothing sets',
+    [MAIN, 'TencentCloudChatPush().addPushListener'],
+    ['void main() {\n', CLASS('!_done')],
+    [LISTEN, '  Taps().listen();\n'],
+  ),
+  current(
+    'DART-10',
+    'a listener that only a closed page adds',
+    [MAIN, 'TencentCloudChatPush().addPushListener'],
+    [
+      'void main() {\n',
+      `class Page extends State<Home> {\n  @override\n  void dispose() {\n  ${LISTEN}    super.dispose();\n  }\n}\n\nvoid main() {\n`,
+    ],
+    [`${LISTEN}  runApp`, '  runApp'],
+  ),
+  current(
+    'DART-10',
+    'a second registration for desktops',
+    [PUSH, 'registerPush(appKey'],
+    [
+      'void onClick',
+      "Future<void> other() async {\n  if (Platform.isMacOS) {\n    await TencentCloudChatPush().registerPush(appKey: 'k', apnsCertificateID: apnsCertificate, onNotificationClicked: onlyListener);\n  }\n}\n\nvoid onClick",
+    ],
+  ),
+  current(
+    'DART-10',
+    'the background on resume',
+    [PUSH, 'AppStatus.background'],
+    [
+      'void onClick',
+      'final life = AppLifecycleListener(onResume: () => kit.setOfflinePushStatus(status: AppStatus.background));\n\nvoid onClick',
+    ],
+  ),
+  older(
+    'DRT-08',
+    'the background reported only while the process ends',
+    [HOME, 'doBackground'],
+    [
+      '      case AppLifecycleState.inactive:\n      case AppLifecycleState.paused:\n',
+      '      case AppLifecycleState.detached:\n',
+    ],
+  ),
+  current(
+    'T3-COD-01',
+    'only where the page is left',
+    [PUSH, 'await TencentCloudChatPush().registerPush'],
+    [
+      '/// After',
+      'class Page extends State<Home> {\n  @override\n  void dispose() {\n    begin();\n    super.dispose();\n  }\n}\n\n/// After',
+    ],
+    ['Future<void> onLoginSuccess', 'Future<void> begin'],
+  ),
+  current(
+    'T3-COD-01',
+    'behind a return for phones',
+    [PUSH, 'await TencentCloudChatPush().registerPush'],
+    [`  ${CHANNEL}`, `  if (!Platform.isAndroid || !Platform.isIOS) return;\n  ${CHANNEL}`],
+  ),
+  defect(
+    'T3-COD-12',
+    'a function named after the login that main calls',
+    [PUSH, 'await TencentCloudChatPush().reg'],
+    'healthy-current',
+    [],
+    {
+      edit: { [MAIN]: [['  runApp', '  onLoginSuccess();\n  runApp']] },
+    },
+  ),
+  current(
+    'T3-COD-13',
+    'a handler that is called',
+    [PUSH, 'onNotificationClicked: onlyListener('],
+    ['onNotificationClicked: onlyListener', "onNotificationClicked: onlyListener(ext: '')"],
+  ),
+  current(
+    'T3-COD-13',
+    'one side of a choice is text',
+    [PUSH, "? '50008'"],
+    ['apnsCertificateID: apnsCertificate', "apnsCertificateID: Platform.isIOS ? '50008' : null"],
+  ),
+  current(
+    'T3-IOS-03',
+    'a template id for store builds',
+    [PUSH, 'id = 0;'],
+    [
+      REGISTER,
+      `int id = apnsCertificate;\n  if (kReleaseMode) id = 0;\n  ${REGISTER.replace(': apnsCertificate', ': id')}`,
+    ],
+  ),
+  current(
+    'T3-IOS-04',
+    'null for iPhones',
+    [PUSH, 'await TencentCloudChatPush().registerPush'],
+    ['apnsCertificateID: apnsCertificate', 'apnsCertificateID: Platform.isAndroid ? apnsCertificate : null'],
+  ),
+  current(
+    'T3-COD-16',
+    'two certificates',
+    [PUSH, '50080'],
+    [CHANNEL, `await TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: 50080);\n  ${CHANNEL}`],
+  ),
+  current(
+    'T3-COD-16',
+    'another app than the Chat SDK',
+    [PUSH, 'sdkAppId: 1400000002'],
+    [REGISTER, `await sdk.initSDK(sdkAppID: 1400000001);\n  ${REGISTER}sdkAppId: 1400000002, appKey: 'client-key', `],
+  ),
+  current(
+    'T3-COD-16',
+    'one of several client keys',
+    [PUSH, "appKey: 'client-kez'"],
+    [
+      REGISTER,
+      ['client-key', 'client-key', 'client-kez']
+        .map((key) => `${REGISTER}sdkAppId: 1400000001, appKey: '${key}', onNotificationClicked: onlyListener);\n  `)
+        .join('')
+        .concat(REGISTER, "sdkAppId: 1400000001, appKey: 'client-key', "),
+    ],
+  ),
+  current('T3-COD-05', 'a closure that forgets to call', [MAIN, 'TIMPushListener('], ['=> onClick(ext)', '=> onClick']),
+  older(
+    'DRT-09',
+    'a closure that forgets to call',
+    [PUSH, 'plugin.init('],
+    ['(msg) => onClick(msg, open)', '(msg) => onClick'],
+  ),
+  current(
+    'T3-COD-07',
+    'ext decoded twice',
+    [PUSH, 'jsonDecode(jsonDecode'],
+    ['jsonDecode(ext)', 'jsonDecode(jsonDecode(ext))'],
+  ),
+  older(
+    'DRT-09',
+    'the result decoded again',
+    [PUSH, 'jsonDecode(map)'],
+    [
+      "id = jsonDecode(ext)['conversationID'] ?? id;",
+      "final map = jsonDecode(ext);\n      id = jsonDecode(map)['conversationID'] ?? id;",
+    ],
+  ),
+  older(
+    'DART-11',
+    'a key in another case',
+    [PUSH, "'conversationId'"],
+    [EXT, "jsonEncode({'conversationId': conversationID})"],
+  ),
+  older('GUIDE-01', 'an ID alone', [PUSH, 'ext: conversationID'], [EXT, 'conversationID']),
+  ...(
+    [
+      ["'c2c_$groupID'", 'the prefix of the other kind'],
+      ["'group$groupID'", 'a prefix without its underscore'],
+    ] as const
+  ).map(([text, name]) =>
+    older(
+      'DART-01',
+      name,
+      [PUSH, text],
+      ['  Future<int> unreadCount', `  String conversationOf(String groupID) => ${text};\n\n  Future<int> unreadCount`],
+    ),
+  ),
+  older(
+    'DART-08',
+    'the sister package',
+    [PUSH, 'tencent_chat_push_for_china/'],
+    [
+      'package:tim_ui_kit_push_plugin/tim_ui_kit_push_plugin.dart',
+      'package:tencent_chat_push_for_china/tencent_chat_push_for_china.dart',
+    ],
+  ),
+  current(
+    'BLD-04',
+    'git left its marks in Dart',
+    [PUSH, '<<<<<<<'],
+    [`  ${CHANNEL}`, `<<<<<<< HEAD\n  await wake();\n=======\n  await wait();\n>>>>>>> main\n  ${CHANNEL}`],
+  ),
+  defect('PUB-01', 'a lock file without the package', [SPEC, 'tencent_cloud_chat_push'], 'healthy-current', [], {
+    edit: {
+      'pubspec.lock': [
+        [
+          '  tencent_cloud_chat_push:\n    dependency: "direct main"\n    source: hosted\n    version: "8.3.6498+2"\n',
+          '',
+        ],
+      ],
+    },
+  }),
+  defect(
+    'PUB-01',
+    'an override of another version',
+    ['pubspec.lock', 'tencent_cloud_chat_push'],
+    'healthy-current',
+    [],
+    {
+      edit: {
+        [SPEC]: [
+          [
+            '  tencent_cloud_chat_sdk: ^8.3.6498\n',
+            '  tencent_cloud_chat_sdk: ^8.3.6498\n\ndependency_overrides:\n  tencent_cloud_chat_push: 7.9.5668\n',
+          ],
+        ],
+      },
+    },
+  ),
+  defect(
+    'T3-COD-09',
+    'a secret beside the signer of UserSigs',
+    ['lib/user_sig.dart', 'String secret'],
+    'healthy-current',
+    [],
+    {
+      edit: {},
+      add: { 'lib/user_sig.dart': `class UserSig {\n  static String secret = '${HEX}';\n}\n` },
+    },
+  ),
+];
