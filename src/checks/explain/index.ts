@@ -24,11 +24,17 @@ export const loadDictionary = async (): Promise<Dictionary> =>
 export function explainText(text: string, dictionary: Dictionary): Explained {
   const typed = plainSigns(text).trim();
   const bare = typed.length > LONGEST_LIST ? typed : typed.replace(EDGES, '');
-  const code = asCode(bare, dictionary);
+  const code = asCode(decimal(bare), dictionary);
   const system = code === undefined || code.codes.length > 0 ? [] : bySystemWords(bare);
   if (system.length > 0) return { codes: system, pasted: true };
   return code ?? asList(bare, dictionary) ?? asPasted(typed, dictionary);
 }
+
+/** A number written in hex, with or without its service, as the signed 32 bits that it most often is. */
+const decimal = (text: string): string =>
+  text.replace(/(?<=^|^\p{L}[\p{L}-]*[\s/:]+)0x([0-9a-f]{2,8})$/iu, (_, digits: string) =>
+    String(Number.parseInt(digits, 16) | 0),
+  );
 
 /** A longer text is neither a code nor a list of them. */
 const LONGEST_LIST = 200;
@@ -70,6 +76,7 @@ function asCode(typed: string, dictionary: Dictionary): Explained | undefined {
   const word = (split?.[2] ?? '').replace(/^(?:(?:error|err|code|错误码|返回码)[\s:=]+)+/i, '');
   const status = HTTP.exec(word)?.[1];
   const codes = status === undefined ? entriesOf(word, scope, dictionary) : ofStatus(status, [scope], dictionary);
+  if (codes.length === 0 && LIST.test(typed)) return undefined;
   return codes.length > 0 || !/\s|[={}:]/.test(word) ? { codes, scope, pasted: false } : undefined;
 }
 
@@ -128,12 +135,17 @@ function inPasted(text: string, pasted: PastedText, isVague: boolean, dictionary
   // A code with a sub-code of its own is not explained by the other sub-codes.
   const pair = pasted.clues.find(({ word }) => /^\d+-\d+$/.test(word))?.word;
   if (pair !== undefined && rank(5)().length === 0) return { codes: [], pasted: true, number: pair, ...scope };
-  const vague = [() => pasted.statuses.flatMap((status) => ofStatus(status, services, dictionary)), rank(1)];
+  const tells = named.length > 0 || FAILURE.test(text);
+  const vague = [
+    () => pasted.statuses.flatMap((status) => ofStatus(status, services, dictionary)),
+    () => (tells ? rank(1)() : []),
+  ];
   const sure = [
     () => ownCodes(text, dictionary),
     rank(5),
     rank(4),
-    rank(3),
+    // Names of several services are written in several ways.
+    () => [...rank(3)(), ...(named.length > 1 ? byWord(text, services, dictionary) : [])],
     () => bySentence(pasted, dictionary),
     rank(2),
     () => byWord(text, services, dictionary),
@@ -157,6 +169,9 @@ const behindTimpush = (codes: readonly string[], pasted: PastedText, dictionary:
   codes.every((code) => /^tencent-im\/8000\d\d$/.test(code))
     ? bySentence(pasted, dictionary).filter((code) => Object.hasOwn(dictionary.catalogue, code))
     : [];
+
+/** Without one of these words and without a service a number in a text is most likely no code. */
+const FAILURE = /err|exception|fail|code|result|status|refus|reject|invalid|denied|push|错|失败|码|返回|异常|推送/i;
 
 const isOfReceipt = (code: string): boolean => code.endsWith('-receipt');
 

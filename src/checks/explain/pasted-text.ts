@@ -50,6 +50,10 @@ export const plainSigns = (text: string): string =>
     .replace(/\p{Cf}/gu, '')
     .replace(/[“”„«»「」]/g, '"')
     .replace(/[‘’]/g, "'")
+    // Go and others print the numbers of an answer as floats.
+    .replace(/\b\d(?:\.\d{1,9})?e\+\d{2}\b|\b\d{4,10}\.0\b/g, (number) =>
+      Number.isSafeInteger(Number(number)) ? String(Number(number)) : number,
+    )
     .replace(/[^\P{Nd}0-9]/gu, (digit) => String(valueOfDigit(digit)));
 
 /** Digits of a script stand side by side, from its zero on. */
@@ -89,10 +93,11 @@ const plainNotation = (text: string): string =>
     .replace(/\bstring\(\d+\) (?=")|\b(?:int|float|bool|String|Number|Bool|Some)\(/g, '')
     .replace(/(?<!\w)\[?["']?(\w{1,40})["']?\]?\s*=>\s*/g, '"$1": ');
 
-const HTTP_STATUS = /(?:\bHTTP(?:\/[\d.]+)?|\bstatus(?:[ _-]?code)?|returned error)["']?[ :=]*["']?([3-5]\d\d)\b/gi;
+const HTTP_STATUS =
+  /(?:\bHTTP(?:\/[\d.]+)?|\bstatus(?:[ _-]?code(?: does not indicate success)?)?|returned error)["']?[ :=]*["']?([3-5]\d\d)\b/gi;
 /** Numbers that say where something is, and HTTP statuses, which are read apart. */
 const NO_CODES = new RegExp(
-  `\\b(?:line|column|port|exit(?:ed with)?(?: code| status)?)[ :=]*\\d+|${HTTP_STATUS.source}`,
+  `(?:^|\\n)(?:\\d{4}-)?\\d\\d-\\d\\d [\\d:.]+ +\\d+ +\\d+ |\\b(?:line|column|port|content-length|project|exit(?:ed with)?(?: code| status)?)[ :=]*\\d+|${HTTP_STATUS.source}`,
   'gi',
 );
 

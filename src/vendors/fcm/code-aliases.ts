@@ -49,6 +49,8 @@ export const aliases: CodeAliases = {
     'The registration token is not a valid FCM registration token': ['INVALID_ARGUMENT-token'],
     'Auth error from APNS or Web Push Service': ['THIRD_PARTY_AUTH_ERROR'],
     'Request is missing required authentication credential': ['CREDENTIALS_MISSING'],
+    'Firebase Cloud Messaging API has not been used': ['SERVICE_DISABLED'],
+    'cloudmessaging.messages.create': ['IAM_PERMISSION_DENIED'],
     'Invalid JWT Signature': ['invalid_grant-signature'],
     'Token must be a short-lived token': ['invalid_grant-clock'],
     'account not found': ['invalid_grant-account'],

@@ -87,6 +87,22 @@ describe('what people type', () => {
     ['ext not-json', ['ext/not-json']],
     ['HW-01', ['doctor/HW-01']],
     ['120500', ['tencent-im/120001-130000']],
+    // A list behind a service, hex, and floats as Go prints them.
+    ['oppo 14、33', ['oppo/14', 'oppo/phone-14', 'oppo/33']],
+    ['oppo/33,11', ['oppo/33', 'oppo/11']],
+    ['0x177E', ['tencent-im/6014']],
+    ['oppo 0xFFFFFFFE', ['oppo/-2']],
+    ['map[code:8.0300007e+07 message:x]', ['huawei/80300007', 'harmony/80300007']],
+    // Process numbers, sizes, project numbers and numbers without a word about a failure are no codes.
+    ['11-30 21:56:19.103 21301 21301 I MainActivity: error', []],
+    ['Content-Length: 20001, error', []],
+    ['order 21301 is on its way', []],
+    [
+      'Firebase Cloud Messaging API has not been used in project 123456 before or it is disabled.',
+      ['fcm/SERVICE_DISABLED'],
+    ],
+    ["Permission 'cloudmessaging.messages.create' denied on resource 'x'", ['fcm/IAM_PERMISSION_DENIED']],
+    ['apns TopicDisallowed, fcm UNREGISTERED', ['apns/TopicDisallowed', 'fcm/UNREGISTERED']],
     // Full-width punctuation, digits of other scripts, invisible characters, and other separators.
     ...[
       '“vivo　１０２０６”。',
