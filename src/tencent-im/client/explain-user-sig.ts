@@ -132,13 +132,20 @@ function compareSignature(document: UserSigDocument, key: Secret | undefined): C
   if (own.length === given.length && timingSafeEqual(own, given)) return { signature: 'matches', mistakes: [] };
   const { mistakes, tried } = findSigningMistakes(document, secret);
   if (mistakes !== undefined) return { signature: 'differs', mistakes };
-  const { length } = Buffer.from(document.signature, 'base64');
+  const bytes = Buffer.from(document.signature, 'base64');
+  const { length } = bytes;
   return {
     signature: 'differs',
     mistakes: [
       length === 32
         ? { code: 'tencent-im/sig-wrong-key', args: { tried } }
-        : { code: 'tencent-im/sig-ecdsa', args: { length } },
+        : {
+            code:
+              length > 8 && bytes[0] === 0x30 && bytes[1] === length - 2
+                ? 'tencent-im/sig-ecdsa'
+                : 'tencent-im/sig-length',
+            args: { length },
+          },
     ],
   };
 }

@@ -256,9 +256,18 @@ export const userSigEntries = {
     'A',
   ),
   'tencent-im/sig-key-with-blank': error.credentials(
-    t('the signature was made with the key followed by a space or line break', '签名用的密钥末尾多了空格或换行'),
+    t('the signature was made with a space or line break beside the key', '签名用的密钥首尾多了空格或换行'),
     t('most often the key was read from a file that ends with a line break', '多半是从以换行结尾的文件读取了密钥'),
     t('trim the key before signing', '签名前去掉首尾空白'),
+    'A',
+  ),
+  'tencent-im/sig-length': error.credentials(
+    t('TLS.sig has {length} bytes instead of 32', 'TLS.sig 的长度是 {length} 字节，而不是 32'),
+    t(
+      'an HMAC-SHA256 has 32 bytes: it was cut, encoded otherwise, or made in another way',
+      'HMAC-SHA256 为 32 字节：它被截断、使用了其他编码，或算法不同',
+    ),
+    t('make a new one: tim-push user-sig --user {user}', '重新生成：tim-push user-sig --user {user}'),
     'A',
   ),
   'tencent-im/sig-ecdsa': error.credentials(
