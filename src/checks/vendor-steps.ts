@@ -145,7 +145,10 @@ export function extStep({ message: given, session, vendorId, vendor }: VendorTri
   const message = asSent(given, vendor.rawTexts);
   if (message.ext === undefined)
     return makeStep('ext', 'skipped', t('no --ext and no --conversation given', '未指定 --ext 或 --conversation'));
-  const report = checkExt(message.ext, { clickTarget: message.clickTarget, source: { file: '--ext' } });
+  const report = checkExt(message.ext, {
+    clickTarget: message.clickTarget,
+    source: message.extAt ?? { file: '--ext' },
+  });
   const settings = session.settings(vendorId);
   const delivery = report.ok
     ? vendor.deliverExt(

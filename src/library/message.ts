@@ -85,6 +85,6 @@ export function messageOf(
     if ('ext' in made) ext = made.ext;
     else problems.push(made.problem);
   }
-  const whole = { ...rest, ext, clickTarget, options: vendorOptions ?? {} };
+  const whole = { ...rest, ext, extAt: { file: 'message.ext' }, clickTarget, options: vendorOptions ?? {} };
   return { message: finishMessage(whole, settings, language, mode ?? 'formal'), problems };
 }

@@ -127,7 +127,6 @@ async function deliverAll(
   const results: PushResult[] = [];
   const plan: PushPlan = {
     message,
-    extFrom: 'message.ext',
     targets: [],
     list: { name: 'to', rereadable: false, recipients: () => recipientsOf(options.to, session, language) },
     mayBeEmpty: true,

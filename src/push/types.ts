@@ -27,6 +27,8 @@ export interface PushMessage {
   readonly body: string;
   /** The pass-through JSON text the click callback reads. */
   readonly ext?: string;
+  /** Where the ext stands, for findings about it; `--ext` when left out. */
+  readonly extAt?: Origin;
   /** Android notification channel ID. */
   readonly channelId?: string;
   /** The vendor's message class, in the vendor's own words. */
@@ -91,6 +93,8 @@ export interface FieldSpec {
   /** The vendor's class of a message, and with it hours and numbers, hangs on it: `init` asks for it though it may be left out. */
   readonly decidesClass?: true;
   readonly describe: Text;
+  /** How a file of this key is told from others; `what` names it where it stands under another key. */
+  readonly content?: { readonly sign: RegExp; readonly what?: Text };
   /** Where to find it in the vendor's or Tencent's console. */
   readonly where?: Text;
 }

@@ -14,8 +14,6 @@ import type { RecipientSource } from './token-file.js';
 export const STANDARD_RETRIES = 6;
 
 export interface PushPlan {
-  /** Where the ext stands, for findings about it; `--ext` when left out. */
-  readonly extFrom?: string;
   readonly message: PushMessage;
   readonly targets: readonly Target[];
   /** Further recipients, read while they are sent to. */

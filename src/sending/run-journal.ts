@@ -250,7 +250,7 @@ function headOf({ machine, session, message, dryRun, shard }: JournalOptions): J
     journal: 2,
     by: `tim-push ${version}`,
     at: new Date(machine.clock.now()).toISOString(),
-    message: digest([message, dryRun]),
+    message: digest([{ ...message, extAt: undefined }, dryRun]),
     app: digest([
       session.config.settings.text('package_name') ?? '',
       fields,

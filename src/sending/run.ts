@@ -98,7 +98,7 @@ class PushRun {
   async prepare(): Promise<readonly Problem[]> {
     const { list, strictInput, journal, limit, message } = this.#plan;
     const { signal } = this.#tools;
-    this.#extFindings = withoutSilenced(this.#session.config, extFindings(message, this.#plan.extFrom));
+    this.#extFindings = withoutSilenced(this.#session.config, extFindings(message));
     this.#notices.push(...this.#extFindings);
     if (strictInput && list?.rereadable === true) {
       const wrong = await badLinesOf(list, signal);

@@ -3,7 +3,7 @@ import type { Overrides } from '../delivery/source/entry.js';
 import type { OpenedSender } from '../delivery/types.js';
 import { toCurl } from '../http/requests/curl.js';
 import { clickProblem } from '../problems/entries/app/click.js';
-import type { Problem } from '../problems/types.js';
+import type { Origin, Problem } from '../problems/types.js';
 import { unfilledTexts } from '../problems/value-problem.js';
 import { checkExt } from '../push/ext/ext.js';
 import { asSent } from '../push/message/raw.js';
@@ -103,7 +103,7 @@ function checkedMessages(vendor: Vendor, options: SenderOptions, staysHere: bool
     const ext =
       overrides?.ext === undefined
         ? options.extFindings
-        : withoutSilenced(options.session.config, extFindings(message, 'line'));
+        : withoutSilenced(options.session.config, extFindings(message, { file: 'line' }));
     const sent = asSent(message, vendor.rawTexts);
     const findings = withoutSilenced(options.session.config, [
       ...vendor.checkMessage(sent, settings),
@@ -131,13 +131,14 @@ function checkedMessages(vendor: Vendor, options: SenderOptions, staysHere: bool
 }
 
 /** What is wrong with an `ext`, for every vendor. */
-export const extFindings = (message: PushMessage, file = '--ext'): readonly Problem[] =>
-  message.ext === undefined
-    ? []
-    : checkExt(message.ext, { clickTarget: message.clickTarget, source: { file } }).problems;
+export const extFindings = (
+  message: PushMessage,
+  source: Origin = message.extAt ?? { file: '--ext' },
+): readonly Problem[] =>
+  message.ext === undefined ? [] : checkExt(message.ext, { clickTarget: message.clickTarget, source }).problems;
 
 /** The same of the `ext` that `--raw` puts in the place of the one that was given, or of its absence. */
 const extOfRaw = (sent: PushMessage, vendor: string): readonly Problem[] =>
   sent.ext === undefined
     ? [clickProblem('click/ext-gone', { vendor, at: { file: 'flag', key: '--raw' } })]
-    : extFindings(sent, '--raw');
+    : extFindings(sent, { file: '--raw' });

@@ -121,11 +121,13 @@ export interface MessageGiven {
   readonly vendorOptions: Readonly<Record<string, string>>;
   /** Where the values of a saved message stand, by the names of the flags. */
   readonly places?: ReadonlyMap<string, Origin>;
+  /** Where the ext came from, when no shell passed it on. */
+  readonly extAt?: Origin | undefined;
 }
 
 /** The message of the flags; what is left out comes from the config. Problems with severity error mean: do not send. */
 export function makeMessage(
-  { flags, vendorOptions, places }: MessageGiven,
+  { flags, vendorOptions, places, extAt }: MessageGiven,
   settings: Settings,
   language: Language,
   mode: PushMessage['mode'],
@@ -165,6 +167,7 @@ export function makeMessage(
       image: flags.image,
       ttlSeconds: ttlMs === undefined ? undefined : Math.floor(ttlMs / 1000),
       ext,
+      extAt,
       badge,
       receiptUrl,
       raw,

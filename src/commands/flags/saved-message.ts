@@ -41,7 +41,9 @@ export async function withSavedMessage<G extends MessageGiven>(
   given: G,
 ): Promise<{ readonly given: G } | { readonly problems: readonly Problem[] }> {
   const file = given.flags.message;
-  if (file === undefined) return { given };
+  // What an assistant calls (the one with a ceiling) passes through no shell.
+  if (file === undefined)
+    return { given: io.ceiling === undefined ? given : { ...given, extAt: { file: 'argument' } } };
   const saved = await readSaved(file, io.cwd);
   if ('problems' in saved) return saved;
   const onLine = (name: string): boolean => {
@@ -67,6 +69,7 @@ export async function withSavedMessage<G extends MessageGiven>(
         ...given.vendorOptions,
         ...Object.fromEntries(own.filter(([name]) => !isGeneral(name))),
       },
+      extAt: own.some(([name]) => name === 'ext') ? (saved.places.get('ext') ?? { file }) : given.extAt,
       places: new Map(own.flatMap(([name]) => [[name, saved.places.get(name) ?? { file }] as const])),
     },
   };

@@ -187,10 +187,10 @@ const seen = (key: string): string =>
     ),
   );
 
-/** An object that holds the conversation, as it is or as JSON text. */
+/** An object that holds the conversation, in one form or the other, as it is or as JSON text. */
 function hasConversation(value: unknown): boolean {
   const inner = decoded(value);
-  return isObject(inner) && typeof inner['conversationID'] === 'string';
+  return isObject(inner) && (typeof inner['conversationID'] === 'string' || isObject(inner['entity']));
 }
 
 function notObject(value: unknown, at: Origin | undefined): Problem {

@@ -193,8 +193,8 @@ export const MISSPELLED_KEY: Explanation = words(
 /** A whole ext stands under a key of another one. */
 export const INSIDE_A_KEY: Explanation = words(
   t(
-    'conversationID stands inside "{near}", but the handler looks only at the top level',
-    'conversationID 在“{near}”里面，而回调只看顶层',
+    'the conversation stands inside "{near}", but the handler looks only at the top level',
+    '会话信息在“{near}”里面，而回调只看顶层',
   ),
   t('send the inner object itself as ext', '直接把里面的对象作为 ext 发送'),
 );

@@ -102,10 +102,11 @@ describe('an ext in another form', () => {
     for (const [ext, key] of [
       ['{"ext":"{\\"conversationID\\":\\"c2c_alice\\"}"}', 'ext'],
       ['{"data":{"conversationID":"c2c_alice"}}', 'data'],
+      ['{"ext":"{\\"entity\\":{\\"chatType\\":1,\\"sender\\":\\"alice\\"}}"}', 'ext'],
     ] as const)
       expect(
         checkExt(ext, { clickTarget: 'plugin' }).problems.map((problem) => renderProblem(problem, 'en').cause),
-      ).toContain(`conversationID stands inside "${key}", but the handler looks only at the top level`);
+      ).toContain(`the conversation stands inside "${key}", but the handler looks only at the top level`);
   });
 
   it('from a file or a pipe is not blamed on a shell', () => {
