@@ -5,7 +5,7 @@ const EMPTY_WORDS =
 
 /** A place of a template that was not filled, and what Dart, Swift and Java write for an object. */
 const UNFILLED =
-  /^(?:\{[a-z_]\w+\}|<[a-z_][\w -]*>|%[sd@]|\(\)|Instance of '[^']*'|Optional\(.*\)|Future<.*>|(?:[a-z_]\w*\.)+[A-Z]\w*@[0-9a-f]{5,8})$/;
+  /^(?:\{[a-z_]\w+\}|<(?![0-9a-f ]+>)[a-z_][\w -]*>|%[sd@]|\(\)|Instance of '[^']*'|Optional\(.*\)|Future<.*>|(?:[a-z_]\w*\.)+[A-Z]\w*@[0-9a-f]{5,8})$/;
 
 export function isEmptyWord(text: string): boolean {
   const word = text.trim().slice(0, 200);

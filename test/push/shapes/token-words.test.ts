@@ -39,6 +39,7 @@ const STRANGERS: readonly (readonly [text: string, code: string])[] = [
   ['9C8B3F5A-1D2E-4F60-8A7B-0C1D2E3F4A5B', 'token/simulator'],
   ['00008110-001A2B3C4D5E6F70', 'token/simulator'],
   [`10262:${TOKEN}:2001`, 'token/from-log'],
+  ['/topics/news', 'token/name'],
   [`onNewToken token: ${TOKEN}`, 'token/from-log'],
   [`I/flutter (123): token ${TOKEN}`, 'token/from-log'],
 ];
@@ -65,6 +66,13 @@ describe('a text that is not a device token', () => {
       expect(found[0]?.code).toMatch(/^token\/too-short$|\/token-/);
     }
   });
+
+  it.each([`<${'c2f0c2f0 '.repeat(8).trim()}>`, `0x${'c2f0'.repeat(16)}`])(
+    'a token in another notation is no word: %s',
+    async (text) => {
+      expect((await check('apns', text)).map(({ code }) => code)).toEqual(['apns/token-repairable']);
+    },
+  );
 
   it.each(allVendorIds())('%s: the device tokens of its sandbox yield no finding', async (id) => {
     const { emulator } = await vendors[id as keyof typeof vendors].load();

@@ -79,6 +79,7 @@ describe('fcm › device tokens', () => {
     ['', 'fcm/token-blanks', 'no'],
     [`${OK} `, 'fcm/token-blanks', 'yes'],
     [OK.slice(0, 100), 'fcm/token-truncated', 'yes'],
+    [`${OK}${OK}`, 'token/from-log', 'yes'],
     [OK.split(':')[1] ?? '', 'fcm/token-without-id', 'maybe'],
     [`AAAAdemo000:${OK.split(':')[1]}`, 'fcm/token-is-server-key', 'maybe'],
     ['0'.repeat(64), 'fcm/token-shape', 'no'],

@@ -12,7 +12,7 @@ export function fitsToken(token: string): TokenFit {
 
 /** Extracts the token from a description string or base64; undefined when part of it is missing. */
 export function repairToken(token: string): string | undefined {
-  const inBrackets = /^<([0-9a-fA-F ]+)>$/.exec(token.trim())?.[1]?.replace(/ /g, '');
+  const inBrackets = /^(?:<|0x)([0-9a-fA-F ]+)>?$/.exec(token.trim())?.[1]?.replace(/ /g, '');
   if (inBrackets !== undefined && TOKEN_SHAPE.test(inBrackets)) return inBrackets.toLowerCase();
   if (!/^[A-Za-z0-9+/]{43}=$/.test(token.trim())) return undefined;
   const bytes = Buffer.from(token.trim(), 'base64');

@@ -1,4 +1,5 @@
 // The format of an FCM device token (registration token). Google does not guarantee it, so the format alone never causes a rejection.
+import { tokenProblem } from '../../../problems/entries/token.js';
 import type { Problem } from '../../../problems/types.js';
 import type { TokenFit } from '../../../push/types.js';
 import { installationId, registrationToken, serverKey, shortestToken } from '../facts.js';
@@ -41,7 +42,9 @@ export function checkToken(token: string): readonly Problem[] {
     case 'server_key':
       return [fcmProblem('fcm/token-is-server-key')];
     case 'fcm_truncated':
-      return [fcmProblem('fcm/token-truncated', { args: { length: token.length } })];
+      return /:APA91b.*:APA91b/s.test(token)
+        ? [tokenProblem('token/from-log', { vendor: 'fcm' })]
+        : [fcmProblem('fcm/token-truncated', { args: { length: token.length } })];
     case 'fcm_without_id':
       return [fcmProblem('fcm/token-without-id')];
     case 'unknown':
