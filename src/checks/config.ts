@@ -150,7 +150,11 @@ async function examine(
   const unreadable = new Set(
     config.problems.flatMap(({ severity, at }) => (severity === 'error' && at?.key !== undefined ? [at.key] : [])),
   );
-  const absent = missing.filter((key) => !unreadable.has(key));
+  const isFile = (key: string): boolean =>
+    credentials.fields.some((field) => field.key === key && field.kind === 'file');
+  // A file that cannot be read hides which way to sign in was meant: the files of another way are not missing.
+  const isOpen = [...unreadable].some(isFile) && missing.some((key) => isFile(key) && !unreadable.has(key));
+  const absent = isOpen ? [] : missing.filter((key) => !unreadable.has(key));
   const incomplete = absent.length === 0 ? [] : [incompleteProblem({ id, name, credentials }, settings, absent)];
   // A finding can be silenced, the value is missing all the same.
   const problems = [...found, ...kept(incomplete)];

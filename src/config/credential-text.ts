@@ -11,7 +11,7 @@ export interface CredentialText {
 const SHORTEST_BASE64 = 100;
 const PEM = /-----BEGIN [A-Z0-9 ]+-----/;
 /** A key of the old FCM interface or of Google's web services is no path, and no account either. */
-const OLD_KEY = /^(?:[A-Za-z0-9_-]{11}:APA91b|AIza[A-Za-z0-9_-]{30,}$)/;
+const OLD_KEY = /^(?:[A-Za-z0-9_-]{11,22}:APA91b|AIza[A-Za-z0-9_-]{30,}$)/;
 /** Most layers of quotes and encodings that are removed. */
 const MOST_LAYERS = 3;
 

@@ -14,6 +14,7 @@ import { retiredEndpoints } from './retired-endpoints.js';
 import { placed, readStructured, STRUCTURED_KEYS, type Structured } from './sources/structured.js';
 
 export { problemsOfValue } from './interpret.js';
+export { otherContent } from './other-content.js';
 export type { ConfigSource } from './read-files.js';
 
 export interface LoadOptions {
@@ -104,7 +105,7 @@ export async function loadConfig(options: LoadOptions): Promise<LoadedConfig> {
   for (const field of options.fields) {
     const value = ofBuild(raw.get(field.key), isDevelopment && field.key.startsWith('apple_'));
     if (value === undefined) continue;
-    const result = interpret(field, value, { env, problems, namedFiles });
+    const result = interpret(field, value, { env, problems, namedFiles, fields: options.fields });
     if (result !== undefined) interpreted.set(field.key, result);
   }
   problems.push(...compareIds(comparable(interpreted, options.fields)), ...(await checkPage(interpreted)));

@@ -11,6 +11,7 @@ import { readObject } from '../text/json-object.js';
 import { type TextArg, t } from '../text/language.js';
 import { UNSEEN } from '../text/printable.js';
 import { credentialText, isPlain, isRichText } from './credential-text.js';
+import { otherContent } from './other-content.js';
 import { decodeText, LARGEST_VALUE_FILE, readBounded } from './read-bounded.js';
 import { type Env, fillNode, shownPath } from './references.js';
 
@@ -32,6 +33,8 @@ export const PLACEHOLDER =
 export interface Interpreting {
   readonly env: Env;
   readonly problems: Problem[];
+  /** Every key that may be set. */
+  readonly fields: readonly FieldSpec[];
   /** Files that a config names and that were read, by their whole paths. */
   readonly namedFiles: Set<string>;
 }
@@ -64,8 +67,10 @@ export function interpret(field: FieldSpec, value: RawValue, look: Interpreting)
     }
     const credential = credentialText(text);
     if (credential === undefined) return fromFile(field, text.trim(), value, origin, look);
+    const content = decodeText(Buffer.from(credential.bytes));
+    if (isOther(field, content, origin, look)) return undefined;
     const plain = filled.through === undefined && value.path !== undefined ? { plainIn: value.path } : {};
-    return { text: decodeText(Buffer.from(credential.bytes)), bytes: credential.bytes, origin, ...plain };
+    return { text: content, bytes: credential.bytes, origin, ...plain };
   }
   if (!check(field, text, origin, problems)) return undefined;
   const plainIn = filled.through === undefined && value.path !== undefined ? { plainIn: value.path } : {};
@@ -118,8 +123,9 @@ function fromFile(
   name: string,
   value: RawValue,
   origin: Origin,
-  { problems, namedFiles }: Interpreting,
+  look: Interpreting,
 ): Interpreted | undefined {
+  const { problems, namedFiles } = look;
   const path = resolve(value.folder, name);
   const read = readBounded(path, LARGEST_VALUE_FILE);
   if ('reason' in read) {
@@ -142,11 +148,18 @@ function fromFile(
       problems.push({ ...problem, entry: { ...problem.entry, ...EMPTY_FILE } });
       return undefined;
     }
+    if (isOther(field, text, origin, look)) return undefined;
     const bytes = contentOf(field, text, read.bytes, origin, name, problems);
     return { text: bytes === read.bytes ? text : decodeText(Buffer.from(bytes)), bytes, path, origin };
   }
   const content = text.replace(/\r?\n$/, '');
   return check(field, content, origin, problems) ? { text: content.trim(), origin } : undefined;
+}
+
+function isOther(field: FieldSpec, text: string, at: Origin, { fields, problems }: Interpreting): boolean {
+  const problem = otherContent(field, text, fields, at);
+  if (problem !== undefined) problems.push(problem);
+  return problem !== undefined;
 }
 
 /** The bytes of a credential's file, mended as the same text in a variable is; what was mended is reported. */

@@ -1,6 +1,7 @@
 // An answer of the wizard, looked at as `check-config` looks at the value: the shape of its key, then the vendor's own check.
 import { resolve } from 'node:path';
-import { problemsOfValue } from '../config/index.js';
+import { otherContent, problemsOfValue } from '../config/index.js';
+import { decodeText } from '../config/read-bounded.js';
 import { renderProblem } from '../problems/render.js';
 import type { Problem } from '../problems/types.js';
 import type { Credentials, FieldSpec } from '../push/types.js';
@@ -52,10 +53,13 @@ export function checkOf(checking: Checking, credentials: Credentials | undefined
     const origin = { file: 'typed', key: field.key };
     if (field.form !== undefined && !field.form.pattern.test(answer))
       return fill(words.form, language, { example: field.form.example });
-    const ofKey = field.kind === 'file' || field.kind === 'json' ? [] : problemsOfValue(field, answer, origin);
     const draftWith = draft.copy();
     draftWith.set(field.key, { value: answer, origin, toWrite: true });
     const settings = draftWith.settings();
+    const file = field.kind === 'file' || field.kind === 'json' ? settings.file(field.key) : undefined;
+    const other = file && otherContent(field, decodeText(Buffer.from(file.bytes)), draft.fields, origin);
+    if (other !== undefined) return other;
+    const ofKey = file === undefined ? problemsOfValue(field, answer, origin) : [];
     const inspection = await credentials?.inspect?.(settings, now);
     const found = [...ofKey, ...(credentials?.check(settings, now) ?? []), ...(inspection?.problems ?? [])].filter(
       ({ severity, at, code }) => severity !== 'hint' && at?.key === field.key && !ABOUT_A_LACK.test(code),

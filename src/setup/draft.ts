@@ -27,9 +27,13 @@ export class Draft {
     this.#existing = existing;
   }
 
+  get fields(): readonly FieldSpec[] {
+    return [...this.#fields.values()];
+  }
+
   /** The same values, to be changed apart. */
   copy(): Draft {
-    const copy = new Draft(this.#root, [...this.#fields.values()], this.#existing);
+    const copy = new Draft(this.#root, this.fields, this.#existing);
     for (const [key, value] of this.#values) copy.set(key, value);
     return copy;
   }

@@ -225,3 +225,84 @@ it('a merge key of YAML fills in what is not there', async () => {
   expect([loaded.problems, loaded.settings.text('vivo_app_id')]).toEqual([[], '100000007']);
   expect(loaded.settings.text('package_name')).toBe('com.example.chat');
 });
+
+describe('a key or an account that is another file', () => {
+  const key = generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey;
+  const p8 = key.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const contents = {
+    p8,
+    google:
+      '{"type":"service_account","project_id":"x","client_email":"a@x.iam.gserviceaccount.com","private_key":"x"}',
+    huawei: '{"project_id":"1","key_id":"2","sub_account":"3","private_key":"x"}',
+    services: '{"project_info":{"project_id":"x"},"client":[]}',
+    agconnect: '{"agcgw":{},"client":{"app_id":"1"},"oauth_client":{}}',
+    certificate: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
+    both: `-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n${p8}`,
+    openssh: '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaA==\n-----END OPENSSH PRIVATE KEY-----\n',
+    putty: 'PuTTY-User-Key-File-3: ssh-rsa\n',
+    ssh: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@host\n',
+    pgp: '-----BEGIN PGP PRIVATE KEY BLOCK-----\n',
+    request: '-----BEGIN CERTIFICATE REQUEST-----\n',
+    lfs: 'version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 2\n',
+    vault: '$ANSIBLE_VAULT;1.1;AES256\n62\n',
+    page: '<!DOCTYPE html><html></html>',
+    plist: '<?xml version="1.0"?><plist version="1.0"></plist>',
+    web: '{"apiKey":"x","messagingSenderId":"1"}',
+  };
+  const find = async (field: string, content: keyof typeof contents): Promise<readonly string[]> => {
+    writeFileSync(join(folder, 'given'), contents[content]);
+    writeFileSync(join(folder, 'b.json'), JSON.stringify({ [field]: 'given' }), { mode: 0o600 });
+    const { problems } = await loadConfig({ cwd: folder, env: {}, file: 'b.json', fields: allFields(), vendorIds });
+    return problems
+      .filter(({ code }) => code === 'config/other-file')
+      .map((problem) => `${renderProblem(problem, 'en').title} | ${renderProblem(problem, 'en').fix[0]}`);
+  };
+  const belongs = (keys: string): string => `this file belongs in ${keys}`;
+  const console = 'where the right one is: developer.apple.com › Account › Certificates, IDs & Profiles › Keys';
+
+  it.each([
+    ['apple_key_file', 'google', 'a service account of Google', belongs('google_service_account')],
+    [
+      'google_service_account',
+      'huawei',
+      'a service account of Huawei',
+      belongs('hw_service_account / harmony_service_account'),
+    ],
+    ['google_service_account', 'services', 'google-services.json', belongs('google_services_json')],
+    ['google_service_account', 'agconnect', 'agconnect-services.json', belongs('hw_agconnect_services')],
+    ['google_service_account', 'p8', 'a P-256 key, as Apple issues it', belongs('apple_key_file')],
+    ['harmony_service_account', 'google', 'a service account of Google', belongs('google_service_account')],
+    ['harmony_service_account', 'services', 'google-services.json', belongs('google_services_json')],
+    ['harmony_service_account', 'agconnect', 'agconnect-services.json', belongs('hw_agconnect_services')],
+    ['apple_key_file', 'certificate', 'a certificate', belongs('apple_cert_file')],
+    ['apple_p12_file', 'p8', 'a P-256 key, as Apple issues it', belongs('apple_key_file')],
+    ['apple_key_file', 'ssh', 'a public key for SSH', console],
+    ['apple_key_file', 'pgp', 'a key or message of PGP', console],
+    ['apple_key_file', 'request', 'a certificate request (CSR)', console],
+    ['apple_key_file', 'lfs', 'a pointer of Git LFS instead of the file', 'git lfs pull'],
+    ['apple_key_file', 'vault', 'an encrypted file (Ansible Vault, SOPS, age)', console],
+    ['apple_key_file', 'page', 'a web page', console],
+    ['apple_key_file', 'plist', 'a property list', console],
+  ] as const)('%s: %s is named, with its place', async (field, content, what, fix) => {
+    expect(await find(field, content)).toEqual([`${field} holds ${what} | ${fix}`]);
+  });
+
+  it.each(['openssh', 'putty'] as const)('a key of %s is not called damaged', async (content) => {
+    const [found] = await find('apple_key_file', content);
+    expect(found).toMatch(/holds a key in the format of OpenSSH or PuTTY .*ssh-keygen -p -m PKCS8/);
+  });
+
+  it.each([
+    ['apple_key_file', 'p8'],
+    ['apple_cert_file', 'both'],
+    ['apple_cert_key_file', 'both'],
+    ['apple_cert_key_file', 'p8'],
+    ['google_service_account', 'google'],
+    ['google_services_json', 'services'],
+    ['hw_agconnect_services', 'agconnect'],
+    ['hw_service_account', 'huawei'],
+    ['harmony_service_account', 'huawei'],
+  ] as const)('%s takes what it is for: %s', async (field, content) => {
+    expect(await find(field, content)).toEqual([]);
+  });
+});

@@ -169,6 +169,8 @@ const elsewhere = new Set([
   // The session checks the roles of a vendor: fixtures/cases/names-inside-values.
   'config/unknown-role',
   'config/host-of-other-vendor',
+  // Every kind of file: files.test.ts.
+  'config/other-file',
   'config/file-missing',
   'config/file-permissions',
   'config/foreign-owner',

@@ -116,7 +116,7 @@ describe('config schema', () => {
             folder: '/nowhere',
             path: '/nowhere/tim-push.config.json',
           },
-          { env: {}, problems, namedFiles: new Set() },
+          { env: {}, problems, fields: [], namedFiles: new Set() },
         );
         const codes = problems.map(({ code }) => code);
         const hasWrongType = codes.some((code) =>

@@ -46,6 +46,11 @@ const fields: readonly FieldSpec[] = [
       secret: true,
       needed: true,
       describe: t('AuthKey_….p8', 'AuthKey_….p8 文件'),
+      content: {
+        // P-256 in PKCS#8: what is before the key itself is alike in all of them.
+        sign: /-----BEGIN PRIVATE KEY-----\s*MIG[HT]AgEAMBMGByqGSM49/,
+        what: t('a P-256 key, as Apple issues it', 'P-256 私钥（苹果发放的类型）'),
+      },
       where: inKeys,
     },
     apple_key_id: { needed: true, describe: t('key ID, ten characters', 'Key ID，10 个字符'), where: inKeys },
@@ -59,6 +64,7 @@ const fields: readonly FieldSpec[] = [
       secret: true,
       needed: true,
       describe: t('push certificate with its key (.p12)', '推送证书及私钥（.p12）'),
+      content: { sign: /^0\ufffd[\s\S]{1,4}\x02\x01\x030/, what: t('a .p12', '.p12 文件') },
       where: inCertificates,
     },
     apple_p12_password: { secret: true, describe: t('password of the .p12', '.p12 的密码') },
@@ -66,6 +72,7 @@ const fields: readonly FieldSpec[] = [
       kind: 'file',
       needed: true,
       describe: t('push certificate (PEM)', '推送证书（PEM）'),
+      content: { sign: /-----BEGIN CERTIFICATE-----/, what: t('a certificate', '证书') },
       where: inCertificates,
     },
     apple_cert_key_file: {
@@ -73,6 +80,7 @@ const fields: readonly FieldSpec[] = [
       secret: true,
       needed: true,
       describe: t('key of the push certificate (PEM)', '推送证书的私钥（PEM）'),
+      content: { sign: /-----BEGIN (?:RSA |EC |ENCRYPTED )?PRIVATE KEY-----/ },
     },
   }),
 ];
@@ -85,12 +93,16 @@ export function wayOf(settings: Settings): 'token' | 'p12' | 'pem' {
   return 'token';
 }
 
+/** One PEM may hold the certificate and its key. */
+const hasKey = (settings: Settings): boolean =>
+  Buffer.from(settings.file('apple_cert_file')?.bytes ?? []).includes('PRIVATE KEY-----');
+
 /** A certificate contains its topic and often its environment; a key contains neither. */
 function missing(settings: Settings): readonly string[] {
   const wanted = {
     token: ['apple_key_file', 'apple_key_id', 'apple_team_id', 'apple_bundle_id', 'apple_environment'],
     p12: ['apple_p12_file'],
-    pem: ['apple_cert_file', 'apple_cert_key_file'],
+    pem: ['apple_cert_file', ...(hasKey(settings) ? [] : ['apple_cert_key_file'])],
   }[wayOf(settings)];
   return wanted.filter((key) => !settings.has(key));
 }

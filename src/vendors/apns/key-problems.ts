@@ -38,27 +38,6 @@ export const keyEntries = {
     [t('a .p12 belongs in apple_p12_file', '.p12 请填到 apple_p12_file'), newKey],
     'A',
   ),
-  'apns/key-is-account': error.config(
-    t(
-      'apple_key_file holds a service account ({detail}), not a .p8 key',
-      'apple_key_file 里是服务账号（{detail}），不是 .p8 密钥',
-    ),
-    t('it is the file of another vendor; Apple issues a .p8', '这是其他厂商的文件；苹果提供的是 .p8'),
-    [t('move the path to {detail}', '把路径移到 {detail}'), newKey],
-    'A',
-  ),
-  'apns/key-is-certificate': error.config(
-    t('apple_key_file holds a certificate', 'apple_key_file 里是证书'),
-    t('provider tokens are signed with a private key; a certificate cannot sign', '签名需要私钥，证书不行'),
-    [
-      t(
-        'a certificate belongs in apple_cert_file, its key in apple_cert_key_file',
-        '证书填 apple_cert_file，私钥填 apple_cert_key_file',
-      ),
-      newKey,
-    ],
-    'A',
-  ),
   'apns/key-is-public': error.config(
     t('apple_key_file holds a public key', 'apple_key_file 里是公钥'),
     t('provider tokens are signed with the private key', '签名需要私钥'),
@@ -100,6 +79,17 @@ export const keyEntries = {
     t('it begins like a key, but its content is truncated or changed', '开头是密钥格式，但内容被截断或改动'),
     newKey,
   ),
+  'apns/key-several': warning.config(
+    t(
+      'apple_key_file holds {count} keys, and the first one is used',
+      'apple_key_file 里有 {count} 个密钥，使用的是第一个',
+    ),
+    t(
+      'a key does not say its key ID: which of them apple_key_id names is unknown',
+      '密钥中不含 Key ID，无法知道 apple_key_id 对应哪一个',
+    ),
+    t('leave only the key of apple_key_id in the file', '文件中只保留 apple_key_id 对应的密钥'),
+  ),
   'apns/key-has-bom': warning.config(
     t('apple_key_file begins with a byte order mark', 'apple_key_file 带有 BOM'),
     t(
@@ -131,17 +121,6 @@ export const keyEntries = {
     t('apple_p12_file is not a .p12 file', 'apple_p12_file 不是 .p12 文件'),
     t('most likely a .cer, a .pem or a damaged download', '多半是 .cer、.pem 或损坏的文件'),
     exportAgain,
-  ),
-  'apns/p12-is-key': error.config(
-    t('apple_p12_file holds a key (.p8 or PEM), not a .p12', 'apple_p12_file 是密钥（.p8 或 PEM），不是 .p12'),
-    t(
-      'a .p8 from Apple belongs in apple_key_file; a key exported from a certificate belongs in apple_cert_key_file',
-      '苹果下载的 .p8 应填在 apple_key_file；从证书导出的私钥应填在 apple_cert_key_file',
-    ),
-    t(
-      'move the path to apple_key_file and add apple_key_id and apple_team_id',
-      '把路径移到 apple_key_file，并补上 apple_key_id 和 apple_team_id',
-    ),
   ),
   'apns/p12-wrong-password': error.config(
     t('the password of the .p12 is wrong', '.p12 密码错误'),

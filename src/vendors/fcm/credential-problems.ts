@@ -55,18 +55,6 @@ export const credentialEntries = {
     right,
     'A',
   ),
-  'fcm/google-services-json': error.config(
-    t('google_service_account is google-services.json', 'google_service_account 填的是 google-services.json'),
-    t('that file is for the app and cannot be used to send', '那个文件是给应用用的，不能用来发送'),
-    [
-      right,
-      t(
-        'google-services.json can be set as google_services_json, where it is compared with the service account',
-        'google-services.json 可以填到 google_services_json，用来与服务账号核对',
-      ),
-    ],
-    'A',
-  ),
   'fcm/oauth-client': error.config(
     t('google_service_account is an OAuth client', 'google_service_account 填的是 OAuth 客户端'),
     t('that is for users who sign in, not for a server', '那是用户登录用的，不是服务端凭证'),

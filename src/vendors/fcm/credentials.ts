@@ -23,6 +23,7 @@ const fields: readonly FieldSpec[] = [
       secret: true,
       needed: true,
       describe: t('service account (file or object)', '服务账号（文件或对象）'),
+      content: { sign: /"client_email"\s*:/, what: t('a service account of Google', 'Google 的服务账号') },
       where: t(
         'Firebase console › Project settings › Service accounts › Generate new private key',
         'Firebase 控制台 › 项目设置 › 服务账号 › 生成新的私钥',
@@ -36,6 +37,7 @@ const fields: readonly FieldSpec[] = [
         "the app's google-services.json, to compare project and package with the service account",
         '应用的 google-services.json，用来与服务账号核对项目和包名',
       ),
+      content: { sign: /"project_info"\s*:/, what: t('google-services.json', ' google-services.json') },
       where: t('android/app/google-services.json of the project', '工程中的 android/app/google-services.json'),
     },
   }),

@@ -52,21 +52,6 @@ export const credentialEntries = {
     download,
     'A',
   ),
-  'harmony/google-service-account': error.config(
-    t('harmony_service_account is a service account of Google', 'harmony_service_account 填的是 Google 服务账号'),
-    t(
-      'the file has client_email; Huawei writes sub_account and key_id',
-      '文件中有 client_email；华为的文件使用 sub_account 和 key_id',
-    ),
-    [download, t('this file belongs in google_service_account', '这个文件应填到 google_service_account')],
-    'A',
-  ),
-  'harmony/agconnect-services': error.config(
-    t('harmony_service_account is agconnect-services.json', 'harmony_service_account 填的是 agconnect-services.json'),
-    t('that file is for the app and cannot be used to sign', '那个文件是给应用用的，不能用来签名'),
-    download,
-    'A',
-  ),
   'harmony/oauth-client': error.config(
     t(
       'harmony_service_account holds a client ID and a client secret',

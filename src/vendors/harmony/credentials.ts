@@ -23,6 +23,7 @@ const fields: readonly FieldSpec[] = [
       secret: true,
       needed: true,
       describe: t('service account of the project (file or object)', '项目的服务账号（文件或对象）'),
+      content: { sign: /"sub_account"\s*:/, what: t('a service account of Huawei', '华为的服务账号') },
       where: t(
         'developer.huawei.com › API Console › Credentials › Service account key',
         'developer.huawei.com › API Console › 凭证 › 服务账号密钥',

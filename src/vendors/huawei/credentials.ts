@@ -55,6 +55,7 @@ const fields: readonly FieldSpec[] = [
         'service account of the project (file or object), instead of hw_app_secret',
         '项目的服务账号（文件或对象），可代替 hw_app_secret',
       ),
+      content: { sign: /"sub_account"\s*:/, what: t('a service account of Huawei', '华为的服务账号') },
       where: t(
         'developer.huawei.com › API Console › Credentials › Service account',
         'developer.huawei.com › API Console › 凭证 › 服务账号',
@@ -76,6 +77,10 @@ const fields: readonly FieldSpec[] = [
         'agconnect-services.json of the app, to compare its ids with the ones above',
         '应用的 agconnect-services.json，用于核对上面的 id',
       ),
+      content: {
+        sign: /"(?:agcgw|oauth_client)"\s*:/,
+        what: t('agconnect-services.json', ' agconnect-services.json'),
+      },
       where: t('android/app/agconnect-services.json', 'android/app/agconnect-services.json'),
     },
   }),

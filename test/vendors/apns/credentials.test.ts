@@ -1,4 +1,5 @@
 // Each wrong key, certificate, id or field gives exactly one finding; valid ones give none.
+
 import { generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +7,7 @@ import type { PushMessage, Settings } from '../../../src/push/types.js';
 import { headersOf } from '../../../src/vendors/apns/client/message.js';
 import { apns } from '../../../src/vendors/apns/index.js';
 import { settingsOf, testMessage } from '../../helpers/emulator-http.js';
+import { selfSigned } from '../../helpers/self-signed.js';
 import { armour, certificateKey, noKey, vectorApp, vectors } from './keys.js';
 
 const IN_2026 = Date.UTC(2026, 0, 15);
@@ -37,6 +39,7 @@ const p384 = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey;
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const p256 = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const edwards = generateKeyPairSync('ed25519').privateKey;
+const otherP256 = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 const publicPem = p256.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 const encryptedPem = p256.privateKey
   .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'secret' })
@@ -82,12 +85,12 @@ describe('APNs keys', () => {
     ['an empty file', p8(''), ['apns/key-empty']],
     ['only the base64', p8(vectors.provider_token.private_key_pkcs8_der_base64), ['apns/key-not-pem']],
     ['a service account', p8('{"type":"service_account"}'), ['apns/key-not-pem']],
-    ['an account of Google', p8('{"client_email":"a@b.c","private_key":"x"}'), ['apns/key-is-account']],
-    ['an account of Huawei', p8('{"sub_account":"1","private_key":"x"}'), ['apns/key-is-account']],
     ['a renamed .p12', p8(modern ?? ''), ['apns/key-is-p12']],
-    ['a certificate', p8(universal ?? ''), ['apns/key-is-certificate']],
+    ['a certificate', p8(universal ?? ''), ['apns/key-not-pem']],
     ['a public key', p8(publicPem), ['apns/key-is-public']],
     ['a key with a password', p8(encryptedPem), ['apns/key-encrypted']],
+    ['the same key twice', p8(`${pem(p256.privateKey)}${pem(p256.privateKey)}`), []],
+    ['two keys', p8(`${pem(p256.privateKey)}${pem(otherP256.privateKey)}`), ['apns/key-several']],
     ['an RSA key', p8(pem(rsa)), ['apns/key-is-rsa']],
     ['a key on P-384', p8(pem(p384)), ['apns/key-not-p256']],
     ['an Ed25519 key', p8(pem(edwards)), ['apns/key-not-p256']],
@@ -132,6 +135,7 @@ describe('APNs keys', () => {
       'apple_environment',
     ]);
     expect(apns.credentials.missing(withFiles({ apple_cert_file: universal }))).toEqual(['apple_cert_key_file']);
+    expect(apns.credentials.missing(withFiles({ apple_cert_file: `${universal}${certificateKey}` }))).toEqual([]);
     expect(apns.credentials.missing(p12(modern))).toEqual([]);
   });
 });
@@ -157,6 +161,21 @@ describe('APNs certificates', () => {
     ['one of another app', certificate({ apple_bundle_id: 'com.example.other' }), ['apns/cert-topic']],
     ['a VoIP one of the app', certificate({ apple_cert_file: voip }), []],
     ['a key of another certificate', certificate({ apple_cert_key_file: pem(rsa) }), ['apns/cert-key-mismatch']],
+    [
+      'one in one file with its key',
+      certificate({ apple_cert_file: `${universal}${certificateKey}`, apple_cert_key_file: undefined }),
+      [],
+    ],
+    [
+      'one of a file with its key, and the key of another',
+      certificate({ apple_cert_file: `${universal}${pem(rsa)}`, apple_cert_key_file: undefined }),
+      ['apns/cert-key-mismatch'],
+    ],
+    [
+      'one behind another of its chain',
+      certificate({ apple_cert_file: `${selfSigned('127.0.0.1').cert}${universal}` }),
+      [],
+    ],
     ['a key that is none', certificate({ apple_cert_key_file: 'key' }), ['apns/cert-key-damaged']],
     ['a text that is no certificate', certificate({ apple_cert_file: 'cert' }), ['apns/cert-not-pem']],
     ['a healthy .p12', p12(modern), []],
@@ -166,7 +185,7 @@ describe('APNs certificates', () => {
     ['a .p12 without key', p12(half('certificate')), ['apns/p12-no-key']],
     ['a .p12 without certificate', p12(half('key')), ['apns/p12-no-certificate']],
     ['a .cer instead of a .p12', p12(new X509Certificate(universal ?? '').raw), ['apns/p12-not-p12']],
-    ['a key instead of a .p12', p12(Buffer.from('-----BEGIN PRIVATE KEY-----\n')), ['apns/p12-is-key']],
+    ['a key instead of a .p12', p12(Buffer.from('-----BEGIN PRIVATE KEY-----\n')), ['apns/p12-not-p12']],
     ['garbage instead of a .p12', p12(Buffer.from('hello')), ['apns/p12-not-p12']],
   ])('%s', async (_name, settings, codes, now) => {
     expect(await codesOf(settings, now)).toEqual(codes);

@@ -45,11 +45,6 @@ describe('fcm › config values', () => {
     },
     { name: 'a private key alone', values: { google_service_account: pem }, code: 'fcm/private-key-alone' },
     {
-      name: 'google-services.json',
-      values: { google_service_account: good['google_services_json'] },
-      code: 'fcm/google-services-json',
-    },
-    {
       name: 'an OAuth client',
       values: { google_service_account: '{"web":{"client_id":"x"}}' },
       code: 'fcm/oauth-client',

@@ -162,7 +162,7 @@ describe('fcm dialogue › credentials', () => {
   it('a file that cannot be used sends nothing and gives the reason', async () => {
     const vendor = openTestVendor(fcm, { settings: { google_service_account: '{"project_info":{}}' } });
     expect(await vendor.client.send(testMessage(), [OK])).toMatchObject([
-      { status: 'not-sent', attempts: 0, problem: { code: 'fcm/google-services-json' } },
+      { status: 'not-sent', attempts: 0, problem: { code: 'fcm/service-account-incomplete' } },
     ]);
     expect(await vendor.client.verify()).toMatchObject({ status: 'refused', problems: [] });
     expect(fcm.planRequests(testMessage(), [OK], vendor.deps)).toHaveLength(2);

@@ -116,7 +116,7 @@ describe('fcm vectors › token endpoint', () => {
 describe('fcm vectors › wrong files for the service account', () => {
   const codes: Readonly<Record<string, string | undefined>> = {
     service_account: undefined,
-    google_services_json: 'fcm/google-services-json',
+    google_services_json: 'fcm/service-account-incomplete',
     oauth_client: 'fcm/oauth-client',
     authorized_user: 'fcm/authorized-user',
     legacy_server_key: 'fcm/legacy-server-key',

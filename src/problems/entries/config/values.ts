@@ -101,6 +101,11 @@ export const valueEntries = {
     t('most likely pasted twice: {wanted}, and {what}', '多半是重复粘贴：{wanted}；{what}'),
     t('compare both with the console', '对照控制台核对这两个值'),
   ),
+  'config/other-file': error(
+    t('{key} holds {what}', '{key} 里是{what}'),
+    t('expected here: {wanted}', '这里应为：{wanted}'),
+    t('where the right one is: {where}', '正确的文件在：{where}'),
+  ),
   'config/credential-escaped': warning(
     t('the line breaks in the file of {key} are written as \\n', '{key} 的文件里换行被写成了 \\n'),
     t(

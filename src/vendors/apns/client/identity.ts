@@ -38,6 +38,7 @@ function openKey(settings: Settings): Opened {
   const read = readSigningKey(file.bytes);
   if (read.fault !== undefined) return { problems: [apnsProblem(read.fault, { at, args: { detail: read.detail } })] };
   const problems: Problem[] = [];
+  if (read.keys > 1) problems.push(apnsProblem('apns/key-several', { at, args: { count: read.keys } }));
   if (read.hasBom) problems.push(apnsProblem('apns/key-has-bom', { at }));
   if (read.hasCrLf) problems.push(apnsProblem('apns/key-has-crlf', { at }));
   const name = file.path.split(/[/\\]/).pop() ?? '';
@@ -56,8 +57,6 @@ async function openP12(settings: Settings): Promise<Opened> {
   const file = settings.file('apple_p12_file');
   if (file === undefined) return { problems: [] };
   const at = settings.origin('apple_p12_file');
-  if (Buffer.from(file.bytes).includes('PRIVATE KEY-----'))
-    return { problems: [apnsProblem('apns/p12-is-key', { at })] };
   const password = settings.secret('apple_p12_password');
   const read = await readP12(file.bytes, password?.reveal() ?? '');
   if (read.fault !== undefined) {
@@ -76,7 +75,7 @@ async function openP12(settings: Settings): Promise<Opened> {
 
 function openPem(settings: Settings): Opened {
   const certFile = settings.file('apple_cert_file');
-  const keyFile = settings.file('apple_cert_key_file');
+  const keyFile = settings.file('apple_cert_key_file') ?? certFile;
   if (certFile === undefined || keyFile === undefined) return { problems: [] };
   const cert = Buffer.from(certFile.bytes)
     .toString('utf8')
@@ -89,17 +88,25 @@ function openPem(settings: Settings): Opened {
   return pair(cert, key, settings, 'apple_cert_file');
 }
 
-function pair(cert: string, key: string, settings: Settings, from: string): Opened {
+function pair(text: string, key: string, settings: Settings, from: string): Opened {
   const at = settings.origin(from);
-  const reading = readPushCertificate(cert);
-  if (reading === undefined) return { problems: [apnsProblem('apns/cert-not-pem', { at })] };
-  const keyAt = settings.origin(from === 'apple_cert_file' ? 'apple_cert_key_file' : from);
+  // A chain may stand in any order; TLS wants the own certificate first.
+  const chain = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [text];
+  let own = chain[0] ?? text;
+  let isPair = false;
+  const keyAt = (from === 'apple_cert_file' ? settings.origin('apple_cert_key_file') : undefined) ?? at;
+  if (readPushCertificate(own) === undefined) return { problems: [apnsProblem('apns/cert-not-pem', { at })] };
   try {
-    if (!new X509Certificate(cert).checkPrivateKey(createPrivateKey(key)))
-      return { problems: [apnsProblem('apns/cert-key-mismatch', { at: keyAt })] };
+    const opened = createPrivateKey(key);
+    const found = chain.find((one) => new X509Certificate(one).checkPrivateKey(opened));
+    isPair = found !== undefined;
+    own = found ?? own;
   } catch {
     return { problems: [apnsProblem('apns/cert-key-damaged', { at: keyAt })] };
   }
+  const reading = readPushCertificate(own);
+  if (!isPair || reading === undefined) return { problems: [apnsProblem('apns/cert-key-mismatch', { at: keyAt })] };
+  const cert = [own, ...chain.filter((one) => one !== own)].join('\n');
   return { identity: { kind: 'certificate', cert, key, reading }, problems: [] };
 }
 

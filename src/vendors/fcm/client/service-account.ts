@@ -45,7 +45,11 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
   const other = otherKind(value);
   if (other !== undefined) return fail(other.code, other.args);
 
-  const read = (name: string): string | undefined => (typeof value[name] === 'string' ? idOf(value[name]) : undefined);
+  // firebase-admin takes the names in camel case too.
+  const read = (name: string): string | undefined => {
+    const found = value[name] ?? value[name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())];
+    return typeof found === 'string' ? idOf(found) : undefined;
+  };
   const [projectId, clientEmail, privateKey] = [read('project_id'), read('client_email'), read('private_key')];
   if (projectId === undefined || clientEmail === undefined || privateKey === undefined) {
     const missing = ['project_id', 'client_email', 'private_key'].filter((name) => read(name) === undefined);
@@ -75,7 +79,7 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
 }
 
 function kindOfText(text: string): CredentialCode {
-  if (/^"?[A-Za-z0-9_-]{11}:APA91b/.test(text) || /^"?AIza[A-Za-z0-9_-]{30,}"?$/.test(text))
+  if (/^"?AAAA[A-Za-z0-9_-]{7}:APA91b/.test(text) || /^"?AIza[A-Za-z0-9_-]{30,}"?$/.test(text))
     return 'fcm/legacy-server-key';
   return text.includes('-----BEGIN') && !/^\{|client_email/.test(text)
     ? 'fcm/private-key-alone'
@@ -85,7 +89,6 @@ function kindOfText(text: string): CredentialCode {
 function otherKind(
   value: Json,
 ): { readonly code: CredentialCode; readonly args?: Readonly<Record<string, string>> } | undefined {
-  if ('project_info' in value) return { code: 'fcm/google-services-json' };
   if ('installed' in value || 'web' in value) return { code: 'fcm/oauth-client' };
   const type = value['type'];
   if (type === 'authorized_user') return { code: 'fcm/authorized-user' };

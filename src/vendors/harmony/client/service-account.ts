@@ -72,11 +72,7 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
 
 /** Recognises other files that users supply by mistake. */
 function otherKind(value: Json): CredentialCode | undefined {
-  if ('client_email' in value || value['type'] === 'service_account') return 'harmony/google-service-account';
-  if ('oauth_client' in value || 'agcgw' in value || ('client' in value && !('project_info' in value)))
-    return 'harmony/agconnect-services';
-  if ('client_secret' in value) return 'harmony/oauth-client';
-  return undefined;
+  return 'client_secret' in value ? 'harmony/oauth-client' : undefined;
 }
 
 function readKey(pem: string): KeyObject | CredentialCode {

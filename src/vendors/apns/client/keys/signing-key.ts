@@ -1,13 +1,10 @@
 // Opens the .p8: a PKCS#8 PEM with a P-256 key, or a problem code that names what the file is instead.
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { readObject } from '../../../../text/json-object.js';
 
 export type KeyFault =
   | 'apns/key-empty'
   | 'apns/key-not-pem'
   | 'apns/key-is-p12'
-  | 'apns/key-is-account'
-  | 'apns/key-is-certificate'
   | 'apns/key-is-public'
   | 'apns/key-encrypted'
   | 'apns/key-is-rsa'
@@ -15,7 +12,13 @@ export type KeyFault =
   | 'apns/key-damaged';
 
 export type KeyRead =
-  | { readonly key: KeyObject; readonly fault?: undefined; readonly hasBom: boolean; readonly hasCrLf: boolean }
+  | {
+      readonly key: KeyObject;
+      readonly fault?: undefined;
+      readonly hasBom: boolean;
+      readonly hasCrLf: boolean;
+      readonly keys: number;
+    }
   | { readonly fault: KeyFault; readonly detail: string };
 
 export function readSigningKey(bytes: Uint8Array): KeyRead {
@@ -24,14 +27,6 @@ export function readSigningKey(bytes: Uint8Array): KeyRead {
   const raw = decode(bytes);
   const hasBom = raw.startsWith('\uFEFF');
   const text = raw.replace(/^\uFEFF/, '');
-  const account = readObject(text);
-  if (account !== undefined && ('client_email' in account || 'sub_account' in account))
-    return {
-      fault: 'apns/key-is-account',
-      detail: 'client_email' in account ? 'google_service_account' : 'harmony_service_account',
-    };
-  if (/-----BEGIN CERTIFICATE-----/.test(text) && !/PRIVATE KEY-----/.test(text))
-    return { fault: 'apns/key-is-certificate', detail: '' };
   if (/-----BEGIN (?:EC |RSA )?PUBLIC KEY-----/.test(text)) return { fault: 'apns/key-is-public', detail: '' };
   if (/-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type: 4,ENCRYPTED/.test(text))
     return { fault: 'apns/key-encrypted', detail: '' };
@@ -43,7 +38,9 @@ export function readSigningKey(bytes: Uint8Array): KeyRead {
     if (type.startsWith('rsa')) return { fault: 'apns/key-is-rsa', detail: '' };
     if (type !== 'ec' || curve !== 'prime256v1')
       return { fault: 'apns/key-not-p256', detail: curve === '' ? type : curve };
-    return { key, hasBom, hasCrLf: text.includes('\r\n') };
+    const bodies = text.match(/-----BEGIN (?:EC )?PRIVATE KEY-----[^-]+/g) ?? [];
+    const keys = new Set(bodies.map((body) => body.replace(/\s/g, ''))).size;
+    return { key, hasBom, hasCrLf: text.includes('\r\n'), keys };
   } catch {
     return { fault: 'apns/key-damaged', detail: '' };
   }
