@@ -50,6 +50,9 @@ export function refusalText({ vendorCode = '', vendorMessage = '' }: Problem): T
   return words === '' ? t('was not answered', '没有得到响应') : t(words, words);
 }
 
+/** A question and what came of it, as evidence. */
+export const said = (call: string, words: Text): Text => t(`${call}: ${words.en}`, `${call}：${words.zh}`);
+
 /** A member of a row about a task and what to call it: a count, if nothing else is said. */
 export type TaskMember = readonly [name: string, label: Text, kind?: 'share' | 'words'];
 

@@ -7,25 +7,21 @@ import { field, idOf, isListOfTexts, textsOf } from '../../../push/answer-fields
 import {
   type DeviceStatus,
   factsOf,
-  probeMessage,
   refusalText,
   type StatusOptions,
+  said,
   stateOfRefusal,
-  statusOfProbe,
   type TaskMember,
   type TaskReport,
   undecidedState,
   withFurther,
 } from '../../../push/device-status.js';
-import { type Feed, judgeWithFeed } from '../../../push/token-feed.js';
+import { judgeWithFeed } from '../../../push/token-feed.js';
 import type { PushMessage, SendResult, VendorDeps } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 import { CODES, MESSAGE_ID, PATHS } from '../facts.js';
 import { type Answer, notUnderstood, problemOf, readAnswer } from './answers.js';
 import { queryRequest } from './requests.js';
-
-/** Maximum number of reads of the feed per run; each returns at most 1000 entries and deletes them. */
-const MOST_READINGS = 20;
 
 type Push = (message: PushMessage, token: string) => Promise<readonly SendResult[]>;
 
@@ -37,10 +33,19 @@ export async function deviceStatus(
   signal: AbortSignal | undefined,
 ): Promise<readonly DeviceStatus[]> {
   return judgeWithFeed(tokens, options, {
-    readFeed: () => readFeed(deps, options, signal),
-    notRead: [],
+    list: t('the feed of invalid regids', '失效 regid 列表'),
+    mostReadings: 20,
+    isOptional: true,
+    readNext: () => readNext(deps, signal),
+    notRead: feedNotRead,
+    notAsked: [],
     askAbout: (token) => askAbout(deps, token, signal),
-    probe: (token, evidence) => probe(token, evidence, push),
+    probe: {
+      call: 'message/regid (--probe)',
+      accepted: t('accepted, not in bad_regids', '已接受，不在 bad_regids 中'),
+      mark: 'B',
+      push,
+    },
   });
 }
 
@@ -85,8 +90,6 @@ async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | u
   return withFurther(status, 'regid/presence', isSaid ? problemOf(presence, deps.settings) : undefined);
 }
 
-const said = (call: string, words: Text): Text => t(`${call}: ${words.en}`, `${call}：${words.zh}`);
-
 function listed(answer: Answer): Text {
   const names = textsOf(field(answer.data, 'list'));
   return names.length === 0 ? t('0, none', '0，无') : t(`0, ${names.join(', ')}`, `0，${names.join('、')}`);
@@ -99,60 +102,17 @@ function presenceWords(answer: Answer | Refused): readonly Text[] {
   return [said('regid/presence', t(`${words} (not documented, only quoted)`, `${words}（格式未公开，仅引用）`))];
 }
 
-async function probe(token: string, evidence: readonly Text[], push: Push): Promise<DeviceStatus> {
-  const [result] = await push(probeMessage(), token);
-  if (result === undefined) return undecidedState(token, evidence);
-  const words =
-    result.status === 'accepted'
-      ? t('accepted, not in bad_regids', '已接受，不在 bad_regids 中')
-      : t('not accepted', '未被接受');
-  return statusOfProbe(result, [...evidence, said('message/regid (--probe)', words)], 'B');
-}
-
 // ---------------------------------------------------------------- the feed of invalid regids
 
-/** Reads the whole feed. Xiaomi has declared it offline; for accounts that still have it, each read deletes the returned entries. */
-async function readFeed(deps: VendorDeps, options: StatusOptions, signal: AbortSignal | undefined): Promise<Feed> {
-  const tokens = new Set<string>();
-  const stopped = (why: Text): Feed =>
-    tokens.size === 0 ? { tokens, words: () => feedNotRead(why) } : partOfFeed(tokens, why);
-  for (let reading = 0; reading < MOST_READINGS; reading++) {
-    const answer = await question(deps, PATHS.invalidTokens, {}, signal, 'feedback');
-    if (isRefused(answer)) return stopped(refusalText(answer.problem));
-    if (answer.code === CODES.feedEmpty) return wholeFeed(tokens);
-    const words = `${answer.code} “${answer.words}”`;
-    const list = field(answer.data, 'list');
-    if (answer.code !== CODES.success || !isListOfTexts(list)) return stopped(t(words, words));
-    const fresh = textsOf(list);
-    if (fresh.length === 0) return wholeFeed(tokens);
-    await options.keepFeed?.(fresh);
-    for (const token of fresh) tokens.add(token);
-  }
-  return partOfFeed(tokens, t(`stopped after ${MOST_READINGS} readings`, `读取 ${MOST_READINGS} 次后停止`));
+/** At most 1000 entries. Xiaomi has declared the feed offline; for accounts that still have it, each read deletes the returned entries. */
+async function readNext(deps: VendorDeps, signal: AbortSignal | undefined): Promise<readonly string[] | Text> {
+  const answer = await question(deps, PATHS.invalidTokens, {}, signal, 'feedback');
+  if (isRefused(answer)) return refusalText(answer.problem);
+  if (answer.code === CODES.feedEmpty) return [];
+  const words = `${answer.code} “${answer.words}”`;
+  const list = field(answer.data, 'list');
+  return answer.code === CODES.success && isListOfTexts(list) ? list : t(words, words);
 }
-
-const wholeFeed = (tokens: ReadonlySet<string>): Feed => ({
-  tokens,
-  words: (isListed) =>
-    isListed
-      ? LISTED
-      : t(`not among the ${tokens.size} regids of the feed`, `不在失效列表的 ${tokens.size} 个 regid 中`),
-});
-
-const LISTED = t('listed in the feed of invalid regids', '在失效 regid 列表中');
-
-/** The entries read so far are deleted at Xiaomi, and the rest is unknown. */
-const partOfFeed = (tokens: ReadonlySet<string>, why: Text): Feed => ({
-  tokens,
-  isPart: true,
-  words: (isListed) =>
-    isListed
-      ? LISTED
-      : t(
-          `not among the first ${tokens.size} regids of the feed, which was not read to its end: ${why.en}`,
-          `不在失效列表的前 ${tokens.size} 个 regid 中，列表未读完：${why.zh}`,
-        ),
-});
 
 const feedNotRead = (why: Text): Text =>
   t(
