@@ -3,6 +3,15 @@ import { type EntryRest, error } from '../../problems/code-entry.js';
 import type { Entry } from '../../problems/types.js';
 import { fillBoth, type Text, t } from '../../text/language.js';
 
+/** What to do about a code, where nothing special is known. */
+export const nothingToDo = t('nothing to do', '无需处理');
+export const wait = t('wait and send again', '稍后重新发送');
+export const slower = t('send more slowly', '降低发送速度');
+export const lookAtRequest = t(
+  'check the request: tim-push send … --dry-run --print-request',
+  '查看请求：tim-push send … --dry-run --print-request',
+);
+
 /** Whom to ask about a code, with the number that the vendor knows the request by. */
 export const askVendor = (vendor: Text, id: string): Text =>
   fillBoth(

@@ -1,7 +1,7 @@
 // Problems that tim-push itself finds in APNs device tokens, messages and responses.
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
-import { answerNotUnderstood, unknownCode } from '../../push/entries/answer.js';
+import { answerNotUnderstood, nothingToDo, unknownCode } from '../../push/entries/answer.js';
 import { t } from '../../text/language.js';
 import { credentialEntries } from './credential-problems.js';
 import { keyEntries } from './key-problems.js';
@@ -185,7 +185,7 @@ export const problems = {
   'apns/ignored-field': hint.message(
     t('APNs ignores {flag}', 'APNs 忽略 {flag}'),
     t('{reason}', '{reason}'),
-    t('nothing to do', '无需处理'),
+    nothingToDo,
     'A',
   ),
 

@@ -1,5 +1,6 @@
 // What receipts report about a delivery to HarmonyOS 5 and later: `deliveryStatus.result`, for widgets `formStatus.result` (push-msg-receipt; only receipt version V2 works with v3).
 import type { Catalogue, Entry } from '../../problems/types.js';
+import { nothingToDo } from '../../push/entries/answer.js';
 import { type Text, t } from '../../text/language.js';
 
 const receipt = (status: number, kind: Entry['kind'], what: Text, fix: Text, more: Partial<Entry> = {}): Entry => ({
@@ -21,7 +22,7 @@ const notSent = t(
 );
 
 export const receiptCodes = {
-  'harmony/0-receipt': receipt(0, 'notice', t('delivered', '已送达'), t('nothing to do', '无需处理')),
+  'harmony/0-receipt': receipt(0, 'notice', t('delivered', '已送达'), nothingToDo),
   'harmony/2-receipt': receipt(2, 'device-token', t('the app was removed', '应用已卸载'), dropToken, {
     deviceToken: 'invalid',
   }),

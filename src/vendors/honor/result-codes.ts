@@ -2,6 +2,7 @@
 // guesses from one client and marked as such. The phone codes are names from the vendor's phone SDK.
 import { error, hint } from '../../problems/code-entry.js';
 import type { Catalogue, Entry } from '../../problems/types.js';
+import { lookAtRequest, nothingToDo, slower, wait } from '../../push/entries/answer.js';
 import { type Text, t } from '../../text/language.js';
 
 const copyBoth = t(
@@ -33,7 +34,6 @@ const guess = (
 const phone = (title: Text, cause: Text, fix: Text): Entry =>
   error['app-state'](title, cause, fix, { retry: 'after-fix', mark: 'A', source: SDK });
 
-const later = t('wait and send again', '稍后重新发送');
 const update = t(
   'update the push service in the phone settings, restart the phone',
   '在手机设置中更新推送服务并重启手机',
@@ -58,10 +58,7 @@ export const resultCodes = {
       'most likely the body has the wrong form: it needs camelCase names, token as an array, no message wrapper',
       '多半是请求体格式不对：应为驼峰命名、token 为数组、没有 message 外层',
     ),
-    t(
-      'check the request: tim-push send … --dry-run --print-request',
-      '查看请求：tim-push send … --dry-run --print-request',
-    ),
+    lookAtRequest,
   ),
   'honor/401': guess(
     'credentials',
@@ -104,35 +101,35 @@ export const resultCodes = {
     'later',
     t('too many requests', '请求过多'),
     t('the rate limit or the daily limit was reached', '达到频率或每日上限'),
-    t('send more slowly', '降低发送速度'),
+    slower,
   ),
   'honor/500': guess(
     'server',
     'yes',
     t('error of the Honor service', '荣耀服务错误'),
     t("the problem is on Honor's side", '荣耀一侧的问题'),
-    later,
+    wait,
   ),
   'honor/502': guess(
     'server',
     'yes',
     t('error of the Honor service', '荣耀服务错误'),
     t("the problem is on Honor's side", '荣耀一侧的问题'),
-    later,
+    wait,
   ),
   'honor/503': guess(
     'server',
     'yes',
     t('Honor is busy', '荣耀服务繁忙'),
     t("the problem is on Honor's side", '荣耀一侧的问题'),
-    later,
+    wait,
   ),
   'honor/504': guess(
     'server',
     'yes',
     t('the Honor service timed out', '荣耀服务超时'),
     t("the problem is on Honor's side", '荣耀一侧的问题'),
-    later,
+    wait,
   ),
   'honor/unauthorized_client': auth(
     'C',
@@ -246,7 +243,7 @@ export const resultCodes = {
   'honor/8003001': phone(
     t('phone: push server error', '手机端：推送服务器错误'),
     t("the problem is on Honor's side", '荣耀一侧的问题'),
-    later,
+    wait,
   ),
   'honor/8003002': phone(
     t('phone: unknown error', '手机端：未知错误'),
@@ -281,7 +278,7 @@ export const resultCodes = {
   'honor/8003008': phone(
     t('phone: the request timed out', '手机端：请求超时'),
     t('there is a problem with the network or the push service', '网络或推送服务有问题'),
-    later,
+    wait,
   ),
   'honor/10214': error.rate(
     t('HTTP calls are too frequent', 'HTTP 调用过于频繁'),
@@ -292,7 +289,7 @@ export const resultCodes = {
   'honor/40000002': hint.notice(
     t('receipt: delivered', '回执：已送达'),
     t('the phone received the push', '手机已收到'),
-    t('nothing to do', '无需处理'),
+    nothingToDo,
     { retry: 'no', mark: 'C', source: 'one server' },
   ),
   'honor/40000015': error.message(

@@ -1,5 +1,6 @@
 // What Huawei's receipts report about a delivery: `deliveryStatus.result` of V2, `status` of V1 (msg-receipt-guide). Codes that only v3 uses are in vendors/harmony.
 import type { Catalogue, Entry } from '../../problems/types.js';
+import { nothingToDo } from '../../push/entries/answer.js';
 import { type Text, t } from '../../text/language.js';
 
 const receipt = (status: number, kind: Entry['kind'], what: Text, fix: Text, more: Partial<Entry> = {}): Entry => ({
@@ -17,7 +18,7 @@ const receipt = (status: number, kind: Entry['kind'], what: Text, fix: Text, mor
 const dropToken = t('delete this device token from the database', '从数据库删除该设备 token');
 
 export const receiptCodes = {
-  'huawei/0-receipt': receipt(0, 'notice', t('delivered', '已送达'), t('nothing to do', '无需处理')),
+  'huawei/0-receipt': receipt(0, 'notice', t('delivered', '已送达'), nothingToDo),
   'huawei/2-receipt': receipt(2, 'device-token', t('the app was removed', '应用已卸载'), dropToken, {
     deviceToken: 'invalid',
   }),

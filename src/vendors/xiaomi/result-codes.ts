@@ -1,16 +1,12 @@
 // Every known Xiaomi code. Source: dev.mi.com document 1560 (2024-10); older codes from the server SDK; a few from single sources.
 import type { Catalogue, Entry, Mark } from '../../problems/types.js';
+import { lookAtRequest, nothingToDo, slower, wait } from '../../push/entries/answer.js';
 import { type Text, t } from '../../text/language.js';
 import { receiptCodes } from './receipt-codes.js';
 
 const PAGE = 'dev.mi.com document 1560';
 const SDK = 'Java server SDK 1.0.5, older numbering';
 
-const wait = t('wait and send again', '稍后重新发送');
-const lookAtRequest = t(
-  'check the request: tim-push send … --dry-run --print-request',
-  '查看请求：tim-push send … --dry-run --print-request',
-);
 /** A valid regid with another app's secret gets the same response. */
 const ownApp = t(
   'compare mi_app_secret, package_name and mi_region with the app on the phone; if they are right, print the regid in the app again',
@@ -18,7 +14,6 @@ const ownApp = t(
 );
 const miConsole = t('check the app in the Xiaomi console › Push', '到小米开放平台 › 消息推送 查看应用');
 const notUsed = t('tim-push does not use this call', 'tim-push 不使用该接口');
-const slow = t('send more slowly', '降低发送速度');
 const shorten = t('shorten ext', '精简 ext');
 const secretFix = t(
   'copy AppSecret from the Xiaomi console into mi_app_secret, then: tim-push check-config --vendor xiaomi',
@@ -111,7 +106,7 @@ export const resultCodes = {
     'later',
     t('the API is called too often', '接口调用过于频繁'),
     t('too many requests a second', '每秒请求过多'),
-    slow,
+    slower,
   ]),
   'xiaomi/10029': entry([
     'device-token',
@@ -166,7 +161,7 @@ export const resultCodes = {
     'no',
     t('nothing more to fetch', '没有更多数据'),
     t('the queue is empty', '队列为空'),
-    t('nothing to do', '无需处理'),
+    nothingToDo,
   ]),
   'xiaomi/10036': entry([
     'app-state',
@@ -194,7 +189,7 @@ export const resultCodes = {
     'later',
     t('statistics and traces are queried too often', '统计查询过于频繁'),
     t('more than one call a second', '每秒超过一次'),
-    slow,
+    slower,
   ]),
   'xiaomi/20209': entry([
     'message',
@@ -304,14 +299,14 @@ export const resultCodes = {
     'later',
     t('broadcasts are too frequent', '广播过于频繁'),
     t('pushes to topics or to all devices are sent too often', '向主题或全体推送过于频繁'),
-    slow,
+    slower,
   ]),
   'xiaomi/26005': entry([
     'rate',
     'later',
     t('accounts are set too often', '设置账号过于频繁'),
     t('the app makes too many calls', '应用端调用过多'),
-    slow,
+    slower,
   ]),
   'xiaomi/26006': entry([
     'message',
@@ -345,7 +340,7 @@ export const resultCodes = {
     'no',
     t('aliases are set too often', '设置别名过于频繁'),
     t('the app makes too many calls', '应用端调用过多'),
-    slow,
+    slower,
   ]),
   'xiaomi/65007': entry([
     'message',
@@ -487,7 +482,7 @@ export const resultCodes = {
       'no',
       t('the queue is empty', '队列为空'),
       t('there are no acknowledgements in the queue', '队列中没有回执'),
-      t('nothing to do', '无需处理'),
+      nothingToDo,
     ],
     'one client',
     'C',
@@ -508,7 +503,7 @@ export const resultCodes = {
       'yes',
       t('too many calls a second', 'QPS 超限'),
       t('the limit depends on the number of devices', '上限与设备数有关'),
-      slow,
+      slower,
     ],
     'one integration note of 2026',
     'C',
@@ -526,12 +521,12 @@ export const resultCodes = {
   'xiaomi/10018': old('message', 'the request is too long', '请求过长', shorten),
   'xiaomi/10020': old('message', 'the interface does not exist', '接口不存在'),
   'xiaomi/10021': old('message', 'the HTTP method is not supported', '不支持该 HTTP 方法'),
-  'xiaomi/10022': old('quota', 'the call quota of the address is used up', 'IP 调用配额已用完', slow),
-  'xiaomi/10023': old('quota', 'the call quota of the user is used up', '用户调用配额已用完', slow),
-  'xiaomi/10024': old('quota', 'the call quota of the interface is used up', '接口调用配额已用完', slow),
+  'xiaomi/10022': old('quota', 'the call quota of the address is used up', 'IP 调用配额已用完', slower),
+  'xiaomi/10023': old('quota', 'the call quota of the user is used up', '用户调用配额已用完', slower),
+  'xiaomi/10024': old('quota', 'the call quota of the interface is used up', '接口调用配额已用完', slower),
   'xiaomi/10025': old('message', 'the callback URL is wrong', '回调地址错误'),
   'xiaomi/10026': old('app-state', 'the app is on the blacklist', '应用在黑名单中', miConsole),
-  'xiaomi/10028': old('quota', 'the total call quota is used up', '总调用配额已用完', slow),
+  'xiaomi/10028': old('quota', 'the total call quota is used up', '总调用配额已用完', slower),
   'xiaomi/22001': old('credentials', 'the app does not exist', '应用不存在', miConsole),
   'xiaomi/22002': old('credentials', 'the app was revoked', '应用已撤销', miConsole),
   'xiaomi/22003': old('credentials', 'the app state does not allow it', '应用状态不允许', miConsole),
