@@ -48,7 +48,7 @@ describe('oppo device status', () => {
     const statuses = await statusOf(vendor, [gone, tokenOf('ok')], { probe: false, consume: true });
     expect(statuses.map(({ state }) => state)).toEqual(['invalid', 'unknown']);
     const words = statuses.map(({ evidence }) => evidence.at(-1)?.en);
-    expect(words[0]).toBe('listed as invalid by fetch_invalid_regidList');
+    expect(words[0]).toBe('listed in fetch_invalid_regidList');
     expect(words[1]).toContain(
       'not among the first 1 tokens of fetch_invalid_regidList, which was not read to its end: 13',
     );
