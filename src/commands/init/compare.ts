@@ -1,7 +1,7 @@
 // What the answer of `init` says of the values: where each came from, where config and project differ, what each vendor still lacks.
 import { resolve } from 'node:path';
 import { ofVendors, problemsOfDevices } from '../../checks/config.js';
-import type { LoadedConfig } from '../../config/index.js';
+import { type LoadedConfig, problemsOfValue } from '../../config/index.js';
 import { initProblem } from '../../problems/entries/config/init.js';
 import type { Problem } from '../../problems/types.js';
 import type { FieldSpec } from '../../push/types.js';
@@ -86,6 +86,7 @@ export async function lacksOf(
         ...(unreadable.get(id) ?? []),
         ...commonFindings(unreadable.get('') ?? [], section),
         ...(await problemsOfDevices(existing, id)),
+        ...credentials.fields.flatMap((field) => wrongValue(draft, field)),
         ...credentials.check(settings, now),
         ...(inspection?.problems ?? []),
       ].filter(({ at }) => !unset.includes(at?.key ?? ''));
@@ -101,4 +102,13 @@ export async function lacksOf(
       };
     }),
   );
+}
+
+/** What is wrong with a value that is not in the config yet. */
+function wrongValue(draft: Draft, field: FieldSpec): readonly Problem[] {
+  const value = draft.get(field.key);
+  const isText = field.kind !== 'file' && field.kind !== 'json';
+  return value?.toWrite === true && value.reference === undefined && isText
+    ? problemsOfValue(field, value.value, value.origin)
+    : [];
 }

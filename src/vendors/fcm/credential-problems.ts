@@ -10,18 +10,6 @@ const right = t(
 const thenCheck = t('then: tim-push check-config --vendor fcm', '然后运行：tim-push check-config --vendor fcm');
 
 export const credentialEntries = {
-  'fcm/certificate-id-invalid': error.config(
-    t('google_buz_id is "{value}", which is not a certificate ID', 'google_buz_id 的值是“{value}”，不是有效的证书 ID'),
-    t(
-      'a certificate ID is a positive whole number; the app uploads a 0 without complaint, and Tencent then finds no certificate',
-      '证书 ID 是正整数；应用上传 0 时不会报错，但腾讯云找不到对应证书',
-    ),
-    t(
-      'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › Google FCM',
-      '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › Google FCM',
-    ),
-    'A',
-  ),
   'fcm/service-account-not-json': error.config(
     t('google_service_account is not JSON', 'google_service_account 不是 JSON'),
     t(

@@ -49,7 +49,6 @@ export const credentials: Credentials = {
   check(settings) {
     const read = readServiceAccount(settings);
     return [
-      ...checkCertificateId(settings),
       ...(read === undefined
         ? []
         : read.ok
@@ -59,13 +58,6 @@ export const credentials: Credentials = {
     ];
   },
 };
-
-function checkCertificateId(settings: Settings): Problem[] {
-  const value = settings.text('google_buz_id')?.trim();
-  if (value === undefined || /^0*[1-9][0-9]*$/.test(value)) return [];
-  const at = settings.origin('google_buz_id');
-  return [credentialProblem('fcm/certificate-id-invalid', { args: { value: value.slice(0, 40) }, at })];
-}
 
 function checkAccount(account: ServiceAccount, settings: Settings): Problem[] {
   const at = settings.origin('google_service_account');

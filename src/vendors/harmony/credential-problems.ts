@@ -10,21 +10,6 @@ const download = t(
 const unchanged = t('use the downloaded file unchanged', '使用下载的原始文件，不要改动');
 
 export const credentialEntries = {
-  'harmony/certificate-id-invalid': error.config(
-    t(
-      'harmony_buz_id is "{value}", which is not a certificate ID',
-      'harmony_buz_id 的值是“{value}”，不是有效的证书 ID',
-    ),
-    t(
-      'a certificate ID is a positive whole number; with another value Tencent finds no certificate',
-      '证书 ID 是正整数；其他值会让腾讯云找不到对应证书',
-    ),
-    t(
-      'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › HarmonyOS',
-      '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › 鸿蒙',
-    ),
-    'A',
-  ),
   'harmony/certificate-id-is-other': error.config(
     t('harmony_buz_id holds the {what} of the service account', 'harmony_buz_id 填的是服务账号的 {what}'),
     t(
@@ -180,15 +165,6 @@ export const credentialEntries = {
     t('an older document listed it; the service may refuse it with 80100003', '旧资料提到过；服务端可能返回 80100003'),
     t('for chat messages use IM', '聊天消息用 IM'),
     'D',
-  ),
-  'harmony/blanks-around': warning.config(
-    t('{key} has leading or trailing spaces or line breaks', '{key} 首尾有空格或换行'),
-    t(
-      'most likely they were copied with the value; tim-push removes them, but your server may not',
-      '多半是粘贴时带上的；tim-push 会去掉，你的服务端可能不会',
-    ),
-    t('remove the spaces around {key}', '删除 {key} 首尾的空白'),
-    'A',
   ),
 } satisfies Catalogue;
 

@@ -62,7 +62,6 @@ export const credentials: Credentials = {
       ...checkCertificateId(settings, account),
       ...checkProject(settings, account),
       ...checkNames(settings),
-      ...checkBlanks(settings),
     ];
   },
 };
@@ -75,10 +74,7 @@ function checkCertificateId(settings: Settings, account: ServiceAccount | undefi
     ['project_id', account?.projectId],
     ['sub_account', account?.subAccount],
   ].find(([, known]) => known === value)?.[0];
-  if (what !== undefined) return [credentialProblem('harmony/certificate-id-is-other', { args: { what }, at })];
-  return /^0*[1-9][0-9]*$/.test(value)
-    ? []
-    : [credentialProblem('harmony/certificate-id-invalid', { args: { value: value.slice(0, 40) }, at })];
+  return what === undefined ? [] : [credentialProblem('harmony/certificate-id-is-other', { args: { what }, at })];
 }
 
 function checkProject(settings: Settings, account: ServiceAccount | undefined): Problem[] {
@@ -114,14 +110,4 @@ export function checkCategory(value: string): Problem | undefined {
   if (known.includes(upper))
     return credentialProblem('harmony/category-case', { args: { value: shown, wanted: upper } });
   return credentialProblem('harmony/category-unknown', { args: { value: shown, known: known.join(', ') } });
-}
-
-function checkBlanks(settings: Settings): Problem[] {
-  return fields
-    .filter((field) => field.kind === 'text')
-    .filter(({ key, secret }) => {
-      const value = secret === true ? settings.secret(key)?.reveal() : settings.text(key);
-      return value !== value?.trim();
-    })
-    .map(({ key }) => credentialProblem('harmony/blanks-around', { args: { key }, at: settings.origin(key) }));
 }

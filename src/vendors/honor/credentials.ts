@@ -89,7 +89,6 @@ export const credentials: Credentials = {
     withSharedShape('honor', fields, settings, { honor_app_id: 6, honor_client_id: 6, honor_client_secret: 16 }, [
       ...checkIds(settings),
       ...checkSecret(settings),
-      ...checkImportance(settings),
       ...checkMcsServices(settings),
     ]),
 };
@@ -119,15 +118,4 @@ function checkSecret(settings: Settings): Problem[] {
   if (/^\d+$/.test(secret)) return [credentialProblem('honor/secret-is-id', { at })];
   const huawei = settings.has('hw_app_secret') ? settings.secret('hw_app_secret')?.reveal().trim() : undefined;
   return huawei === secret ? [credentialProblem('honor/huawei-credentials', { at })] : [];
-}
-
-function checkImportance(settings: Settings): Problem[] {
-  const value = settings.text('honor_importance');
-  if (value === undefined || value === 'LOW' || value === 'NORMAL') return [];
-  return [
-    credentialProblem('honor/importance', {
-      at: settings.origin('honor_importance'),
-      args: { key: 'honor_importance', value: value.slice(0, 20) },
-    }),
-  ];
 }

@@ -22,30 +22,10 @@ export const credentialEntries = {
     ),
     'A',
   ),
-  'huawei/certificate-id-invalid': error.config(
-    t('hw_buz_id is "{value}", which is not a certificate ID', 'hw_buz_id 的值是“{value}”，不是有效的证书 ID'),
-    t(
-      'a certificate ID is a positive whole number; the app uploads a 0 without complaint, and Tencent then finds no certificate',
-      '证书 ID 是正整数；应用上传 0 时不会报错，但腾讯云找不到对应证书',
-    ),
-    t(
-      'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › Huawei',
-      '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › 华为',
-    ),
-  ),
   'huawei/secret-is-id': error.config(
     t('hw_app_secret holds the same value as an id', 'hw_app_secret 与 id 的值相同'),
     t('most likely the same value was pasted into both fields', '多半是同一个值粘贴了两次'),
     copyBoth,
-  ),
-  'huawei/blanks-around': warning.config(
-    t('{key} has leading or trailing spaces or line breaks', '{key} 首尾有空格或换行'),
-    t(
-      'most likely they were copied with the value; tim-push removes them, but your server may not and gets 1101',
-      '多半是粘贴时带上的；tim-push 会去掉，你的服务端可能不会，从而得到 1101',
-    ),
-    t('remove the spaces around {key}', '删除 {key} 首尾的空白'),
-    'A',
   ),
   'huawei/importance-unknown': error.config(
     t('hw_importance is "{value}"', 'hw_importance 的值是“{value}”'),

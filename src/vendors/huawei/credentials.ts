@@ -113,23 +113,14 @@ export const credentials: Credentials = {
       settings,
       { hw_app_id: 6, hw_client_id: 6, hw_app_secret: 32, hw_receipt_secret: 1 },
       [
-        ...checkCertificateId(settings),
         ...checkIds(settings),
         ...checkSecret(settings),
-        ...checkBlanks(settings),
         ...checkClass(settings),
         ...checkServiceAccount(settings),
         ...checkServicesFile(settings),
       ],
     ),
 };
-
-function checkCertificateId(settings: Settings): Problem[] {
-  const value = settings.text('hw_buz_id')?.trim();
-  if (value === undefined || /^0*[1-9][0-9]*$/.test(value)) return [];
-  const at = settings.origin('hw_buz_id');
-  return [credentialProblem('huawei/certificate-id-invalid', { args: { value: value.slice(0, 40) }, at })];
-}
 
 function checkIds(settings: Settings): Problem[] {
   return ['hw_app_id', 'hw_client_id', 'hw_project_id'].flatMap((key): Problem[] => {
@@ -148,29 +139,10 @@ function checkSecret(settings: Settings): Problem[] {
     : [];
 }
 
-function checkBlanks(settings: Settings): Problem[] {
-  return fields
-    .filter((field) => field.kind !== 'json')
-    .flatMap((field) => {
-      const value = field.secret === true ? settings.secret(field.key)?.reveal() : settings.text(field.key);
-      return value === undefined || value === value.trim()
-        ? []
-        : [credentialProblem('huawei/blanks-around', { args: { key: field.key }, at: settings.origin(field.key) })];
-    });
-}
-
 function checkClass(settings: Settings): Problem[] {
-  const found: Problem[] = [];
-  const importance = settings.text('hw_importance')?.trim();
-  // HIGH is in old documents; the message check has a hint for it.
-  if (importance !== undefined && !['LOW', 'NORMAL', 'HIGH'].includes(importance)) {
-    const at = settings.origin('hw_importance');
-    found.push(credentialProblem('huawei/importance-unknown', { args: { value: importance.slice(0, 20) }, at }));
-  }
-  const category = settings.text('hw_category')?.trim();
+  const category = settings.text('hw_category');
   const wrong = category === undefined ? undefined : checkCategory(category);
-  if (wrong !== undefined) found.push(pointAt(wrong, settings.origin('hw_category')));
-  return found;
+  return wrong === undefined ? [] : [pointAt(wrong, settings.origin('hw_category'))];
 }
 
 /** Checks a category: the wrong case is always rejected, an unknown value most likely. */

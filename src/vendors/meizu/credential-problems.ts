@@ -49,12 +49,6 @@ export const credentialEntries = {
     t('copy it again, without spaces or quotes', '重新复制，去掉空格和引号'),
     'B',
   ),
-  'meizu/notice-type': error.config(
-    t('mz_notice_type is "{value}"', 'mz_notice_type 的值是“{value}”'),
-    t('Meizu has only two classes of messages', '魅族的消息只分公信和私信两类'),
-    t('write private (chat messages) or public', '改为 private（私信）或 public（公信）'),
-    'A',
-  ),
 } satisfies Catalogue;
 
 export const credentialProblem = problemMaker(credentialEntries, 'meizu');

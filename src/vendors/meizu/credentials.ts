@@ -69,7 +69,6 @@ export const credentials: Credentials = {
       ...checkAppId(settings),
       ...checkPair(settings),
       ...checkSecret(settings),
-      ...checkNoticeType(settings),
     ]);
   },
 };
@@ -111,15 +110,4 @@ function checkSecret(settings: Settings): Problem[] {
   const at = settings.origin('mz_app_secret');
   if (secret === settings.text('mz_app_key')?.trim()) return [credentialProblem('meizu/secret-equals-key', { at })];
   return HEX_32.test(secret) ? [] : [credentialProblem('meizu/secret-shape', { at, args: { length: secret.length } })];
-}
-
-function checkNoticeType(settings: Settings): Problem[] {
-  const value = settings.text('mz_notice_type');
-  if (value === undefined || value === 'public' || value === 'private') return [];
-  return [
-    credentialProblem('meizu/notice-type', {
-      at: settings.origin('mz_notice_type'),
-      args: { value: value.slice(0, 40) },
-    }),
-  ];
 }

@@ -131,17 +131,8 @@ const TEMPLATE_PARTS = ['title', 'content'];
 
 /** Keys other than title and content are not sent. */
 function checkTemplateParams(settings: Settings): Problem[] {
-  const json = settings.text('oppo_template_params');
-  if (json === undefined) return [];
   const at = settings.origin('oppo_template_params');
-  const value = readObject(json);
-  if (value === undefined)
-    return [
-      credentialProblem('oppo/template-params', {
-        at,
-        args: { name: 'oppo_template_params', nearest: '{"title": {…}, "content": {…}}' },
-      }),
-    ];
+  const value = readObject(settings.text('oppo_template_params') ?? '{}') ?? {};
   return Object.entries(value).flatMap(([name, part]) => {
     const isKnown = TEMPLATE_PARTS.includes(name);
     if (isKnown && isObject(part)) return [];

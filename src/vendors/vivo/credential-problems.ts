@@ -4,34 +4,6 @@ import { type Catalogue, problemMaker } from '../../problems/types.js';
 import { t } from '../../text/language.js';
 
 export const credentialEntries = {
-  'vivo/certificate-id-invalid': error.config(
-    t('vivo_buz_id is "{value}", which is not a certificate ID', 'vivo_buz_id 的值是“{value}”，不是有效的证书 ID'),
-    t(
-      'a certificate ID is a positive whole number; the app uploads a 0 without complaint, and Tencent then finds no certificate',
-      '证书 ID 是正整数；应用上传 0 时不会报错，但腾讯云找不到对应证书',
-    ),
-    t(
-      'copy the ID: Chat console › Push › Push settings › Manufacturer configuration › vivo',
-      '复制证书 ID：IM 控制台 › 推送 › 推送设置 › 厂商配置 › vivo',
-    ),
-  ),
-  'vivo/id-and-key-swapped': error.config(
-    t('vivo_app_id and vivo_app_key are swapped', 'vivo_app_id 与 vivo_app_key 填反了'),
-    t(
-      'the AppID consists of digits, and here only vivo_app_key does',
-      'AppID 只含数字，而这里只有 vivo_app_key 是纯数字',
-    ),
-    t('swap the two values', '把两个值对调'),
-  ),
-  'vivo/app-id-not-digits': error.config(
-    t('vivo_app_id is not a number', 'vivo_app_id 不是数字'),
-    t('the AppID of the vivo console consists of digits only', 'vivo 开放平台的 AppID 只含数字'),
-    t(
-      'copy AppID from the vivo console: Push › your app › app information',
-      '从 vivo 开放平台复制 AppID：消息推送 › 你的应用 › 应用信息',
-    ),
-    'A',
-  ),
   'vivo/key-equals-secret': error.config(
     t('vivo_app_key and vivo_app_secret hold the same value', 'vivo_app_key 与 vivo_app_secret 的值相同'),
     t('most likely the same value was pasted into both fields', '多半是同一个值粘贴了两次'),
@@ -51,15 +23,6 @@ export const credentialEntries = {
       '与 vivo 开放平台核对，若填反则对调，然后运行：tim-push check-config --vendor vivo',
     ),
     'D',
-  ),
-  'vivo/blanks-around': warning.config(
-    t('{key} has leading or trailing spaces or line breaks', '{key} 首尾有空格或换行'),
-    t(
-      'most likely they were copied with the value; tim-push removes them, but your server may sign with them and get 10206',
-      '多半是粘贴时带上的；tim-push 会去掉，但你的服务端若带着空格签名会得到 10206',
-    ),
-    t('remove the spaces around {key}', '删除 {key} 首尾的空白'),
-    'A',
   ),
   'vivo/category-case': error.message(
     t(

@@ -52,36 +52,14 @@ export const credentials: Credentials = {
   fields,
   missing: missingOf(fields),
   check: (settings) =>
-    withSharedShape('vivo', fields, settings, { vivo_app_id: 5, vivo_app_key: 32, vivo_app_secret: 32 }, [
-      ...checkCertificateId(settings),
-      ...checkAppId(settings),
-      ...checkKeyAndSecret(settings),
-      ...checkBlanks(settings),
-      ...checkCategorySetting(settings),
-    ]),
+    withSharedShape(
+      'vivo',
+      fields,
+      settings,
+      { vivo_app_id: 5, vivo_app_key: 32, vivo_app_secret: 32 },
+      checkKeyAndSecret(settings),
+    ),
 };
-
-function checkCertificateId(settings: Settings): Problem[] {
-  const value = settings.text('vivo_buz_id')?.trim();
-  if (value === undefined || /^0*[1-9][0-9]*$/.test(value)) return [];
-  return [
-    credentialProblem('vivo/certificate-id-invalid', {
-      args: { value: value.slice(0, 40) },
-      at: settings.origin('vivo_buz_id'),
-    }),
-  ];
-}
-
-function checkAppId(settings: Settings): Problem[] {
-  const appId = settings.text('vivo_app_id')?.trim();
-  if (appId === undefined || /^[0-9]+$/.test(appId)) return [];
-  const keyIsDigits = /^[0-9]+$/.test(settings.text('vivo_app_key')?.trim() ?? '');
-  return [
-    credentialProblem(keyIsDigits ? 'vivo/id-and-key-swapped' : 'vivo/app-id-not-digits', {
-      at: settings.origin('vivo_app_id'),
-    }),
-  ];
-}
 
 function checkKeyAndSecret(settings: Settings): Problem[] {
   const key = settings.text('vivo_app_key')?.trim();
@@ -97,28 +75,6 @@ const isUuid = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-
 
 /** A guess based on formats: newer AppKeys have 32 hex digits and AppSecrets are UUIDs; if both are UUIDs, nothing can be concluded. */
 export const looksSwapped = (appKey: string, appSecret: string): boolean => isUuid(appKey) && isHex32(appSecret);
-
-function checkBlanks(settings: Settings): Problem[] {
-  const valueAt = (field: FieldSpec): string | undefined =>
-    field.secret === true ? settings.secret(field.key)?.reveal() : settings.text(field.key);
-  return fields.flatMap((field) => {
-    const value = valueAt(field);
-    return value === undefined || value === value.trim()
-      ? []
-      : [credentialProblem('vivo/blanks-around', { args: { key: field.key }, at: settings.origin(field.key) })];
-  });
-}
-
-function checkCategorySetting(settings: Settings): Problem[] {
-  const value = settings.text('vivo_category')?.trim();
-  const problem = value === undefined ? undefined : checkCategory(value);
-  return problem === undefined ? [] : [{ ...problem, ...atOf(settings) }];
-}
-
-function atOf(settings: Settings): Pick<Problem, 'at'> {
-  const at = settings.origin('vivo_category');
-  return at === undefined ? {} : { at };
-}
 
 /** Checks a category: the wrong case is always rejected, an unknown value most likely. */
 export function checkCategory(value: string): Problem | undefined {

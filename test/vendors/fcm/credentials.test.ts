@@ -34,7 +34,6 @@ describe('fcm › config values', () => {
   });
 
   it.each([
-    { name: 'a certificate ID of zero', values: { google_buz_id: '0' }, code: 'fcm/certificate-id-invalid' },
     { name: 'no JSON', values: { google_service_account: 'hello' }, code: 'fcm/service-account-not-json' },
     { name: 'half a JSON', values: { google_service_account: '{"type":' }, code: 'fcm/service-account-not-json' },
     { name: 'a list', values: { google_service_account: '[]' }, code: 'fcm/service-account-not-json' },

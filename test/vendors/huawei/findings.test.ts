@@ -31,10 +31,7 @@ const messages: readonly (readonly [string, Partial<PushMessage>])[] = [
 ];
 const values: readonly (readonly [string, Record<string, string>])[] = [
   ['huawei/app-id-not-digits', { hw_app_id: 'com.example.chat' }],
-  ['huawei/certificate-id-invalid', { hw_buz_id: '0' }],
   ['huawei/secret-is-id', { hw_app_secret: demo['hw_app_id'] ?? '' }],
-  ['huawei/blanks-around', { hw_category: 'IM ' }],
-  ['huawei/importance-unknown', { hw_importance: 'MAX' }],
   ['huawei/category-case', { hw_category: 'im' }],
   ['huawei/services-not-json', { hw_agconnect_services: '{' }],
   ['huawei/service-account-incomplete', { hw_service_account: '{"type":"service_account"}' }],

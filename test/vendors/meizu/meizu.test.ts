@@ -278,7 +278,6 @@ describe('meizu settings and messages', () => {
   it.each([
     [{ mz_app_id: 'a'.repeat(32) }, ['meizu/id-key-swapped']],
     [{ mz_app_secret: meizu.emulator.demo.values['mz_app_key'] }, ['meizu/secret-equals-key']],
-    [{ mz_notice_type: 'loud' }, ['meizu/notice-type']],
     [{}, []],
   ])('settings %j', (values, codes) => {
     expect(
