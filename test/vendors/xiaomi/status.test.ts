@@ -75,7 +75,9 @@ describe('xiaomi device status', () => {
     );
     const [status] = await statusOf(vendor, [tokenOf('ok')], { probe: false, consume: true });
     expect(status?.state).toBe('unknown');
-    expect(status?.evidence.at(-1)?.en).toContain('not among the first 1 tokens of the feed of invalid regids, which was not read');
+    expect(status?.evidence.at(-1)?.en).toContain(
+      'not among the first 1 tokens of the feed of invalid regids, which was not read',
+    );
   });
 
   it('a refused presence request is reported, and no device token is reported as valid', async () => {
