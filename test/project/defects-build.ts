@@ -347,6 +347,108 @@ export const buildDefects: readonly Defect[] = [
       ],
     },
   }),
+  current('BLD-11', 'a mistyped element', [MANIFEST, '<uses-permision'], {
+    edit: {
+      [MANIFEST]: [
+        [
+          '<uses-permission android:name="android.permission.INTERNET',
+          '<uses-permision android:name="android.permission.INTERNET',
+        ],
+      ],
+    },
+  }),
+  current('BLD-11', 'an attribute in lower case', [MANIFEST, 'android:launchmode'], {
+    edit: { [MANIFEST]: [['android:launchMode', 'android:launchmode']] },
+    also: ['T3-MAN-06'],
+  }),
+  current('BLD-11', 'a launch mode that is none', [MANIFEST, 'singletask'], {
+    edit: { [MANIFEST]: [['"singleTask"', '"singletask"']] },
+  }),
+  current('BLD-11', 'the address of the namespace mistyped', [MANIFEST, 'andriod'], {
+    edit: { [MANIFEST]: [['apk/res/android', 'apk/res/andriod']] },
+  }),
+  current('BLD-11', 'a permission without a name', [MANIFEST, '<uses-permission />'], {
+    edit: { [MANIFEST]: [['<uses-permission android:name="android.permission.INTERNET" />', '<uses-permission />']] },
+  }),
+  current('BLD-09', 'a blank in the name of a class', [MANIFEST, '.MainApplication '], {
+    edit: { [MANIFEST]: [['".MainApplication"', '".MainApplication "']] },
+  }),
+  current(
+    'BLD-09',
+    'a file that declares no class',
+    ['android/app/src/main/kotlin/com/example/chat/MainActivity.kt', 'package'],
+    {
+      edit: {
+        'android/app/src/main/kotlin/com/example/chat/MainActivity.kt': [
+          ['class MainActivity : FlutterActivity()', ''],
+        ],
+      },
+    },
+  ),
+  current('MAN-07', 'a launcher activity that is off', [MANIFEST, 'android:enabled'], {
+    edit: {
+      [MANIFEST]: [
+        ['            android:exported', '            android:enabled="false"\n            android:exported'],
+      ],
+    },
+  }),
+  current('MAN-07', 'a launcher activity without its action', [MANIFEST, '<intent-filter>'], {
+    edit: { [MANIFEST]: [['                <action android:name="android.intent.action.MAIN" />\n', '']] },
+  }),
+  current('BLD-04', 'a manifest beside its place', ['android/app/AndroidManifest.xml'], {
+    move: { [MANIFEST]: 'android/app/AndroidManifest.xml' },
+  }),
+  current(
+    'BLD-14',
+    'configureFlutterEngine without super',
+    ['android/app/src/main/kotlin/com/example/chat/MainActivity.kt', 'override fun'],
+    {
+      edit: {
+        'android/app/src/main/kotlin/com/example/chat/MainActivity.kt': [
+          [
+            'import io.flutter.embedding.android.FlutterActivity\n\nclass MainActivity : FlutterActivity()',
+            'import io.flutter.embedding.android.FlutterActivity\nimport io.flutter.embedding.engine.FlutterEngine\n\nclass MainActivity : FlutterActivity() {\n    override fun configureFlutterEngine(flutterEngine: FlutterEngine) {\n        println(flutterEngine)\n    }\n}',
+          ],
+        ],
+      },
+    },
+  ),
+  current('BLD-03', 'flavours without a dimension', [APP, 'productFlavors'], {
+    edit: {
+      [APP]: [['    buildTypes {', '    productFlavors {\n        cn {}\n        intl {}\n    }\n\n    buildTypes {']],
+    },
+  }),
+  current('BLD-03', 'shrinkResources without minifyEnabled', [APP, 'shrinkResources true'], {
+    edit: {
+      [APP]: [
+        [
+          '            proguardFiles',
+          '            minifyEnabled false\n            shrinkResources true\n            proguardFiles',
+        ],
+      ],
+    },
+  }),
+  current('BLD-03', 'a module that no settings include', [APP, "project(':push')"], {
+    edit: { [APP]: [['dependencies {', "dependencies {\n    implementation project(':push')"]] },
+  }),
+  current('BLD-03', 'a mistyped name of ext', [APP, 'rootProject.ext.pushVerson'], {
+    edit: {
+      [APP]: [["def pushVersion = '8.3.6498'", 'def pushVersion = rootProject.ext.pushVerson']],
+      'android/build.gradle': [
+        ['rootProject.buildDir', "ext {\n    pushVersion = '8.3.6498'\n}\n\nrootProject.buildDir"],
+      ],
+    },
+  }),
+  older('BLD-03', "Google's plugin applied and never brought along", ['android/build.gradle', 'dependencies {'], {
+    edit: { 'android/build.gradle': [["        classpath 'com.google.gms:google-services:4.3.15'\n", '']] },
+  }),
+  {
+    base: 'healthy-add-to-app',
+    rule: 'BLD-03',
+    name: 'a host without its Flutter module',
+    at: ['host-android/app/build.gradle', 'dependencies {'],
+    edit: { 'host-android/app/build.gradle': [["    implementation project(':flutter')\n", '']] },
+  },
   current('BLD-09', 'a launcher activity as application class', [MANIFEST, '.MainActivity'], {
     edit: { [MANIFEST]: [['".MainApplication"', '".MainActivity"']] },
   }),

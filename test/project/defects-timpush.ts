@@ -1139,7 +1139,7 @@ export const currentDefects: readonly Defect[] = [
     ...one(
       APP,
       '    signingConfigs {\n',
-      '    productFlavors {\n        dev {\n            manifestPlaceholders = [VIVO_APPID: "1"]\n        }\n        prod {}\n    }\n\n    signingConfigs {\n',
+      '    flavorDimensions "env"\n    productFlavors {\n        dev {\n            manifestPlaceholders = [VIVO_APPID: "1"]\n        }\n        prod {}\n    }\n\n    signingConfigs {\n',
     ),
   }),
   flutter('T3-MAN-04', 'a permission that ends below Android 13', [MANIFEST, 'android.permission.POST_NOTIFICATIONS'], {

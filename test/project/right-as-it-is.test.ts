@@ -1291,4 +1291,199 @@ describe('right as it is', () => {
   ])('%s', async (_, base, change) => {
     expect(failedRules(await runOn(changeTree(readTree(base), change)))).toEqual([]);
   });
+
+  const ACTIVITY = 'android/app/src/main/kotlin/com/example/chat/MainActivity.kt';
+  const activity = (body: string, imports = ''): Change => ({
+    add: {
+      [ACTIVITY]: `package com.example.chat\n\nimport io.flutter.embedding.android.FlutterActivity\n${imports}\n${body}`,
+    },
+  });
+  const ENGINE = 'import io.flutter.embedding.engine.FlutterEngine\n';
+
+  it.each<[string, Change]>([
+    ['a class in braces', activity('class MainActivity: FlutterActivity() {\n}\n')],
+    ['an open class', activity('open class MainActivity : FlutterActivity()\n')],
+    [
+      'a class with interfaces',
+      activity('class MainActivity : FlutterActivity(), Runnable {\n    override fun run() {}\n}\n'),
+    ],
+    [
+      'an override that calls its parent',
+      activity(
+        'class MainActivity : FlutterActivity() {\n    override fun configureFlutterEngine(flutterEngine: FlutterEngine) {\n        super.configureFlutterEngine(flutterEngine)\n    }\n}\n',
+        ENGINE,
+      ),
+    ],
+    [
+      'an override that registers the plugins itself',
+      activity(
+        'class MainActivity : FlutterActivity() {\n    override fun configureFlutterEngine(flutterEngine: FlutterEngine) {\n        GeneratedPluginRegistrant.registerWith(flutterEngine)\n    }\n}\n',
+        ENGINE,
+      ),
+    ],
+    [
+      'a function of the same name that overrides nothing',
+      activity(
+        'class MainActivity : FlutterActivity()\n\nobject Setup {\n    fun configureFlutterEngine(engine: FlutterEngine) {\n        println(engine)\n    }\n}\n',
+        ENGINE,
+      ),
+    ],
+    [
+      'a parent named in full',
+      {
+        add: {
+          [ACTIVITY]:
+            'package com.example.chat\n\nclass MainActivity : io.flutter.embedding.android.FlutterActivity()\n',
+        },
+      },
+    ],
+    [
+      'an import under another name',
+      {
+        add: {
+          [ACTIVITY]:
+            'package com.example.chat\n\nimport io.flutter.embedding.android.FlutterActivity as Base\n\nclass MainActivity : Base()\n',
+        },
+      },
+    ],
+    [
+      'a wildcard import',
+      {
+        add: {
+          [ACTIVITY]:
+            'package com.example.chat\n\nimport io.flutter.embedding.android.*\n\nclass MainActivity : FlutterActivity()\n',
+        },
+      },
+    ],
+  ])('code the phone starts with: %s', async (_, change) => {
+    expect(failedRules(await runOn(changeTree(readTree('healthy-current'), change)))).toEqual([]);
+  });
+
+  const MAIN = 'android/app/src/main/AndroidManifest.xml';
+  it.each<[string, Change]>([
+    [
+      'an intent of <queries> with a provider',
+      {
+        edit: {
+          [MAIN]: [
+            [
+              '    <application\n',
+              '    <queries>\n        <intent>\n            <action android:name="android.intent.action.VIEW" />\n        </intent>\n        <provider android:authorities="a.b" />\n    </queries>\n    <application\n',
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'a scheme beside a theme',
+      {
+        edit: {
+          [MAIN]: [
+            [
+              '            </intent-filter>',
+              '            </intent-filter>\n            <intent-filter>\n                <action android:name="android.intent.action.VIEW" />\n                <data android:scheme="chat" android:host="open" />\n            </intent-filter>',
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'a permission for older phones',
+      {
+        edit: {
+          [MAIN]: [
+            [
+              '    <application\n',
+              '    <uses-permission android:name="android.permission.WRITE_EXTERNAL_STORAGE" android:maxSdkVersion="28" />\n    <application\n',
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'a debug manifest without a class',
+      {
+        add: {
+          'android/app/src/debug/AndroidManifest.xml':
+            '<manifest xmlns:android="http://schemas.android.com/apk/res/android">\n    <uses-permission android:name="android.permission.INTERNET" />\n</manifest>\n',
+        },
+      },
+    ],
+  ])('entries of a manifest: %s', async (_, change) => {
+    expect(failedRules(await runOn(changeTree(readTree('healthy-current'), change)))).toEqual([]);
+  });
+
+  it.each<[string, Change]>([
+    [
+      'a variable called plugins',
+      {
+        edit: {
+          'android/settings.gradle': [
+            [
+              'include ":app"',
+              'def plugins = new Properties()\nplugins.each { name, path -> println name }\ninclude ":app"',
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'a name that another block sets too',
+      { edit: { [APP]: [["def pushVersion = '8.3.6498'\n", "ext.pushVersion = '8.3.6498'\n"]] } },
+    ],
+    [
+      'flavours of a dimension',
+      {
+        edit: {
+          [APP]: [
+            [
+              '    buildTypes {',
+              '    flavorDimensions "region"\n    productFlavors {\n        cn {\n            dimension "region"\n        }\n    }\n\n    buildTypes {',
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'shrinkResources where R8 is on',
+      {
+        edit: {
+          [APP]: [
+            [
+              '            proguardFiles',
+              '            minifyEnabled true\n            shrinkResources true\n            proguardFiles',
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'an exclude of another group',
+      {
+        edit: {
+          [APP]: [
+            [
+              'dependencies {',
+              "configurations.all {\n    exclude group: 'com.android.support', module: 'support-compat'\n}\n\ndependencies {",
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'the version of all artifacts forced',
+      {
+        edit: {
+          [APP]: [
+            [
+              'dependencies {',
+              "configurations.all {\n    resolutionStrategy {\n        force 'com.tencent.timpush:fcm:8.3.6498'\n    }\n}\n\ndependencies {",
+            ],
+          ],
+        },
+      },
+    ],
+  ])('Gradle as it is written: %s', async (_, change) => {
+    expect(failedRules(await runOn(changeTree(readTree('healthy-current'), change)))).toEqual([]);
+  });
 });

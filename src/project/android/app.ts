@@ -74,7 +74,8 @@ export interface AndroidApp {
 }
 
 export const gradleIn = (files: ProjectFiles, folder: string, name: string): string | undefined =>
-  [`${name}.gradle.kts`, `${name}.gradle`].map((file) => joinPath(folder, file)).find((path) => files.has(path));
+  // Of two files Gradle takes the one in Groovy.
+  [`${name}.gradle`, `${name}.gradle.kts`].map((file) => joinPath(folder, file)).find((path) => files.has(path));
 
 /** Folders below `root` whose build file makes an app. */
 export function appModulesIn(files: ProjectFiles, root: string): readonly string[] {
@@ -136,10 +137,7 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
   const sourceOf = (statement: GradleStatement): SourceFile =>
     sources.get(statement) ?? (moduleFile?.source as SourceFile);
   const allManifests = files.paths.filter(
-    (path) =>
-      isInside(path, root) &&
-      nameOf(path) === 'AndroidManifest.xml' &&
-      !/\/(?:androidTest|test|androidTest\w+)\//.test(path),
+    (path) => isInside(path, root) && /\/AndroidManifest\.xml$/.test(path) && !/\/(?:androidTest\w*|test)\//.test(path),
   );
   const manifestPath = mainManifestPath(files, module, android);
   const main0 = files.source(manifestPath);
@@ -149,7 +147,7 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
     4000,
     (source) => ({ source, ...readCode(source.text, styleOf(source.path)) }),
   );
-  let built: AndroidApp['built'] | undefined;
+  let built: readonly BuiltManifest[] | undefined;
   const known = (version: string | undefined): string | undefined =>
     version !== undefined && isVersion(version) ? version : undefined;
   return {

@@ -183,6 +183,20 @@ export function pubspecFaults({ unit }: Project): readonly BrokenFile[] {
   });
 }
 
+/** An AndroidManifest.xml that lies beside its place: the app has none. */
+export function lostManifest({ android, files }: Project): readonly BrokenFile[] {
+  if (android === undefined || android.manifest !== undefined || android.moduleFile === undefined) return [];
+  const wanted = joinPath(android.module, 'src/main/AndroidManifest.xml');
+  const places = ['', 'src', 'src/main/java', 'src/main/kotlin', 'src/main/res', 'src/main/assets'];
+  const [source] = files.sources(
+    places.map((folder) => joinPath(android.module, folder, 'AndroidManifest.xml')).filter((path) => files.has(path)),
+  );
+  const isNamed = android.gradleFiles.some(({ source: { text } }) => text.includes('AndroidManifest.xml'));
+  return source === undefined || isNamed
+    ? []
+    : [{ source, kind: 'missing', offset: 0, message: t(`${wanted} is not there`, `没有 ${wanted}`) }];
+}
+
 /** Code in which a block is never closed, or in which git left its marks. */
 export function codeFaults(project: Project): readonly BrokenFile[] {
   const scripts = /^(?:harmony|uni-app|react-native)$/.test(project.kind) ? scriptFiles(project) : [];

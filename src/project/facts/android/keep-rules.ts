@@ -45,6 +45,8 @@ export interface Shrinking {
   readonly isComputed: boolean;
   /** Where a further rule goes. */
   readonly target: SourceFile | undefined;
+  /** The line that names rule files. */
+  readonly naming: GradleStatement | undefined;
 }
 
 /** Whether the release build shrinks, and the rule files of the app module. Flutter shrinks releases unless told otherwise. */
@@ -53,12 +55,16 @@ export function shrinkingOf(project: Project, android: AndroidApp): Shrinking {
   const minify = settingOf(release?.statements ?? [], ['minifyEnabled', 'isMinifyEnabled'], android.names);
   const byFlutter = isFlutter(project);
   const isOn = minify === undefined ? byFlutter : minify.kind === 'literal' ? minify.text === 'true' : undefined;
-  const named = proguardFiles(android, [...android.defaultConfig, ...(release?.statements ?? [])]);
+  const statements = [...android.defaultConfig, ...(release?.statements ?? [])];
+  const named = proguardFiles(android, statements);
   // Flutter's Gradle plugin names proguard-rules.pro by itself; elsewhere a file counts only when the build names it.
   const paths = byFlutter ? [...named.paths, joinPath(android.module, 'proguard-rules.pro')] : named.paths;
   const files = project.files.sources([...new Set(paths)].flatMap((path) => withIncludes(project.files, path)));
-  return { isOn, files, isComputed: named.isComputed, target: files[0] };
+  const naming = statements.find((item) => PROGUARD.test(item.head[0]?.text ?? ''));
+  return { isOn, files, isComputed: named.isComputed, target: files[0], naming };
 }
+
+const PROGUARD = /^(?:setP|p)roguardFiles?$/;
 
 /** `proguardFiles getDefaultProguardFile('…'), 'a.pro'`: the app's own files. */
 function proguardFiles(
@@ -68,7 +74,7 @@ function proguardFiles(
   const paths: string[] = [];
   let isComputed = false;
   for (const { head } of statements) {
-    if (!/^(?:setP|p)roguardFiles?$/.test(head[0]?.text ?? '')) continue;
+    if (!PROGUARD.test(head[0]?.text ?? '')) continue;
     head.forEach((token, i) => {
       const isDefault = head.slice(Math.max(0, i - 3), i).some((item) => item.text === 'getDefaultProguardFile');
       if (token.kind === 'string' && !isDefault) {
@@ -105,7 +111,7 @@ export function missingKeeps(
   android: AndroidApp,
   list: readonly (readonly [string, RegExp, string])[],
 ): Outcome {
-  const { isOn, files, isComputed, target } = shrinkingOf(project, android);
+  const { isOn, files, isComputed, target, naming } = shrinkingOf(project, android);
   if (isOn === undefined) return skipped(reasons.computed);
   if (!isOn) return skipped(t('R8 is off for release builds', 'release 构建未开启 R8'));
   const text = files.map((file) => keepingLines(file.text).replace(KEEPS_TOP, '')).join('\n');
@@ -119,7 +125,13 @@ export function missingKeeps(
       missing.some(([, pattern]) => pattern.test(line[0])) ? [file.at(line.index)] : [],
     ),
   );
-  const at = weak ?? (target === undefined ? androidPlace(android, 'buildTypes') : target.at(target.text.length));
+  const at =
+    weak ??
+    (target !== undefined
+      ? target.at(target.text.length)
+      : naming === undefined
+        ? androidPlace(android, 'buildTypes')
+        : android.moduleFile?.source.at(naming.offset));
   return failed({
     at,
     found: missing.map(([name]) => name).join(', '),

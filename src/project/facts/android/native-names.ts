@@ -49,7 +49,7 @@ const isPushing = ({ bare }: CodeFile): boolean =>
     bare,
   );
 
-const importsOf = ({ code }: CodeFile) => [...code.matchAll(/^[ \t]*import\s+(?:static\s+)?([\w.]+(?:\.\*)?)/gm)];
+const importsOf = ({ code }: CodeFile) => [...code.matchAll(/^[ \t]*import\s+(?:static\s+)?([\w.]+\*?)/gm)];
 
 /** Names the files declare: classes, functions, fields behind their type in Java, arguments before it in Kotlin. */
 const declaredIn = (files: readonly CodeFile[]): ReadonlySet<string> =>
@@ -62,6 +62,9 @@ const declaredIn = (files: readonly CodeFile[]): ReadonlySet<string> =>
       ].map(([, declared, field, argument]) => declared ?? field ?? argument ?? ''),
     ),
   );
+
+const isParent = ({ bare }: CodeFile, name: string): boolean =>
+  new RegExp(`\\bclass\\s+\\w+\\s*(?:extends|:)\\s*${name}\\b`).test(bare);
 
 /** A class of the list without its import, or a name one letter away from a known one. */
 function unknownNames(file: CodeFile, declared: ReadonlySet<string>): Finding[] {
@@ -81,8 +84,8 @@ function unknownNames(file: CodeFile, declared: ReadonlySet<string>): Finding[] 
       const from = full.slice(0, -name.length - 1);
       const isFound =
         from === own || imports.has(`${from}.*`) || (from === 'java.util' && file.source.path.endsWith('.kt'));
-      // A file without any import is a sketch, or generated.
-      if (imports.size > 0 && !isFound)
+      // A file without any import is a sketch, or generated; what it extends must be imported all the same.
+      if ((imports.size > 0 || isParent(file, name)) && !isFound)
         found.push(faultAt(file, index, t(`${name} is not imported`, `没有导入 ${name}`), `import ${full}`));
       continue;
     }
@@ -152,6 +155,31 @@ function notCreated(file: CodeFile, simple: string): Finding[] {
       ];
 }
 
+/** Methods whose parent must run too: the app ends without it, or Flutter's plugins are not there. */
+function withoutSuper(file: CodeFile): Finding[] {
+  const { bare } = file;
+  if (!/Activity\b/.test(bare) || bare.includes('GeneratedPluginRegistrant')) return [];
+  return [
+    ...bare.matchAll(/\b(?:fun|void)\s+(onCreate|configureFlutterEngine)\s*\(\s*[^)\s][^)]*\)[^{};=]*\{/g),
+  ].flatMap(({ 0: head, 1: name = '', index }): Finding[] => {
+    if (!/\boverride\b|@Override/.test(bare.slice(Math.max(0, index - 80), index))) return [];
+    const start = index + head.length;
+    let depth = 1;
+    let end = start;
+    for (; end < bare.length && depth > 0; end += 1) depth += bare[end] === '{' ? 1 : bare[end] === '}' ? -1 : 0;
+    return depth > 0 || new RegExp(`\\bsuper\\s*(?:@\\w+\\s*)?\\.\\s*${name}\\s*\\(`).test(bare.slice(start, end))
+      ? []
+      : [
+          faultAt(
+            file,
+            index,
+            t(`${name} without super.${name}(…)`, `${name} 没有调用 super.${name}(…)`),
+            `super.${name}(…)`,
+          ),
+        ];
+  });
+}
+
 /** Findings in the classes Android starts the app with, and in code that calls TIMPush. */
 export function nativeFaults(project: Project, started: readonly string[]): Finding[] {
   const all = nativeFiles(project);
@@ -170,7 +198,8 @@ export function nativeFaults(project: Project, started: readonly string[]): Find
     if (!isOnWay) return [];
     return [
       ...faultsIn(file, isOwn),
-      ...(isPushing(file) ? unknownNames(file, declared) : []),
+      ...(isPushing(file) || names.length > 0 ? unknownNames(file, declared) : []),
+      ...(names.length > 0 ? withoutSuper(file) : []),
       ...names.flatMap((name) => notCreated(file, name)),
     ];
   });

@@ -1,7 +1,7 @@
 // MAN-01 and MAN-04: the manifest of the app is XML, and its launcher activity is exported.
 
 import type { Origin } from '../../../problems/types.js';
-import { attributeOf } from '../../../readers/xml.js';
+import { allOf, attributeOf } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import { slipOf } from '../../../text/suggest.js';
 import type { Manifest } from '../../android/manifest.js';
@@ -21,12 +21,19 @@ const placeOfFault = (manifest: Manifest): Origin => ({
 
 const LAUNCHER = ['android.intent.action.MAIN', 'android.intent.category.LAUNCHER'];
 
-/** Of an app without a launcher activity: the word of one that has a slip. */
-function almostLauncher({ source }: Manifest) {
+/** Of an app without a launcher activity: the word of one that has a slip, or that stands without the other. */
+function almostLauncher({ source, root }: Manifest) {
   for (const match of source.text.matchAll(/<(?:action|category)\s+android:name\s*=\s*"(android\.[\w.]+)"/g)) {
     const [text, name = ''] = match;
     const meant = slipOf(name, LAUNCHER, () => 2);
     if (meant !== undefined) return { name, meant, offset: match.index + text.lastIndexOf(name) };
+  }
+  for (const { children, offset } of allOf(root, 'intent-filter')) {
+    const names = children.map((child) => attributeOf(child, 'android:name')?.value ?? '');
+    const [name, other] = LAUNCHER.filter((item) => names.includes(item));
+    const isOther = names.some((item) => /\.category\.(?:\w+_LAUNCHER|HOME|INFO|DEFAULT)$/.test(item));
+    if (name !== undefined && other === undefined && !isOther)
+      return { name, meant: LAUNCHER.filter((item) => item !== name).join(''), offset };
   }
   return undefined;
 }
@@ -108,18 +115,28 @@ export const manifestRules: readonly Rule[] = [
     generations: ALL,
     needs: ['android'],
     title: t('{found} starts no app', '{found} 不会启动应用'),
-    cause: t(
-      'the name has a slip: the app gets no icon, and no tap can open it',
-      '名称有误：应用没有图标，点击通知也无法打开',
-    ),
-    fix: t('write: {expected}', '应写为：{expected}'),
+    cause: t('the app gets no icon, and no tap can open it', '应用没有图标，点击通知也无法打开'),
+    fix: t('it needs {expected}', '需要 {expected}'),
     mark: 'A',
     source: 'Android developer guide: <intent-filter> of the launcher',
     check: (project) =>
       withManifest(project, (manifest) => {
         const launcher = launcherOf(manifest);
+        const off = [manifest.application, launcher?.element].flatMap((element) =>
+          element === undefined || element.name === 'activity-alias'
+            ? []
+            : (attributeOf(element, 'android:enabled') ?? []),
+        );
+        const [first] = off.filter(({ value }) => value === 'false');
+        if (first !== undefined && manifest.activities.filter(({ isLauncher }) => isLauncher).length === 1)
+          return failed({
+            at: manifest.source.at(first.offset),
+            found: 'android:enabled="false"',
+            expected: 'android:enabled="true"',
+          });
         if (launcher !== undefined) return passed(manifest.source.at(launcher.element.offset));
-        const slip = almostLauncher(manifest);
+        const isElsewhere = project.android?.otherManifests.some((item) => launcherOf(item) !== undefined) === true;
+        const slip = isElsewhere ? undefined : almostLauncher(manifest);
         return slip === undefined
           ? skipped(reasons.launcherElsewhere)
           : failed({ at: manifest.source.at(slip.offset), found: slip.name, expected: slip.meant });

@@ -12,14 +12,17 @@ import { compareVersions } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import type { AndroidApp } from '../../../android/app.js';
 import type { GradleFile } from '../../../android/gradle-file.js';
+import { settingOf } from '../../../android/gradle-values.js';
+import { includedModules } from '../../../android/included-modules.js';
 import { folderOf, joinPath, nameOf } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { type Finding, placeOf } from '../../../types.js';
 import { isFlutter } from '../../app-code.js';
-import { HUAWEI_HOST, HUAWEI_URL } from '../agconnect.js';
+import { HUAWEI_HOST } from '../agconnect.js';
+import { androidPlace } from './gradle-plugins.js';
 import { missingParts } from './missing-parts.js';
 import { misspeltNames, nearWord } from './misspelt-names.js';
-import { isMaker, needRepository, PLUGIN_SCOPES, repositoriesIn } from './repositories.js';
+import { outOfReach } from './out-of-reach.js';
 
 const DEFAULTS = /^(?:manifestPlaceholders|applicationId|minSdk|minSdkVersion|targetSdk|targetSdkVersion|versionCode)$/;
 const LIBRARY = /^(?:implementation|api|compileOnly|runtimeOnly)$/;
@@ -71,23 +74,73 @@ const tooEarly = ({ source, tree: { statements, isKotlin, isBroken } }: GradleFi
         ];
   });
 
-const HOSTS = [
-  ['huawei', 'com.huawei.agconnect', HUAWEI_HOST, HUAWEI_URL],
-  ['honor', 'com.hihonor.mcs', 'developer.hihonor.com/repo', 'https://developer.hihonor.com/repo'],
-] as const;
-
-/** The plugin of a maker that is not asked for is looked for all the same; other repositories may mirror it. */
-function unreachable(project: Project, android: AndroidApp): Finding[] {
-  const isMirrored = repositoriesIn(android, PLUGIN_SCOPES).some(({ name, url }) => name === 'maven' && !isMaker(url));
-  return HOSTS.flatMap(([vendor, group, host, url]) => {
-    const used = isMirrored ? undefined : android.classpaths.find((item) => item.group === group);
-    const isTold = project.wanted.has(vendor) && (vendor === 'huawei' || project.generation === 'timpush');
-    const outcome = used === undefined || isTold ? undefined : needRepository(project, PLUGIN_SCOPES, host, url);
-    return outcome?.status === 'failed'
-      ? outcome.findings.map(({ expected }) => ({ at: placeOf(used), found: `${group}:${used?.name}`, expected }))
+/** Settings of the android block that do not go together. */
+function contradictions(android: AndroidApp): Finding[] {
+  const { buildTypes, flavors, moduleFile, names, gradleFiles } = android;
+  const off = buildTypes.flatMap(({ statements }) => {
+    const shrink = settingOf(statements, ['shrinkResources', 'isShrinkResources'], names);
+    const minify = settingOf(statements, ['minifyEnabled', 'isMinifyEnabled'], names);
+    const isOff = minify === undefined ? false : minify.kind === 'literal' && minify.text === 'false';
+    return shrink?.kind === 'literal' && shrink.text === 'true' && isOff && moduleFile !== undefined
+      ? [
+          {
+            at: moduleFile.source.at(shrink.statement.offset),
+            found: t('shrinkResources without minifyEnabled', '只有 shrinkResources，没有 minifyEnabled'),
+            expected: 'minifyEnabled true',
+          },
+        ]
       : [];
   });
+  const isNamed = gradleFiles.some(({ source: { text } }) => /flavorDimension|\bdimension\b/.test(text));
+  return flavors.length === 0 || isNamed
+    ? off
+    : [
+        ...off,
+        {
+          at: androidPlace(android, 'productFlavors'),
+          found: t('productFlavors without flavorDimensions', '有 productFlavors，没有 flavorDimensions'),
+          expected: 'flavorDimensions "…"',
+        },
+      ];
 }
+
+/** `project(':push')` of a module that no settings name. */
+function unknownModules({ settingsFile, moduleFile, gradleFiles }: AndroidApp): Finding[] {
+  if (settingsFile === undefined || moduleFile === undefined || includedModules(settingsFile.source) === undefined)
+    return [];
+  return within(moduleFile.tree.statements, ['dependencies']).flatMap(({ head }): Finding[] => {
+    const at = !LIBRARY.test(head[0]?.text ?? '')
+      ? -1
+      : head.findIndex((token, i) => isWord(token, 'project') && isSign(head[i + 1], '('));
+    const token = at === -1 ? undefined : head.slice(at).find(({ kind }) => kind === 'string');
+    const name = token?.text.replace(/^:/, '') ?? '';
+    const isKnown =
+      token === undefined ||
+      token.isDynamic ||
+      (name === 'flutter' && settingsFile.source.text.includes('flutter')) ||
+      gradleFiles.some((file) => file !== moduleFile && new RegExp(`['":]${name}['"]`).test(file.source.text));
+    return isKnown
+      ? []
+      : [
+          {
+            at: moduleFile.source.at(token.offset),
+            found: t(`no settings include :${name}`, `settings 没有包含 :${name}`),
+            expected: t('a module that is included', '已包含的模块'),
+          },
+        ];
+  });
+}
+
+/** `rootProject.ext.x` one letter away from a name that the build sets. */
+const unknownExtras = ({ gradleFiles }: AndroidApp): Finding[] =>
+  gradleFiles.flatMap(({ source }) =>
+    [...source.text.matchAll(/\brootProject\.ext\.(\w+)/g)].flatMap(({ 0: all, 1: name = '', index }): Finding[] => {
+      const texts = gradleFiles.map((file) => file.source.text).join('\n');
+      const set = [...texts.matchAll(/\b(\w{4,})\s*=(?!=)/g)].map((match) => match[1] ?? '');
+      const meant = nearWord(name, set);
+      return meant === undefined ? [] : [{ at: source.at(index), found: all, expected: `rootProject.ext.${meant}` }];
+    }),
+  );
 
 /** `chat_module/.android/include_flutter.groovy` of a folder that is not there, beside a Flutter module with another name. */
 function lostModule({ files }: Project, { settingsFile, root }: AndroidApp): Finding[] {
@@ -214,8 +267,11 @@ export const buildStops = (project: Project, android: AndroidApp): Finding[] => 
   ...android.gradleFiles.flatMap(tooEarly),
   ...withoutVersion(android),
   ...insecure(project, android),
-  ...unreachable(project, android),
+  ...outOfReach(project, android),
   ...lostModule(project, android),
+  ...contradictions(android),
+  ...unknownModules(android),
+  ...unknownExtras(android),
   ...settings(project, android),
   ...misspeltNames(android),
   ...missingParts(project, android),

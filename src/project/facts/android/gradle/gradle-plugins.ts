@@ -91,7 +91,7 @@ export interface GradlePlugin {
 }
 
 /** A Gradle plugin: applied in the module, and found by the build. */
-function checkPlugin(project: Project, { id, group, artifact, newer }: GradlePlugin): Outcome {
+export function checkPlugin(project: Project, { id, group, artifact, newer }: GradlePlugin): Outcome {
   const { android } = project;
   if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
   const use = pluginApplied(android, id);

@@ -13,7 +13,8 @@ import type { AndroidApp } from '../../../android/app.js';
 import { isInside, joinPath } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { type Finding, placeOf } from '../../../types.js';
-import { pluginArtifact, pluginsPlace } from './gradle-plugins.js';
+import { commentedOut } from '../commented-out.js';
+import { androidPlace, pluginArtifact, pluginsPlace } from './gradle-plugins.js';
 import { isMaker, LIBRARY_SCOPES, PLUGIN_SCOPES, repositoriesIn } from './repositories.js';
 
 const KOTLIN = /^(?:org\.jetbrains\.kotlin\.android|kotlin-android)$/;
@@ -91,7 +92,10 @@ export function missingParts(project: Project, android: AndroidApp): Finding[] {
     const brought = pluginArtifact(android, 'com.android.tools.build', 'gradle', 'com.android.application');
     // A build that declares no plugin at all may get them from elsewhere.
     const declares = gradleFiles.some(({ source: { text } }) => /\bclasspath\b|\bversion\s*\(?['"]/.test(text));
-    if (own !== undefined && declares) need(brought !== undefined, 'com.android.tools.build:gradle', placeOf(own));
+    if (own !== undefined && declares) {
+      const off = commentedOut(settingsFile?.source, own.id) ?? commentedOut(rootFile?.source, own.id);
+      need(brought !== undefined, 'com.android.tools.build:gradle', off ?? placeOf(own));
+    }
     // Android's plugin brings Kotlin along from version 9 on, Flutter's from 3.44 on (flutter/flutter#189133), and which Flutter builds is not written here.
     const kotlin = pluginArtifact(
       android,
@@ -116,9 +120,15 @@ export function missingParts(project: Project, android: AndroidApp): Finding[] {
         );
     }
   }
-  if (tree.statements.some((item) => nameOfStatement(item) === 'flutter')) {
-    const plugin = 'dev.flutter.flutter-gradle-plugin';
-    const isDeclared = modulePlugins.some(({ id }) => id === plugin);
+  const plugin = 'dev.flutter.flutter-gradle-plugin';
+  const isDeclared = modulePlugins.some(({ id }) => id === plugin);
+  const isHost = settingsFile?.source.text.includes('include_flutter') === true;
+  need(
+    !isHost || /flutter|\bproject\s*\(/.test(source.text),
+    "implementation project(':flutter')",
+    androidPlace(android, 'dependencies'),
+  );
+  if (isDeclared || tree.statements.some((item) => nameOfStatement(item) === 'flutter')) {
     need(isDeclared || /flutter\.gradle/.test(source.text), plugin);
     if (isDeclared && settingsFile !== undefined) {
       const { text } = settingsFile.source;

@@ -1,10 +1,9 @@
 // BLD, manifest entries that fail in the build or on the phone: undeclared prefixes, and an application class that does not exist.
 
 import type { Origin } from '../../../../problems/types.js';
-import { attributeOf, unboundPrefixes, type XmlElement } from '../../../../readers/xml.js';
+import { attributeOf } from '../../../../readers/xml.js';
 import { type Text, t } from '../../../../text/language.js';
 import type { AndroidApp } from '../../../android/app.js';
-import type { Manifest } from '../../../android/manifest.js';
 import {
   appNamespace,
   classesNamed,
@@ -16,100 +15,13 @@ import {
 } from '../../../facts/android/gradle/namespace.js';
 import { launcherOf } from '../../../facts/android/launcher.js';
 import { mergedManifests } from '../../../facts/android/manifest-entries.js';
+import { manifestFaults, unboundIn } from '../../../facts/android/manifest-faults.js';
 import { nativeFiles } from '../../../facts/app-code.js';
-import { inserted } from '../../../fixes/edits.js';
 import { isInside } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons, undecided } from '../../../reasons.js';
-import {
-  type Finding,
-  failed,
-  type Outcome,
-  passed,
-  type Rule,
-  see,
-  skipped,
-  together,
-  verdict,
-} from '../../../types.js';
+import { failed, type Outcome, passed, type Rule, see, skipped, together, verdict } from '../../../types.js';
 import { anyAndroid, error } from '../../defaults.js';
-
-/** The namespaces of Android's tools; the address of another prefix cannot be checked. */
-const NAMESPACES: Readonly<Record<string, string>> = {
-  android: 'http://schemas.android.com/apk/res/android',
-  tools: 'http://schemas.android.com/tools',
-  app: 'http://schemas.android.com/apk/res-auto',
-  dist: 'http://schemas.android.com/apk/distribution',
-};
-
-function unboundIn(manifest: Manifest): Finding[] {
-  const { source } = manifest;
-  const top = manifest.root.children.find((child) => child.name === 'manifest');
-  return unboundPrefixes(manifest.root).map(({ prefix, name, element, offset, isAttribute }): Finding => {
-    const address = NAMESPACES[prefix];
-    const declaration = `xmlns:${prefix}="${address ?? '…'}"`;
-    const insertAt = top === undefined ? undefined : top.offset + '<manifest'.length;
-    return {
-      at: source.at(offset),
-      found: name,
-      expected: declaration,
-      args: {
-        said: isAttribute
-          ? `The prefix "${prefix}" for attribute "${name}" associated with an element type "${element}" is not bound.`
-          : `The prefix "${prefix}" for element "${name}" is not bound.`,
-      },
-      edits: address === undefined || insertAt === undefined ? [] : inserted(source, insertAt, ` ${declaration}`),
-    };
-  });
-}
-
-/** Elements whose name is their key, each directly below the same parent. */
-function twiceIn({ source, metaData, activities, fault }: Manifest): Finding[] {
-  if (fault !== undefined) return [];
-  const seen = new Map<XmlElement | undefined, Set<string>>();
-  return [...metaData, ...activities].flatMap(({ name, element, offset }): Finding[] => {
-    const names = seen.get(element.parent) ?? new Set();
-    seen.set(element.parent, names);
-    const key = `${element.name} ${name.trim()}`;
-    const isKnown = names.has(key);
-    names.add(key);
-    return isKnown && name.trim() !== ''
-      ? [
-          {
-            at: source.at(offset),
-            found: t(`${name.trim()} stands twice`, `${name.trim()} 重复`),
-            expected: t('keep the line with the right value', '只保留正确的一行'),
-          },
-        ]
-      : [];
-  });
-}
-
-/** What an element has to stand in; what is not listed may stand anywhere. */
-const PARENTS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:uses-permission(?:-sdk-\w+)?|permission|uses-sdk|uses-feature|application|queries)$/, 'manifest'],
-  [/^(?:activity|activity-alias|service|receiver)$/, 'application'],
-  [/^provider$/, 'application queries'],
-  [/^intent-filter$/, 'activity activity-alias service receiver provider'],
-  [/^(?:action|category)$/, 'intent-filter intent'],
-];
-
-function misplacedIn({ source, root, fault }: Manifest): Finding[] {
-  const look = (element: XmlElement): Finding[] =>
-    element.children.flatMap((child): Finding[] => {
-      const parents = PARENTS.find(([pattern]) => pattern.test(child.name))?.[1];
-      return parents === undefined || element === root || parents.split(' ').includes(element.name)
-        ? look(child)
-        : [
-            {
-              at: source.at(child.offset),
-              found: t(`<${child.name}> inside of <${element.name}>`, `<${element.name}> 内的 <${child.name}>`),
-              expected: t(`move it into <${parents.replace(/ .*/, '')}>`, `移到 <${parents.replace(/ .*/, '')}> 内`),
-            },
-          ];
-    });
-  return fault === undefined ? look(root) : [];
-}
 
 /** Classes of the app that the build generates: they have no source file. */
 const GENERATED = /(?:^|\.)(?:Hilt_|Dagger|R\b|BuildConfig\b)/;
@@ -132,7 +44,7 @@ function namedClasses(android: AndroidApp): readonly NamedClass[] {
     return [
       {
         what: t('the application class', 'Application 类'),
-        value: attribute.value.trim(),
+        value: attribute.value,
         others: /(?:Activity|Service|Receiver|Fragment|Listener)$/,
         at: source.at(attribute.offset),
       },
@@ -145,7 +57,7 @@ function namedClasses(android: AndroidApp): readonly NamedClass[] {
       ? undefined
       : {
           what: t('the launcher activity', '启动 Activity'),
-          value: (target?.value ?? launcher.name).trim(),
+          value: target?.value ?? launcher.name,
           others: /(?:Application|Service|Receiver|Fragment|Listener)$/,
           at: launcher.source.at(target?.offset ?? launcher.offset),
         };
@@ -154,6 +66,13 @@ function namedClasses(android: AndroidApp): readonly NamedClass[] {
 
 function classOutcome(project: Project, android: AndroidApp, { what, value, others, at }: NamedClass): Outcome {
   if (value.includes('${')) return skipped(reasons.computed);
+  if (/\s/.test(value))
+    return failed({
+      at,
+      found: `"${value}"`,
+      expected: value.trim(),
+      args: { name: what, cure: t('delete the blanks', '删除空白') },
+    });
   const namespace = appNamespace(android);
   if (namespace === undefined) return skipped(undecided('no namespace is written out', '没有写出 namespace'));
   const full = fullName(value, namespace.name);
@@ -198,6 +117,11 @@ function classOutcome(project: Project, android: AndroidApp, { what, value, othe
   // A class of another package comes from a library.
   if (!full.startsWith(`${namespace.name}.`))
     return skipped(undecided(`${value} is in a library`, `${value} 在第三方库中`));
+  const place = packagePlace(project, full);
+  if (place !== undefined && own.length === 0 && !hasOutsideModules(android)) {
+    const cure = t(`declare class ${simple} in this file`, `在该文件中声明类 ${simple}`);
+    return failed({ at: place, found: value, expected: full, args: { name: what, cure } });
+  }
   // A local package next to the app may contain it.
   const isElsewhere =
     own.length > 0 ||
@@ -263,8 +187,8 @@ export const manifestTextRules: readonly Rule[] = [
     ...error,
     title: t('the manifest does not build: {found}', '清单无法编译：{found}'),
     cause: t(
-      'each name may stand once, and each element only in its own parent; the build stops: "Element … duplicated" or "unexpected element … found"',
-      '同名元素只能出现一次，每种元素只能放在规定的父元素内，编译中断：“Element … duplicated”或“unexpected element … found”',
+      'the build stops at this line: "Element … duplicated", "unexpected element … found" or "attribute … not found"',
+      '编译在此行中断：“Element … duplicated”“unexpected element … found”或“attribute … not found”',
     ),
     fix: t('{expected}', '{expected}'),
     mark: 'A',
@@ -272,10 +196,7 @@ export const manifestTextRules: readonly Rule[] = [
     check: ({ android }) => {
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
       if (android.manifest.fault !== undefined) return see('MAN-01');
-      return verdict(
-        mergedManifests(android).flatMap((manifest) => [...twiceIn(manifest), ...misplacedIn(manifest)]),
-        android.manifest.source.whole,
-      );
+      return verdict(mergedManifests(android).flatMap(manifestFaults), android.manifest.source.whole);
     },
   },
 ];

@@ -12,6 +12,7 @@ import {
   appleFaults,
   codeFaults,
   constraintFaults,
+  lostManifest,
   pubspecFaults,
 } from '../../../facts/broken-files.js';
 import { harmonyApp } from '../../../facts/harmony/harmony-app.js';
@@ -129,6 +130,7 @@ export const readableFileRules: readonly Rule[] = [
           ...pubspecFaults(project),
           ...abilityFaults(project),
           ...vendorFileFaults(project),
+          ...lostManifest(project),
           ...harmonyKeyFaults(project),
           ...hvigorFaults(project),
         ].map((fault) => told(fault.source, fault)),
