@@ -94,7 +94,6 @@ const ALWAYS_KNOWS = new Set([
   ...[
     'DART-09',
     'DART-10',
-    'T3-COD-15',
     'FCM-01',
     'FCM-04',
     'FCM-05',

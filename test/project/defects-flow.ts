@@ -265,4 +265,112 @@ export const flowDefects: readonly Defect[] = [
       add: { 'lib/user_sig.dart': `class UserSig {\n  static String secret = '${HEX}';\n}\n` },
     },
   ),
+  current(
+    'DART-10',
+    'a listener that is made and never added',
+    [MAIN, 'TIMPushListener('],
+    ['TencentCloudChatPush().addPushListener(\n    listener: ', 'hear('],
+  ),
+  current(
+    'DART-10',
+    'a listener that is removed at once',
+    [MAIN, 'removePushListener'],
+    ['  runApp', '  TencentCloudChatPush().removePushListener();\n  runApp'],
+  ),
+  current(
+    'DART-09',
+    'the wake-up event before the binding',
+    [MAIN, 'registerOnAppWakeUpEvent'],
+    [
+      '  WidgetsFlutterBinding.ensureInitialized();\n',
+      '  TencentCloudChatPush().registerOnAppWakeUpEvent(onAppWakeUpEvent: () {});\n',
+    ],
+    [LISTEN, ''],
+    ['SizedBox()', 'Taps()'],
+    ['void main', 'class Taps extends StatelessWidget {\n  Taps() {\n  '.concat(LISTEN, '  }\n}\n\nvoid main')],
+  ),
+  ...(
+    [
+      ['sdkAppId: appKey, appKey: key', 'sdkAppId: appKey'],
+      ['sdkAppId: app, appKey: sdkAppId', 'appKey: sdkAppId'],
+    ] as const
+  ).map(([code, at]) =>
+    current(
+      'DART-11',
+      `a variable of another argument: ${at}`,
+      [PUSH, code],
+      [REGISTER, `${REGISTER}${code}, `],
+      ['onLoginSuccess()', 'onLoginSuccess(app, appKey, key, sdkAppId)'],
+    ),
+  ),
+  defect('DART-11', 'a method channel in another spelling', [PUSH, 'com.example.chat/badges'], 'healthy-current', [], {
+    edit: {
+      [PUSH]: [['void onClick', "final channel = MethodChannel('com.example.chat/badges');\n\nvoid onClick"]],
+    },
+    add: {
+      'android/app/src/main/kotlin/com/example/chat/Badge.kt':
+        'package com.example.chat\n\nimport io.flutter.plugin.common.MethodChannel\n\nval badge = MethodChannel(messenger, "com.example.chat/badge")\n',
+    },
+  }),
+  current(
+    'T3-CFG-01',
+    'another config file that is not there',
+    [PUSH, 'setAndroidCustomConfigFile'],
+    [
+      `  ${REGISTER}`,
+      `  await TencentCloudChatPush().setAndroidCustomConfigFile(configs: 'prod.json');\n  ${REGISTER}`,
+    ],
+  ),
+  current(
+    'T3-COD-12',
+    'a login whose result is read before it is there',
+    [PUSH, 'await TencentCloudChatPush().registerPush'],
+    ['onLoginSuccess() async {', 'enter(v, id, sig) async {'],
+    [`  ${REGISTER}`, `  final res = v.login(userID: id, userSig: sig);\n  if (res.code == 0) ${REGISTER}`],
+  ),
+  older('FCM-01', 'Firebase is not waited for', [MAIN, 'Firebase.initializeApp()'], ['await Firebase', 'Firebase']),
+  older(
+    'GUIDE-02',
+    'no push in release builds',
+    [PUSH, 'kReleaseMode'],
+    ['disablePush: false', 'disablePush: kReleaseMode'],
+  ),
+  older(
+    'GUIDE-09',
+    'the token before init, through wrappers',
+    [PUSH, 'Push.uploadToken(plugin)'],
+    ['    await plugin.init(', '    await Push.uploadToken(plugin);\n    await Push.init(() => plugin.init('],
+    ['appInfo: PushConstant.appInfo,\n    );', 'appInfo: PushConstant.appInfo,\n    ));'],
+    ['    final bool uploaded = await plugin.uploadToken(PushConstant.appInfo);\n', '    final uploaded = true;\n'],
+    [
+      'class PushService',
+      'class Push {\n  static Future<bool> uploadToken(plugin) async => await plugin.uploadToken(PushConstant.appInfo);\n  static Future<void> init(run) async => run();\n}\n\nclass PushService',
+    ],
+  ),
+  ...(
+    [
+      ['  calls.call(id, 1, params);\n  params.offlinePushInfo = info;', 'an info that comes too late'],
+      ['  params.offlinePushInfo = TUIOfflinePushInfo();\n  calls.call(id, 1, params);', 'an empty info'],
+    ] as const
+  ).map(([body, name]) =>
+    older(
+      'DART-04',
+      name,
+      [HOME, 'TUICallParams()'],
+      [
+        '  @override\n  Widget build',
+        `  void ring(calls, id, info) {\n  final params = TUICallParams();\n${body}\n  }\n\n  @override\n  Widget build`,
+      ],
+    ),
+  ),
+  defect(
+    'PUB-01',
+    'another Chat SDK in the lock file',
+    ['pubspec.lock', 'tencent_cloud_chat_sdk'],
+    'healthy-current',
+    [],
+    {
+      edit: { [SPEC]: [['chat_sdk: ^8.3.6498', 'chat_sdk: ^8.4.6667']] },
+    },
+  ),
 ];

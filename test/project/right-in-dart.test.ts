@@ -289,6 +289,40 @@ describe('right in Dart', () => {
         "  String tagOf(String index) => 'group$index';\n\n  Future<int> unreadCount",
       ]),
     ],
+    [
+      'a constant of a package',
+      BASE,
+      edit(
+        PUSH,
+        ['apnsCertificateID: apnsCertificate', 'apnsCertificateID: teamCertificate'],
+        ["import 'package:tencent", "import 'package:team_keys/team_keys.dart';\nimport 'package:tencent"],
+      ),
+    ],
+    [
+      'a constant of Flutter',
+      BASE,
+      edit(PUSH, [
+        'void onClick',
+        'Future<void> quiet() => TencentCloudChatPush().disablePostNotificationInForeground(disable: kIsWeb);\n\nvoid onClick',
+      ]),
+    ],
+    [
+      'a login that is waited for later',
+      BASE,
+      edit(
+        PUSH,
+        ['onLoginSuccess() async {', 'enter(v, id, sig) async {'],
+        [
+          '  await TencentCloudChatPush().createN',
+          '  final login = v.login(userID: id, userSig: sig);\n  final res = await login;\n  if (res.code != 0) return;\n  await TencentCloudChatPush().createN',
+        ],
+      ),
+    ],
+    [
+      'a method channel that nothing native resembles',
+      BASE,
+      also("const channel = MethodChannel('com.example.chat/vibration');"),
+    ],
     ['a secret of another kind', BASE, also(`const bankSecretHash = '${'0123456789abcdef'.repeat(4)}';`)],
   ])('%s', async (_, base, change) => {
     expect(failedRules(await runOn(changeTree(readTree(base), change)))).toEqual([]);

@@ -99,10 +99,32 @@ export function comesBefore(project: Project, first: DartCall, second: DartCall)
       (others.some((call) => isInBlockOf(call, first)) ? false : undefined)
     );
   if (own.name === undefined) return undefined;
+  const wrapped = throughWrappers(project, own.name, other.name);
+  if (wrapped !== undefined) return wrapped;
   const through = project
     .calls(own.name)
     .filter((call) => call.file === second.file && bodyOf(call)?.start === other.start);
   return through.length === 0 ? undefined : through.some((call) => call.index < second.index);
+}
+
+/** Both are called through functions of one class, `ChannelPush.init()` and `ChannelPush.uploadToken()`, in one body. */
+function throughWrappers(project: Project, name: string, later: string | undefined): boolean | undefined {
+  if (later === undefined) return undefined;
+  const owner = ({ file, index }: DartCall): string | undefined =>
+    isSign(file.tokens[index - 1], '.') ? file.tokens[index - 2]?.text : undefined;
+  const orders = project.calls(name).flatMap((call) =>
+    project
+      .calls(later)
+      .filter(
+        (item) =>
+          item.file === call.file &&
+          owner(call) !== undefined &&
+          owner(item) === owner(call) &&
+          bodiesAround(item.file, item.index)[0]?.start === bodiesAround(call.file, call.index)[0]?.start,
+      )
+      .map((item) => call.index < item.index),
+  );
+  return orders.length > 0 && orders.every((order) => order === orders[0]) ? orders[0] : undefined;
 }
 
 /** A call that logs in to IM: with a UserSig. */
@@ -138,11 +160,20 @@ export function loginOrder(project: Project, call: DartCall): CallOrder {
 function mayBeDone({ file: { tokens }, index, end }: DartCall, to: number): boolean {
   const open = openingOf(tokens, index);
   if (to < end || !isSign(tokens[end], ';') || to - end > 200 || !isSign(tokens[open], '{')) return true;
-  for (let i = index - 1; i >= 0 && !(tokens[i]?.kind === 'sign' && ';{}'.includes(tokens[i]?.text ?? '')); i -= 1)
-    if (/^(?:await|return|=|>|\?)$/.test(tokens[i]?.text ?? '')) return true;
   let statement = end;
   for (let i = end; i < to; i += 1) if (isSign(tokens[i], ';')) statement = i;
-  return tokens.slice(end, statement).some(({ text }) => text === 'await' || text === '}');
+  const isWaited = tokens.slice(end, statement).some(({ text }) => text === 'await' || text === '}');
+  for (let i = index - 1; i >= 0 && !(tokens[i]?.kind === 'sign' && ';{}'.includes(tokens[i]?.text ?? '')); i -= 1) {
+    const name = tokens[i - 1]?.text;
+    // A future that is asked for its `code` is not done either.
+    if (isSign(tokens[i], '=') && !tokens.slice(i, index).some(({ text }) => text === 'await'))
+      return (
+        isWaited ||
+        !tokens.slice(end, to).some(({ text }, at) => text === 'code' && tokens[end + at - 2]?.text === name)
+      );
+    if (/^(?:await|return|>|\?)$/.test(tokens[i]?.text ?? '')) return true;
+  }
+  return isWaited;
 }
 
 /** Whether a body goes on from a call to a later place: not where the call is returned, where its block leaves the function, or where an `else` is between. */

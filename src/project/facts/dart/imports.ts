@@ -205,7 +205,7 @@ const HANDS_ON =
 const TENCENT = new RegExp(`^(?!tencent_cloud_chat_sdk\\/|firebase_)${HANDS_ON}`);
 const CHAT = new RegExp(`^(?!firebase_)${HANDS_ON}`);
 const LISTENER = new RegExp(`tim_push_listener|^(?!tencent_cloud_chat_(?:sdk|push)\\/|firebase_)${HANDS_ON}`);
-const SAFE = /^(?:dart:\w+$|(?:flutter|firebase_\w+|tencent\w*|tim_\w+)\/)/;
+export const SAFE = /^(?:dart:\w+$|(?:flutter|firebase_\w+|tencent\w*|tim_\w+)\/)/;
 
 /** Packages that provide a name; with `true` any package that is not known not to. */
 const PROVIDERS: Readonly<Record<string, readonly [RegExp, boolean, string]>> = {

@@ -4,7 +4,7 @@ import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
 import type { Project } from '../../project.js';
-import { byPath, type DartFault, seenBy } from './imports.js';
+import { byPath, type DartFault, SAFE, seenBy } from './imports.js';
 import { isPlugin, receiverOf } from './start.js';
 
 /** Named parameters; `!` marks one that is required. */
@@ -125,7 +125,15 @@ const hasListener = (project: Project): boolean =>
 /** A single name as value that the whole app writes only here. */
 function lostValue(project: Project, call: DartCall, value: DartCall['file']['tokens']): readonly DartFault[] {
   const [name, ...rest] = value;
-  if (name?.kind !== 'word' || rest.length > 0 || /^(?:true|false|null|this)$/.test(name.text)) return [];
+  if (
+    name?.kind !== 'word' ||
+    rest.length > 0 ||
+    /^(?:true|false|null|this|context|mounted|widget|k[A-Z]\w*|default\w+)$/.test(name.text)
+  )
+    return [];
+  // A package of somebody else, or a file that is generated, may declare it.
+  const { packages } = seenBy(project, byPath(project), call.file, name.text);
+  if ([...packages].some((item) => item === '?' || !(SAFE.test(item) || name.text.startsWith('_')))) return [];
   return countOf(project, name.text) === 1
     ? [fault(call, name.offset, name.text, t('a name that the code declares', '代码中声明的名称').en)]
     : [];

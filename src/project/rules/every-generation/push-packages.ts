@@ -8,13 +8,16 @@ import { isCopiedUiKit } from '../../facts/copied-uikit.js';
 import { folderOf, isInside, joinPath } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
-import { FLUTTER_PACKAGES, failed, type Outcome, passed, placeOf, type Rule, skipped } from '../../types.js';
+import { FLUTTER_PACKAGES, failed, type Outcome, passed, placeOf, type Rule, skipped, together } from '../../types.js';
 import { ALL, error, FLUTTER } from '../defaults.js';
 
 /** The version in the lock file is not one pubspec.yaml allows. */
-function inLock({ unit, files }: Project, { name, at }: PackageUse): Outcome {
+function inLock({ unit, files }: Project, { name, at }: Pick<PackageUse, 'name' | 'at'>): Outcome {
   // An override counts more than the line it overrides.
-  const own = unit.pubspecs
+  const own = [
+    ...unit.pubspecs.filter((item) => item !== unit.pubspec),
+    ...(unit.pubspec === undefined ? [] : [unit.pubspec]),
+  ]
     .flatMap(({ dependencies }) => dependencies)
     .findLast((item) => item.name === name && !item.isDev);
   const { atLeast, below, exact } = readConstraint(own?.constraint ?? '');
@@ -99,7 +102,9 @@ export const pushPackageRules: readonly Rule[] = [
           severity: wrapper === undefined && byHand === undefined ? undefined : 'warning',
         });
       }
-      if (second === undefined) return inLock(project, first);
+      // The Chat SDK has to fit, too.
+      if (second === undefined)
+        return together([first, { name: 'tencent_cloud_chat_sdk', at: first.at }].map((item) => inLock(project, item)));
       return failed({ at: second.at, found: names.join(', '), expected: '1' });
     },
   },

@@ -46,7 +46,7 @@ function isIgnored(call: DartCall): boolean {
 /** `await plugin.uploadToken(…)`. */
 function isAwaited({ file: { tokens }, index }: DartCall): boolean {
   for (let i = index - 1; i >= 0 && !(tokens[i]?.kind === 'sign' && ';{}='.includes(tokens[i]?.text ?? '')); i -= 1)
-    if (tokens[i]?.text === 'await') return true;
+    if (/^(?:await|return)$/.test(tokens[i]?.text ?? '')) return true;
   return false;
 }
 

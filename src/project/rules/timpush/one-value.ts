@@ -14,6 +14,9 @@ const given = (project: Project, calls: readonly string[], ...names: readonly st
       .flatMap((item) => names.map((name) => givenValue(project, item, name)).filter((value) => value !== undefined)),
   );
 
+/** Calls that name the Chat app. */
+const LOGINS = ['initSDK', 'init', 'login', 'GenerateDevUsersigForTest', 'GenerateTestUserSig'];
+
 /** Values that are written out and no template; undefined where one of them is computed. */
 function written(values: readonly ArgumentValue[]): readonly ArgumentValue[] | undefined {
   const set = values.filter(({ value }) => value !== null && value !== 0 && value !== '');
@@ -49,16 +52,18 @@ export const oneValueRules: readonly Rule[] = [
           : { at, found: String(value), expected: String(other.value), args: { name: key } };
       const ids = written(given(project, ['registerPush'], 'sdkAppId')) ?? [];
       const keys = written(given(project, ['registerPush'], 'appKey')) ?? [];
-      const apps = written(given(project, ['initSDK', 'init', 'login'], 'sdkAppID', 'sdkAppId')) ?? [];
+      const apps = written(given(project, LOGINS, 'sdkAppID', 'sdkAppId', 'sdkappid')) ?? [];
       const [app] = apps;
       const isOneApp = app !== undefined && apps.every(({ value }) => String(value) === String(app.value));
-      const strange = isOneApp ? ids.filter(({ value }) => String(value) !== String(app.value)) : [];
+      const others = lonely([...ids, ...apps]);
+      const strange =
+        isOneApp && others.length === 0 ? ids.filter(({ value }) => String(value) !== String(app.value)) : [];
       const certificates = written(given(project, ['registerPush'], 'apnsCertificateID'));
       const early = written(given(project, ['setApnsCertificateID'], 'apnsCertificateID'));
       const [used] = certificates ?? [];
       const findings = [
         ...strange.map((item) => tell(item, app ?? item)),
-        ...(strange.length > 0 ? [] : lonely(ids)).map(([item, other]) => tell(item, other)),
+        ...others.map(([item, other]) => tell(item, other)),
         ...(new Set(ids.map(({ value }) => value)).size > 1 ? [] : lonely(keys)).map(([item, other]) =>
           tell(item, other),
         ),

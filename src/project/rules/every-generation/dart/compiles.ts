@@ -33,6 +33,8 @@ export const compileRules: readonly Rule[] = [
       if (run === undefined) return skipped(reasons.notUsed);
       const names = [
         'addPushListener',
+        'registerOnNotificationClickedEvent',
+        'registerOnAppWakeUpEvent',
         'registerPush',
         'setAndroidCustomConfigFile',
         'init',

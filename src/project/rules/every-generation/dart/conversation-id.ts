@@ -3,7 +3,7 @@
 import type { DartFile } from '../../../../readers/dart/calls.js';
 import { isSign } from '../../../../readers/dart/constants.js';
 import { t } from '../../../../text/language.js';
-import { extKeySlips } from '../../../facts/dart/ext-keys.js';
+import { channelSlips, extKeySlips, swappedArguments } from '../../../facts/dart/names-that-differ.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, judgeEach, passed, type Rule, skipped, verdict } from '../../../types.js';
 import { anyFlutter, warning } from '../../defaults.js';
@@ -92,10 +92,13 @@ export const conversationIdRules: readonly Rule[] = [
     ...base,
     id: 'DART-11',
     ...warning,
-    title: t('ext is sent with {found}, and {expected} is read', '发送的 ext 用 {found}，读取的是 {expected}'),
-    cause: t('the click handler finds nothing: the tap only opens the app', '点击处理读不到该键：点击只能打开应用'),
-    fix: t('use one spelling', '统一写法'),
-    check: (project) => verdict(extKeySlips(project)),
+    title: t('{found} stands where {expected} is meant', '此处写的是 {found}，应为 {expected}'),
+    cause: t(
+      'the other side has another name: a key of ext is not found, a channel has no listener, a login or a registration is refused',
+      '另一侧用的是别的名字：读不到 ext 的键、通道无人监听，或登录、注册被拒绝',
+    ),
+    fix: t('write {expected}', '改成 {expected}'),
+    check: (project) => verdict([...extKeySlips(project), ...channelSlips(project), ...swappedArguments(project)]),
   },
   {
     ...base,

@@ -20,7 +20,9 @@ export const pushInfoRules: readonly Rule[] = [
     check: (project) => {
       return judgeEach(pushInfos(project), (call) => {
         const given = argumentOf(call, 'disablePush');
-        return given !== undefined && boolOf(given.value) === true
+        return given !== undefined &&
+          (boolOf(given.value) === true ||
+            /^(?:kReleaseMode|!kDebugMode)$/.test(given.value.map(({ text }) => text).join('')))
           ? { at: placeIn(call, given.offset), found: 'true', expected: 'false' }
           : undefined;
       });

@@ -2,12 +2,13 @@
 import type { DartCall } from '../../../../readers/dart/calls.js';
 import { type Text, t } from '../../../../text/language.js';
 import { deadFunction } from '../../../facts/dart/dead-functions.js';
+import { bodiesAround, isInBlockOf } from '../../../facts/dart/functions.js';
 import { lifecycleFault } from '../../../facts/dart/lifecycle.js';
 import { isUnreachable, neverRuns, runsOn } from '../../../facts/dart/platforms.js';
-import { isPlugin, receiverOf } from '../../../facts/dart/start.js';
+import { initCall, isPlugin, receiverOf } from '../../../facts/dart/start.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
-import { failed, judgeEach, type Rule, see } from '../../../types.js';
+import { failed, judgeEach, placeOf, type Rule, see } from '../../../types.js';
 import { anyFlutter, warning } from '../../defaults.js';
 
 /** The system a call is for. */
@@ -50,7 +51,8 @@ export const runningRules: readonly Rule[] = [
     fix: t('move it, or correct the condition', '移动它，或改正条件'),
     check: (project) => {
       const first = project.generation === 'timpush' ? 'registerPush' : 'init';
-      const starts = project.calls(first);
+      const init = initCall(project);
+      const starts = first === 'init' ? [init].filter((call) => call !== undefined) : project.calls(first);
       if (starts.length > 0 && starts.every((call) => (neverRuns(call) ?? deadFunction(project, call)) !== undefined))
         return see(first === 'init' ? 'DRT-03' : 'T3-COD-01');
       const calls = Object.keys(FOR).flatMap((name) => {
@@ -65,6 +67,31 @@ export const runningRules: readonly Rule[] = [
       const { name = '', state } = fault?.args ?? {};
       if (fault !== undefined && state !== undefined)
         return failed({ at: fault.at, found: state as Text, expected: fault.expected, args: { name } });
+      const made = project.calls('TIMPushListener').filter((call) => call.arguments.length > 0);
+      if (made.length > 0 && project.mentions('addPushListener').length === 0)
+        return failed({
+          at: placeOf(made[0]),
+          found: t('and never handed to addPushListener', '没有传给 addPushListener'),
+          expected: 'addPushListener(listener: …)',
+          args: { name: 'TIMPushListener' },
+        });
+      for (const call of project.calls('removePushListener')) {
+        const added = project
+          .calls('addPushListener')
+          .find((item) => item.file === call.file && item.index < call.index && isInBlockOf(item, call));
+        const [body] = bodiesAround(call.file, call.index);
+        if (
+          added !== undefined &&
+          body?.start === bodiesAround(call.file, added.index)[0]?.start &&
+          isInBlockOf(call, added)
+        )
+          return failed({
+            at: placeOf(call),
+            found: t('right after addPushListener', '紧接在 addPushListener 之后'),
+            expected: '–',
+            args: { name: call.name },
+          });
+      }
       return judgeEach(calls, ({ name, found }) =>
         found === undefined ? undefined : { found, expected: '–', args: { name } },
       );

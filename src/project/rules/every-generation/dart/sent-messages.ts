@@ -20,11 +20,21 @@ function variableOf(call: DartCall): string | undefined {
 function isFilledLater(call: DartCall): boolean {
   const { tokens } = call.file;
   const variable = variableOf(call);
+  // Handed to a call, it is too late to fill it.
+  const used = tokens.findIndex(
+    (token, i) =>
+      i > call.end &&
+      token.text === variable &&
+      (isSign(tokens[i + 1], ',') || isSign(tokens[i + 1], ')')) &&
+      (isSign(tokens[i - 1], ',') || isSign(tokens[i - 1], '(')),
+  );
   return tokens.some(
     (token, i) =>
       i > call.index &&
+      (used === -1 || i < used) &&
       token.kind === 'word' &&
       token.text === 'offlinePushInfo' &&
+      !(tokens[i + 2]?.text === 'TUIOfflinePushInfo' && isSign(tokens[i + 4], ')') && isSign(tokens[i + 5], ';')) &&
       isSign(tokens[i - 1], '.') &&
       isSign(tokens[i + 1], '=') &&
       (tokens[i - 2]?.text === '.' || variable === undefined || tokens[i - 2]?.text === variable),

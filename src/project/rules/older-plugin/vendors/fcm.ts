@@ -1,6 +1,7 @@
 // FCM: Firebase with the older plugins.
 
-import { argumentOf } from '../../../../readers/dart/calls.js';
+import { argumentOf, type DartCall } from '../../../../readers/dart/calls.js';
+import { isSign } from '../../../../readers/dart/constants.js';
 import { t } from '../../../../text/language.js';
 import { firebaseIds } from '../../../facts/android/firebase-ids.js';
 import { checkGooglePackage, googleServices } from '../../../facts/android/google-services.js';
@@ -14,6 +15,16 @@ import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, v
 import { error, hint, OLD, warning } from '../../defaults.js';
 
 const SOURCE = 'tim_ui_kit_push_plugin 3.1.2+1: source and README';
+
+/** `await x();`, `final later = x();`, `x().then(…)`. */
+function isWaitedFor({ file: { tokens }, index, end }: DartCall): boolean {
+  let i = index - 1;
+  while (i > 0 && !(tokens[i]?.kind === 'sign' && ';{}'.includes(tokens[i]?.text ?? ''))) i -= 1;
+  return (
+    !isSign(tokens[end], ';') ||
+    tokens.slice(i, index).some(({ text }) => /^(?:await|return|=|unawaited|\()$/.test(text))
+  );
+}
 
 export const fcmRules: readonly Rule[] = [
   {
@@ -65,6 +76,13 @@ export const fcmRules: readonly Rule[] = [
           expected: 'Firebase.initializeApp()',
         });
       const first = initialised[0];
+      if (first !== undefined && first.file === run.file && first.offset < run.offset && !isWaitedFor(first))
+        findings.push({
+          at: placeOf(first),
+          found: t('Firebase.initializeApp() is not awaited', 'Firebase.initializeApp() 没有 await'),
+          expected: 'await',
+          severity: 'warning',
+        });
       return verdict(findings, placeOf(first));
     },
   },

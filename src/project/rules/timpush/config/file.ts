@@ -4,6 +4,7 @@ import { t } from '../../../../text/language.js';
 import { suggest } from '../../../../text/suggest.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
 import { hits, nativeFiles } from '../../../facts/app-code.js';
+import { runsOn } from '../../../facts/dart/platforms.js';
 import { VENDOR_ARTIFACTS } from '../../../facts/timpush/timpush-artifacts.js';
 import { allBlocks, assetsFolder, placedConfigs, whenPlaced } from '../../../facts/timpush/timpush-config.js';
 import { replaced } from '../../../fixes/edits.js';
@@ -11,7 +12,7 @@ import { joinPath } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
-import { type Finding, failed, passed, type Rule, see, skipped, verdict } from '../../../types.js';
+import { type Finding, failed, passed, placeOf, type Rule, see, skipped, verdict } from '../../../types.js';
 import { error, timpushConfig, warning } from '../../defaults.js';
 
 const KNOWN_KEYS = [
@@ -41,9 +42,11 @@ const CONSOLE = t(
   'IM 控制台 › 推送 › 推送设置 › 快速配置：重新下载该文件',
 );
 
+const namesConfig = (project: Project) => project.calls('setAndroidCustomConfigFile')[0];
+
 /** A config with another name, or passed as text: then nothing is known about a file. */
 function customConfig(project: Project): { readonly name: string | undefined } | undefined {
-  const [call] = project.calls('setAndroidCustomConfigFile');
+  const call = namesConfig(project);
   if (call !== undefined) {
     const value = call.arguments[0]?.value;
     const literal = value?.length === 1 && value[0]?.kind === 'string' && !value[0].dynamic ? value[0].text : undefined;
@@ -70,7 +73,7 @@ export const configFileRules: readonly Rule[] = [
     id: 'T3-CFG-01',
     ...error,
     vendors: VENDOR_ARTIFACTS,
-    title: t('timpush-configs.json is not in {expected}', '{expected} 中没有 timpush-configs.json'),
+    title: t('{name} is not in {expected}', '{expected} 中没有 {name}'),
     cause: t(
       'TIMPush reads the vendors it registers with from this file: without it no Android phone gets a token (800005)',
       'TIMPush 从该文件读取要注册的厂商：没有它，Android 手机拿不到 token（800005）',
@@ -81,16 +84,28 @@ export const configFileRules: readonly Rule[] = [
     ),
     check: (project) => {
       const [file] = placedConfigs(project);
-      if (file !== undefined) return passed(file.source.whole);
-      if (project.kind !== 'uni-app' && project.android === undefined) return skipped(reasons.notUsed);
       const custom = customConfig(project);
       const folder = assetsFolder(project);
+      const call = namesConfig(project);
+      if (call !== undefined && /^[^/]+\.json$/.test(custom?.name ?? '') && project.android !== undefined) {
+        const name = custom?.name ?? '';
+        const path = joinPath(folder, name);
+        if (!project.files.has(path) && !project.files.isIgnored(path) && runsOn('android', call) === 'yes')
+          return failed({ at: placeOf(call), found: '–', expected: project.files.disk.show(folder), args: { name } });
+      }
+      if (file !== undefined) return passed(file.source.whole);
+      if (project.kind !== 'uni-app' && project.android === undefined) return skipped(reasons.notUsed);
       if (custom !== undefined && (custom.name === undefined || project.files.has(joinPath(folder, custom.name))))
         return skipped(t('the app names another config file', '应用指定了其他配置文件'));
       if (misplaced(project).length > 0) return see('T3-CFG-02');
       const path = joinPath(folder, 'timpush-configs.json');
       if (project.files.isIgnored(path)) return skipped(reasons.ignored);
-      return failed({ at: missingFile(project, path), found: '–', expected: project.files.disk.show(folder) });
+      return failed({
+        at: missingFile(project, path),
+        found: '–',
+        expected: project.files.disk.show(folder),
+        args: { name: 'timpush-configs.json' },
+      });
     },
   },
   {
