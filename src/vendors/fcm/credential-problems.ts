@@ -1,6 +1,7 @@
 // Problems in the FCM config values, mostly wrong files. Separate from problems.ts because it is loaded at start-up.
 import { error, hint, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { privateKeyEscaped, privateKeyTruncated, privateKeyUnreadable } from '../../push/entries/config.js';
 import { t } from '../../text/language.js';
 
 const right = t(
@@ -76,39 +77,9 @@ export const credentialEntries = {
     right,
     'A',
   ),
-  'fcm/private-key-escaped': warning.config(
-    t('private_key holds \\n as two characters instead of line breaks', 'private_key 中的换行被写成了 \\n 两个字符'),
-    t(
-      'the file was escaped twice, often on its way through an environment variable; tim-push repairs it, your server may not',
-      '文件被转义了两次，常见于经环境变量传递；tim-push 会自动修复，但你的服务端未必会',
-    ),
-    [
-      right,
-      t(
-        'in your own sender: privateKey.replace(/\\\\n/g, "\\n") before use',
-        '自己的服务端：使用前执行 privateKey.replace(/\\\\n/g, "\\n")',
-      ),
-    ],
-    'A',
-  ),
-  'fcm/private-key-truncated': error.config(
-    t('private_key is incomplete', 'private_key 不完整'),
-    t(
-      'the end line or some lines of the key are missing; most likely only a part was copied',
-      '缺少结尾行或部分内容，多半是只复制了一部分',
-    ),
-    right,
-    'A',
-  ),
-  'fcm/private-key-unreadable': error.config(
-    t('private_key is not a readable key', 'private_key 无法解析'),
-    t(
-      'it must be a PEM text that begins with -----BEGIN PRIVATE KEY----- and was not edited',
-      '它应为以 -----BEGIN PRIVATE KEY----- 开头、未经改动的 PEM 文本',
-    ),
-    right,
-    'A',
-  ),
+  'fcm/private-key-escaped': privateKeyEscaped(right),
+  'fcm/private-key-truncated': privateKeyTruncated(right),
+  'fcm/private-key-unreadable': privateKeyUnreadable(right),
   'fcm/private-key-not-rsa': error.config(
     t('private_key is not an RSA key', 'private_key 不是 RSA 密钥'),
     t(

@@ -1,6 +1,13 @@
 // Problems in the HarmonyOS config values, mostly wrong files. Separate from problems.ts because it is loaded at start-up.
 import { error, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import {
+  categoryCase,
+  categoryUnknown,
+  privateKeyEscaped,
+  privateKeyTruncated,
+  privateKeyUnreadable,
+} from '../../push/entries/config.js';
 import { t } from '../../text/language.js';
 
 const download = t(
@@ -67,21 +74,7 @@ export const credentialEntries = {
     unchanged,
     'A',
   ),
-  'harmony/private-key-escaped': warning.config(
-    t('private_key holds \\n as two characters instead of line breaks', 'private_key 中的换行被写成了 \\n 两个字符'),
-    t(
-      'the file was escaped twice, often on its way through an environment variable; tim-push repairs it, your server may not',
-      '文件被转义了两次，常见于经环境变量传递；tim-push 会自动修复，但你的服务端未必会',
-    ),
-    [
-      unchanged,
-      t(
-        'in your own sender: privateKey.replace(/\\\\n/g, "\\n") before use',
-        '自己的服务端：使用前执行 privateKey.replace(/\\\\n/g, "\\n")',
-      ),
-    ],
-    'A',
-  ),
+  'harmony/private-key-escaped': privateKeyEscaped(unchanged),
   'harmony/private-key-pkcs1': warning.config(
     t('private_key is in the older PKCS#1 format', 'private_key 是较旧的 PKCS#1 格式'),
     t(
@@ -97,24 +90,8 @@ export const credentialEntries = {
     download,
     'A',
   ),
-  'harmony/private-key-truncated': error.config(
-    t('private_key is incomplete', 'private_key 不完整'),
-    t(
-      'the end line or some lines of the key are missing; most likely only a part was copied',
-      '缺少结尾行或部分内容，多半是只复制了一部分',
-    ),
-    unchanged,
-    'A',
-  ),
-  'harmony/private-key-unreadable': error.config(
-    t('private_key is not a readable key', 'private_key 无法解析'),
-    t(
-      'it must be a PEM text that begins with -----BEGIN PRIVATE KEY----- and was not edited',
-      '它应为以 -----BEGIN PRIVATE KEY----- 开头、未经改动的 PEM 文本',
-    ),
-    unchanged,
-    'A',
-  ),
+  'harmony/private-key-truncated': privateKeyTruncated(unchanged),
+  'harmony/private-key-unreadable': privateKeyUnreadable(unchanged),
   'harmony/private-key-not-rsa': error.config(
     t('private_key is not an RSA key', 'private_key 不是 RSA 密钥'),
     t('PS256 needs an RSA key; this may be an AuthKey of Apple', 'PS256 需要 RSA 密钥；这可能是苹果的 AuthKey'),
@@ -142,23 +119,12 @@ export const credentialEntries = {
     ),
     'A',
   ),
-  'harmony/category-case': error.message(
-    t('the category is written in upper case: {wanted}, not {value}', 'category 要用大写：{wanted}，不是 {value}'),
-    t('the value is case-sensitive', '取值区分大小写'),
-    t(
-      'write {wanted} (--category {wanted}, or harmony_category in the config)',
-      '改成 {wanted}（--category {wanted}，或配置中的 harmony_category）',
-    ),
-    'A',
-  ),
-  'harmony/category-unknown': warning.message(
-    t('the category {value} is not in the known list', 'category {value} 不在已知列表中'),
+  'harmony/category-case': categoryCase(t('HarmonyOS', '鸿蒙'), 'harmony_category'),
+  'harmony/category-unknown': categoryUnknown(
     t(
       'Huawei most likely returns 80100003; a recently added value may be missing from the list',
       '华为多半会返回 80100003；最近新增的取值可能不在列表中',
     ),
-    t('use one of {known}; for chat messages IM', '使用其中之一：{known}；聊天消息用 IM'),
-    'A',
   ),
   'harmony/category-doubtful': warning.message(
     t('the category {value} is not in the current official list', '当前的官方列表中没有 category {value}'),

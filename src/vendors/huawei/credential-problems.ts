@@ -1,6 +1,7 @@
 // Problems in the Huawei config values and agconnect-services.json. Separate from problems.ts because it is loaded at start-up.
 import { error, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { categoryCase, categoryUnknown } from '../../push/entries/config.js';
 import { t } from '../../text/language.js';
 
 const copyBoth = t(
@@ -33,26 +34,12 @@ export const credentialEntries = {
     t('write NORMAL, or LOW for a silent notification', '改为 NORMAL；需要静默通知则用 LOW'),
     'A',
   ),
-  'huawei/category-case': error.message(
-    t(
-      'Huawei requires the category in upper case: {wanted}, not {value}',
-      '华为的 category 要用大写：{wanted}，不是 {value}',
-    ),
-    t('the value is case-sensitive', '取值区分大小写'),
-    t(
-      'write {wanted} (--category {wanted}, or hw_category in the config)',
-      '改成 {wanted}（--category {wanted}，或配置中的 hw_category）',
-    ),
-    'A',
-  ),
-  'huawei/category-unknown': warning.message(
-    t('the category {value} is not in the known list', 'category {value} 不在已知列表中'),
+  'huawei/category-case': categoryCase(t('Huawei', '华为'), 'hw_category'),
+  'huawei/category-unknown': categoryUnknown(
     t(
       'Huawei most likely returns 80100003; a recently added value may be missing from the list',
       '华为多半会返回 80100003；最近新增的取值可能不在列表中',
     ),
-    t('use one of {known}; for chat messages IM', '使用其中之一：{known}；聊天消息用 IM'),
-    'A',
   ),
   'huawei/service-account-incomplete': error.config(
     t('hw_service_account lacks {missing}', 'hw_service_account 缺少 {missing}'),

@@ -1,6 +1,7 @@
 // Problems in the Meizu config values. Separate from problems.ts because it is loaded at start-up.
 import { error, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { halfPair } from '../../push/entries/config.js';
 import { t } from '../../text/language.js';
 
 export const credentialEntries = {
@@ -24,11 +25,7 @@ export const credentialEntries = {
       '把数字形式的 App ID 填入 mz_app_id，另一个填入 mz_app_key',
     ),
   ),
-  'meizu/half-pair': error.config(
-    t('{there} is set, but {missing} is missing', '设置了 {there}，但缺少 {missing}'),
-    t('the plugin registers Meizu phones only if both are set', '插件需要两者齐全才能在魅族手机上注册'),
-    t('add {missing} as well', '补上 {missing}'),
-  ),
+  'meizu/half-pair': halfPair(t('Meizu', '魅族')),
   'meizu/secret-equals-key': error.config(
     t('mz_app_secret equals mz_app_key', 'mz_app_secret 与 mz_app_key 相同'),
     t(

@@ -1,6 +1,7 @@
 // Problems in the OPPO config values. Separate from problems.ts because it is loaded at start-up.
 import { error, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { halfPair } from '../../push/entries/config.js';
 import { t } from '../../text/language.js';
 
 export const credentialEntries = {
@@ -60,11 +61,7 @@ export const credentialEntries = {
     ),
     'A',
   ),
-  'oppo/half-pair': error.config(
-    t('{there} is set, but {missing} is missing', '设置了 {there}，但缺少 {missing}'),
-    t('the plugin registers OPPO phones only if both are set', '插件需要两者齐全才能在 OPPO 手机上注册'),
-    t('add {missing} as well', '补上 {missing}'),
-  ),
+  'oppo/half-pair': halfPair(t('OPPO', 'OPPO')),
   'oppo/notify-level': error.config(
     t('oppo_notify_level is "{value}"', 'oppo_notify_level 的值是“{value}”'),
     t(

@@ -1,6 +1,7 @@
 // Problems in the vivo config values. Separate from problems.ts because it is loaded at start-up.
 import { error, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { categoryCase, categoryUnknown } from '../../push/entries/config.js';
 import { t } from '../../text/language.js';
 
 export const credentialEntries = {
@@ -24,25 +25,12 @@ export const credentialEntries = {
     ),
     'D',
   ),
-  'vivo/category-case': error.message(
-    t(
-      'vivo requires the category in upper case: {wanted}, not {value}',
-      'vivo 的 category 要用大写：{wanted}，不是 {value}',
-    ),
-    t('the value is case-sensitive; otherwise vivo returns 10096', '取值区分大小写，不符时 vivo 返回 10096'),
-    t(
-      'write {wanted} (--category {wanted}, or vivo_category in the config)',
-      '改成 {wanted}（--category {wanted}，或配置中的 vivo_category）',
-    ),
-    'A',
-  ),
-  'vivo/category-unknown': warning.message(
-    t('the category {value} is not in the known list', 'category {value} 不在已知列表中'),
+  'vivo/category-case': categoryCase(t('vivo', 'vivo'), 'vivo_category'),
+  'vivo/category-unknown': categoryUnknown(
     t(
       'vivo returns 10096 for values it does not know; the known list comes from several clients and may lack a new value',
       'vivo 对未知的值返回 10096；已知列表整理自多个客户端，可能缺少新值',
     ),
-    t('use one of {known}; for chat messages IM', '使用其中之一：{known}；聊天消息用 IM'),
     'B',
   ),
 } satisfies Catalogue;

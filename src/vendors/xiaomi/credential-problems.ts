@@ -1,6 +1,7 @@
 // Problems in the Xiaomi config values. Separate from problems.ts because it is loaded at start-up.
 import { error, warning } from '../../problems/code-entry.js';
 import { type Catalogue, problemMaker } from '../../problems/types.js';
+import { halfPair } from '../../push/entries/config.js';
 import { t } from '../../text/language.js';
 
 export const credentialEntries = {
@@ -73,11 +74,7 @@ export const credentialEntries = {
     t('copy it again from the Xiaomi console', '到小米开放平台重新复制'),
     'B',
   ),
-  'xiaomi/half-pair': error.config(
-    t('{there} is set, but {missing} is missing', '设置了 {there}，但缺少 {missing}'),
-    t('the plugin registers Xiaomi phones only if both are set', '插件需要两者齐全才能在小米手机上注册'),
-    t('add {missing} as well', '补上 {missing}'),
-  ),
+  'xiaomi/half-pair': halfPair(t('Xiaomi', '小米')),
   'xiaomi/no-channel': warning.config(
     t('mi_channel_id is not set', '没有设置 mi_channel_id'),
     t(
