@@ -1,4 +1,4 @@
-// The run of `diagnose`: walks every link of a push's path for one device or one user, and comes to a verdict.
+// The run of `diagnose`: checks every step of a push's path for one device or one user, and reaches a verdict.
 import { askPhone, type PhoneAsked } from '../checks/attached-phone.js';
 import { walkTencent } from '../checks/tencent-steps.js';
 import { makeStep, passStep } from '../checks/vendor-steps.js';
@@ -109,7 +109,7 @@ async function phoneStep({ machine, session, signal }: PathRun, { target, phone:
     : passStep('phone', claims.phoneRead, args, report.problems);
 }
 
-/** Only after an accepted push: before, the phone has nothing to be silent about. */
+/** Only after an accepted push: before that, the phone has nothing to show. */
 async function checklistOf(
   session: Session,
   target: DiagnosedDevice | undefined,

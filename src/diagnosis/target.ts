@@ -15,7 +15,7 @@ import { vendorOfToken } from '../session/vendors/of-token.js';
 export interface DeviceOptions {
   readonly devices: readonly string[];
   readonly tokens: readonly string[];
-  /** Although a token looks like another vendor's. */
+  /** Use the named vendor even if the token looks like another vendor's. */
   readonly force: boolean;
   /** UserID of the Chat app: with one, no device is needed. */
   readonly user: string | undefined;

@@ -1,4 +1,4 @@
-// From a finding to what it says about the whole path. Codes that need a sentence of their own are in a table; the rest follows from their kind.
+// From a finding to its meaning for the whole path. Codes with a sentence of their own are in a table; the rest follows from their kind.
 import type { Problem } from '../problems/types.js';
 import type { VerdictId } from '../report/answers/steps.js';
 
@@ -52,7 +52,7 @@ const BY_CODE: Readonly<Record<string, VerdictId>> = {
   'tencent-im/nothing-reported': 'token-not-reported',
 };
 
-/** Refusals a wrong clock can bring about: what expires, or is signed for a time. An unknown ID or a wrong secret is refused at any hour. */
+/** Rejections that a wrong clock can cause: values that expire or are signed with a time. An unknown ID or a wrong secret is rejected whatever the clock says. */
 export const BY_CLOCK: ReadonlySet<string> = new Set([
   'apns/ExpiredProviderToken',
   'apns/InvalidProviderToken',
@@ -66,12 +66,12 @@ export const BY_CLOCK: ReadonlySet<string> = new Set([
   'vivo/10207',
 ]);
 
-/** Half of a pair in the place of the other half, or twice the same. */
+/** Two values of a pair are swapped, or equal. */
 const SWAPPED = /swapped|-equals-|-is-app-(?:secret|key)|(?:key|id)-as-secret|key-is-team-id|key-id-is-team-id/;
 const HOURS = /-hours?$|quiet/;
 const CLASS = /categor|classification|importance|notify-level|public-class|template/;
 
-/** What one finding says. Undefined for hints that break nothing. */
+/** The meaning of one finding. Undefined for hints that break nothing. */
 export function topicOf(problem: Problem): VerdictId | undefined {
   const { code, entry } = problem;
   const known = BY_CODE[code];

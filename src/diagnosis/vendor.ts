@@ -1,4 +1,4 @@
-// The vendor's half of `diagnose`: config, reach, credentials, device token, ext, class, direct push. A broken link skips only what needs it.
+// The vendor's half of `diagnose`: config, reach, credentials, device token, ext, class, direct push. A failed step skips only the steps that need it.
 
 import { tokenStep } from '../checks/device-token-step.js';
 import {

@@ -1,4 +1,4 @@
-// From the steps to one sentence and the next thing to do. Pure; the first broken link counts, and a later one that broke by itself is named beside it.
+// From the steps to one sentence and the next action. Pure; the first failed step decides, and a later independent failure is named as well.
 import type { Problem } from '../problems/types.js';
 import type { Step, StepId, Subject, Verdict, VerdictId } from '../report/answers/steps.js';
 import { DONE } from '../report/claims.js';
@@ -41,7 +41,7 @@ export function verdictOf(steps: readonly Step[], subject: Subject): Verdict {
   return make(passed('direct-push') ? 'vendor-works' : 'nothing-checked', subject, steps, {});
 }
 
-/** Steps that can hardly pass once an earlier one is broken: they are no further finding. */
+/** Steps that usually fail after an earlier failure: they are not reported separately. */
 const FOLLOWS: Readonly<Partial<Record<StepId, readonly StepId[]>>> = {
   config: ['reach', 'credentials'],
   'device-token': ['direct-push'],
@@ -49,7 +49,7 @@ const FOLLOWS: Readonly<Partial<Record<StepId, readonly StepId[]>>> = {
   'through-tencent': ['certificate-id'],
 };
 
-/** A clock that is wrong makes good credentials fail: it is the cause, where the refusal is about the time. */
+/** A wrong clock makes valid credentials fail: it is the cause when the rejection is about the time. */
 function causeOf(step: Step, steps: readonly Step[]): Problem | undefined {
   if (step.problems.some(({ code }) => BY_CLOCK.has(code))) {
     const skew = steps.flatMap(({ problems }) => problems).find(({ code }) => code === 'network/clock-skew');
@@ -60,7 +60,7 @@ function causeOf(step: Step, steps: readonly Step[]): Problem | undefined {
   return explained ?? step.problems[0];
 }
 
-/** What a broken step means when its finding says nothing special. */
+/** What a failed step means when its finding has no sentence of its own. */
 const FALLBACK: Readonly<Record<StepId, VerdictId>> = {
   config: 'config-wrong',
   reach: 'unreachable',
@@ -82,7 +82,7 @@ function idOf(step: Step, problem: Problem | undefined): VerdictId {
   return topicOf(problem) ?? FALLBACK[step.id];
 }
 
-/** In the order of the steps, so that what breaks first is reported first. */
+/** In the order of the steps, so that the first failure is reported first. */
 function silencingProblem(
   steps: readonly Step[],
 ): { readonly id: VerdictId; readonly problem: Problem; readonly at: StepId } | undefined {
@@ -94,12 +94,12 @@ function silencingProblem(
   return undefined;
 }
 
-/** Steps about Tencent, whatever vendor the device is of. */
+/** Steps about Tencent, for devices of every vendor. */
 const OF_TENCENT: ReadonlySet<StepId> = new Set(['im-credentials', 'im-account', 'through-tencent', 'certificate-id']);
 
 interface Found {
   readonly problem?: Problem | undefined;
-  /** The step that broke. */
+  /** The failed step. */
   readonly at?: StepId;
   readonly also?: readonly StepId[];
 }
@@ -116,7 +116,7 @@ function make(id: VerdictId, subject: Subject, steps: readonly Step[], { problem
     device: subject.device ?? unnamed,
     sign: DONE,
     user: subject.user ?? t('<UserID>', '<用户>'),
-    // The finding names its own vendor and user, which need not be those of the device that was named.
+    // The finding's vendor and user may differ from those of the named device.
     what: problem === undefined ? t('', '') : fillBoth(problem.entry.title, problem.args),
   };
   return {
@@ -125,7 +125,7 @@ function make(id: VerdictId, subject: Subject, steps: readonly Step[], { problem
     ...(but === undefined ? {} : { but }),
     args,
     ...(problem === undefined ? {} : { problem }),
-    // The finding's own fixes know the place; the general ones follow where it has none.
+    // The finding's own fixes name the place; general ones are used when it has none.
     next: problem === undefined || problem.entry.fix.length === 0 ? next : problem.entry.fix,
     nextArgs: { ...args, ...problem?.args },
     also,

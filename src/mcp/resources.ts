@@ -3,7 +3,7 @@ import { type McpServer, type ReadResourceCallback, ResourceTemplate } from '@mo
 import { vendorIds } from '../session/vendors/list.js';
 import { vendors } from '../vendors/index.js';
 
-/** Runs a command of the program in an allowed folder; what it says to people is the resource. */
+/** Runs a command of the program in an allowed folder; its text output is the resource. */
 export type ReadResource = (
   argv: readonly string[],
   ...asked: Parameters<ReadResourceCallback>

@@ -1,4 +1,4 @@
-// The folders a coding assistant may point at: those its client names, else those of --root, else the working folder. Never `/` and never the home folder.
+// The folders a coding assistant may point at: those its client names, otherwise those of --root, otherwise the working folder. Never `/` and never the home folder.
 import { realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +24,7 @@ const isWithin = (folder: string, path: string): boolean => {
   return way === '' || (!isAbsolute(way) && way.split(/[\\/]/, 1)[0] !== '..');
 };
 
-/** `uris` are the roots of the client; absent when it names none. What is left may be empty: then no path is allowed at all. */
+/** `uris` are the roots of the client; absent when it names none. The result may be empty: then no path is allowed at all. */
 export function rootFolders(
   { cwd, home, roots }: Surroundings,
   uris: readonly string[] | undefined,
@@ -33,7 +33,7 @@ export function rootFolders(
   const atHome = realPath(home);
   return named.flatMap((path) => {
     const real = realPath(resolve(cwd, path));
-    // The home folder and what is above it, up to `/`, hold keys of everything else.
+    // The home folder and its parents, up to `/`, contain unrelated keys.
     const isTooMuch =
       real === undefined || resolve(real, '..') === real || (atHome !== undefined && isWithin(real, atHome));
     return isTooMuch ? [] : [real];

@@ -37,11 +37,11 @@ export interface McpOptions extends Surroundings {
     folder: string,
     signal: AbortSignal,
   ): Promise<{ exitCode: number; stdout: string }>;
-  /** Called with what a peer sent that is no message. */
+  /** Called with input that is not a protocol message. */
   onError(error: Error): void;
 }
 
-/** Serves until stdin ends or the signal says so. */
+/** Serves until stdin ends or the signal aborts. */
 export async function serveMcp(options: McpOptions): Promise<void> {
   const { stdin, stdout, signal } = options;
   const out = new Writable({
@@ -127,7 +127,7 @@ async function call(
     input[key] = inside;
   }
   if (tool.argument === 'dir') input['dir'] ??= folder;
-  // A config is looked for from the folder that is checked, and no higher than the folder that holds it.
+  // The search for a config starts in the checked folder and goes no higher than the allowed folder that contains it.
   const holder =
     folders.find((candidate) => pathInside([candidate], String(input['dir'] ?? candidate)) !== undefined) ?? folder;
   const { stdout } = await options.runCommand(

@@ -14,7 +14,7 @@ export interface Tool {
   readonly title: string;
   readonly description: string;
   readonly input: z.ZodRawShape;
-  /** Inputs that are paths: they have to lie inside the allowed folders. */
+  /** Inputs that are paths: they must be inside the allowed folders. */
   readonly paths: readonly string[];
   /** Flags that are always set. */
   readonly always?: readonly string[];
@@ -40,7 +40,7 @@ const sandbox = z
   .describe('ask the built-in sandbox instead of the real services; nothing leaves the machine');
 const device = z.string().optional().describe('a device named in the config');
 const token = z.string().optional().describe('device token; needs vendor. It is shortened in every answer');
-/** `@file` of the command line would read any file: an assistant hands the text itself over. */
+/** `@file` of the command line would read any file: an assistant passes the text itself. */
 const ext = z.string().regex(/^[^@]/).optional().describe('pass-through JSON for the click callback, as text');
 const conversation = z.string().optional().describe('shorthand for ext: c2c_<user> or group_<group>');
 
@@ -186,11 +186,11 @@ const SEND: Tool = {
 /** `push` stands for --allow-send. */
 export const toolsFor = ({ push }: { readonly push: boolean }): readonly Tool[] => (push ? [...TOOLS, SEND] : TOOLS);
 
-/** The document of the command; a run that did not begin has the common members alone. */
+/** The document of the command; a run that did not start has only the common members. */
 export const documentShape = (command: Command): z.ZodObject =>
   z.looseObject({ ...envelope, ...z.object(members[command]).partial().shape });
 
-/** The command line of a call. Every value is glued to its flag, so that none can be read as another flag. */
+/** The command line of a call. Every value is written as `--flag=value`, so that none can be read as another flag. */
 export function commandLine(tool: Tool, input: Input): readonly string[] {
   const flags = Object.entries(input).flatMap(([key, value]) => {
     if (value === undefined || value === false || key === tool.argument) return [];

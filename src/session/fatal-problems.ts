@@ -1,4 +1,4 @@
-// Which findings about a config leave nothing to work with.
+// Findings about a config that stop a command.
 import type { LoadedConfig } from '../config/index.js';
 import type { Problem } from '../problems/types.js';
 
@@ -14,7 +14,7 @@ const FATAL_CONFIG_CODES = new Set([
   'config/which-package',
   'config/too-large',
   'config/no-push-app-info',
-  // An empty TIM_PUSH_CONFIG: no config may stand in for the one that was meant.
+  // An empty TIM_PUSH_CONFIG: no other config may be used instead.
   'usage/empty-value',
 ]);
 

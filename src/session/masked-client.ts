@@ -28,7 +28,7 @@ export function maskClient<T extends object>(client: T, redactor: Redactor, hide
 const tokensAmong = (given: readonly unknown[]): readonly string[] =>
   given.find((item): item is readonly string[] => Array.isArray(item)) ?? [];
 
-/** A batch of a thousand brings the same words a thousand times. */
+/** A batch of a thousand tokens returns the same message a thousand times. */
 function remember(mask: (text: string) => string): (text: string) => string {
   const known = new Map<string, string>();
   return (text) => {

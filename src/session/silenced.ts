@@ -2,7 +2,7 @@
 import type { LoadedConfig } from '../config/index.js';
 import type { Problem } from '../problems/types.js';
 
-/** A config of another user must not silence this finding about itself. */
+/** A config file that belongs to another user must not silence the warning about its permissions. */
 const NEVER_SILENCED = new Set(['config/foreign-owner']);
 
 export const silencedCodes = ({ skip }: Pick<LoadedConfig, 'skip'>): ReadonlySet<string> =>

@@ -1,11 +1,11 @@
-// Access tokens between runs: one owner-only file each, a lock so that two processes fetch once, in memory where the disk cannot be written.
+// Access tokens between runs: one owner-only file each, a lock so that two processes fetch once, in memory when the disk cannot be written.
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AccessToken, AccessTokenStore, Clock, RandomSource } from '../push/types.js';
 import { cacheParts, type Platform } from '../text/platform.js';
 
-/** A token counts as ended this long before its end, or a tenth of its life if that is less. */
+/** A token counts as expired this long before its expiry, or a tenth of its lifetime if that is less. */
 const RENEW_BEFORE_MS = 300_000;
 /** A lock older than this belongs to a process that died. */
 const STALE_LOCK_MS = 30_000;
@@ -103,7 +103,7 @@ export function createDiskTokenStore(options: DiskStoreOptions): AccessTokenStor
       const value: unknown = JSON.parse(await readFile(file(name), 'utf8'));
       return isStored(value) ? value : undefined;
     } catch {
-      // Missing, half written by something else, or foreign: as if it were not there.
+      // Missing, incomplete, or from another program: treated as absent.
       return undefined;
     }
   }
@@ -119,7 +119,7 @@ export function createDiskTokenStore(options: DiskStoreOptions): AccessTokenStor
       await clock.sleep(POLL_MS);
     }
     try {
-      // Whoever held the lock before may have brought the token.
+      // The previous lock holder may have stored a token.
       const found = await read(name);
       if (found !== undefined && isFresh(found, clock.now()))
         return { value: found.value, expiresAt: found.expiresAt, cached: true };
@@ -136,7 +136,7 @@ export function createDiskTokenStore(options: DiskStoreOptions): AccessTokenStor
       const found = await read(name);
       if (found !== undefined && isFresh(found, clock.now()))
         return { value: found.value, expiresAt: found.expiresAt, cached: true };
-      // Callers of this process share one fetch; the lock is between processes.
+      // Callers in this process share one fetch; the lock is for other processes.
       const running = pending.get(name);
       if (running !== undefined) return running;
       const started = underLock(name, fetch).finally(() => pending.delete(name));
@@ -174,7 +174,7 @@ async function takeLock(lock: string, clock: Clock): Promise<boolean> {
   }
 }
 
-/** TIM_PUSH_CACHE_DIR, else the platform's own place for caches. */
+/** TIM_PUSH_CACHE_DIR, otherwise the platform's cache directory. */
 export function cacheDirectory(
   env: Readonly<Record<string, string | undefined>>,
   platform: Platform,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { RandomSource } from '../push/types.js';
 import { readWhole } from './user-files.js';
 
-/** The text of a certificate file; undefined where it cannot be read, or is no regular file: another program may have named it. */
+/** The text of a certificate file; undefined when it cannot be read or is not a regular file: the path may come from another program. */
 export const readCertificate = (file: string): Promise<string | undefined> => readWhole(file).catch(() => undefined);
 
 /** One file with both, kept in `dir` by its content; `second` alone where the first cannot be read. */

@@ -1,4 +1,4 @@
-// Whether a program that is named on a command line can be started, as execvp looks for it.
+// Whether a program named on a command line can be started; searches as execvp does.
 import { access, constants, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
@@ -7,7 +7,7 @@ interface Place {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** `missing`: no such file, and none on the PATH; `not-runnable`: there is one that may not be run. */
+/** `missing`: no such file, and none on the PATH; `not-runnable`: the file has no execute permission. */
 export async function findProgram(command: string, { cwd, env }: Place): Promise<'found' | 'missing' | 'not-runnable'> {
   const folders = command.includes('/') ? [''] : (env['PATH'] ?? '').split(':');
   let found: 'missing' | 'not-runnable' = 'missing';

@@ -1,4 +1,4 @@
-// Follows a journal that another run is still writing: each look takes the whole lines that came since the last one.
+// Follows a journal that another run is still writing: each read takes the complete lines added since the last one.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { type JournalFault, type JournalListener, JournalReader } from './journal.js';
@@ -20,7 +20,7 @@ export class JournalFollower {
     this.#reader = new JournalReader(listener);
   }
 
-  /** The file was there at the last look. */
+  /** The file existed at the last read. */
   get exists(): boolean {
     return this.#exists;
   }
@@ -29,12 +29,12 @@ export class JournalFollower {
     return this.#reader.beganAt;
   }
 
-  /** The run that wrote it ended by itself. */
+  /** The run that wrote it has finished. */
   get isClosed(): boolean {
     return this.#reader.isClosed;
   }
 
-  /** Sees all that was written before the call: a look under way is followed by one more, shared by all callers that ask meanwhile. A damaged file stays damaged. */
+  /** Includes everything written before the call: a read in progress is followed by one more, shared by all callers that ask in the meantime. A damaged file stays damaged. */
   look(): Promise<FollowState> {
     if (this.#looking === undefined) {
       this.#looking = this.#look().finally(() => {
@@ -55,7 +55,7 @@ export class JournalFollower {
       const info = await stat(this.#path);
       this.#exists = true;
       if (!info.isFile()) return this.#ends({ fault: 'not-a-journal' });
-      // Another run may have put its own journal in this place: what was read is not in it.
+      // Another run may have replaced the file with its own journal.
       if (info.size < this.#offset || !(await this.#beginsAsRead())) return this.#ends(REPLACED);
       if (info.size === this.#offset) return undefined;
       let rest = '';
@@ -69,7 +69,7 @@ export class JournalFollower {
           const fault = this.#reader.take(text);
           if (fault !== undefined) return this.#ends(fault);
         }
-        // A line of a journal is short but for the announcement of a call; a file without line ends is none.
+        // Only the announcement of a call is a long line; a file without line ends is not a journal.
         if (rest.length > LONGEST_LINE) return this.#ends({ fault: 'not-a-journal' });
       }
       return undefined;

@@ -1,4 +1,4 @@
-// The lines of a journal: a head that says what it belongs to, announced calls, ends. Device tokens stand in it only as hashes.
+// The lines of a journal: a head that names the run, announced calls, results. Device tokens appear only as hashes.
 import { crc32 } from 'node:zlib';
 import type * as z from 'zod';
 import type { DeepReadonly } from '../text/deep-readonly.js';
@@ -17,13 +17,13 @@ import {
 export type JournalHead = DeepReadonly<z.infer<typeof journalHead>>;
 /** A call is under way: `t` are its device tokens. */
 export type BeginLine = DeepReadonly<z.infer<typeof beginLine>>;
-/** The end of one device token. */
+/** The result for one device token. */
 export type EndLine = DeepReadonly<z.infer<typeof endLine>>;
-/** The call came back; its device tokens without an end were not taken and may be sent again. */
+/** The call returned; its device tokens without a result were not accepted and may be sent again. */
 export type DoneLine = DeepReadonly<z.infer<typeof doneLine>>;
 /** Results that a later run declared void, to send to these device tokens once more. */
 export type AgainLine = DeepReadonly<z.infer<typeof againLine>>;
-/** The run ended by itself. */
+/** The run finished. */
 export type ClosedLine = DeepReadonly<z.infer<typeof closedLine>>;
 export type EndClass = z.infer<typeof endClass>;
 
@@ -41,7 +41,7 @@ export function sealLine(line: JournalLine, before: number): { readonly text: st
   return { text: `${body}${SUM}${hex(sum)}"}\n`, sum };
 }
 
-/** The checksum of a line, were it right: undefined for a line that has none, `isRight` false for one that was changed. */
+/** The checksum a line should have: undefined for a line without one; `isRight` is false for a changed line. */
 export function sealOf(text: string, before: number): { readonly sum: number; readonly isRight: boolean } | undefined {
   const seal = text.slice(-SEAL_LENGTH);
   if (!seal.startsWith(SUM)) return undefined;
@@ -53,7 +53,7 @@ const hex = (sum: number): string => sum.toString(16).padStart(8, '0');
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** Reads one line; undefined when it is none of a journal. */
+/** Reads one line; undefined when it is not a journal line. */
 export function parseLine(text: string): JournalLine | undefined {
   try {
     return journalLine.safeParse(JSON.parse(text)).data;

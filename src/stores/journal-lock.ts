@@ -1,4 +1,4 @@
-// One run at a time on one journal: a lock file beside it that names its owner, and is taken over once the owner is gone.
+// One run at a time per journal: a lock file beside it names its owner, and is taken over once that process has ended.
 import { link, open, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { Clock } from '../push/types.js';
@@ -6,7 +6,7 @@ import type { Clock } from '../push/types.js';
 export interface LockOwner {
   readonly pid: number;
   readonly host: string;
-  /** When the process started, where the system has it; it shows when a number was given to another process. */
+  /** When the process started, if the system reports it; shows that a process ID was reused. */
   readonly started: string;
 }
 
@@ -19,7 +19,7 @@ export interface Lock {
 }
 
 export interface LockOptions {
-  /** Makes names for files that must not meet. */
+  /** Makes unique file names. */
   unique(): string;
   readonly clock: Pick<Clock, 'sleep'>;
   readonly process: ProcessFacts;
@@ -31,11 +31,11 @@ export interface ProcessFacts {
   isRunning(pid: number): boolean;
 }
 
-/** Tries before giving up on others who are just taking over. */
+/** Attempts while other processes take the lock over. */
 const TRIES = 100;
 const PAUSE_MS = 20;
 
-/** Takes the lock, or returns who holds it. The lock of a process that is gone is taken over. */
+/** Takes the lock, or returns who holds it. The lock of a process that has ended is taken over. */
 export async function takeLock(file: string, options: LockOptions): Promise<Lock | { readonly owner: LockOwner }> {
   const { pid } = options.process;
   const me: LockOwner = { pid, host: hostname(), started: await startOf(pid) };
@@ -64,7 +64,7 @@ async function create(file: string, me: LockOwner, unique: string): Promise<bool
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') return false;
-    // Some file systems have no links.
+    // Some file systems do not support hard links.
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
     return await writeFile(file, JSON.stringify(me), { mode: 0o600, flag: 'wx' }).then(
       () => true,
@@ -77,11 +77,11 @@ async function create(file: string, me: LockOwner, unique: string): Promise<bool
 
 const UNKNOWN: LockOwner = { pid: 0, host: '?', started: '' };
 
-/** What remains of a lock that was left: shortening a file needs no room on a full disk. */
+/** The content of an abandoned lock: truncating a file needs no space on a full disk. */
 const LEFT = '{';
 const NO_OWNER: LockOwner = { pid: -1, host: '', started: '' };
 
-/** Undefined when there is no lock any more. A lock with unknown content is never removed. */
+/** Undefined when the lock no longer exists. A lock with unknown content is never removed. */
 async function readOwner(file: string): Promise<LockOwner | undefined> {
   try {
     const text = await readFile(file, 'utf8');
@@ -96,7 +96,7 @@ async function readOwner(file: string): Promise<LockOwner | undefined> {
   }
 }
 
-/** Only one at a time looks again and removes: a fresh lock is never taken for the stale one. */
+/** Only one process at a time checks again and removes: a new lock is never mistaken for the stale one. */
 async function removeStale(file: string, stale: LockOwner): Promise<void> {
   const mine = `${file}.takeover`;
   try {
@@ -114,11 +114,11 @@ async function removeStale(file: string, stale: LockOwner): Promise<void> {
 
 async function isAlive(owner: LockOwner, { isRunning }: ProcessFacts): Promise<boolean> {
   if (owner.pid === NO_OWNER.pid) return false;
-  // Nothing can be said about processes of another machine.
+  // Processes of another machine cannot be checked.
   if (owner.host !== hostname() || owner.pid === 0) return true;
   if (!isRunning(owner.pid)) return false;
   const stat = await statOf(owner.pid);
-  // Killed, and its exit status was not collected yet: a container without an init never removes such entries.
+  // A zombie: killed, but its exit status was not collected; a container without an init never removes it.
   if (stat[0] === 'Z' || stat[0] === 'X') return false;
   return owner.started === '' || owner.started === (stat[STARTED] ?? '');
 }
@@ -129,7 +129,7 @@ const STARTED = 19;
 /** What Linux shows of a process: its state first, its start in clock ticks since boot; nothing elsewhere. */
 async function statOf(pid: number): Promise<readonly string[]> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  // The second field is a name that may hold blanks and brackets.
+  // The second field is a name that may contain spaces and brackets.
   return stat === '' ? [] : stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 

@@ -1,4 +1,4 @@
-// The lines of a journal, as shapes: the types of the program, and the JSON Schema for programs of others that read who got a push.
+// The lines of a journal, as shapes: the types of the program, and the JSON Schema for other programs that read the results.
 import * as z from 'zod';
 import { SEND_STATUSES } from '../problems/statuses.js';
 
@@ -54,7 +54,7 @@ export const doneLine = z
   .object({ call, done: z.literal(true), sum })
   .describe('the call came back; device tokens of it without an end are free');
 
-/** `temporary`: refused, and a repeat may help; `unreachable`: it is not known whether the push arrived. */
+/** `temporary`: rejected, and a retry may help; `unreachable`: it is unknown whether the push arrived. */
 export const endClass = z.enum(['temporary', 'unreachable']);
 
 export const againLine = z

@@ -2,7 +2,7 @@
 
 export class JournalWriteError extends Error {
   override readonly name = 'JournalWriteError';
-  /** The system's word, for example ENOSPC. */
+  /** The system's error code, for example ENOSPC. */
   readonly reason: string;
 
   constructor(cause: unknown) {

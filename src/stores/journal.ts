@@ -40,14 +40,14 @@ export async function openJournalFile(path: string, flags: 'wx' | 'r+'): Promise
   };
 }
 
-/** Where a file goes on: its length, the highest number of a call in it, the checksum of its last line. */
+/** Where to continue a file: its length, its highest call number, the checksum of its last line. */
 export interface JournalPlace {
   readonly offset: number;
   readonly calls: number;
   readonly sum: number;
 }
 
-/** Appends lines. Lines that come while the disk is busy go out together with the next turn. */
+/** Appends lines. Lines added while the disk is busy are written together next time. */
 export class JournalWriter {
   readonly #file: JournalFile;
   #offset: number;
@@ -88,7 +88,7 @@ export class JournalWriter {
     return this.#append(ends);
   }
 
-  /** False when the closing line could not be written: a resumed run must know from elsewhere that nothing was cut. */
+  /** False when the closing line could not be written: a resumed run then needs another sign that nothing is missing. */
   async close(): Promise<boolean> {
     const isClosed = await this.#append([{ closed: true } satisfies ClosedLine]).then(
       () => true,
@@ -124,7 +124,7 @@ export class JournalWriter {
         for (const one of waiting) one.resolve();
       } catch (error) {
         this.#failure = new JournalWriteError(error);
-        // Half a line in the middle would make the file unreadable; at the end it does no harm, should this fail as well.
+        // Half a line in the middle would make the file unreadable; at the end it does no harm if this fails too.
         await this.#file.truncate(this.#offset).catch(() => undefined);
         for (const one of [...waiting, ...this.#waiting]) one.reject(this.#failure);
         this.#waiting = [];
@@ -143,9 +143,9 @@ export interface JournalReading extends JournalPlace {
   readonly rest: number;
   /** Lines without a checksum, from an older program. */
   readonly unverified: number;
-  /** The run ended by itself, and nothing follows. */
+  /** The run finished, and nothing follows. */
   readonly isClosed: boolean;
-  /** Device tokens whose call has no known end: vendors by name. At most what was under way. */
+  /** Device tokens whose call has no known result, by vendor. At most those in flight. */
   readonly doubtful: ReadonlyMap<string, string>;
 }
 
@@ -155,14 +155,14 @@ export type JournalFault =
   | { readonly fault: 'damaged'; readonly line: number; readonly byte: number };
 
 export interface JournalListener {
-  /** A call goes out; for those who follow a run. */
+  /** A call is about to be made; for followers of a run. */
   onBegin?(line: BeginLine): void;
   onEnd(end: EndLine): void;
-  /** All ends of these classes so far are void. */
+  /** All results of these classes so far are void. */
   onAgain(classes: readonly EndClass[]): void;
 }
 
-/** Reads a journal once, line by line, byte by byte: what was damaged may be no UTF-8 any more. */
+/** Reads a journal once, line by line, as bytes: damaged parts may not be valid UTF-8. */
 export async function readJournal(path: string, listener: JournalListener): Promise<JournalReading | JournalFault> {
   const reader = new JournalReader(listener);
   let rest = '';
@@ -177,7 +177,7 @@ export async function readJournal(path: string, listener: JournalListener): Prom
   return reader.reading(rest.length) ?? { fault: 'not-a-journal' };
 }
 
-/** Takes line after line; for those who read a file that grows. */
+/** Takes one line at a time; for readers of a growing file. */
 export class JournalReader {
   readonly #listener: JournalListener;
   /** Device tokens by call, and the newest call by device token. */
@@ -202,13 +202,13 @@ export class JournalReader {
     const seal = sealOf(text, this.#sum);
     const line = parseLine(text);
     if (this.#head === undefined) {
-      // A head whose bytes were changed is still more of a journal than of anything else.
+      // A file with a damaged head is still treated as a journal.
       const isJournal = text.startsWith('{"journal":') || seal?.isRight === true;
       if (seal?.isRight === false && isJournal) return damaged;
       if (line === undefined || !('journal' in line)) return isJournal ? damaged : { fault: 'not-a-journal' };
       this.#head = line;
     }
-    // Once there was a checksum, every line has one.
+    // After the first checksum, every line must have one.
     const needsSeal = this.#head.journal === 2 || this.#unverified < this.#lines - 1;
     if (line === undefined || seal?.isRight === false || (seal === undefined && needsSeal)) return damaged;
     if (seal === undefined) this.#unverified += 1;
@@ -241,7 +241,7 @@ export class JournalReader {
     return this.#head === undefined ? undefined : Date.parse(this.#head.at);
   }
 
-  /** The run ended by itself, and nothing follows. */
+  /** The run finished, and nothing follows. */
   get isClosed(): boolean {
     return this.#isClosed;
   }

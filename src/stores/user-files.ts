@@ -4,7 +4,7 @@ import { appendFile, type FileHandle, open, realpath, rm, stat, writeFile } from
 import { kindReason, readFailure, systemFileReason, tooLargeReason, UnfitFileError } from '../text/file-kinds.js';
 import { type Text, t } from '../text/language.js';
 
-/** What lies at a path; rejects when nothing does. */
+/** The kind of file at a path; rejects when there is none. */
 export async function kindOfFile(path: string): Promise<'file' | 'folder' | 'other'> {
   const info = await stat(path);
   return info.isDirectory() ? 'folder' : info.isFile() ? 'file' : 'other';
@@ -18,7 +18,7 @@ export const isFile = async (path: string): Promise<boolean> =>
 
 /** Opens a regular file. Never waits for a pipe; throws `UnfitFileError` for everything that is not one. */
 async function openRegular(path: string): Promise<FileHandle> {
-  // By its name first: what a shell hands on has no path of its own.
+  // By name first: a file descriptor passed by a shell has no path of its own.
   const unfit = systemFileReason(path) ?? systemFileReason(await realpath(path));
   if (unfit !== undefined) throw new UnfitFileError(unfit);
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -63,7 +63,7 @@ export async function readFileStart(path: string, mostBytes: number): Promise<st
   }
 }
 
-/** Far above any state or certificate file, in bytes. */
+/** In bytes; far larger than any state or certificate file. */
 const LARGEST_WHOLE = 64 * 1024 * 1024;
 
 export async function readWhole(path: string): Promise<string> {
@@ -85,7 +85,7 @@ const writeFailure = (error: unknown): Text => {
     : readFailure(error);
 };
 
-/** Why a file cannot be written, found out before there is anything to write; it is left as it was. */
+/** Why a file cannot be written, tested before there is anything to write; the file stays unchanged. */
 export async function whyUnwritable(path: string): Promise<Text | undefined> {
   const isThere = await kindOfFile(path).then(
     () => true,
@@ -113,7 +113,7 @@ export const writeOwnerFile = (path: string, text: string): Promise<void> => wri
 /** Only the owner may read it; a file that was there before keeps its rights. */
 export const isOwnerOnly = async (path: string): Promise<boolean> => ((await stat(path)).mode & 0o077) === 0;
 
-/** A file for rows that come one by one, made with the first of them: each is in the file before the run goes on. */
+/** A file for rows that are added one by one, created with the first row: each is written before the run continues. */
 export function rowFile(path: string): { write(text: string): void; close(): void } {
   let file: number | undefined;
   return {

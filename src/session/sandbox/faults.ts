@@ -1,4 +1,4 @@
-// Faults of the sandbox from --fault flags and from a config's devices: checked against the vendors that exist, with a sentence for one that makes no sense.
+// Faults of the sandbox from --fault flags and from a config's devices: checked against the vendors that exist, and a problem for each that cannot apply.
 import type { LoadedConfig } from '../../config/index.js';
 import { sandboxProblem } from '../../problems/entries/sandbox.js';
 import type { Problem } from '../../problems/types.js';

@@ -47,7 +47,7 @@ async function askSandbox(
   return { url, tlsUrl: tlsUrlAt(url, ready.tlsUrl), ca: await readCa(ready.caFile), running: undefined };
 }
 
-/** For one answer; a machine that starts many sandboxes at once is slow. */
+/** Time limit for one answer; a machine that starts many sandboxes at once is slow. */
 const TIMEOUT_MS = 15_000;
 
 interface ReadyWords {
@@ -55,7 +55,7 @@ interface ReadyWords {
   readonly caFile: string | undefined;
 }
 
-/** What a sandbox says of itself; undefined where nothing answers, or another program. */
+/** A sandbox's description of itself; undefined when nothing answers, or another program does. */
 export async function readyAt(
   { clock }: Pick<Machine, 'clock'>,
   url: string,

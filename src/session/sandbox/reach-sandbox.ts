@@ -11,7 +11,7 @@ import type { Machine } from '../machine.js';
 /** The listener runs in this process: while many sandboxes start on one machine, its answer may take long. */
 const TIMEOUT_MS = 60_000;
 
-/** Undefined when every way answers. */
+/** Undefined when every address answers. */
 export async function whyNotReady(
   { clock }: Pick<Machine, 'clock'>,
   { url, tlsUrl, caFile }: RunningSandbox,

@@ -20,13 +20,13 @@ interface Place {
   readonly signal: AbortSignal;
 }
 
-/** What the sandbox says of itself, as soon as it does; undefined when the time is over. Asked once at least. */
+/** The sandbox's description of itself, as soon as it answers; undefined after the time limit. It is asked at least once. */
 export async function awaitReady(place: Place): Promise<Ready | undefined> {
   for (;;) {
     const ready = await clientFor(place, ONE_ANSWER_MS)
       .ready()
       .catch(() => undefined);
-    // Another program may answer there, with any JSON.
+    // The address may belong to another program that answers with any JSON.
     if (ready?.ready === true && typeof ready.url === 'string') return ready;
     if (!(await pause(place))) return undefined;
   }
@@ -50,11 +50,11 @@ export interface PushFilter {
   readonly vendor: string | undefined;
   /** Part of the title. */
   readonly title: string | undefined;
-  /** Accepted pushes that have to come. */
+  /** Number of accepted pushes to wait for. */
   readonly count: number;
 }
 
-/** What arrived and does not match. */
+/** What arrived but does not match. */
 export interface Unmatched {
   /** The newest push that does not match. */
   readonly push?: ArrivedPush;
@@ -84,7 +84,7 @@ export async function awaitPushes(
   for (;;) {
     const asked = await answered(place, () => messagesOf(place, { ...wanted, after }));
     if ('end' in asked) return { ...asked, pushes };
-    // What answers may filter otherwise than it was asked to, or tell a message twice.
+    // The server may apply another filter than requested, or return a message twice.
     const messages = asked.value.filter(({ id }) => !seen.has(id) && seen.add(id));
     after = asked.value[0]?.id ?? after;
     for (const push of [...messages].reverse().flatMap(pushesOf)) {
@@ -105,7 +105,7 @@ export async function awaitPushes(
   }
 }
 
-/** The value of a call, or how it ends the wait. A bug of ours is thrown on. */
+/** The value of a call, or the reason why the wait ends. Errors of our own code are rethrown. */
 async function answered<T>({ signal }: Place, call: () => Promise<T>): Promise<{ readonly value: T } | Cut> {
   try {
     return { value: await call() };
@@ -125,7 +125,7 @@ const isNoAnswer = (error: unknown): boolean =>
 
 async function messagesOf(place: Place, query: object): Promise<readonly SandboxMessage[]> {
   const messages: unknown = await clientFor(place, ONE_ANSWER_MS).messages(query);
-  // Another program may have taken the address over, with any JSON.
+  // The address may have been taken over by another program that answers with any JSON.
   if (!Array.isArray(messages) || !messages.every(isMessage)) throw new SyntaxError('no list of messages');
   return messages;
 }
@@ -170,7 +170,7 @@ const clientFor = ({ url, signal }: Place, limitMs: number): SandboxClient =>
     callPlainly(new Request(request, { signal: AbortSignal.any([signal, AbortSignal.timeout(limitMs)]) })),
   );
 
-/** False when there is no time left. */
+/** False after the time limit. */
 async function pause({ clock, until, signal }: Place): Promise<boolean> {
   const left = until - clock.now();
   if (left <= 0 || signal.aborted) return false;

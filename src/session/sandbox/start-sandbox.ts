@@ -62,7 +62,7 @@ export async function startFromConfig(options: StartOptions): Promise<RunningSan
     })),
   );
   const rules = options.rules ?? section?.rules;
-  // Faults that make no sense were reported before the start.
+  // Faults that cannot apply were reported before the start.
   const { faults: ofConfig } = await faultsOfConfig(config);
   return startSandbox({
     vendors: [
@@ -112,7 +112,7 @@ const faultsOfDevices = (devices: readonly NewDevice[]): readonly FaultRequest[]
 
 type SandboxAppOptions = NonNullable<SandboxOptions['apps']>[number];
 
-/** Rights that a config names count for the demo app too: an empty list takes them away. */
+/** The rights in a config also apply to the demo app: an empty list removes them. */
 function demoApp(loaded: readonly Vendor[], rights: SandboxAppOptions['rights']): SandboxAppOptions {
   const values: Record<string, string> = Object.assign(
     {},

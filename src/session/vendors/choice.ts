@@ -1,4 +1,4 @@
-// Which vendors a command is about, and one device token with its vendor.
+// Which vendors a command works on, and the vendor of a single device token.
 import type { Problem } from '../../problems/types.js';
 import { unknownVendor } from '../../problems/value-problem.js';
 import { isVendorId, TENCENT, type VendorId, vendorIds } from './list.js';
@@ -10,7 +10,7 @@ export interface Target {
 
 export interface VendorChoice {
   readonly ids: readonly VendorId[];
-  /** Tencent IM is meant too. */
+  /** Tencent IM is included. */
   readonly tencent: boolean;
   /** Single vendors were named. */
   readonly given: boolean;
@@ -60,7 +60,7 @@ export function chooseRequired(
   return { ids: [...ids, ...(given && tencent ? [TENCENT] : [])] };
 }
 
-/** What is looked at: the vendors that were named, and those that are required besides. */
+/** The vendors to check: those that were named, and those that are required. */
 export const withRequired = (choice: VendorChoice, required: readonly string[]): VendorChoice => ({
   ...choice,
   ids: vendorIds.filter((id) => choice.ids.includes(id) || required.includes(id)),

@@ -9,13 +9,13 @@ export const commonFindings = (
 ): readonly Problem[] =>
   isNotAndroid === true ? [] : problems.filter(({ at }) => commonFields.some(({ key }) => key === at?.key));
 
-/** A device of these vendors that could not be read: no demo device takes its place. */
+/** Vendors with a device that could not be read: no demo device replaces it. */
 export const unreadDevice = (problems: readonly Problem[], ids: readonly string[]): Problem | undefined =>
   problems.find(
     ({ severity, at, vendor }) =>
       severity === 'error' && at?.key?.startsWith('devices') === true && (vendor === undefined || ids.includes(vendor)),
   );
 
-/** A warning that a value is most likely another one than it should be. */
+/** A warning that a value is most likely the wrong one. */
 export const isDoubt = ({ severity, code }: Problem): boolean =>
   severity === 'warning' && /^credential\/|^config\/(?:same-|unseen-)|-(?:swapped|shape)$/.test(code);

@@ -13,7 +13,7 @@ export type VendorId = (typeof vendorIds)[number];
 
 export const isVendorId = (id: string): id is VendorId => Object.hasOwn(vendors, id);
 
-/** Tencent IM: in sections of a config it is beside the vendors, and no device token belongs to it. */
+/** Tencent IM: a config has a section for it as for a vendor, but no device token belongs to it. */
 export const TENCENT = tencentManifest.id;
 
 /** What a config may name where a vendor is meant. */

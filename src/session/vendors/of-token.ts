@@ -1,4 +1,4 @@
-// Whose a device token is by its shape: of the vendor that was named, of another one, or not certain.
+// Which vendor a device token belongs to by its shape: the named one, another one, or uncertain.
 
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
@@ -13,7 +13,7 @@ export async function vendorOfToken(
   named: VendorId | undefined,
   force: boolean,
 ): Promise<{ readonly id: VendorId } | { readonly problem: Problem }> {
-  // What fits the vendor that was named is not compared with the others: most runs load one vendor only.
+  // A token that fits the named vendor is not compared with the others: most runs load only one vendor.
   if (named !== undefined && (force || (await vendors[named].load()).fitsToken(token) !== 'no')) return { id: named };
   const fits = await Promise.all(
     vendorIds.map(async (id) => ({ id, fit: (await vendors[id].load()).fitsToken(token) })),

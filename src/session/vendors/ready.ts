@@ -18,7 +18,7 @@ export function whatIsMissing(session: Session, id: VendorId): Problem | undefin
     return configProblem('config/vendor-disabled', { vendor: id, args: { vendor: name } });
   const missing = credentials.missing(settings);
   const [key] = missing;
-  // A push goes to no app by a name, and to no page, that could not be read.
+  // Without a readable package name or page nothing is sent.
   if (key === undefined)
     return (
       wrongChoice(session.config, credentials.fields, id) ??
@@ -26,7 +26,7 @@ export function whatIsMissing(session: Session, id: VendorId): Problem | undefin
         .filter(({ severity }) => severity === 'error')
         .map((problem) => ({ ...problem, vendor: id }))[0]
     );
-  // A value that is there and cannot be used (a variable that is not set) is reported as what it is.
+  // A value that exists but cannot be used (an unset variable) has its own problem.
   const told = session.config.problems.find(
     ({ severity, at }) => severity === 'error' && at?.key !== undefined && missing.includes(at.key),
   );
@@ -36,7 +36,7 @@ export function whatIsMissing(session: Session, id: VendorId): Problem | undefin
   return missingKeysProblem({ id, name }, missing, at);
 }
 
-/** A word that is none of the allowed ones: every command refuses it, none goes on with another value in its place. */
+/** A value outside the allowed ones: every command refuses it instead of continuing with a default. */
 export const wrongChoice = (
   config: Pick<LoadedConfig, 'problems'>,
   fields: readonly FieldSpec[],
@@ -48,11 +48,11 @@ export const wrongChoice = (
   return found === undefined ? undefined : { ...found, vendor: service };
 };
 
-/** For a vendor that was asked for and has no value at all. */
+/** For a vendor that was requested but has no value at all. */
 export const notConfiguredProblem = ({ id, name }: { readonly id: string; readonly name: Text }): Problem =>
   configProblem('config/vendor-not-configured', { vendor: id, args: { vendor: name, vendorId: id } });
 
-/** Names every key that is missing, and the guide that says where it is found. */
+/** Names every missing key, and the guide that says where to find it. */
 export function missingKeysProblem(
   { id, name }: { readonly id: string; readonly name: Text },
   missing: readonly string[],
@@ -78,7 +78,7 @@ export function incompleteProblem(
   return configProblem('config/server-side-missing', { vendor: id, args, at: origin });
 }
 
-/** What keeps Tencent from being asked at all. */
+/** Why Tencent cannot be asked at all. */
 export function tencentBlocked(session: Session): Problem | undefined {
   const { settings } = session.tencent;
   if (session.config.disabled.has(TENCENT))
