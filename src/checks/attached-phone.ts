@@ -12,9 +12,9 @@ import { isVendorId } from '../session/vendors/list.js';
 import { PLUGIN_DEVICES } from '../tencent-im/plugin-devices.js';
 import { vendors } from '../vendors/index.js';
 
-/** What is asked about the attached phone. */
+/** The questions about the attached phone. */
 export interface PhoneAsked {
-  /** Which phone, where several are attached. */
+  /** Which phone, if several are attached. */
   readonly serial: string | undefined;
   /** Else `package_name` of the config. */
   readonly packageName: string | undefined;
@@ -48,7 +48,7 @@ function channelOf({ settings }: LoadedConfig, targets: readonly Target[]): stri
   return (isOppo ? settings.text('oppo_channel_id') : undefined) ?? settings.text('channel_id');
 }
 
-/** FCM works on phones of every maker; an Honor phone may count as Huawei. */
+/** FCM works on phones of every maker; an Honor phone may report Huawei. */
 function otherVendors({ phone }: PhoneReport, targets: readonly Target[]): readonly Problem[] {
   if (phone === undefined) return [];
   const properties = Object.fromEntries(phone.properties);

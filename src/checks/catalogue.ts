@@ -1,4 +1,4 @@
-// Every code the program can say, with its owner and its other names.
+// Every code the program can report, with its owner and its other names.
 
 import type { CodeAliases } from '../problems/code-aliases.js';
 import { generalCatalogue } from '../problems/general.js';
@@ -32,7 +32,7 @@ export async function allAliases(): Promise<ReadonlyMap<string, CodeAliases>> {
   );
 }
 
-/** Codes of vendors and of Tencent; everything else is a finding of our own. */
+/** Codes of vendors and of Tencent; everything else is our own finding. */
 export const isServiceScope = (scope: string): boolean => isVendorId(scope) || scope === TENCENT;
 
 export function ownerOf(code: string): Text {

@@ -19,10 +19,10 @@ import { vendors } from '../vendors/index.js';
 
 export interface Examination {
   readonly config: LoadedConfig;
-  /** Undefined: offline, and no transport is loaded. */
+  /** Undefined when offline: no transport is loaded. */
   readonly session: Session | undefined;
   readonly choice: Pick<VendorChoice, 'ids' | 'tencent' | 'given' | 'all'>;
-  /** These must be configured completely, the server side included. */
+  /** These must be completely configured, including the server side. */
   readonly required?: readonly string[];
   /** Milliseconds since 1970, for certificates that end. */
   readonly now: number;
@@ -50,7 +50,7 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
       ),
     ),
   );
-  // A vendor that was named has to work: a missing one does not pass.
+  // A named vendor must be configured: a missing one does not pass.
   const named = new Set<string>(choice.given ? [...choice.ids, ...(choice.tencent ? [tencentManifest.id] : [])] : []);
   const required = new Set(examination.required);
   const isShown = session !== undefined && isDemo(session);
@@ -73,7 +73,7 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
     sources: config.sources.map((source) => ({ path: source.path, role: source.role, kind: source.kind })),
     rows,
     problems: [...problems],
-    // A code without a finding has silenced nothing.
+    // A code without a finding silenced nothing.
     skipped: config.skip
       .filter(({ code }) => found.has(code))
       .map((item) => ({ code: item.code, reason: item.reason })),
@@ -81,7 +81,7 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
   };
 }
 
-/** What is wrong with a row only because its vendor was asked for. */
+/** Problems of a row that only count when its vendor was requested. */
 function demanded(row: VendorRow, named: ReadonlySet<string>, required: ReadonlySet<string>): VendorRow {
   const { vendor: id, name, problems } = row;
   if (!named.has(id) && !required.has(id)) return row;
@@ -146,17 +146,17 @@ async function examine(
     ...(inspection?.problems ?? []),
     ...(await problemsOfDevices(config, id)),
   ]);
-  // A key that is there and cannot be read is reported by the reader, with its line: it is not also missing.
+  // A key that exists but cannot be read is reported by the reader with its line: it is not also missing.
   const unreadable = new Set(
     config.problems.flatMap(({ severity, at }) => (severity === 'error' && at?.key !== undefined ? [at.key] : [])),
   );
   const isFile = (key: string): boolean =>
     credentials.fields.some((field) => field.key === key && field.kind === 'file');
-  // A file that cannot be read hides which way to sign in was meant: the files of another way are not missing.
+  // An unreadable file hides which sign-in method was meant: the files of another method are not missing.
   const isOpen = [...unreadable].some(isFile) && missing.some((key) => isFile(key) && !unreadable.has(key));
   const absent = isOpen ? [] : missing.filter((key) => !unreadable.has(key));
   const incomplete = absent.length === 0 ? [] : [incompleteProblem({ id, name, credentials }, settings, absent)];
-  // A finding can be silenced, the value is missing all the same.
+  // The value is missing even if its finding is silenced.
   const problems = [...found, ...kept(incomplete)];
   const expires = inspection?.expiresAt ?? credentials.expiresAt?.(settings);
   const row = {
@@ -165,7 +165,7 @@ async function examine(
     problems,
     ...(expires === undefined ? {} : { expires }),
   };
-  // A word that is not allowed leaves open which host or environment was meant: like every other command, this one asks none.
+  // A value that is not allowed leaves the host or environment unknown: like every other command, this one asks neither.
   const isUnclear = wrongChoice(config, credentials.fields, id) !== undefined;
   if (verify === undefined || missing.length > 0 || isUnclear) return { ...row, online: 'skipped' };
   const verification = await verify(signal);
@@ -178,7 +178,7 @@ async function examine(
   };
 }
 
-/** Device tokens of the config that no push to them can reach, or most likely none. */
+/** Device tokens of the config that cannot, or most likely cannot, be reached. */
 export async function problemsOfDevices(
   { devices }: Pick<LoadedConfig, 'devices'>,
   id: string,
@@ -194,7 +194,7 @@ export async function problemsOfDevices(
   return (await Promise.all(found)).flat();
 }
 
-/** Findings by vendor id; those of no vendor stand under the empty name. */
+/** Findings by vendor id; those of no vendor have the empty id. */
 export function ofVendors(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
   const owners = new Map(
     [...Object.values(vendors), tencentManifest].flatMap(({ id, credentials }) =>
@@ -209,12 +209,12 @@ export function ofVendors(problems: readonly Problem[]): ReadonlyMap<string, rea
   return groups;
 }
 
-/** A value that could not be read counts as configured, or a typo would hide the vendor. */
+/** A value that could not be read counts as configured; otherwise a typo would hide the vendor. */
 function withReaderFindings(row: VendorRow, found: readonly Problem[]): VendorRow {
   if (found.length === 0 || row.config === 'disabled') return row;
-  // A key inside rich text is most likely whole: what looks damaged about it is the text around it.
+  // A key inside rich text is most likely intact: only the text around it looks like damage.
   const wrapped = new Set(found.flatMap(({ code, at }) => (code === 'config/rich-text' ? [at?.key] : [])));
-  // A value that is there and could not be read is not missing.
+  // A value that exists but could not be read is not missing.
   const unread = found.flatMap(({ severity, at }) => (severity === 'error' ? [at?.key] : []));
   const isHalf = ({ code, args }: Problem): boolean =>
     code.endsWith('/half-pair') && unread.some((key) => key !== undefined && key === args['missing']);
@@ -233,7 +233,7 @@ function stateOf(problems: readonly Problem[], incomplete: readonly Problem[]): 
   return problems.some((problem) => problem.severity === 'warning') ? 'warnings' : 'ok';
 }
 
-/** A skip entry that names no existing code would silence nothing and hide a typo. */
+/** A skip entry with an unknown code would silence nothing and hide a typo. */
 export async function problemsOfSkips(skips: Session['config']['skip']): Promise<readonly Problem[]> {
   if (skips.length === 0) return [];
   const { wholeCatalogue } = await import('./catalogue.js');

@@ -1,4 +1,4 @@
-// Asks each vendor about its device tokens, side by side; what changes something at a vendor or may reach a phone only with consent.
+// Asks all vendors about their device tokens in parallel; calls that change something at a vendor or may reach a phone need consent.
 import { resolve } from 'node:path';
 import { deviceProblem } from '../problems/entries/device.js';
 import { usageProblem } from '../problems/entries/usage.js';
@@ -24,17 +24,17 @@ export interface DevicesAsked {
   readonly problems: readonly Problem[];
 }
 
-/** What a user allows a question about devices to do. */
+/** What the user has consented to. */
 export interface DeviceQuestion {
-  /** A push where only a push gives an answer; it may show on the phone. */
+  /** Send a push if there is no other way to find out; it may show on the phone. */
   readonly probe: boolean;
-  /** File that keeps the tokens of lists which empty themselves when read. */
+  /** File for the tokens of lists that the vendor empties when they are read. */
   readonly consumeFeed: string | undefined;
-  /** More than a hundred devices are meant. */
+  /** Confirms more than a hundred devices. */
   readonly yes: boolean;
 }
 
-/** What goes back to the user while vendors are asked: questions, notes, device tokens to save. */
+/** Contact with the user while vendors are asked: questions, notes, device tokens to save. */
 export interface Interaction {
   readonly cwd: string;
   readonly signal: AbortSignal;
@@ -60,7 +60,7 @@ export async function askAboutDevices(
   for (const { vendor, token } of targets) groups.set(vendor, [...(groups.get(vendor) ?? []), token]);
 
   noteIdleFlag(question, interaction, await Promise.all([...groups.keys()].map((id) => session.vendor(id))));
-  // Questions to the user come one after the other; the vendors are asked side by side afterwards.
+  // The user is asked one question after the other; the vendors are asked in parallel afterwards.
   const consents = new Map<VendorId, StatusOptions>();
   for (const id of groups.keys()) {
     const options = await consentFor(question, interaction, await session.vendor(id));
@@ -122,14 +122,14 @@ export async function askVendor(
   });
 }
 
-/** A refusal that a wrong config gets as well leaves the state open, and is no error of this device token. */
+/** A rejection that a wrong config can also cause leaves the state unknown, and is not an error of this device token. */
 function withoutVerdict(status: DeviceStatus): DeviceStatus {
   const { state, problem } = status;
   const isOpen = state === 'unknown' && problem?.severity === 'error' && problem.entry.kind === 'device-token';
   return isOpen ? { ...status, problem: { ...problem, severity: 'warning' } } : status;
 }
 
-/** Reports flags that have no effect here, so that nobody waits for one. */
+/** Reports flags that have no effect here. */
 function noteIdleFlag({ consumeFeed }: DeviceQuestion, interaction: Interaction, asked: readonly Vendor[]): void {
   if (consumeFeed === undefined || asked.length === 0) return;
   if (asked.some((vendor) => vendor.statusConsent?.consume !== undefined)) return;
@@ -141,7 +141,7 @@ function noteIdleFlag({ consumeFeed }: DeviceQuestion, interaction: Interaction,
   );
 }
 
-/** The file of a feed is full or gone. */
+/** The file for a feed cannot be written any more. */
 class FeedNotKept extends Error {
   override readonly name = 'FeedNotKept';
   readonly file: string;

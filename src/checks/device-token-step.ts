@@ -1,4 +1,4 @@
-// The step that judges one device token: its shape, then what the vendor tells without sending. An unanswered question is no pass.
+// The step that checks one device token: its shape, then what the vendor reports without a push. A question without an answer does not pass.
 
 import type { Problem } from '../problems/types.js';
 import type { Step } from '../report/answers/steps.js';
@@ -15,7 +15,7 @@ export type WhenUndecided = 'failed' | 'skipped';
 /** Problems that count against the step: no usable answer, or a refusal of this device token. */
 const COUNTS: ReadonlySet<string> = new Set(['unreachable', 'server', 'device-token']);
 
-/** Shape first, then what the vendor tells without sending and without emptying any list. */
+/** The shape first, then what the vendor reports without a push and without emptying a list. */
 export async function tokenStep(
   trip: VendorTrip,
   device: TripDevice,
@@ -62,7 +62,7 @@ export async function tokenStep(
   const { state, problem } = status;
   if (state === 'invalid' || state === 'switched-off')
     return make('failed', told, problem === undefined ? [] : [problem]);
-  // An answer that decides nothing is no pass; a vendor that has no such question leaves the shape.
+  // An undecided answer does not pass; for a vendor without such a query the shape decides.
   if (state === 'unknown' && problem === undefined && lastAsked() !== before)
     return make('skipped', t(`${told.en}; not decided`, `${told.zh}；无法判断`));
   if (state === 'valid' || problem === undefined) {
@@ -72,7 +72,7 @@ export async function tokenStep(
       ? passStep('device-token', claims.tokenShape, { vendor: vendor.name }, beside)
       : passStep('device-token', claims.tokenTold, { vendor: vendor.name, evidence }, beside);
   }
-  // A refusal for another reason (no right to ask, asked too often) says nothing about the device token.
+  // A rejection for another reason (no permission, too many calls) says nothing about the device token.
   if (!COUNTS.has(problem.entry.kind)) return make('skipped', t(`${told.en}; not decided`, `${told.zh}；无法判断`));
   if (undecided === 'failed') return make('failed', told, [problem]);
   return make('skipped', told);

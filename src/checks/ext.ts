@@ -6,7 +6,7 @@ import type { ExtReport } from '../report/answers/check-ext.js';
 import type { VendorId } from '../session/vendors/list.js';
 import { vendors } from '../vendors/index.js';
 
-/** The pages of vivo and Honor hold a package name; an ext can be judged without the real one. */
+/** The pages of vivo and Honor contain a package name; an ext can be checked without the real one. */
 export const STAND_IN_PACKAGE = 'com.example.app';
 
 export interface ExtExamination {

@@ -42,7 +42,7 @@ async function tencentSection(settings: Settings, app: AppContext): Promise<Guid
   return { vendor: TENCENT, name, site: vendorConsole, steps: complete(guide(settings, app), credentials.fields) };
 }
 
-/** Every key of the vendor is in its guide, and each says where its value is shown. */
+/** Every config key of the vendor, with the place that shows its value. */
 export function complete(steps: readonly GuideStep[], fields: readonly FieldSpec[]): readonly GuideStep[] {
   const whereOf = new Map(fields.map((field) => [field.key, field.where]));
   const named = new Set(steps.flatMap((step) => (step.copy ?? []).map(({ key }) => key)));

@@ -10,7 +10,7 @@ import { parseDurationMs } from '../text/duration.js';
 import { t } from '../text/language.js';
 
 const DAY_MS = 86_400_000;
-/** Tencent answers one of these calls a second. */
+/** Tencent allows one of these calls per second. */
 const PAUSE_MS = 1100;
 
 export interface LossesAsked {
@@ -23,7 +23,7 @@ const SPAN: ValueRule = {
   example: '24h',
 };
 
-/** Read before anything is asked: devices may be probed and lists emptied on the way to the losses. */
+/** Checked before any request: devices may be probed and lists emptied before the losses are read. */
 export function readSpan(text: string): number | { readonly problem: Problem } {
   const ms = parseDurationMs(text);
   return ms === undefined || ms < 1000 || ms > LIMITS.lossDays * DAY_MS

@@ -116,7 +116,7 @@ export async function phoneTap(
   };
 }
 
-/** What was seen, and what such a start cannot show. */
+/** What was observed, and what such a start cannot show. */
 function limits(
   { vendor, message }: TapAsked,
   sent: SentTap,
@@ -210,7 +210,7 @@ const pageOf = ({ tap }: SentTap): string => (tap.kind === 'page' ? tap.intent :
 
 const BUNDLE = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
 
-/** Nothing is run: `simctl` is a program of Xcode, on another machine most of the time. */
+/** Nothing is started: `simctl` belongs to Xcode, which is usually on another machine. */
 export async function simulatorTap(
   asked: TapAsked,
   { path, shown }: { readonly path: string; readonly shown: string },

@@ -1,4 +1,4 @@
-// Asks one vendor what became of tasks or messages.
+// Asks one vendor for the state of tasks or messages.
 import { deviceProblem } from '../problems/entries/device.js';
 import type { Problem } from '../problems/types.js';
 import type { DeviceReport } from '../report/answers/device-status/device-status.js';
@@ -12,7 +12,7 @@ export interface TasksAsked {
   readonly problems: readonly Problem[];
 }
 
-/** Exactly one vendor must be named: the ids of one mean nothing to another. */
+/** Exactly one vendor must be named: its ids mean nothing to another. */
 export async function askAboutTasks(
   ids: readonly string[],
   choice: VendorChoice,

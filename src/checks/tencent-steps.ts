@@ -66,7 +66,7 @@ export async function walkTencent(walk: TencentWalk): Promise<readonly Step[]> {
   return [credentials, account.step, ...(await messageSteps(walk, user))];
 }
 
-/** Whether Tencent takes SDKAppID, key and administrator. */
+/** Whether Tencent accepts SDKAppID, key and administrator. */
 export async function credentialStep({
   session,
   clock,
@@ -91,7 +91,7 @@ export async function credentialStep({
   ]);
 }
 
-/** `PushOnline` on a phone is what offline push needs; a browser that is online besides does no harm. */
+/** Offline push needs `PushOnline` on a phone; a browser that is online at the same time does not matter. */
 async function accountStep({ session, signal }: TencentWalk, user: string): Promise<{ readonly step: Step }> {
   const client = await session.tencent.client();
   const failed = (reason: Text, problems: readonly Problem[]) => ({
@@ -131,7 +131,7 @@ function stateIn({ state, platforms }: UserStatus): string {
   return detail === '' ? state : `${state} (${detail})`;
 }
 
-/** The Push service gives a task that can be traced; without it an ordinary message shows at least that Tencent takes it. */
+/** The Push service returns a task that can be traced; without it, an ordinary message at least shows that Tencent accepts it. */
 async function messageSteps(walk: TencentWalk, user: string): Promise<readonly Step[]> {
   const { session, signal, message } = walk;
   const client = await session.tencent.client();
@@ -178,7 +178,7 @@ async function reportedStep(walk: TencentWalk, user: string, taskId: string | un
     ...(device === undefined ? {} : { device }),
     vendorOfToken: await loadTokenShapes(),
   });
-  // The push went out a moment ago: a trace without a device means that there is none.
+  // The push was just sent: a trace without a device means that there is none.
   const reported = found.map(
     (problem): Problem =>
       problem.code === 'tencent-im/nothing-reported' ? { ...problem, severity: 'error' } : problem,
@@ -186,13 +186,13 @@ async function reportedStep(walk: TencentWalk, user: string, taskId: string | un
   const broken = reported.some(({ severity }) => severity === 'error');
   const [trace] = traced.traces;
   if (broken) return step('certificate-id', 'failed', describeTrace(trace), reported);
-  // Passed needs two values that were compared: no difference was also found where one is missing.
+  // Passing requires two compared values: with one missing, no difference is found either.
   const why = whyNotCompared(traced.traces, session.tencent.settings, device !== undefined);
   if (why !== undefined) return step('certificate-id', 'skipped', why, reported);
   return passStep('certificate-id', claims.certificateMatches, { what: describeTrace(trace) }, reported);
 }
 
-/** Both sides must be there for every device; undefined: they were, and agreed. */
+/** Both values must exist for every device; undefined when they do and agree. */
 function whyNotCompared(traces: readonly DeviceTrace[], settings: Settings, isNamed: boolean): Text | undefined {
   if (isNamed && traces.every(({ token }) => token === undefined))
     return t('not compared: the trace names no device token', '未比较：链路中没有设备 token');

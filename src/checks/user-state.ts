@@ -12,22 +12,22 @@ import type { DeviceTrace, TencentAnswer, TencentClient } from '../tencent-im/ty
 import { excerptOf } from '../text/excerpt.js';
 import { type Text, t } from '../text/language.js';
 
-/** Tencent answers one trace a second, and the trace of a push comes a moment after it. */
+/** Tencent allows one trace call per second, and the trace of a push appears shortly after it. */
 const TRACE_PAUSE_MS = 1100;
 const TRACE_TRIES = 3;
 
-/** What is asked about one IM user. */
+/** The questions about one IM user. */
 export interface UserQuestion {
   readonly user: string;
   /** A task of Tencent's Push service whose trace is wanted. */
   readonly task: string | undefined;
-  /** A push may be sent now, for its trace. */
+  /** A push may be sent now to obtain its trace. */
   readonly probe: boolean;
   /** The device the user should have reported. */
   readonly device: { readonly name: string; readonly vendor: string; readonly token: string } | undefined;
 }
 
-/** What the questions need besides: a clock, a way to stop, and a user to tell before something is sent. */
+/** Clock, abort signal, and a callback before something is sent. */
 export interface Asking {
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -39,7 +39,7 @@ export interface UserAsked {
   readonly problems: readonly Problem[];
 }
 
-/** To be known before anything is asked: devices may be probed and lists emptied on the way to Tencent. */
+/** Checked before any request: devices may be probed and lists emptied before Tencent is asked. */
 export async function whyNotAskTencent(session: Session, user: string | undefined): Promise<Problem | undefined> {
   const blocked = tencentBlocked(session);
   if (blocked !== undefined || user === undefined) return blocked;

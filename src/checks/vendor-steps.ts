@@ -1,4 +1,4 @@
-// The steps one vendor is walked through, shared by `diagnose` (one device, up to the phone) and `smoke` (all vendors, for CI). Each takes values and gives back a step.
+// The steps for one vendor, shared by `diagnose` (one device, up to the phone) and `smoke` (all vendors, for CI). Each takes values and returns a step.
 
 import type { Problem } from '../problems/types.js';
 import { worstFirst } from '../problems/worst-first.js';
@@ -22,7 +22,7 @@ export interface VendorTrip {
   readonly vendorId: VendorId;
   readonly vendor: Vendor;
   readonly message: PushMessage;
-  /** Opened with the first question. */
+  /** Opened with the first request. */
   client(): Promise<VendorClient>;
   readonly now: number;
   readonly signal: AbortSignal;
@@ -44,7 +44,7 @@ export const makeStep = (
   problems: readonly Problem[] = [],
 ): Step => ({ id, status, reason, problems: worstFirst(problems) });
 
-/** What passed says so in a sentence of success. */
+/** A passed step has a sentence of success. */
 export const passStep = (id: Step['id'], reason: Claim, args: TextArgs, problems: readonly Problem[] = []): Step => ({
   id,
   status: 'passed',
@@ -57,7 +57,7 @@ export const passStep = (id: Step['id'], reason: Claim, args: TextArgs, problems
 const kept = (session: Session, problems: readonly Problem[]): readonly Problem[] =>
   withoutSilenced(session.config, problems);
 
-/** The reader of the config found it already. */
+/** Already found by the config reader. */
 const isTold = ({ config }: Session, { code, at }: Problem): boolean =>
   config.problems.some((problem) => problem.code === code && problem.at?.key === at?.key);
 
@@ -74,7 +74,7 @@ export async function configStep({ session, vendorId, vendor, now }: VendorTrip)
     ...(inspection?.problems ?? []),
     ...wrongEndpoints(session.config).filter((problem) => problem.vendor === vendorId),
   ]);
-  // A value that is missing stays missing when its finding is silenced.
+  // A missing value stays missing when its finding is silenced.
   if (missing !== undefined || hasError(problems))
     return makeStep(
       'config',
@@ -92,7 +92,7 @@ export async function configStep({ session, vendorId, vendor, now }: VendorTrip)
   return passStep('config', claims.configComplete, { vendor: vendor.name }, problems);
 }
 
-/** Whether the vendor answers, and whether it takes the credentials. */
+/** Whether the vendor answers, and whether it accepts the credentials. */
 export async function credentialSteps(trip: VendorTrip): Promise<readonly [Step, Step]> {
   const { session, vendor, vendorId, signal } = trip;
   if (whatIsMissing(session, vendorId) !== undefined) {
@@ -116,7 +116,7 @@ export async function credentialSteps(trip: VendorTrip): Promise<readonly [Step,
       ),
     ];
   const skews = session.skews.filter((problem) => problem.vendor === vendorId);
-  // A key that cannot be used is refused before any request: that is not an answer of the vendor.
+  // An unusable key is rejected before any request: the vendor was not asked.
   const wasAsked = session.exchanges.some(({ owner, response }) => owner === vendorId && response !== undefined);
   const reach = wasAsked
     ? passStep('reach', claims.reached, { vendor: name }, skews)
@@ -159,7 +159,7 @@ export function extStep({ message: given, session, vendorId, vendor }: VendorTri
     : undefined;
   const problems = kept(session, [...report.problems, ...(delivery?.notes ?? [])]);
   if (hasError(problems)) return makeStep('ext', 'failed', t('the app cannot use it', '应用无法使用'), problems);
-  // A map of nothing but nulls is no ext either.
+  // A map of nulls is not an ext either.
   const arrives = Object.values({
     ...(typeof delivery?.callback === 'string' ? [delivery.callback] : delivery?.callback),
   });
@@ -189,7 +189,7 @@ const goesAlong = ({ key, side, secret, needed, kind }: FieldSpec): boolean =>
   kind !== 'json' &&
   !key.includes('_receipt_');
 
-/** What the vendor would refuse of the message, known without asking it. */
+/** Problems of the message that are known without asking the vendor. */
 export function classStep({ session, vendor, vendorId, message, now }: VendorTrip): Step {
   const misdirected = checkRawTarget(message, vendor.facts.targetFields);
   if (misdirected.length > 0)
@@ -224,20 +224,20 @@ export function classStep({ session, vendor, vendorId, message, now }: VendorTri
       ...findings,
       ...unchecked,
     ]);
-  // A warning is about the class or the channel: then only the vendor's yes is left to be reported.
+  // A warning is about the class or the channel: then only the acceptance remains to be reported.
   return [...findings, ...doubts].some(({ severity }) => severity === 'warning')
     ? passStep('class', claims.messageTaken, { vendor: vendor.name }, findings)
     : passStep('class', claims.messageFits, {}, findings);
 }
 
-/** Why nothing is sent after what the steps before came to; undefined: send. */
+/** Why nothing is sent, given the results of the steps before; undefined: send. */
 export function whyNotSend(before: {
   readonly credentials: Step;
   readonly token: Step;
   readonly cls: Step;
 }): Text | undefined {
   if (before.credentials.status !== 'passed') return t('the credentials were not accepted', '凭证未被接受');
-  // A question that got no answer says nothing against the token: the push is a question of its own.
+  // An unanswered query says nothing against the token: the push is sent anyway.
   const isUnanswered = before.token.problems.some(
     ({ entry }) => entry.kind === 'unreachable' || entry.kind === 'server',
   );

@@ -7,7 +7,7 @@ interface CodeParts {
   readonly code: string;
   readonly scope: string;
   readonly name: string;
-  /** The vendor's number, and what is behind it: a case, a sub-code, the end of a range. */
+  /** The vendor's number, and what follows it: a case, a sub-code, the end of a range. */
   readonly number?: number;
   /** Digits behind the number: `1101-12304`. */
   readonly subCode?: number;
@@ -25,9 +25,9 @@ export interface Dictionary {
   /** Entries that stand for a range of numbers. */
   readonly ranges: readonly CodeParts[];
   readonly aliases: ReadonlyMap<string, CodeAliases>;
-  /** Scopes by every word that means one. */
+  /** Scopes by each of their names. */
   readonly scopes: ReadonlyMap<string, string>;
-  /** Words that tell a service inside a longer text. */
+  /** Words that identify a service in a longer text. */
   readonly tellingWords: readonly { readonly word: RegExp; readonly scope: string }[];
   /** Codes by their name elsewhere, in plain letters. */
   readonly names: ReadonlyMap<string, readonly string[]>;
@@ -127,7 +127,7 @@ export function byStatus(status: number, scope: string, dictionary: Dictionary):
 
 /** The name itself, and its cases where the name without a case is an entry too. */
 function byName(wanted: string, within: string | undefined, { catalogue, parts }: Dictionary): string[] {
-  // Digits keep what stands between them: 1020.6 is no 10206.
+  // Separators between digits are kept: 1020.6 is not 10206.
   const plain = /\p{L}/u.test(wanted) ? plainLetters : (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, '-');
   const letters = plain(wanted);
   if (/^-?$/.test(letters)) return [];

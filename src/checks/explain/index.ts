@@ -13,14 +13,14 @@ export interface Explained {
   readonly pasted: boolean;
   /** The number that was asked for. */
   readonly number?: string;
-  /** Of a list of numbers those that no table has. */
+  /** The numbers of a list that are in no table. */
   readonly unknown?: readonly string[];
 }
 
 export const loadDictionary = async (): Promise<Dictionary> =>
   makeDictionary(await wholeCatalogue(), await allAliases());
 
-/** Finds what `text` asks for: `vivo 10302`, `vivo/10302`, `10302`, a name of a library, an answer, a line of a log. */
+/** Finds the codes in `text`: `vivo 10302`, `vivo/10302`, `10302`, a name of a library, an answer, a line of a log. */
 export function explainText(text: string, dictionary: Dictionary): Explained {
   const typed = plainSigns(text).trim();
   const bare = typed.length > LONGEST_LIST ? typed : typed.replace(EDGES, '');
@@ -36,7 +36,7 @@ const decimal = (text: string): string =>
     String(Number.parseInt(digits, 16) | 0),
   );
 
-/** A longer text is neither a code nor a list of them. */
+/** A longer text is neither a code nor a list of codes. */
 const LONGEST_LIST = 200;
 
 /** Quotes, brackets and full stops around a code. */
@@ -52,10 +52,10 @@ function asCode(typed: string, dictionary: Dictionary): Explained | undefined {
   const [, service = '', digits] = NUMBERED.exec(typed) ?? [];
   const of = dictionary.scopes.get(service.toLowerCase());
   if (digits !== undefined && (service === '' || of !== undefined)) {
-    // A number that no table has is no text either: there is nothing more to read in it.
+    // An unknown number is not read as text.
     const number = digits.replace(/[,' ]/g, '');
     const codes = entriesOf(number, of, dictionary);
-    // Groups that are together no code may be several codes.
+    // Groups of digits that do not form one code may be several codes.
     if (codes.length === 0 && number !== digits && LIST.test(typed)) return undefined;
     return {
       codes,
@@ -89,7 +89,7 @@ const ofStatus = (status: string | number, services: readonly string[], dictiona
     ? [...dictionary.aliases.keys()].flatMap((scope) => byStatus(Number(status), scope, dictionary))
     : services.flatMap((scope) => entriesOf(String(status), scope, dictionary));
 
-/** Several numbers, which may be of one service: `6206, 6208`, `vivo 10302 10303`. */
+/** Several numbers, optionally with one service: `6206, 6208`, `vivo 10302 10303`. */
 const LIST = /^(?:(\p{L}[\p{L}_-]*)[\s/:=,]+)?(-?\d{1,15}(?:(?:[\s,;、|/]|and|or|和|或)+-?\d{1,15})+)$/u;
 
 function asList(typed: string, dictionary: Dictionary): Explained | undefined {
@@ -107,7 +107,7 @@ function asList(typed: string, dictionary: Dictionary): Explained | undefined {
 
 function asPasted(text: string, dictionary: Dictionary): Explained {
   const parts = readPastedText(text);
-  // An HTTP status or a bare number in one part says less than a code in the other.
+  // A code in one part outranks an HTTP status or a bare number in another.
   for (const isVague of [false, true]) {
     for (const pasted of parts) {
       const found = inPasted(text, pasted, isVague, dictionary);
@@ -116,14 +116,14 @@ function asPasted(text: string, dictionary: Dictionary): Explained {
     const system = isVague ? [] : bySystemWords(text.slice(0, 20_000));
     if (system.length > 0) return { codes: system, pasted: true };
   }
-  // A number in the place of a code, which no table has.
+  // A number where a code is expected, but in no table.
   const number = parts.flatMap(({ clues }) => clues).find(({ word, rank }) => rank > 2 && /^-?\d+$/.test(word))?.word;
   const [scope, another] = namedServices(text, dictionary);
   const of = scope === undefined || another !== undefined ? {} : { scope };
   return { codes: [], pasted: true, ...(number === undefined ? {} : { number, ...of }) };
 }
 
-/** The codes of the most certain clues; what the text says about the service chooses among several. */
+/** The codes of the most certain clues; the service named in the text decides between several. */
 function inPasted(text: string, pasted: PastedText, isVague: boolean, dictionary: Dictionary): Explained {
   const named = namedServices(text, dictionary);
   const services = named.length > 0 ? named : servicesByKeys(pasted, dictionary);
@@ -132,7 +132,7 @@ function inPasted(text: string, pasted: PastedText, isVague: boolean, dictionary
   const chance = named.length > 0 ? /^-?\d{1,4}$/ : /^-?\d{1,3}$/;
   const ofRank = (number: number) => pasted.clues.filter((clue) => clue.rank === number).map(({ word }) => word);
   const rank = (number: number) => () => lookUpRank(ofRank(number), services, chance, dictionary);
-  // A code with a sub-code of its own is not explained by the other sub-codes.
+  // A code with a sub-code is not explained by entries of other sub-codes.
   const pair = pasted.clues.find(({ word }) => /^\d+-\d+$/.test(word))?.word;
   if (pair !== undefined && rank(5)().length === 0) return { codes: [], pasted: true, number: pair, ...scope };
   const tells = named.length > 0 || FAILURE.test(text);
@@ -144,7 +144,7 @@ function inPasted(text: string, pasted: PastedText, isVague: boolean, dictionary
     () => ownCodes(text, dictionary),
     rank(5),
     rank(4),
-    // Names of several services are written in several ways.
+    // The same name may exist in several services in different spellings.
     () => [...rank(3)(), ...(named.length > 1 ? byWord(text, services, dictionary) : [])],
     () => bySentence(pasted, dictionary),
     rank(2),
@@ -152,7 +152,7 @@ function inPasted(text: string, pasted: PastedText, isVague: boolean, dictionary
   ];
   for (const step of isVague ? vague : sure) {
     const codes = ofTheseServices(step(), services);
-    // The keys of an answer do not tell of a receipt: the code is another service's.
+    // The keys of the answer do not fit a receipt: the code belongs to another service.
     if (named.length === 0 && services.length > 0 && codes.length > 0 && codes.every(isOfReceipt)) {
       const widened = inPasted(text, { ...pasted, keySets: [] }, isVague, dictionary);
       const others = widened.codes.filter((code) => !isOfReceipt(code));
@@ -164,13 +164,13 @@ function inPasted(text: string, pasted: PastedText, isVague: boolean, dictionary
   return { codes: [], pasted: true };
 }
 
-/** TIMPush's codes say that a registration failed; why is in the words of the vendor behind them. */
+/** TIMPush's codes only say that a registration failed; the vendor's message behind them has the reason. */
 const behindTimpush = (codes: readonly string[], pasted: PastedText, dictionary: Dictionary): readonly string[] =>
   codes.every((code) => /^tencent-im\/8000\d\d$/.test(code))
     ? bySentence(pasted, dictionary).filter((code) => Object.hasOwn(dictionary.catalogue, code))
     : [];
 
-/** Without one of these words and without a service a number in a text is most likely no code. */
+/** Without one of these words and without a service, a number in a text is most likely not a code. */
 const FAILURE = /err|exception|fail|code|result|status|refus|reject|invalid|denied|push|错|失败|码|返回|异常|推送/i;
 
 const isOfReceipt = (code: string): boolean => code.endsWith('-receipt');
@@ -179,7 +179,7 @@ const isOfReceipt = (code: string): boolean => code.endsWith('-receipt');
 const ownCodes = (text: string, { catalogue }: Dictionary): string[] =>
   (text.match(/(?<![\w/.-])[a-z]+(?:-[a-z]+)*\/[\w-]+/g) ?? []).filter((code) => Object.hasOwn(catalogue, code));
 
-/** Single words that are a code as they are written; without a service only those in capitals. */
+/** Single words that are codes; without a service only those in capitals. */
 function byWord(text: string, services: readonly string[], { parts, aliases }: Dictionary): string[] {
   const words = new Set(text.match(/(?<![\w/]|\d{3} )[A-Z][A-Za-z]{5,}(?![\w/])/g));
   return parts.flatMap(({ code, scope, name }) =>
@@ -195,7 +195,7 @@ function lookUpRank(
 ): string[] {
   return words.flatMap((word) => [
     ...services.flatMap((scope) => entriesOf(word, scope, dictionary)),
-    // Our own findings are not what a service answers.
+    // Services do not answer with our own codes.
     ...(services.length > 0 && chance.test(word)
       ? []
       : entriesOf(word.replace(/^[a-z]+\/(?=[a-z])/, ''), undefined, dictionary)
@@ -212,7 +212,7 @@ function ofTheseServices(codes: readonly string[], services: readonly string[]):
   return own.length > 0 ? own : all;
 }
 
-/** The vendor's own words somewhere in the text. Short names are left out: they occur by chance. */
+/** Vendor messages anywhere in the text. Short names are ignored: they occur by chance. */
 function bySentence({ sentences }: PastedText, dictionary: Dictionary): string[] {
   const letters = sentences.map(plainLetters);
   return [...dictionary.names]
@@ -220,7 +220,7 @@ function bySentence({ sentences }: PastedText, dictionary: Dictionary): string[]
     .flatMap(([, codes]) => codes);
 }
 
-/** Services the text names. */
+/** Services named in the text. */
 function namedServices(text: string, { tellingWords }: Dictionary): string[] {
   const lower = text.slice(0, 20_000).toLowerCase();
   const isWorded = /\p{L}/u.test(lower);
@@ -229,7 +229,7 @@ function namedServices(text: string, { tellingWords }: Dictionary): string[] {
 
 /** Services whose answers have such keys. */
 function servicesByKeys({ keySets }: PastedText, { aliases }: Dictionary): string[] {
-  // The outermost object that is known by its keys decides: inner ones are alike everywhere, and only choose among those it fits.
+  // The outermost object with known keys decides: inner objects look alike in many services, and only narrow its matches.
   let services: string[] = [];
   for (const set of keySets) {
     const fits = [...aliases].flatMap(([id, { answers }]) =>

@@ -1,8 +1,8 @@
-// Reads what people paste: a vendor's answer as JSON, a line of a log, a sentence. It only says what could be a code; nothing is looked up here.
+// Reads what people paste: a vendor's answer as JSON, a line of a log, a sentence. It only finds candidates for codes; nothing is looked up here.
 import { parseJson, scanJson } from '../../push/ext/json-scan.js';
 import { isObject } from '../../text/json-object.js';
 
-/** Something that may be a code; a higher rank is the more certain place. */
+/** A candidate for a code; a higher rank is a more certain place. */
 export interface Clue {
   readonly word: string;
   readonly rank: number;
@@ -10,19 +10,19 @@ export interface Clue {
 
 export interface PastedText {
   readonly clues: readonly Clue[];
-  /** Sentences that may be the vendor's own words. */
+  /** Sentences that may be a vendor's message. */
   readonly sentences: readonly string[];
   /** Key sets of the objects in a JSON answer, the outermost first; all keys of a line. */
   readonly keySets: readonly ReadonlySet<string>[];
-  /** HTTP statuses that are called so. */
+  /** Numbers labelled as HTTP status. */
   readonly statuses: readonly number[];
 }
 
-/** Longer texts are cut: an answer is short, and a log's first lines are where people begin to copy. */
+/** Longer texts are cut: an answer is short, and people copy a log from its first relevant line. */
 const LONGEST = 20_000;
 const MAX_OBJECTS = 200;
 
-/** Keys whose value is the code, the more telling ones first. Compared in plain lower case. */
+/** Keys whose value is the code, the most specific first. Compared in lower case. */
 const RANKS: Readonly<Record<string, number>> = {
   errorcode: 4,
   errcode: 4,
@@ -43,7 +43,7 @@ const RANKS: Readonly<Record<string, number>> = {
 const SENTENCE_KEYS =
   /^(?:msg|message|desc|description|reason|errorinfo|error|errormessage|errmsg|errordescription|info|detail)$/;
 
-/** The text in ASCII signs: digits and quotes of all scripts as ours, full-width signs narrow, and without what cannot be seen. */
+/** The text in ASCII: digits and quotes of all scripts converted, full-width characters narrowed, invisible ones removed. */
 export const plainSigns = (text: string): string =>
   text
     .normalize('NFKC')
@@ -56,7 +56,7 @@ export const plainSigns = (text: string): string =>
     )
     .replace(/[^\P{Nd}0-9]/gu, (digit) => String(valueOfDigit(digit)));
 
-/** Digits of a script stand side by side, from its zero on. */
+/** The digits of a script are consecutive, starting at its zero. */
 function valueOfDigit(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let value = 0;
@@ -74,7 +74,7 @@ export function readPastedText(given: string): readonly PastedText[] {
   const forms = [text, plain, plain.replace(/\s*\n\s*/g, '')].map(jsonParts);
   const { answers, rest } = forms.find((form) => form.answers.length > 0) ?? { answers: [], rest: plain };
   const line = readLine(rest.replace(NO_CODES, ' '));
-  // A list that was cut leaves the user as a whole object, without the word before it.
+  // A truncated list may leave one user as a complete object, without its key.
   const refused = [...plain.matchAll(REFUSED_USER)].map(([, status]) => ({ word: `10302 status ${status}`, rank: 5 }));
   return [
     ...(answers.length > 0 ? [{ ...readAnswers(answers), statuses: [] }] : []),
@@ -82,7 +82,7 @@ export function readPastedText(given: string): readonly PastedText[] {
   ];
 }
 
-/** Escaped once more, for a page or an address; PHP, Ruby and Rust: written as others write it. */
+/** Undoes escapes for pages and addresses, and the notations of PHP, Ruby and Rust. */
 const plainNotation = (text: string): string =>
   text
     .replace(/&amp;/g, '&')
@@ -95,7 +95,7 @@ const plainNotation = (text: string): string =>
 
 const HTTP_STATUS =
   /(?:\bHTTP(?:\/[\d.]+)?|\bstatus(?:[ _-]?code(?: does not indicate success)?)?|returned error)["']?[ :=]*["']?([3-5]\d\d)\b/gi;
-/** Numbers that say where something is, and HTTP statuses, which are read apart. */
+/** Line and column numbers, and HTTP statuses, which are read separately. */
 const NO_CODES = new RegExp(
   `(?:^|\\n)(?:\\d{4}-)?\\d\\d-\\d\\d [\\d:.]+ +\\d+ +\\d+ |\\b(?:line|column|port|content-length|project|exit(?:ed with)?(?: code| status)?)[ :=]*\\d+|${HTTP_STATUS.source}`,
   'gi',
@@ -103,7 +103,7 @@ const NO_CODES = new RegExp(
 
 type Read = Omit<PastedText, 'statuses'>;
 
-/** Every JSON object in the text, one inside a JSON text too, and what stands around them. */
+/** Every JSON object in the text, also one inside a JSON string, and the text around them. */
 function jsonParts(text: string): { readonly answers: unknown[]; readonly rest: string } {
   const whole = parseJson(text)?.value;
   if (typeof whole === 'object' && whole !== null) return { answers: [whole], rest: '' };
@@ -153,7 +153,7 @@ function cluesOf(fields: readonly (readonly [string, unknown])[]): Clue[] {
   const clues: Clue[] = [];
   const sub = byKey.get('suberror');
   if (isWord(sub) && isWord(byKey.get('error'))) clues.push({ word: `${byKey.get('error')}-${sub}`, rank: 5 });
-  // vivo says in an object of its own why it refused a device token.
+  // vivo gives the reason for a rejected device token in a separate object.
   for (const user of [byKey.get('invaliduser'), byKey.get('invalidusers')].flat())
     if (typeof user === 'object' && user !== null && 'status' in user)
       clues.push({ word: `${byKey.get('result') ?? 10302} status ${user.status}`, rank: 5 });
@@ -179,13 +179,13 @@ function cluesOf(fields: readonly (readonly [string, unknown])[]): Clue[] {
   return clues;
 }
 
-/** Words of success and repeated HTTP statuses rank last; before them what only says which kind a refusal is. */
+/** Words of success and repeated HTTP statuses rank last; just above them, words that only name the kind of rejection. */
 const ranked = (word: string, rank: number): Clue => ({
   word,
   rank: /^(?:0|[2-5]\d\d)$/.test(word) ? 1 : GENERAL.test(word.replace(/_/g, '')) ? Math.min(rank, 2) : rank,
 });
 
-/** The words of gRPC and OAuth that stand for many causes. */
+/** gRPC and OAuth words that have many causes. */
 const GENERAL =
   /^(?:invalid(?:argument|grant|request|client)|notfound|permissiondenied|unauthenticated|internal|unavailable|forbidden)$/i;
 

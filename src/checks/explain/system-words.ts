@@ -45,10 +45,10 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
     'network/reset',
   ],
   [/\bEPROTO\b|wrong version number|\bSSLHandshakeException\b|\bERR_SSL_|tls: handshake failure/i, 'network/tls'],
-  // The page of a proxy or gateway: its status is no code of the service behind it.
+  // The page of a proxy or gateway: its status is not a code of the service behind it.
   [/<(?:!doctype html|html|head|title|center|h1)\b/i, 'network/page'],
 ];
 
-/** The first of these kinds the text tells of. */
+/** The first kind that the text matches. */
 export const bySystemWords = (text: string): readonly string[] =>
   WORDS.flatMap(([words, code]) => (words.test(text) ? [code] : [])).slice(0, 1);

@@ -1,4 +1,4 @@
-// What to say when nothing is known of a code. A pasted text is not repeated: it may hold a secret.
+// The answer for an unknown code. Pasted text is not repeated: it may contain a secret.
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { fillBoth, type Text, t } from '../../text/language.js';
@@ -6,7 +6,7 @@ import { suggest } from '../../text/suggest.js';
 import { ownerOf } from '../catalogue.js';
 import { type Dictionary, entriesOf } from './dictionary.js';
 
-/** Short and without blanks: no sentence, no answer, and hardly a secret. */
+/** Short and without spaces: not a sentence, not a response, and unlikely to be a secret. */
 const LOOKS_LIKE_A_CODE = /^(?:[a-z-]{2,12}[\s/])?(?:-?\d{1,12}(?:-\d{1,12})?|[A-Za-z]{2,}(?:[_/-][A-Za-z0-9]+){0,5})$/;
 const LONGEST_CODE = 48;
 
@@ -34,7 +34,7 @@ function suggestionFor(words: string, bare: string, scope: string | undefined, d
       `; for an HTTP status name the vendor: tim-push explain apns ${bare}`,
       `；若是 HTTP 状态码，请加上厂商：tim-push explain apns ${bare}`,
     );
-  // The nearest number means something else; only names are mistyped.
+  // The nearest number means something else; suggestions are only made for names.
   if (/\d{3}/.test(bare)) return t('', '');
   const nearest = suggest(words.replace(/\s/, '/'), Object.keys(dictionary.catalogue));
   return nearest === undefined ? t('', '') : t(`; nearest: ${nearest}`, `；相近的有：${nearest}`);

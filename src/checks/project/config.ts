@@ -14,17 +14,17 @@ export interface DoctorConfig {
   readonly disabled: ReadonlySet<string>;
   readonly skip: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
-  /** A config that was named, or is one of ours, and cannot be read. */
+  /** Problems of a named or default config that cannot be read. */
   readonly fatal: readonly Problem[];
 }
 
-/** Where its config comes from: a file that is named, or another profile. */
+/** A config chosen by file or profile. */
 export interface NamedConfig {
   readonly config: string | undefined;
   readonly profile: string | undefined;
 }
 
-/** The config of the checked folder, or the one that is named. */
+/** The config of the checked folder, or the named one. */
 export async function doctorConfig(
   machine: Machine,
   { config: named, profile }: NamedConfig,
@@ -102,7 +102,7 @@ function viewOf(config: LoadedConfig, move: (origin: Origin) => Origin): ConfigV
     secretsIn: (text) =>
       serverSecrets.flatMap((key) => {
         const secret = settings.secret(key)?.reveal() ?? '';
-        // Short texts would be found everywhere.
+        // Short texts would match everywhere.
         const offset = secret.length < 8 ? -1 : text.indexOf(secret);
         return offset === -1 ? [] : [{ key, offset }];
       }),

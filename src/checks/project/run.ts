@@ -19,7 +19,7 @@ export interface ProjectOptions {
   readonly dir: string;
   readonly android: string | undefined;
   readonly ios: string | undefined;
-  /** How the sides are called in a refusal: `--android` on the command line, `android` in a program. */
+  /** The names of the sides in an error message: `--android` on the command line, `android` in a program. */
   readonly flagPrefix: '--' | '';
   /** Undefined: those of the app. */
   readonly vendors: readonly string[] | undefined;
@@ -119,7 +119,7 @@ export async function examineProject(
       diff: fix.diff,
       isWritten: outcome.written.has(fix.path),
     }));
-    // What is reported is the state after the change.
+    // The report shows the state after the change.
     if (outcome.written.size > 0) run = await runDoctor(options);
   }
   return {

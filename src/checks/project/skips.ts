@@ -1,4 +1,4 @@
-// `--skip RULE --reason "…"`: rules by id or code, each with its reason; a name that is no rule is an error.
+// `--skip RULE --reason "…"`: rules by id or code, each with its reason; an unknown rule is an error.
 import { usageProblem } from '../../problems/entries/usage.js';
 import type { Problem } from '../../problems/types.js';
 import { didYouMean } from '../../problems/value-problem.js';
@@ -27,7 +27,7 @@ export async function readSkips(
   const { doctorRules } = await import('../../project/rules/catalogue.js');
   for (const [i, name] of names.entries()) {
     const code = await ruleCodeOf(name);
-    // One reason may stand for all.
+    // One reason may apply to all rules.
     const reason = reasons.length === 1 ? reasons[0] : reasons[i];
     if (code === undefined) {
       const nearest = suggest(

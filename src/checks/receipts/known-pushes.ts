@@ -1,4 +1,4 @@
-// The pushes receipts are waited for: those of a journal, by hash of the device token and by id, and those of a task or message id.
+// The pushes whose receipts are awaited: those of a journal, by hash of the device token and by id, and those of a task or message id.
 import { tokenName } from '../../delivery/seen-tokens.js';
 import type { Receipt } from '../../push/receipts/receipts.js';
 import { JournalFollower } from '../../stores/journal-follower.js';
@@ -12,9 +12,9 @@ export interface ReceiptMatch {
 }
 
 interface Waited {
-  /** A vendor took it that posts receipts; tasks are waited for from the start. */
+  /** Accepted by a vendor that posts receipts; tasks are awaited from the start. */
   isAsked: boolean;
-  /** A receipt reported how it ended. */
+  /** A receipt reported its result. */
   isAnswered: boolean;
 }
 
@@ -24,10 +24,10 @@ interface JournalPush extends Waited {
   id: string | undefined;
 }
 
-/** How far the clocks of a vendor and of this machine may be apart. */
+/** Largest difference between the clocks of a vendor and of this machine. */
 const CLOCKS_DIFFER_MS = 600_000;
 
-/** Not the end of a push: it was handed on, or its meaning is not known. */
+/** Not the final state of a push: it was passed on, or the meaning is unknown. */
 const isFinal = ({ status }: Receipt): boolean => status !== 'sent' && status !== 'unknown';
 
 export class KnownPushes {
@@ -56,7 +56,7 @@ export class KnownPushes {
           });
   }
 
-  /** Whether certain pushes are meant, rather than whatever comes. */
+  /** Whether specific pushes are awaited, rather than any receipt. */
   get areNamed(): boolean {
     return this.journal !== undefined || this.#tasks.size > 0;
   }
@@ -66,7 +66,7 @@ export class KnownPushes {
     return { asked: this.#asked, answered: this.#answered };
   }
 
-  /** Nothing more is to come: every task and every accepted push has its receipt, and the run is over. */
+  /** Complete: every task and every accepted push has its receipt, and the run is over. */
   get isComplete(): boolean {
     return this.#asked > 0 && this.#answered === this.#asked && this.journal?.isClosed !== false;
   }
@@ -83,7 +83,7 @@ export class KnownPushes {
 
   async match(vendor: string, receipt: Receipt): Promise<ReceiptMatch | undefined> {
     await this.journal?.look();
-    // A push of the journal may be that of a task, too: both have their answer then.
+    // A push of the journal may also belong to an awaited task: the receipt answers both.
     const inJournal = this.journal === undefined ? undefined : this.#matchInJournal(vendor, receipt);
     const id = receipt.ids.find((one) => this.#tasks.has(one));
     if (id === undefined) return inJournal;
@@ -96,20 +96,20 @@ export class KnownPushes {
     const push = this.#byName.get(tokenName(vendor, token ?? user ?? ''));
     if (push !== undefined) {
       const own = push.id;
-      // The same phone, another push: an id that is known on both sides decides.
+      // It may be another push to the same phone: an id known on both sides decides.
       if (own !== undefined && ids.length > 0 && !ids.includes(own)) return undefined;
-      // Without one on both sides, what is older than the run is not about it.
+      // Without such an id, a receipt older than the run is not about it.
       const isNamed = own !== undefined && ids.length > 0;
       if (!isNamed && time !== undefined && time < (this.journal?.beganAt ?? 0) - CLOCKS_DIFFER_MS) return undefined;
       this.#answer(push, receipt);
       return { of: 'journal', by: 'device-token', ...(own === undefined ? {} : { id: own }) };
     }
-    // Our id with a device token that is none of ours: another push.
+    // Our id with an unknown device token: another push.
     if (token !== undefined) return undefined;
     for (const id of ids) {
       const pushes = [...(this.#byId.get(id) ?? [])].filter((item) => item.vendor === vendor);
       if (pushes.length === 0) continue;
-      // An id of many device tokens does not tell which of them is meant.
+      // An id shared by many device tokens does not identify one of them.
       if (pushes.length === 1) this.#answer(pushes[0], receipt);
       return { of: 'journal', by: 'id', id };
     }

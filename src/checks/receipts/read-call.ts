@@ -1,4 +1,4 @@
-// One call to the receipt address: whose it is, whether it is authentic, what it says, and what the sender is answered.
+// One call to the receipt address: who sent it, whether it is authentic, what it reports, and the response to the sender.
 import { receiptProblem } from '../../problems/entries/receipts.js';
 import type { ReceiptSender } from '../../problems/statuses.js';
 import type { Problem } from '../../problems/types.js';
@@ -18,7 +18,7 @@ export interface ReadService {
   readonly reader: ReceiptReader;
 }
 
-/** All who post receipts. */
+/** Every service that posts receipts. */
 export async function receiptServices(): Promise<readonly ReadService[]> {
   const loaded = await Promise.all(vendorIds.map((id) => vendors[id].load()));
   const { receipts } = await import('../../tencent-im/index.js');
@@ -67,7 +67,7 @@ export function readCall(
   return { service, receipts: believed, sender, problem: undefined, answer: { status: 200, ...service.reader.answer } };
 }
 
-/** A receipt that names another app, or none, says nothing about our pushes. */
+/** A receipt for another app, or without an app, is not about our pushes. */
 function ofOurs(receipt: Receipt, settings: Settings): Receipt {
   const { app, problem: _, ...rest } = receipt;
   const ours = app === undefined ? undefined : settings.text(app.key)?.trim();
@@ -115,7 +115,7 @@ function whatIsWrong(
   });
 }
 
-/** A word as programs name members: letters alone, so that no id and no device token is among them. */
+/** A member name made of letters only, which excludes ids and device tokens. */
 const MEMBER = /^[A-Za-z_]{1,24}$/;
 const NAMED = 6;
 
