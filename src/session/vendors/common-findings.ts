@@ -9,7 +9,7 @@ export const commonFindings = (
 ): readonly Problem[] =>
   isNotAndroid === true ? [] : problems.filter(({ at }) => commonFields.some(({ key }) => key === at?.key));
 
-/** Vendors with a device that could not be read: no demo device replaces it. */
+/** The problem of a device of these vendors that could not be read: no demo device replaces it. */
 export const unreadDevice = (problems: readonly Problem[], ids: readonly string[]): Problem | undefined =>
   problems.find(
     ({ severity, at, vendor }) =>
