@@ -52,7 +52,7 @@ export async function walkTencent(walk: TencentWalk): Promise<readonly Step[]> {
   if (credentials.status !== 'passed')
     return [
       credentials,
-      ...skipAll(t('the Chat app’s credentials were not accepted', 'IM 应用的凭证未被接受')).slice(1),
+      ...skipAll(t('the Chat app’s credentials were not verified', 'IM 应用的凭证未通过验证')).slice(1),
     ];
   const account = await accountStep(walk, user);
   if (account.step.status !== 'passed') {

@@ -70,7 +70,7 @@ export const verdictWords: Readonly<Record<VerdictId, VerdictText>> = {
     t('check the network, then run this again', '检查网络，然后重新运行'),
   ),
   'vendor-busy': verdict(
-    t('{vendor} reports a problem on its side: {what}.', '{vendor} 服务暂时异常：{what}。'),
+    t('{vendor} gave no usable answer: {what}.', '{vendor} 没有给出可用的响应：{what}。'),
     t('run this again in a few minutes', '几分钟后重新运行'),
   ),
   'token-malformed': verdict(
