@@ -60,6 +60,13 @@ const FLAG = /^(?:is_?)?(?:success|succeeded|ok)$/i;
 const ERROR = /^(?:err(?:or)?s?_?(?:code|no|num)?|fail(?:ed|ures?)?(?:_?(?:count|num|total))?)$/i;
 const WORDS = /^(?:err(?:or)?_?(?:msg|message|info|desc|description|reason)|status|state|result)$/i;
 
+/** Targets left out, beside the places where a vendor names them: a list after a code, `illegalTokens`. */
+const LEFT_OUT =
+  /^(?:\d{3,6}|(?:illegal|invalid|bad|fail(?:ed)?|reject(?:ed)?|refused|expired?)_?(?:tokens?|reg_?ids?|push_?ids?|ids|targets?))$/i;
+
+const isFilled = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : scalarOf(value).trim() !== '';
+
 /** Members at the top in which services tell the outcome. */
 const TOLD_IN = ['msg', 'message', 'desc', 'description', 'info', 'reason'];
 
@@ -76,6 +83,7 @@ function memberSaysNo([name, value]: readonly [string, unknown]): boolean {
 /** Whether an answer whose code says yes says no beside it, at its top or one level below: in a flag, an error, or words of a refusal. No true answer does. */
 export const saysNo = (body: Json): boolean =>
   TOLD_IN.some((name) => saysNoInWords(scalarOf(body[name]))) ||
+  Object.entries(body).some(([name, value]) => LEFT_OUT.test(name) && isFilled(value)) ||
   Object.entries(body).some(
     (member) => memberSaysNo(member) || (isObject(member[1]) && Object.entries(member[1]).some(memberSaysNo)),
   );

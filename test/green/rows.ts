@@ -1173,6 +1173,7 @@ export const rows: readonly Row[] = [
       'the app has no bundle ID': insteadOf('com.example.chat', 'no bundle'),
       'a folder lies there': (world) => world.file('push.apns/x', ''),
       'nothing is shown': flags('--apns-push-type', 'background'),
+      '--raw takes the alert away': flags('--raw', '{"aps":{"alert":null}}'),
     },
   },
   {

@@ -166,6 +166,13 @@ describe('init --yes', () => {
     expect(result.stdout).not.toContain('check-config');
   });
 
+  it('a suffix of the default config belongs to the applicationId', async () => {
+    const text = 'android { defaultConfig {\n applicationId "com.example.chat"\n applicationIdSuffix ".beta"\n } }';
+    const cwd = project({ 'app/build.gradle': text });
+    await run(['init', '--yes'], { cwd });
+    expect(configOf(cwd)).toMatchObject({ package_name: 'com.example.chat.beta' });
+  });
+
   it('an applicationId that only the build computes is not guessed', async () => {
     const cwd = project({
       ...WHOLE,

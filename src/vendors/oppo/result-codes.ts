@@ -17,8 +17,8 @@ export const resultCodes = {
     'notice',
     t('ok', '成功'),
     t(
-      'OPPO began to send; a broadcast may still list bad registration IDs',
-      'OPPO 已开始发送；广播仍可能列出无效的 registration ID',
+      'the request was accepted, for a push: sending began; a broadcast may still list bad registration IDs in data',
+      '请求已接受；如果是推送，则已开始发送；广播仍可能在 data 中列出无效的 registration ID',
     ),
     nothingToDo,
     { severity: 'hint' },

@@ -38,6 +38,7 @@ export const harmonyWords: readonly GreenWord[] = [
     fields: { code: [80_000_000], requestId: [] },
     breaks: {
       'the token is named as refused': { answer: refused('80300007', { tokenFormatError: [OK] }) },
+      'the list of refused ones lies beside the code': { answer: json((body) => ({ ...body, illegalTokens: [OK] })) },
       'the list is shorter than its own count': {
         answer: refused('80100000', { tokenFormatError: [OK2] }, { success: 0, failure: 2 }),
       },

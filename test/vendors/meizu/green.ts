@@ -36,6 +36,7 @@ export const meizuWords: readonly GreenWord[] = [
       'the target is named as refused': { answer: value({ '110002': [OK] }) },
       'the target is named under a code nobody knows': { answer: value({ '119999': [OK] }) },
       'the map cannot be read': { answer: value({ '110002': OK }) },
+      'the list of refused ones lies beside the map': { answer: json((body) => ({ ...body, '110002': [OK] })) },
       'the map names somebody else': { answer: value({ '110002': [`${OK}9`] }) },
       'the value is that of another call': { answer: value(true) },
     },

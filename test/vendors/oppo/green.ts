@@ -66,6 +66,8 @@ export const oppoWords: readonly GreenWord[] = [
     breaks: {
       'the code is the text 0': { answer: json((body) => ({ ...body, code: '0' })) },
       'an unknown code comes back': { answer: json(() => ({ code: 12_345, message: 'new' })) },
+      'the token is named as refused': { answer: data((given) => ({ ...given, '10000': [OK] })) },
+      'it is about another token': { answer: data((given) => ({ ...given, registrationId: `${OK}9` })) },
     },
   },
   {
@@ -124,6 +126,12 @@ export const oppoWords: readonly GreenWord[] = [
     carries: (request) => /fetch_invalid_regid/i.test(request.url),
     fields: { code: [], data: [], 'data.registration_ids': [[]] },
     breaks: {
+      'more tokens are counted than listed': {
+        answer: data(() => ({ registration_ids: [], totalCount: 7 })),
+      },
+      'a listed token is blank': {
+        answer: data(() => ({ registration_ids: [' '] })),
+      },
       'the token is in the list': {
         answer: (response) => first(response, { code: 0, message: 'Success', data: { registration_ids: [OK] } }),
       },

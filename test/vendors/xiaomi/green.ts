@@ -39,6 +39,8 @@ export const xiaomiWords: readonly GreenWord[] = [
       'the regid is listed among others, with blanks': { answer: data({ bad_regids: `x, ${OK}` }) },
       'the list of bad ones cannot be read': { answer: data({ bad_regids: [OK] }) },
       'the list names somebody else': { answer: data({ bad_regids: `${OK}9` }) },
+      'a list of refused ones lies beside the data': { answer: json((body) => ({ ...body, bad_regids: OK })) },
+      'messages were dropped over a quota': { answer: data({ channel_exceed_quota: 'no_channel:1' }) },
       'the code is a blank text': { answer: json((body) => ({ ...body, code: ' ' })) },
       'the code is the text 0': { answer: json((body) => ({ ...body, code: '0' })) },
     },

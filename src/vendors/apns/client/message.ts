@@ -73,7 +73,7 @@ const expirationOf = (ttlSeconds: number, now: number): string =>
 export function sentTap(message: PushMessage): SentTap {
   const type = pushTypeOf(message);
   const payload = payloadOf(message);
-  const isShown = type === 'alert' && field(field(payload, 'aps'), 'alert') !== undefined;
+  const isShown = type === 'alert' && (field(field(payload, 'aps'), 'alert') ?? '') !== '';
   if (isShown) return { tap: { kind: 'app', field: '' }, extras: {}, payload };
   const why = type === 'alert' ? 'no aps.alert' : `apns-push-type ${type}`;
   return { tap: { kind: 'none', field: why }, extras: {} };

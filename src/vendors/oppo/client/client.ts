@@ -5,7 +5,7 @@ import { unreachableProblem } from '../../../problems/unreachable.js';
 import { type Access, isRefused, type Refused } from '../../../push/access.js';
 import { field, idOf, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
-import { isObject, type Json, readObject } from '../../../text/json-object.js';
+import { isObject, type Json } from '../../../text/json-object.js';
 import { CODES } from '../facts.js';
 import { type AccessOf, askWithToken, oppoAccess } from './access.js';
 import { type Answer, notUnderstood, ofCode, problemOf } from './answers.js';
@@ -130,10 +130,11 @@ const refusedResult = (token: string, problem: Problem): SendResult => ({
 
 type Read = Answer & { readonly response: HttpResponse };
 
-/** An accepted push must have an id. */
+/** An accepted push must have an id; a response that names another token, or any as rejected, is not about it. */
 function singleResult(token: string, { data, response }: Read, attempts: number): SendResult {
   const messageId = idOf(field(data, 'messageId')) ?? idOf(field(data, 'message_id'));
-  return messageId === undefined
+  const named = field(data, 'registrationId') ?? token;
+  return messageId === undefined || named !== token || refusedTokens(data)?.size !== 0
     ? inDoubt(token, notUnderstood(response), attempts)
     : { token, status: 'accepted', attempts, messageId };
 }
@@ -188,7 +189,7 @@ async function broadcast(
 
 /** A token is accepted when the response is for this message, every list in it is valid, and no list contains the token. */
 function broadcastResults(tokens: readonly string[], messageId: string, sent: Read): readonly SendResult[] {
-  const refused = refusedTokens(readObject(sent.response.body), sent.data);
+  const refused = refusedTokens(sent.data);
   const taskId = idOf(field(sent.data, 'task_id'));
   const isOurs = idOf(field(sent.data, 'message_id')) === messageId && taskId !== undefined;
   const isReadable = refused !== undefined && [...refused.keys()].every((token) => tokens.includes(token));
@@ -201,10 +202,10 @@ function broadcastResults(tokens: readonly string[], messageId: string, sent: Re
   });
 }
 
-/** Members named after a code, in `data` or beside it, list the tokens rejected with it; undefined when one is not a list of strings. */
-function refusedTokens(...parts: readonly unknown[]): ReadonlyMap<string, number> | undefined {
+/** Members of `data` named after a code list the tokens rejected with it; undefined when one is not a list of strings. */
+function refusedTokens(data: unknown): ReadonlyMap<string, number> | undefined {
   const refused = new Map<string, number>();
-  for (const [name, value] of parts.filter(isObject).flatMap((part) => Object.entries(part))) {
+  for (const [name, value] of Object.entries(isObject(data) ? data : {})) {
     const code = wholeNumberOf(name);
     if (code === undefined) continue;
     if (!Array.isArray(value)) return undefined;

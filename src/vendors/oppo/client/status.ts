@@ -3,7 +3,7 @@
 import { type HttpRequest, UnreachableError } from '../../../http/types.js';
 import { unreachableProblem } from '../../../problems/unreachable.js';
 import { isRefused, type Refused } from '../../../push/access.js';
-import { field, isListOfTexts } from '../../../push/answer-fields.js';
+import { field, isListOfTexts, wholeNumberOf } from '../../../push/answer-fields.js';
 import {
   type DeviceStatus,
   refusalText,
@@ -110,7 +110,11 @@ async function readNext(tools: Tools): Promise<readonly string[] | Text> {
   if (answer.code !== CODES.success)
     return t(`${answer.code} “${answer.message}”`, `${answer.code} “${answer.message}”`);
   const list = field(answer.data, 'registration_ids');
-  return isListOfTexts(list) ? list : t('the response contains no list', '响应中没有列表');
+  if (!isListOfTexts(list) || list.some((one) => one.trim() === ''))
+    return t('the response contains no readable list', '响应中没有可读的列表');
+  // A list of nothing beside a number of tokens is not the end of it.
+  const isShort = list.length === 0 && (wholeNumberOf(field(answer.data, 'totalCount')) ?? 0) !== 0;
+  return isShort ? t('the response counts tokens that it does not list', '响应的数量与列表不符') : list;
 }
 
 const feedRequest =

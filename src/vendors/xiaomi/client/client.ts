@@ -53,7 +53,9 @@ function resultsOf(
 ): readonly SendResult[] {
   const bad = badRegids(data);
   const messageId = idOf(field(data, 'id'));
-  const areOurs = bad !== undefined && [...bad].every((token) => tokens.includes(token));
+  // Text about messages that were dropped over a channel's quota, although the code is 0.
+  const isOverQuota = (field(data, 'channel_exceed_quota') ?? '') !== '';
+  const areOurs = !isOverQuota && bad !== undefined && [...bad].every((token) => tokens.includes(token));
   const base = { attempts: 1, tookMs };
   return tokens.map((token): SendResult => {
     if (bad?.has(token) === true)
