@@ -1061,7 +1061,7 @@ export const appleDefects: readonly Defect[] = [
     ...one('App.tsx', 'Push.addPushListener', 'Push.removePushListener'),
   }),
   reactNative('T3-COD-14', 'a file that is not there', ['App.tsx', './start'], {
-    ...one('App.tsx', 'import Push', "import { start as go } from './start';\nimport Push"),
+    ...one('App.tsx', 'import Push', "import { open } from './start';\nimport Push"),
   }),
   uni('T3-COD-14', 'a script that does not end', ['App.uvue', '<script'], one('App.uvue', '</script>\n', '')),
   uni('T3-UNI-02', 'a Chat pod older than TIMPush', [`${UNI_MODULE}/app-ios/config.json`, '8.3.6498'], {
@@ -1113,5 +1113,101 @@ export const appleDefects: readonly Defect[] = [
   ),
   harmony('BLD-04', 'a module without hvigorfile.ts', ['build-profile.json5'], {
     add: { 'hvigorfile.ts': HVIGOR['hvigorfile.ts'] },
+  }),
+  flutter('BLD-04', 'settings of pods under no name of CocoaPods', ['ios/Flutter/Release.xcconfig', 'Pods-Runer'], {
+    add: {
+      'ios/Flutter/Release.xcconfig':
+        '#include? "Pods/Target Support Files/Pods-Runer/Pods-Runner.release.xcconfig"\n#include "Generated.xcconfig"\n',
+    },
+  }),
+  flutter('T3-IOS-08', 'a locked pod that the plugin does not take', ['ios/Podfile.lock', 'TIMPush (8.6'], {
+    add: {
+      'ios/Podfile.lock':
+        'PODS:\n  - tencent_cloud_chat_push (8.8.7375):\n    - Flutter\n    - TIMPush (= 8.8.7375)\n  - TIMPush (8.6.7019):\n    - TXIMSDK_Plus_iOS_XCFramework (>= 8.6.7019)\n  - TXIMSDK_Plus_iOS_XCFramework (8.8.7373)\n',
+    },
+  }),
+  ios('T3-IOS-08', 'an extension without the pod that it imports', ['Podfile', "target 'push'"], {
+    ...EXTENSION,
+    edit: {
+      ...EXTENSION.edit,
+      [PROJECT]: [
+        ...(EXTENSION.edit?.[PROJECT] ?? []),
+        ['name = push;', 'buildPhases = (B00000000000000000000007, ); name = push;'],
+        [
+          '\t\tB00000000000000000000003 = ',
+          '\t\tB00000000000000000000007 = {isa = PBXSourcesBuildPhase; files = (B00000000000000000000008, ); };\n\t\tB00000000000000000000008 = {isa = PBXBuildFile; fileRef = B00000000000000000000009; };\n\t\tB00000000000000000000009 = {isa = PBXFileReference; path = push/NotificationService.swift; sourceTree = SOURCE_ROOT; };\n\t\tB00000000000000000000003 = ',
+        ],
+      ],
+      Podfile: [
+        [
+          "  pod 'TXIMSDK_Plus_iOS_XCFramework', '8.8.7357'\nend\n",
+          "  pod 'TXIMSDK_Plus_iOS_XCFramework', '8.8.7357'\nend\n\ntarget 'push' do\n  use_frameworks!\nend\n",
+        ],
+      ],
+    },
+  }),
+  reactNative('T3-RN-04', 'a package of another name', ['App.tsx', 'react-native-tim-push'], {
+    ...one('App.tsx', '@tencentcloud/react-native-push', 'react-native-tim-push'),
+  }),
+  reactNative('T3-COD-14', 'a handler that is called', ['App.tsx', 'onTap()'], {
+    edit: {
+      'App.tsx': [
+        [
+          'Push.addPushListener(Push.EVENT.NOTIFICATION_CLICKED, (ext: string) => {',
+          'const onTap = (ext: string) => {',
+        ],
+        ['  }\n});', '  }\n};\nPush.addPushListener(Push.EVENT.NOTIFICATION_CLICKED, onTap());'],
+      ],
+    },
+  }),
+  reactNative('T3-COD-01', 'a function that is imported in vain', ['start.ts', 'registerPush'], {
+    edit: {
+      'App.tsx': [
+        ['import Push', "import { start } from './start';\nimport Push"],
+        [
+          "/** After the consent to the privacy text. */\nexport function start() {\n  Push.registerPush(1400000001, 'client-key-of-the-console', (token: string) => console.log(token.length), console.warn);\n}",
+          '// start();',
+        ],
+      ],
+    },
+    add: {
+      'start.ts':
+        "import Push from '@tencentcloud/react-native-push';\n\nexport function start() {\n  Push.registerPush(1400000001, 'client-key-of-the-console', () => {}, console.warn);\n}\n",
+    },
+  }),
+  uni('T3-UNI-01', 'a module that was copied in part', ['uni_modules/TencentCloud-Push/package.json'], {
+    add: { [`${UNI_MODULE}/app-android/index.uts`]: '', [`${UNI_MODULE}/app-ios/config.json`]: '{}\n' },
+  }),
+  uni(
+    'T3-UNI-01',
+    'an ID of HarmonyOS that is a number',
+    [`${UNI_MODULE}/app-harmony/resources/rawfile/timpush-configs.json`, '50010'],
+    {
+      edit: {
+        'manifest.json': [
+          ['    "name"', '    "app-harmony": { "distribute": { "bundleName": "com.example.chat" } },\n    "name"'],
+        ],
+      },
+      add: { [`${UNI_MODULE}/app-harmony/resources/rawfile/timpush-configs.json`]: '{ "businessID": 50010 }\n' },
+    },
+  ),
+  harmony('T3-OH-07', 'a module of another name', ['build-profile.json5', "'main'"], {
+    ...one('build-profile.json5', "name: 'entry'", "name: 'main'"),
+  }),
+  harmony(
+    'BLD-04',
+    'a page that is not there',
+    ['entry/src/main/resources/base/profile/main_pages.json', 'pages/Home'],
+    {
+      ...one(MODULE, "type: 'entry',", "type: 'entry',\n    pages: '$profile:main_pages',"),
+      add: { 'entry/src/main/resources/base/profile/main_pages.json': '{ "src": ["pages/Home"] }\n' },
+    },
+  ),
+  harmony('T3-COD-01', 'a registration at the end', [ABILITY, 'registerPush'], {
+    ...one(
+      ABILITY,
+      '    TIMPushManager.getInstance().registerPush',
+      '  }\n\n  onDestroy(): void {\n    TIMPushManager.getInstance().registerPush',
+    ),
   }),
 ];

@@ -273,6 +273,54 @@ describe('right as it is', () => {
     ],
     ['both forms of hvigorfile.ts', 'healthy-harmony', { add: HVIGOR }],
     [
+      'pages that are there, of this package and of another',
+      'healthy-harmony',
+      {
+        edit: {
+          'entry/src/main/module.json5': [["type: 'entry',", "type: 'entry',\n    pages: '$profile:main_pages',"]],
+        },
+        add: {
+          'entry/src/main/resources/base/profile/main_pages.json': '{ "src": ["pages/Home", "@bundle:a/b"] }\n',
+          'entry/src/main/ets/pages/Home.ets': '@Entry\n@Component\nstruct Home {\n  build() {}\n}\n',
+        },
+      },
+    ],
+    [
+      'settings of pods for configurations and targets of other names',
+      'healthy-current',
+      {
+        add: {
+          'ios/Flutter/Debug.xcconfig':
+            '#include? "Pods/Target Support Files/Pods-Runner/Pods-Runner.debug-dev.xcconfig"\n#include? "Pods/Target Support Files/Pods-App-Runner/Pods-App-Runner.release.xcconfig"\n',
+        },
+      },
+    ],
+    [
+      'pods that are locked within what others ask for',
+      'healthy-current',
+      {
+        add: {
+          'ios/Podfile.lock':
+            'PODS:\n  - tencent_cloud_chat_push (8.8.7375):\n    - TIMPush (= 8.8.7375)\n  - TIMPush (8.8.7375):\n    - TXIMSDK_Plus_iOS_XCFramework (>= 8.8.7354)\n  - TXIMSDK_Plus_iOS_XCFramework (8.8.7373)\n',
+        },
+      },
+    ],
+    [
+      'a handler that a function makes',
+      'healthy-react-native',
+      {
+        edit: {
+          'App.tsx': [
+            [
+              'Push.addPushListener(Push.EVENT.NOTIFICATION_CLICKED, (ext: string) => {',
+              'const make = () => (ext: string) => {',
+            ],
+            ['  }\n});', '  }\n};\nPush.addPushListener(Push.EVENT.NOTIFICATION_CLICKED, make());'],
+          ],
+        },
+      },
+    ],
+    [
       'an ability with a method of its own, and a logout that waits',
       'healthy-harmony',
       {

@@ -2,12 +2,15 @@
 import { braceFault, rubyFault } from '../../readers/blocks.js';
 import { compilerFault, HIDES } from '../../readers/code-faults.js';
 import { CONFLICT, conflictMark } from '../../readers/fault.js';
+import { readJson } from '../../readers/json.js';
 import { nodeAt, textOf, type ValueNode } from '../../readers/node.js';
 import { plistFault } from '../../readers/plist.js';
 import type { SourceFile } from '../../readers/source.js';
 import { readPbxproj } from '../../readers/xcode/pbxproj-text.js';
 import { type Text, t } from '../../text/language.js';
+import { slipOf } from '../../text/suggest.js';
 import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
+import type { IosApp } from '../ios/app.js';
 import { includePath, isGeneratedConfig } from '../ios/build-files.js';
 import type { Project } from '../project.js';
 import { scriptFiles } from './app-code.js';
@@ -92,8 +95,20 @@ function missingFiles({ files, ios }: Project): readonly BrokenFile[] {
   }
   for (const file of ios.buildFiles.all)
     for (const { path, offset, isOptional } of file.read.includes)
-      if (!isOptional && isLost(includePath(file, path)) && !/[$<]/.test(path)) add(file.source, offset, path);
+      if ((!isOptional && isLost(includePath(file, path)) && !/[$<]/.test(path)) || isNoPods(ios, path))
+        add(file.source, offset, path);
   return found;
+}
+
+/** Settings of CocoaPods under a name that it gives to none of its files: they never come. */
+function isNoPods({ xcode }: IosApp, path: string): boolean {
+  const [, folder, name, configuration = ''] = /\/Pods-([\w+-]+)\/Pods-([\w+-]+)\.([\w-]+)\.xcconfig$/.exec(path) ?? [];
+  const known = (xcode?.configurations ?? []).map((item) => item.name.toLowerCase());
+  const owners = xcode?.targetNames ?? [];
+  return (
+    name !== undefined &&
+    (name !== folder || slipOf(configuration, known) !== undefined || slipOf(name, owners) !== undefined)
+  );
 }
 
 /** The code of an ability that module.json5 names and that is not there: the build stops. */
@@ -101,6 +116,7 @@ export function abilityFaults(project: Project): readonly BrokenFile[] {
   if (project.kind !== 'harmony') return [];
   return harmonyApp(project).modules.flatMap(({ source, root }) => [
     ...mainFaults(source, root),
+    ...pageFaults(project, source, root),
     ...['abilities', 'extensionAbilities'].flatMap((list) =>
       (nodeAt(root, 'module', list)?.items ?? []).flatMap((ability): BrokenFile[] => {
         const entry = nodeAt(ability, 'srcEntry');
@@ -119,6 +135,29 @@ export function abilityFaults(project: Project): readonly BrokenFile[] {
       }),
     ),
   ]);
+}
+
+/** Pages that a module lists and that are not there: the build stops. */
+function pageFaults({ files }: Project, source: SourceFile, root: ValueNode | undefined): readonly BrokenFile[] {
+  const main = folderOf(source.path);
+  const name = /^\$profile:(\w+)$/.exec(textOf(nodeAt(root, 'module', 'pages')) ?? '')?.[1];
+  const list = name === undefined ? undefined : files.source(joinPath(main, `resources/base/profile/${name}.json`));
+  if (list === undefined) return [];
+  return (nodeAt(readJson(list.text).root, 'src')?.items ?? []).flatMap((item): BrokenFile[] => {
+    const path = textOf(item) ?? '';
+    // Pages of other packages begin with @.
+    return !/^[\w/]+$/.test(path) ||
+      files.paths.some((file) => file.endsWith(`/${path}.ets`) && isInside(file, folderOf(folderOf(main))))
+      ? []
+      : [
+          {
+            source: list,
+            kind: 'missing',
+            offset: item.offset,
+            message: t(`${path}.ets is not there`, `没有 ${path}.ets`),
+          },
+        ];
+  });
 }
 
 /** The ability a module starts with has to be one of its own. */

@@ -1,7 +1,8 @@
 // Code that never runs: behind a return, in debug builds alone, or in a function nothing calls.
-import type { Text } from '../../text/language.js';
+import { type Text, t } from '../../text/language.js';
 import type { CodeFile } from '../ios/app.js';
 import { reasons } from '../reasons.js';
+import { functionAround } from './timpush/registration-order.js';
 
 interface Place {
   readonly file: CodeFile;
@@ -11,13 +12,19 @@ interface Place {
 /** `if (BuildConfig.DEBUG)` or `if (__DEV__)` around a call, with or without braces. */
 const FOR_DEBUG = /\bif\s*\(\s*(?:BuildConfig\s*\.\s*DEBUG|__DEV__|false)\s*\)\s*(?:\{[^{}]*)?[\w.()\s]*$/;
 
-/** Why no build that users get runs a call. */
+/** What the system calls at the end. */
+const LATE =
+  /^(?:onDestroy|onTerminate|onUnload|onWindowStageDestroy|componentWillUnmount|aboutToDisappear|applicationWillTerminate)$/;
+
+/** Why no build that users get runs a call, or not in time. */
 export const neverRuns = (place: Place): Text | undefined =>
   isBehindReturn(place)
     ? reasons.behindReturn
     : FOR_DEBUG.test(place.file.bare.slice(Math.max(0, place.offset - 400), place.offset))
       ? reasons.onlyInDebug
-      : undefined;
+      : LATE.test(functionAround(place.file.bare, place.offset) ?? '')
+        ? t('only when the app or page ends', '只在应用或页面结束时')
+        : undefined;
 
 /** Whether code stands behind a `return` of its block that nothing guards. Only signs tell where a statement begins: without them it is left open. */
 export function isBehindReturn({ file: { bare, source }, offset }: Place): boolean {
@@ -43,6 +50,8 @@ export function isBehindReturn({ file: { bare, source }, offset }: Place): boole
 const PRIVATE =
   /(?:^|[;{}])[ \t]*private\s+(?:static\s+|final\s+|suspend\s+|inline\s+)*(?:void|fun)\s+(\w+)\s*\([^()]*\)\s*\{$/m;
 
+const IMPORT = /\bimport\s*\{[^{}]*\}\s*from\s*(['"])[^'"\n]*\1/g;
+
 /** The function at the top of a script around a place, where no script of the app names it again. */
 export function unusedFunction({ file: { bare }, offset }: Place, files: readonly CodeFile[]): string | undefined {
   const from = bare.lastIndexOf('\n}', offset) + 1;
@@ -51,7 +60,17 @@ export function unusedFunction({ file: { bare }, offset }: Place, files: readonl
     .slice(-1);
   if (name === undefined) return undefined;
   const word = new RegExp(`\\b${name}\\b`);
-  return files.reduce((sum, { source }) => sum + source.text.split(word).length - 1, 0) === 1 ? name : undefined;
+  // An import alone, or a remark, is no use.
+  return files.reduce((sum, { code }) => sum + code.replace(IMPORT, '').split(word).length - 1, 0) === 1
+    ? name
+    : undefined;
+}
+
+/** The same, where no other part of a workspace may call it: it is not exported, or imported in vain. */
+export function idleScript(place: Place, files: readonly CodeFile[]): string | undefined {
+  const name = unusedFunction(place, files);
+  const has = (words: string): boolean => files.some(({ code }) => new RegExp(`${words}\\b${name}\\b`).test(code));
+  return name !== undefined && (has('\\bimport\\s*\\{[^{}]*') || !has('\\bexport\\b[^;{}=]*')) ? name : undefined;
 }
 
 /** The private method of Java or Kotlin around a place, where its file never names it again. */

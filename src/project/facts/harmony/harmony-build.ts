@@ -56,6 +56,21 @@ export function checkBuild(project: Project): Outcome {
         expected: t('its module in "modules"', '在 "modules" 中加上该模块'),
         severity: 'error',
       });
+  for (const module of nodeAt(root, 'modules')?.items ?? []) {
+    const [name, path] = ['name', 'srcPath'].map((key) => textOf(nodeAt(module, key)) ?? '');
+    const own = modules.find((item) => folderOf(folderOf(folderOf(item.source.path))) === joinPath(folder, path ?? ''));
+    const other = textOf(nodeAt(own?.root, 'module', 'name'));
+    if (own !== undefined && other !== undefined && other !== name)
+      findings.push({
+        at: source.at(nodeAt(module, 'name')?.offset ?? module.offset),
+        found: t(
+          `the module ${name} is called ${other} in its module.json5`,
+          `模块 ${name} 在 module.json5 中名为 ${other}`,
+        ),
+        expected: `name: '${other}'`,
+        severity: 'error',
+      });
+  }
   const signing = nodeAt(root, 'app', 'signingConfigs');
   const names = (signing?.items ?? []).map((item) => textOf(nodeAt(item, 'name')));
   for (const product of nodeAt(root, 'app', 'products')?.items ?? []) {

@@ -158,6 +158,23 @@ function scriptFaults(project: Project, file: CodeFile): readonly Finding[] {
       const word = member === 'EVENT' ? event : member;
       if (known !== undefined) found.push(misspelt(file, match.index + text.lastIndexOf(word), word, known));
     }
+  // A function that takes the event, called without one: the listener gets its result.
+  for (const match of bare.matchAll(/\baddPushListener\s*\([^,()]+,\s*(\w+)\s*\(\s*\)/g)) {
+    const [text, name = ''] = match;
+    if (
+      new RegExp(
+        `\\b(?:const|let|var)\\s+${name}\\s*=\\s*(?:async\\s*)?\\(\\s*\\w|\\bfunction\\s+${name}\\s*\\(\\s*\\w`,
+      ).test(bare)
+    )
+      found.push(
+        faultAt(
+          file,
+          match.index + text.lastIndexOf(name),
+          t(`${name}() is called here`, `此处调用了 ${name}()`),
+          t(`pass ${name}`, `传入 ${name}`),
+        ),
+      );
+  }
   for (const match of bare.matchAll(/\bTIMPushManager\s*\.\s*(?:(getInstance)\s*\(\s*\)\s*\.\s*)?(\w+)(?=\s*\()/g)) {
     const [text, , member = ''] = match;
     const known = nearest(member, ['getInstance', ...EXPORTS]);

@@ -63,7 +63,8 @@ function calledAround(file: CodeMatch['file'], calls: readonly NativeRegistratio
   return [...names].flatMap((name) => callsOfCode(file, name));
 }
 
-function functionAround(bare: string, offset: number): string | undefined {
+/** The name of the function around a place. */
+export function functionAround(bare: string, offset: number): string | undefined {
   let depth = 0;
   for (let i = offset - 1; i >= 0; i -= 1) {
     if (bare[i] === '}') depth += 1;

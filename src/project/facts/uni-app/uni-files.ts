@@ -106,13 +106,31 @@ export function systemFindings(project: Project): readonly Finding[] {
         expected: t('add it to requestPermissions', '加入 requestPermissions'),
         args: { name: 'module.json5' },
       });
-  if (raw !== undefined && id !== undefined && isHarmony && !/^[1-9]\d*$/.test(textOf(id) ?? ''))
+  if (
+    raw !== undefined &&
+    id !== undefined &&
+    isHarmony &&
+    (id.type !== 'string' || !/^[1-9]\d*$/.test(textOf(id) ?? ''))
+  )
     findings.push({
       at: raw.at(id.offset),
       found: `businessID ${textOf(id)?.slice(0, 12) || '""'}`,
-      expected: t('the certificate ID of HarmonyOS', '填鸿蒙的证书 ID'),
+      expected: t('the certificate ID of HarmonyOS, as a string', '填鸿蒙的证书 ID（字符串）'),
       args: { name: CONFIG },
     });
+  // A module that was copied in part.
+  const sides = ['app-android', 'app-ios', 'app-harmony'].map((side) =>
+    joinPath(moduleFolder(project), 'utssdk', side),
+  );
+  const isThere = (folder: string): boolean => files.has(joinPath(folder, 'index.uts'));
+  for (const folder of sides.some(isThere) ? sides : [])
+    if (files.folders.has(folder) && !isThere(folder))
+      findings.push({
+        at: files.source(joinPath(moduleFolder(project), 'package.json'))?.at(0),
+        found: t('index.uts is missing', '缺少 index.uts'),
+        expected: t('install the plugin again', '重新安装插件'),
+        args: { name: folder },
+      });
   return findings;
 }
 
@@ -221,7 +239,8 @@ export function podFindings(project: Project): readonly Finding[] {
       'version',
     );
   const [push, chat] = ['TIMPush', 'TXIMSDK_Plus_iOS'].map(versionOf);
-  const [own, other] = [push, chat].map((node) => /^\d[\d.]*$/.exec(textOf(node) ?? '')?.[0]);
+  // Of one release, as the podspec asks for it.
+  const [own, other] = [push, chat].map((node) => /^\d+\.\d+/.exec(textOf(node) ?? '')?.[0]);
   if (chat !== undefined && own !== undefined && other !== undefined && compareVersions(other, own) < 0)
     return [
       {

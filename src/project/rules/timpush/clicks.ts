@@ -106,7 +106,7 @@ export const clickRules: readonly Rule[] = [
                   nearlyHeard(files),
               ) ??
               (project.kind === 'ios' ? classPlace(delegates(project)) : undefined) ??
-              placeOf(hits(files, /\baddPushListener\b/)[0]) ??
+              placeOf(hits(files, /\bTIMPushListener\s*=\s*\{|\baddPushListener\b/)[0]) ??
               codeAnchor(project),
             found: '–',
             expected: 'onNotificationClicked',

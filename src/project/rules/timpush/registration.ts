@@ -10,7 +10,7 @@ import { deadFunction } from '../../facts/dart/dead-functions.js';
 import { isInside } from '../../facts/dart/guards.js';
 import { neverRuns as dartNeverRuns, isAfterFailure, runsOn } from '../../facts/dart/platforms.js';
 import { dartAnchor } from '../../facts/dart/start.js';
-import { neverRuns, unusedMethod, unusedFunction as unusedScript } from '../../facts/dead-code.js';
+import { idleScript, neverRuns, unusedMethod, unusedFunction as unusedScript } from '../../facts/dead-code.js';
 import { scriptPlace } from '../../facts/script-place.js';
 import { isNameFault } from '../../facts/timpush/code-names.js';
 import {
@@ -116,7 +116,7 @@ export const registrationRules: readonly Rule[] = [
       const place = live === undefined ? undefined : scriptPlace(project, [live, ...more]);
       if (live !== undefined && place !== undefined)
         return failed({ at: placeOf(live), found: place, expected: 'registerPush(…)' });
-      const lonely = calls.map(unusedMethod);
+      const lonely = calls.map((call) => unusedMethod(call) ?? idleScript(call, files));
       if (first !== undefined && lonely.every((name) => name !== undefined))
         return failed({
           at: placeOf(first),

@@ -6,6 +6,14 @@ import type { XcodeTarget } from '../../../../readers/xcode/pbxproj.js';
 import { t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
 import { hits } from '../../../facts/app-code.js';
+import {
+  bareExtension,
+  extensionOnly,
+  lockFinding,
+  OWN,
+  PUSH,
+  targetsAround,
+} from '../../../facts/ios/podfile-targets.js';
 import { podfileFault } from '../../../facts/ios/podfile-words.js';
 import { timpushVersion } from '../../../facts/timpush/timpush-artifacts.js';
 import { isInside, nameOf } from '../../../folder/walk.js';
@@ -16,7 +24,6 @@ import { type Finding, failed, type Outcome, passed, type Rule, skipped, withFin
 import { error, timpushIos } from '../../defaults.js';
 
 const CHAT = 'TXIMSDK_Plus_iOS_XCFramework';
-const PUSH = /\bpod\s+['"](TIMPush|TPush)['"](?:\s*,\s*['"]([^'"]+)['"])?/;
 
 const first = (podfile: CodeFile, pattern: RegExp) => hits([podfile], pattern)[0];
 
@@ -54,24 +61,7 @@ function targetFinding(ios: IosApp, podfile: CodeFile): Finding | undefined {
       };
 }
 
-const OPENS = /\bdo\b[^\n]*$|^\s*(?:if|unless|def|begin|case|while|until|for|class|module)\b/;
-
-/** The targets around a line, the outermost first; undefined where a helper or a condition is between. */
-function targetsAround({ code }: CodeFile, offset: number): readonly string[] | undefined {
-  const open: (string | undefined)[] = [];
-  for (const line of code.slice(0, offset).split('\n')) {
-    const name = /^\s*(?:abstract_)?target[\s(]+['"]([^'"]+)['"].*\bdo\b/.exec(line)?.[1];
-    if (name !== undefined) open.push(name);
-    else if (/^\s*end\b/.test(line)) open.pop();
-    else if (OPENS.test(line)) open.push(undefined);
-  }
-  return open.includes(undefined) ? undefined : open.flatMap((name) => name ?? []);
-}
-
 const PODS = ['TIMPush', 'TPush', CHAT, 'TXIMSDK_Plus_iOS'];
-
-/** The app's own pods, and parts of the Podfile in other files: they may install any pod. */
-const OWN = /:(?:path|podspec|git)\b|\b(?:eval|load|require_relative)\b|(?:path|podspec|git):\s/;
 
 /** A Tencent pod with wrong upper and lower case: CocoaPods does not find it. */
 function slipFinding(podfile: CodeFile): Finding | undefined {
@@ -117,27 +107,6 @@ function versionFinding(podfile: CodeFile): Finding | undefined {
         ),
         expected: `pod '${own.match[1]}', '${own.match[2]}'`,
       };
-}
-
-/** Only targets of extensions have the pod, and the app's own code imports it. */
-function extensionOnly(ios: IosApp, podfile: CodeFile): Finding | undefined {
-  const pods = hits([podfile], PUSH);
-  const around = pods.map(({ offset }) => targetsAround(podfile, offset)?.at(-1));
-  // An extension, or the tests.
-  const isOfExtension = (name: string | undefined) =>
-    name !== undefined && ios.targetNames.includes(name) && ios.appTargets.every((target) => target.name !== name);
-  const [app] = ios.appTargets;
-  const [pod] = pods;
-  if (pod === undefined || app === undefined || !around.every(isOfExtension)) return undefined;
-  // Another pod may add it to the app.
-  if (OWN.test(podfile.code) || /^ {4}- "?(?:TIMPush|TPush)\b/m.test(ios.podLock?.text ?? '')) return undefined;
-  if (hits(ios.appDelegates, /\b(?:TIMPush|TPush)\b/).length === 0) return undefined;
-  const target = hits([podfile], /\btarget[\s(]+['"]([^'"]+)['"]/).find(({ match }) => match[1] === app.name);
-  return {
-    at: podfile.source.at((target ?? pod).offset),
-    found: t(`${pod.match[1]} is in the target ${around[0]} alone`, `${pod.match[1]} 只写在 target ${around[0]} 中`),
-    expected: t(`it in target '${app.name}'`, `在 target '${app.name}' 中引入它`),
-  };
 }
 
 /** A Swift package whose product no target of the app links. */
@@ -206,10 +175,11 @@ function checkPlugins(podfile: CodeFile, kind: keyof typeof PLUGINS): Outcome {
   const [call, framework, expected] = PLUGINS[kind];
   const isWhole = kind === 'flutter' || /\buse_react_native\b|\beval\b|\bload\b/.test(podfile.code);
   if (call.test(podfile.code) && isWhole) return passed(podfile.source.whole);
+  const off = podfile.source.text.search(/#[ \t]*(?:flutter_install_all_ios_pods|config = use_native_modules!)/);
   if (!framework.test(podfile.code))
     return skipped(undecided('the Podfile is not that of the framework', 'Podfile 不是框架生成的'));
   return failed({
-    at: podfile.source.at(first(podfile, /^[ \t]*target\b/m)?.offset ?? 0),
+    at: podfile.source.at(off === -1 ? (first(podfile, /^[ \t]*target\b/m)?.offset ?? 0) : off),
     found: t('the pods of the plugins are not installed', '没有安装各插件的 pod'),
     expected,
   });
@@ -222,7 +192,12 @@ function checkPodfile(project: Project): Outcome {
   if (podfile === undefined) return packageOutcome(ios);
   if ((rubyFault(podfile) ?? podfileFault(podfile)) !== undefined) return skipped(reasons.unreadable);
   const general =
-    platformFinding(project, podfile) ?? targetFinding(ios, podfile) ?? slipFinding(podfile) ?? versionFinding(podfile);
+    platformFinding(project, podfile) ??
+    targetFinding(ios, podfile) ??
+    slipFinding(podfile) ??
+    versionFinding(podfile) ??
+    bareExtension(ios, podfile) ??
+    lockFinding(ios);
   if (general !== undefined) return failed(general);
   // The plugins add TIMPush to the app: the Podfile names it only for the extension.
   if (project.kind === 'flutter' || project.kind === 'react-native') return checkPlugins(podfile, project.kind);

@@ -3,7 +3,7 @@
 import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
-import { hits, nativeFiles, scriptFiles } from '../../../facts/app-code.js';
+import { type CodeMatch, hits, nativeFiles, scriptFiles } from '../../../facts/app-code.js';
 import { linkFindings } from '../../../facts/timpush/native-link.js';
 import { namedImports, unlinked } from '../../../facts/timpush/push-module.js';
 import { ONE_VERSION, timpushArtifacts, timpushVersion } from '../../../facts/timpush/timpush-artifacts.js';
@@ -35,6 +35,14 @@ const ownFindings = (project: Project, name: string): readonly Finding[] => [
   })),
   ...linkFindings(project),
 ];
+
+/** An import by which the file registers. */
+function isAskedToRegister({ file, offset }: CodeMatch, name: string): boolean {
+  const taken = /(?:\bimport\s+|=\s*)(\w+)\s*(?:=\s*)?$/.exec(file.code.slice(Math.max(0, offset - 80), offset))?.[1];
+  return (
+    taken !== undefined && name.includes('-') && new RegExp(`\\b${taken}\\s*\\.\\s*registerPush\\s*\\(`).test(file.bare)
+  );
+}
 
 export const reactNativeRules: readonly Rule[] = [
   {
@@ -149,10 +157,13 @@ export const reactNativeRules: readonly Rule[] = [
       if (findings.length > 0) return verdict(findings);
       const [slip] = hits(
         scriptFiles(project),
-        /(?:\bfrom|\bimport|\brequire\s*\()\s*['"](@\w+\/[\w-]*push[\w-]*|@tencentcloud\/[\w-]+)['"]/,
+        /(?:\bfrom|\bimport|\brequire\s*\()\s*['"](@\w+\/[\w-]*push[\w-]*|@tencentcloud\/[\w-]+|[\w-]+-push)['"]/,
       )
         .map((hit) => ({ hit, name: hit.match[1] ?? '' }))
-        .filter(({ name }) => name !== own?.name && editDistance(name, own?.name ?? '') <= 2);
+        .filter(
+          ({ hit, name }) =>
+            name !== own?.name && (editDistance(name, own?.name ?? '') <= 2 || isAskedToRegister(hit, name)),
+        );
       if (slip === undefined || own === undefined) return passed(own?.at);
       const isKnown = files.paths.some(
         (path) => nameOf(path) === 'package.json' && files.source(path)?.text.includes(`"${slip.name}"`) === true,
