@@ -105,6 +105,19 @@ export function statusOfProbe(result: SendResult, evidence: readonly Text[], con
   };
 }
 
+/** Sends a test message to the device tokens, `most` in one call; one that vendors do not count towards the phone's daily limit. */
+export async function probeInBatches(
+  tokens: readonly string[],
+  most: number,
+  push: (message: PushMessage, tokens: readonly string[]) => Promise<readonly SendResult[]>,
+  judge: (result: SendResult) => DeviceStatus,
+): Promise<readonly DeviceStatus[]> {
+  const found: DeviceStatus[] = [];
+  for (let start = 0; start < tokens.length; start += most)
+    found.push(...(await push(probeMessage({ mode: 'test' }), tokens.slice(start, start + most))).map(judge));
+  return found;
+}
+
 /** Ordinary words: a text that reads like a test is held back by some vendors. It says that it may be dismissed. */
 export const probeMessage = (special: Partial<PushMessage> = {}): PushMessage => ({
   title: 'Notification check 通知检查',

@@ -1,7 +1,7 @@
 // The state of a device token: Honor has no query for it, so only the lists in a push response show it.
 import {
   type DeviceStatus,
-  probeMessage,
+  probeInBatches,
   type StatusOptions,
   statusOfProbe,
   undecidedState,
@@ -17,20 +17,15 @@ const NO_QUESTION = t(
 
 type Push = (message: PushMessage, tokens: readonly string[]) => Promise<readonly SendResult[]>;
 
-/** A test message does not count towards the phone's daily limit; each app has 1000 per day. */
-export async function deviceStatus(
+/** With consent by test messages, of which each app has 1000 per day. */
+export const deviceStatus = async (
   tokens: readonly string[],
   options: StatusOptions,
   push: Push,
-): Promise<readonly DeviceStatus[]> {
-  if (!options.probe) return tokens.map((token) => undecidedState(token, [NO_QUESTION]));
-  const found: DeviceStatus[] = [];
-  for (let start = 0; start < tokens.length; start += facts.batchLimit) {
-    const results = await push(probeMessage({ mode: 'test' }), tokens.slice(start, start + facts.batchLimit));
-    for (const result of results) found.push(statusOfProbe(result, [evidenceOf(result)], 'B'));
-  }
-  return found;
-}
+): Promise<readonly DeviceStatus[]> =>
+  options.probe
+    ? probeInBatches(tokens, facts.batchLimit, push, (result) => statusOfProbe(result, [evidenceOf(result)], 'B'))
+    : tokens.map((token) => undecidedState(token, [NO_QUESTION]));
 
 function evidenceOf(result: SendResult) {
   if (result.status === 'accepted')

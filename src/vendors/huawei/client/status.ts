@@ -2,7 +2,7 @@
 import { idOf, textsOf } from '../../../push/answer-fields.js';
 import {
   type DeviceStatus,
-  probeMessage,
+  probeInBatches,
   refusalText,
   type StatusOptions,
   statusOfProbe,
@@ -25,7 +25,11 @@ export async function deviceStatus(
   options: StatusOptions,
   calls: StatusCalls,
 ): Promise<readonly DeviceStatus[]> {
-  if (options.probe) return probe(tokens, calls);
+  // 500 test messages per app and day.
+  if (options.probe)
+    return probeInBatches(tokens, facts.batchLimit, calls.push, (result) =>
+      statusOfProbe(result, [evidenceOf(result)], 'A'),
+    );
   const found: DeviceStatus[] = [];
   // One token per call: Huawei has no batch query.
   for (const token of tokens)
@@ -60,16 +64,6 @@ function readQuery(token: string, end: End): DeviceStatus {
   const problem = problemOf(answer);
   const evidence = [t(`token:query: ${answer.code} ${answer.words}`, `token:query：${answer.code} ${answer.words}`)];
   return undecidedState(token, evidence, problem);
-}
-
-/** Sends a test message: 500 per app and day, not counted towards the phone's daily limit. */
-async function probe(tokens: readonly string[], calls: StatusCalls): Promise<readonly DeviceStatus[]> {
-  const found: DeviceStatus[] = [];
-  for (let start = 0; start < tokens.length; start += facts.batchLimit) {
-    const results = await calls.push(probeMessage({ mode: 'test' }), tokens.slice(start, start + facts.batchLimit));
-    for (const result of results) found.push(statusOfProbe(result, [evidenceOf(result)], 'A'));
-  }
-  return found;
 }
 
 function evidenceOf({ status, problem }: SendResult): Text {

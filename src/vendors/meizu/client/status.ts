@@ -7,6 +7,7 @@ import {
   type DeviceStatus,
   factsOf,
   refusalText,
+  said,
   stateOfRefusal,
   type TaskMember,
   type TaskReport,
@@ -66,8 +67,6 @@ async function statusOf(deps: VendorDeps, pushId: string, signal: AbortSignal | 
 }
 
 const quoted = (answer: Answer): string => `${answer.code}${answer.message === '' ? '' : ` “${answer.message}”`}`;
-
-const said = (call: string, words: Text): Text => t(`${call}: ${words.en}`, `${call}：${words.zh}`);
 
 /** The notification switch; undefined when the response is for another device token. */
 export const readSwitches = (value: unknown, pushId: string): 0 | 1 | undefined =>
