@@ -47,6 +47,7 @@ describe('a signature that differs', () => {
     ['joined with an escaped \\r\\n', base64(sign(joined(lines(), '\\r\\n'))), ['escaped-newline']],
     ['joined with CR LF', base64(sign(joined(lines(), '\r\n'))), ['line-breaks']],
     ['without the last line break', base64(sign(joined(lines(), '\n', ''))), ['line-breaks']],
+    ['joined with a bar', base64(sign(joined(lines(), '|', ''))), ['line-breaks']],
     ['joined with nothing', base64(sign(joined(lines(), ''))), ['line-breaks']],
     [
       'in the order of the JSON',

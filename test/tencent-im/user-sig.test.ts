@@ -59,6 +59,7 @@ describe('explainUserSig', () => {
     ['made with the decoded key', foreign({}, Buffer.from(KEY, 'hex')), {}, ['tencent-im/sig-hex-decoded']],
     ['made with a line break behind the key', foreign({}, `${KEY}\n`), {}, ['tencent-im/sig-key-with-blank']],
     ['of an old version', foreign({ 'TLS.ver': '1.0' }), {}, ['tencent-im/sig-version']],
+    ['of a variable that is not set', 'undefined', {}, ['tencent-im/sig-empty']],
     ['cut to three bytes', foreign({ 'TLS.sig': 'AAAA' }), {}, ['tencent-im/sig-length']],
     [
       'signed with ECDSA',

@@ -134,6 +134,7 @@ function joinSlips(): Slip[] {
     join(breaks, '', '\n', t('nothing between the fields, LF at the end', '字段之间没有分隔，末尾有 LF')),
     join(breaks, ' ', '', t('blanks', '空格')),
     join(breaks, ',', '', t('commas', '逗号')),
+    join(breaks, '|', '', t('|', '|')),
     join(breaks, '&', '', t('&', '&')),
   ];
 }

@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { deflateSync, gunzipSync, inflateRawSync, inflateSync, type Zlib } from 'node:zlib';
 import type { Secret } from '../../crypto/secret.js';
+import { isEmptyWord } from '../../text/empty-words.js';
 import { type Json, readObject } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
 import { USER_SIG } from '../facts.js';
@@ -96,7 +97,7 @@ export type UserSigRead =
 /** Takes a UserSig apart; nothing is verified. Never throws. */
 export function readUserSig(text: string): UserSigRead {
   const given = text.trim();
-  if (given === '') return { unreadable: 'empty' };
+  if (given === '' || isEmptyWord(given)) return { unreadable: 'empty' };
   const read = readPlainly(given);
   if ('document' in read || read.guess !== undefined) return read;
   return unwrapped(given) ?? read;

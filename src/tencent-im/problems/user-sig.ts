@@ -7,7 +7,7 @@ const MAKE = t('make a new one: tim-push user-sig --user {user}', '重新生成�
 
 export const userSigEntries = {
   'tencent-im/sig-empty': error.credentials(
-    t('the UserSig is empty', 'UserSig 为空'),
+    t('there is no UserSig', '没有 UserSig'),
     t('most often a variable is not set, or a file is empty', '多半是变量没有设置，或文件为空'),
     t('make one: tim-push user-sig --user <id>', '生成一个：tim-push user-sig --user <用户>'),
     'A',
@@ -43,10 +43,10 @@ export const userSigEntries = {
     'A',
   ),
   'tencent-im/sig-fields': error.credentials(
-    t('the UserSig lacks fields', 'UserSig 缺少字段'),
+    t('the UserSig lacks fields, or they have another type', 'UserSig 缺少字段，或字段类型不对'),
     t(
-      'TLS.identifier, TLS.sdkappid, TLS.time, TLS.expire and TLS.sig are needed',
-      '需要 TLS.identifier、TLS.sdkappid、TLS.time、TLS.expire 和 TLS.sig',
+      'needed: TLS.identifier and TLS.sig as text, TLS.sdkappid, TLS.time and TLS.expire as whole numbers',
+      '需要文本 TLS.identifier、TLS.sig，以及整数 TLS.sdkappid、TLS.time、TLS.expire',
     ),
     t('make one: tim-push user-sig --user <id>', '生成一个：tim-push user-sig --user <用户>'),
     'A',
