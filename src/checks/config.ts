@@ -148,7 +148,7 @@ async function examine(
   ]);
   // A key that exists but cannot be read is reported by the reader with its line: it is not also missing.
   const unreadable = new Set(
-    config.problems.flatMap(({ severity, at }) => (severity === 'error' && at?.key !== undefined ? [at.key] : [])),
+    config.problems.flatMap((problem) => (isUnread(problem) && problem.at?.key !== undefined ? [problem.at.key] : [])),
   );
   const isFile = (key: string): boolean =>
     credentials.fields.some((field) => field.key === key && field.kind === 'file');
@@ -209,19 +209,25 @@ export function ofVendors(problems: readonly Problem[]): ReadonlyMap<string, rea
   return groups;
 }
 
+/** A finding about a value that is there and could not be read, or not be decided. */
+const isUnread = ({ severity, code }: Problem): boolean =>
+  severity === 'error' || code === 'config/unresolved-constant';
+
 /** A value that could not be read counts as configured; otherwise a typo would hide the vendor. */
 function withReaderFindings(row: VendorRow, found: readonly Problem[]): VendorRow {
   if (found.length === 0 || row.config === 'disabled') return row;
   // A key inside rich text is most likely intact: only the text around it looks like damage.
   const wrapped = new Set(found.flatMap(({ code, at }) => (code === 'config/rich-text' ? [at?.key] : [])));
   // A value that exists but could not be read is not missing.
-  const unread = found.flatMap(({ severity, at }) => (severity === 'error' ? [at?.key] : []));
+  const unread = found.flatMap((problem) => (isUnread(problem) ? [problem.at?.key] : []));
   const isHalf = ({ code, args }: Problem): boolean =>
     code.endsWith('/half-pair') && unread.some((key) => key !== undefined && key === args['missing']);
   const own = row.problems.filter((problem) => !wrapped.has(problem.at?.key ?? '') && !isHalf(problem));
   const problems = [...found, ...own];
   const isWrong = found.some((problem) => problem.severity === 'error');
-  const state = isWrong ? 'errors' : row.config === 'ok' || row.config === 'not-configured' ? 'warnings' : row.config;
+  // The only error may have been about the value that is left open.
+  const isOpen = row.config === 'errors' && !problems.some((problem) => problem.severity === 'error');
+  const state = isWrong ? 'errors' : isOpen || /^(?:ok|not-configured)$/.test(row.config) ? 'warnings' : row.config;
   return { ...row, config: state, problems };
 }
 

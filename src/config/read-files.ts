@@ -121,7 +121,9 @@ function unknownKeys(
 ): Problem[] {
   const problems = keys.slice(0, MOST_UNKNOWN_KEYS).map(([key, node]) => {
     const nearest = suggest(key, known);
-    const isNested = node.members !== undefined && [...known].some((name) => name.startsWith(`${key}_`));
+    const isNested =
+      node.members !== undefined &&
+      [...known].some((name) => name.startsWith(`${key}_`) || node.members?.has(name) === true);
     const why = isNested ? t('keys are flat: vivo_app_id', '键不嵌套：vivo_app_id') : whyUnknown(nearest);
     return configProblem('config/unknown-key', {
       at: { file, line: node.line, column: node.column, key: shownKey(key, known) },
@@ -177,6 +179,8 @@ async function readSource(
     return { kind: root === undefined ? undefined : 'native', members: root?.members ?? new Map(), problems };
   }
   const isYaml = /\.ya?ml$/i.test(path);
+  if (!isYaml && !/\.jsonc?$/i.test(path) && !/^\s*\{/.test(text))
+    return nothing(configProblem('config/wrong-kind', { args: { file }, at: namedAt ?? { file } }));
   const isJsonc = /\.jsonc$/i.test(path);
   const { root, problems } = isYaml ? await readYamlFile(text, file) : readJsonFile(text, file, isJsonc);
   if (root === undefined) return nothing(...problems);

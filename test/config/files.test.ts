@@ -89,6 +89,7 @@ describe('a config that cannot be read', () => {
     ['b.yaml', 'package_name: com.example.chat\n---\nvivo_app_id: 105512345\n', '2 several documents'],
     ['b.yaml', 'vivo_app_key: 12345e10\n', '1 expected the value in double quotes'],
     ['b.json', '{"vivo":{"app_id":105512345}}', '1 keys are flat'],
+    ['b.json', '{"PushAppInfo":{"vivo_app_id":105512345}}', '1 keys are flat'],
     ['b.json', '{"sdkAppId":1400000001}', 'did you mean im_sdk_app_id?'],
     ['b.json', '{"colour":"red"}', 'no known key has a similar name'],
     ['b.json', '{"hw_buz_id":"40,001"}', 'found "40,001"'],

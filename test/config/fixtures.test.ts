@@ -35,6 +35,7 @@ const load = (file: string): Promise<LoadedConfig> =>
 
 /** File, then code and line of each problem. */
 const defects: Readonly<Record<string, readonly (readonly [string, number | undefined])[]>> = {
+  'wrong-kind.properties': [['config/wrong-kind', undefined]],
   'unseen-character.json': [['config/unseen-character', 3]],
   'blanks-around.json': [['config/blanks-around', 2]],
   'certificate-id-long.dart': [['config/certificate-id-long', 2]],
@@ -193,7 +194,7 @@ const elsewhere = new Set([
   'config/credential-wrapped',
 ]);
 
-const files = readdirSync('fixtures/configs').filter((name) => /\.(?:jsonc?|yaml|dart|java|kt)$/.test(name));
+const files = readdirSync('fixtures/configs').filter((name) => /\.(?:jsonc?|yaml|dart|java|kt|properties)$/.test(name));
 const healthy = files.filter((name) => name.startsWith('healthy'));
 
 describe('config fixtures', () => {

@@ -47,6 +47,26 @@ class PushConfig {
 `;
 
 describe('config › sources', () => {
+  it('joins texts of Dart with a plus, and leaves open what is not a text', async () => {
+    const config = await load(
+      {
+        'push.dart': `const pre = '28823037';
+final info = PushAppInfo(
+  mi_app_id: pre + '615' '00' + '0000001',
+  mi_app_key: pre + read(),
+  vivo_buz_id: 40000 + 1,
+);
+`,
+      },
+      { file: 'push.dart' },
+    );
+    expect(config.settings.text('mi_app_id')).toBe('28823037615000000001');
+    expect(codes(config)).toEqual([
+      ['config/unresolved-constant', 4],
+      ['config/unresolved-constant', 5],
+    ]);
+  });
+
   it('reads JSON, JSONC and YAML to the same values', async () => {
     const json = await load({ 'tim-push.config.json': '{"vivo_app_id": 105512345, "vivo_app_key": "k1"}' });
     const jsonc = await load({

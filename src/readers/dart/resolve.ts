@@ -65,7 +65,9 @@ export function resolveAt(
     if (name === undefined) {
       const computed =
         depth < DEEPEST_CHOICE
-          ? (choiceOf(value, here, tokens, constants, depth) ?? definedValue(value, here, tokens, constants, depth))
+          ? (choiceOf(value, here, tokens, constants, depth) ??
+            definedValue(value, here, tokens, constants, depth) ??
+            sumOf(value, here, tokens, constants, depth))
           : undefined;
       return { result: computed ?? literal(value), at };
     }
@@ -135,6 +137,28 @@ function definedValue(
   return resolveAt(tokens, start + at, constants, start + at + length, depth + 1).result;
 }
 
+/** `'a' + b`, where both sides are texts that are known. */
+function sumOf(
+  value: readonly DartToken[],
+  start: number,
+  tokens: readonly DartToken[],
+  constants: DartConstants,
+  depth: number,
+): ResolvedValue | undefined {
+  const plus = outerSign(value, '+', 0);
+  if (plus < 1) return undefined;
+  const [left, right] = [
+    resolveAt(tokens, start, constants, start + plus, depth + 1).result,
+    resolveAt(tokens, start + plus + 1, constants, start + value.length, depth + 1).result,
+  ];
+  if ('reason' in left) return left;
+  return 'value' in left && typeof left.value === 'string' && 'value' in right && typeof right.value === 'string'
+    ? { value: left.value + right.value }
+    : 'reason' in right
+      ? right
+      : undefined;
+}
+
 /** Index of a sign outside of all brackets. */
 function outerSign(value: readonly DartToken[], text: string, from: number): number {
   let depth = 0;
@@ -178,8 +202,8 @@ function literal(value: readonly DartToken[]): ResolvedValue {
     if (value.some((token) => token.kind === 'string' && token.dynamic))
       return {
         reason: t(
-          'the text holds an interpolation, which only the running app can fill, or is never closed',
-          '文本中含插值（只有运行时才知道），或没有结束引号',
+          'the text holds an interpolation, which is not filled here, or is never closed',
+          '文本中含插值（这里不计算），或没有结束引号',
         ),
       };
     return { value: value.map((token) => token.text).join('') };
@@ -194,7 +218,7 @@ function literal(value: readonly DartToken[]): ResolvedValue {
     if (Number.isSafeInteger(parsed)) return { value: isNegative ? -parsed : parsed };
     return { value: `${isNegative ? '-' : ''}${digits}` };
   }
-  return { reason: t('an expression that only the running app can compute', '只有运行时才能计算的表达式') };
+  return { reason: t('an expression that is not computed here', '这里不计算这样的表达式') };
 }
 
 interface Name {

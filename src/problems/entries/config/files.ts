@@ -41,6 +41,17 @@ export const fileEntries = {
       '修正该处，然后运行：tim-push check-config --offline',
     ),
   ),
+  'config/wrong-kind': error(
+    t('files like {file} are not read as a config', '{file} 这类文件不能作为配置读取'),
+    t(
+      'read are .json, .jsonc and .yaml, and the constants in .dart, .java and .kt',
+      '可读取的有 .json、.jsonc、.yaml，以及 .dart、.java、.kt 中的常量',
+    ),
+    t(
+      'write the values into tim-push.config.json; for the variables of a .env: --dotenv {file}',
+      '把值写入 tim-push.config.json；.env 中的变量用 --dotenv {file}',
+    ),
+  ),
   'config/not-an-object': error(
     t('{file} does not hold an object', '{file} 的内容不是对象'),
     t('keys and values are expected at the top', '最外层应为键值对'),
