@@ -217,12 +217,12 @@ export const oldDefects: readonly Defect[] = [
     [MANIFEST, '<application'],
     inManifest(permission('com.hihonor.android.launcher.permission.CHANGE_BADGE'), ''),
   ),
-  defect('HON-03', 'settings own the repositories', ['android/settings.gradle', 'repositories'], {
+  defect('HON-03', 'settings own the repositories', ['android/settings.gradle', 'repositories {'], {
     edit: {
       'android/settings.gradle': [
         [
           "include ':app'\n",
-          "include ':app'\ndependencyResolutionManagement {\n    repositories {\n        google()\n        maven { url 'https://developer.huawei.com/repo/' }\n    }\n}\n",
+          "include ':app'\ndependencyResolutionManagement {\n    repositoriesMode.set(RepositoriesMode.PREFER_SETTINGS)\n    repositories {\n        google()\n        maven { url 'https://developer.huawei.com/repo/' }\n    }\n}\n",
         ],
       ],
       [ROOT]: [["        maven { url 'https://developer.hihonor.com/repo' }\n", '']],

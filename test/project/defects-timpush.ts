@@ -923,7 +923,7 @@ export const currentDefects: readonly Defect[] = [
       ],
     },
   }),
-  android('T3-COD-05', 'in a method nothing calls', [KOTLIN, 'onNotificationClicked'], {
+  android('T3-COD-05', 'in a method nothing calls', [KOTLIN, 'addPushListener'], {
     edit: {
       [KOTLIN]: [
         [
@@ -1187,6 +1187,75 @@ export const currentDefects: readonly Defect[] = [
   ),
   android('T3-FCM-03', "a plugin older than Android's", ['gradle/libs.versions.toml', 'google-services ='], {
     edit: { 'gradle/libs.versions.toml': [['version = "4.4.0"', 'version = "4.2.0"']] },
+  }),
+  android('T3-COD-05', 'a listener added in a method that only an unused one calls', [KOTLIN, 'addPushListener'], {
+    edit: {
+      [KOTLIN]: [
+        [
+          '        TIMPushManager.getInstance().addPush',
+          '    }\n\n    private fun prepare() {\n        listen()\n    }\n\n    private fun listen() {\n        TIMPushManager.getInstance().addPush',
+        ],
+      ],
+    },
+  }),
+  flutter('T3-CFG-01', 'the config under a name with a slip', ['android/app/src/main/assets/timpush-config.json'], {
+    move: { [CONFIG]: 'android/app/src/main/assets/timpush-config.json' },
+  }),
+  flutter(
+    'T3-HW-05',
+    'release builds with the key of this machine',
+    [APP, '            signingConfig signingConfigs.debug'],
+    {
+      edit: {
+        [APP]: [
+          [
+            '            signingConfig signingConfigs.release\n            proguardFiles',
+            '            signingConfig signingConfigs.debug\n            proguardFiles',
+          ],
+        ],
+      },
+    },
+  ),
+  flutter(
+    'T3-GRD-05',
+    'a repository that only the settings list beside those of the projects',
+    [
+      'android/build.gradle',
+      "repositories {\n        google()\n        mavenCentral()\n        maven { url 'https://mirrors",
+    ],
+    {
+      edit: {
+        'android/build.gradle': [
+          [
+            "        maven { url 'https://developer.hihonor.com/repo' }\n    }\n}\n\nrootProject",
+            '    }\n}\n\nrootProject',
+          ],
+        ],
+        'android/settings.gradle': [
+          [
+            'include ":app"',
+            'dependencyResolutionManagement {\n    repositories {\n        google()\n        mavenCentral()\n        maven { url \'https://developer.hihonor.com/repo\' }\n    }\n}\n\ninclude ":app"',
+          ],
+        ],
+      },
+    },
+  ),
+  flutter('T3-HON-03', 'another id of the same maker', [APP, 'com.hihonor.asplugin'], {
+    edit: { [APP]: [['com.hihonor.mcs.asplugin', 'com.hihonor.asplugin']] },
+  }),
+  android('BLD-03', 'a block whose name is cut off', ['settings.gradle.kts', 'dependencyResolution {'], {
+    edit: { 'settings.gradle.kts': [['dependencyResolutionManagement {', 'dependencyResolution {']] },
+    also: ['T3-GRD-05'],
+  }),
+  flutter('BLD-09', 'an alias that starts an activity that is not there', [MANIFEST, 'android:targetActivity'], {
+    edit: {
+      [MANIFEST]: [
+        [
+          '    </application>',
+          '        <activity-alias\n            android:name=".Icon"\n            android:exported="true"\n            android:targetActivity=".SplashActivity">\n            <intent-filter>\n                <action android:name="android.intent.action.MAIN" />\n                <category android:name="android.intent.category.LAUNCHER" />\n            </intent-filter>\n        </activity-alias>\n    </application>',
+        ],
+      ],
+    },
   }),
   android('T3-COD-05', 'a listener that is not added', [KOTLIN, 'object : TIMPushListener'], {
     edit: { [KOTLIN]: [['TIMPushManager.getInstance().addPushListener(', 'val listener = (']] },

@@ -1506,6 +1506,25 @@ describe('right as it is', () => {
       },
     ],
     [
+      'repositories of the settings that are preferred',
+      {
+        edit: {
+          'android/build.gradle': [
+            [
+              "        maven { url 'https://developer.hihonor.com/repo' }\n    }\n}\n\nrootProject",
+              '    }\n}\n\nrootProject',
+            ],
+          ],
+          'android/settings.gradle': [
+            [
+              'include ":app"',
+              "dependencyResolutionManagement {\n    repositoriesMode.set(RepositoriesMode.PREFER_SETTINGS)\n    repositories {\n        google()\n        mavenCentral()\n        maven { url 'https://developer.huawei.com/repo/' }\n        maven { url 'https://developer.hihonor.com/repo' }\n    }\n}\n\ninclude \":app\"",
+            ],
+          ],
+        },
+      },
+    ],
+    [
       'an exclude of another group',
       {
         edit: {

@@ -73,23 +73,29 @@ export function idleScript(place: Place, files: readonly CodeFile[]): string | u
   return name !== undefined && (has('\\bimport\\s*\\{[^{}]*') || !has('\\bexport\\b[^;{}=]*')) ? name : undefined;
 }
 
-/** The private method of Java or Kotlin around a place, where its file never names it again. */
-export function unusedMethod({ file, offset }: Place): string | undefined {
+/** The private method of Java or Kotlin around a place, where its file never names it again, or only in another such method. */
+export function unusedMethod({ file, offset }: Place, depth = 0): string | undefined {
   if (!/\.(?:java|kt)$/.test(file.source.path)) return undefined;
-  let depth = 0;
+  let open = 0;
   for (let i = offset; i >= 0; i -= 1) {
-    if (file.bare[i] === '}') depth += 1;
+    if (file.bare[i] === '}') open += 1;
     if (file.bare[i] !== '{') continue;
-    depth -= 1;
-    if (depth >= 0) continue;
-    depth = 0;
-    const head = PRIVATE.exec(file.bare.slice(Math.max(0, i - 200), i + 1));
+    open -= 1;
+    if (open >= 0) continue;
+    open = 0;
+    const from = Math.max(0, i - 200);
+    const head = PRIVATE.exec(file.bare.slice(from, i + 1));
     const name = head?.[1];
     if (name === undefined || head === null) continue;
     // What carries an annotation may be called by a library.
     const before = head.input.slice(0, head.index).trimEnd().split('\n').at(-1) ?? '';
-    const isNamedOnce = file.source.text.split(new RegExp(`\\b${name}\\b`)).length === 2;
-    return isNamedOnce && !/^\s*(?:@|\)$)/.test(before) ? name : undefined;
+    if (/^\s*(?:@|\)$)/.test(before)) return undefined;
+    // A text of exactly this name may be its call by reflection.
+    if (new RegExp(`["']${name}["']`).test(file.source.text)) return undefined;
+    const places = [...file.bare.matchAll(new RegExp(`\\b${name}\\b`, 'g'))];
+    const [other, more] = places.filter(({ index }) => index < head.index + from || index > i);
+    if (other === undefined) return name;
+    return more === undefined && depth < 3 ? unusedMethod({ file, offset: other.index }, depth + 1) : undefined;
   }
   return undefined;
 }

@@ -52,10 +52,14 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
   // A vendor's file for another package holds the ids of another app or build: only the contradiction is reported.
   const ofAnother = ({ file, values }: (typeof downloads)[number]): boolean =>
     values.some(isPackage) && !boundedText(file).includes(`"${packageName}"`);
+  const valuesFor = ({ file, values }: (typeof downloads)[number]): readonly ImportedValue[] =>
+    file.kind === 'agconnect'
+      ? importAgconnect({ text: boundedText(file), shown: file.shown }, packageName).filter(isFilled)
+      : values;
   // What the build says is the app's id comes before what downloads say; the vendors' own files before copies of their ids.
   const imported = [
     ...android.filter(isPackage),
-    ...downloads.flatMap((item) => (ofAnother(item) ? item.values.filter(isPackage) : item.values)),
+    ...downloads.flatMap((item) => (ofAnother(item) ? item.values.filter(isPackage) : valuesFor(item))),
     ...android.filter((item) => !isPackage(item)),
   ].filter(isFilled);
   if (separate.length > 1 && hasManyOwners(imported))

@@ -1,5 +1,6 @@
 // Values out of the vendors' JSON files: agconnect-services.json (Huawei), mcs-services.json (Honor), google-services.json, service accounts.
 
+import { agconnectApps } from '../../project/facts/android/agconnect.js';
 import { readJson } from '../../readers/json.js';
 import { nodeAt as at, textOf, type ValueNode } from '../../readers/node.js';
 import { type ImportedValue, importedAt, type SourceText } from './imported.js';
@@ -21,8 +22,12 @@ function imported(source: SourceText, key: string, node: ValueNode | undefined):
 }
 
 /** The OAuth client ID differs from the app ID in some projects; only then it is a value of its own. The file's client_secret is not the App Secret. */
-export function importAgconnect(source: SourceText): readonly ImportedValue[] {
+export function importAgconnect(source: SourceText, packageName?: string): readonly ImportedValue[] {
   const root = rootOf(source);
+  // The file of a Huawei project with several apps: the ids of another one are of no use.
+  const [first, ...more] = agconnectApps(root);
+  const own = more.find(({ name }) => name === packageName && name !== first?.name);
+  if (own?.appId !== undefined) return [importedAt(source, 'hw_app_id', own.appId, own.node.offset)];
   const appId = at(root, 'client', 'app_id') ?? at(root, 'app_info', 'app_id');
   const clientId = at(root, 'oauth_client', 'client_id');
   return [

@@ -41,9 +41,12 @@ export const clickRules: readonly Rule[] = [
     ),
     check: (project) => {
       const native = nativeFiles(project);
-      const added = hits(native, /\badd\w*List\w*\b/);
+      const added = hits(native, /\baddP\w*List\w*\b/);
       const [unheard] = added.length > 0 ? added : hits(native, /(?:\bobject\s*:|\bnew)\s+TIMPushListener\b/);
-      if (unheard !== undefined && !added.some((hit) => neverRuns(hit) === undefined))
+      if (
+        unheard !== undefined &&
+        !added.some((hit) => neverRuns(hit) === undefined && unusedMethod(hit) === undefined)
+      )
         return failed({ at: placeOf(unheard), found: '–', expected: 'addPushListener' });
       if (isFlutter(project)) {
         // An empty function stands beside a listener: where its import is left, the listener is gone.

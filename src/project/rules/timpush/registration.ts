@@ -27,7 +27,7 @@ import { reasons, undecided } from '../../reasons.js';
 import { type Finding, failed, judgeEach, passed, placeOf, type Rule, see, skipped, verdict } from '../../types.js';
 import { error, FLUTTER, timpushCode, warning } from '../defaults.js';
 
-const NATIVE_REGISTER = /\bregisterPush\b\s*[(:]|METHOD_REGISTER_PUSH|TIMPush\w*\.registerPush/;
+const NATIVE_REGISTER = /\bregisterPush\b\s*[(:]|METHOD_REGISTER_PUSH\b(?!\s*=)|TIMPush\w*\.registerPush/;
 
 export const registrationRules: readonly Rule[] = [
   {

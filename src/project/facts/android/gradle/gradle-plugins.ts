@@ -66,9 +66,10 @@ export function classpathPlace(android: AndroidApp): Origin | undefined {
   return (android.rootFile ?? android.settingsFile)?.source.at(0);
 }
 
-/** The one that was most likely meant: mistyped, or not applied. */
-const nearest = <T>(items: readonly T[], wanted: string, name: (item: T) => string): T | undefined =>
-  items.find((item) => editDistance(name(item), wanted) <= 2);
+/** The one that was most likely meant: mistyped, not applied, or another of the same maker. */
+export const nearest = <T>(items: readonly T[], wanted: string, name: (item: T) => string): T | undefined =>
+  items.find((item) => editDistance(name(item), wanted) <= 2) ??
+  items.find((item) => /^com\.(?:huawei|hihonor)\./.exec(name(item))?.[0] === /^com\.\w+\./.exec(wanted)?.[0]);
 
 /** Where a version is written: an alias leads into its catalog. */
 export function versionPlace({ names }: AndroidApp, item: Artifact | PluginUse): Origin {

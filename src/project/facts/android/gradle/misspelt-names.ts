@@ -114,7 +114,11 @@ function inFile({ source, tree }: GradleFile, catalogs: readonly string[]): read
       // `signingConfigs.getByName("debug")` is a value: what an `else` of Kotlin yields.
       const isValue = isSign(second, '.') && values.includes(first?.text ?? '');
       const known = isNamed || isValue || first?.kind !== 'word' || isSign(second, ':') ? undefined : KNOWN[place];
-      const near = known === undefined ? undefined : nearWord(first?.text ?? '', known);
+      const text = first?.text ?? '';
+      // `dependencyResolution { … }`: cut off.
+      const cut =
+        text.length > 9 && place === '' ? known?.find((name) => name !== text && name.startsWith(text)) : undefined;
+      const near = known === undefined ? undefined : (nearWord(text, known) ?? cut);
       const isArgument = first !== undefined && ARGUMENTS.test(source.text.slice(first.offset, first.offset + 200));
       if (first !== undefined && near !== undefined && !isArgument) return [told(first.offset, first.text, near)];
       const name = nameOfStatement(statement);

@@ -22,8 +22,13 @@ export const reachesHost = ({ url }: Repository, host: string): boolean =>
 /** Only these addresses are known to have nothing of Google's, Maven Central's or each other's. */
 export const isMaker = (url: string | undefined): boolean => /developer\.(?:huawei|hihonor)\.com/.test(url ?? '');
 
-export const repositoriesIn = (android: AndroidApp, scopes: readonly RepositoryScope[]): readonly Repository[] =>
-  android.repositories.filter((repository) => scopes.includes(repository.scope));
+/** Unless the settings say otherwise, repositories of the projects take the place of those of the settings. */
+export function repositoriesIn(android: AndroidApp, scopes: readonly RepositoryScope[]): readonly Repository[] {
+  const here = android.repositories.filter((repository) => scopes.includes(repository.scope));
+  const isSettings = /FAIL_ON_PROJECT_REPOS|PREFER_SETTINGS/.test(android.settingsFile?.source.text ?? '');
+  const ofProjects = here.filter(({ scope }) => scope === 'allprojects');
+  return isSettings || ofProjects.length === 0 ? here : here.filter(({ scope }) => scope !== 'settings');
+}
 
 /** Whether one of the scopes names the host. */
 export function needRepository(
@@ -41,7 +46,9 @@ export function needRepository(
     return skipped(reasons.computed);
   if (android.hasHiddenBuild) return skipped(reasons.hiddenBuild);
   if (android.rootFile === undefined && android.settingsFile === undefined) return skipped(reasons.noModuleFile);
-  const block = repositoryBlock(android, scopes);
+  // What the settings list is not looked at where the projects have their own.
+  const isOwn = here.some(({ scope }) => scope === 'allprojects') && !here.some(({ scope }) => scope === 'settings');
+  const block = repositoryBlock(android, isOwn ? scopes.filter((scope) => scope !== 'settings') : scopes);
   const slip = here.find(({ url }) => url?.includes(host.replace(/\/.*/, '')) === true);
   // Of two equal lines one was most likely meant for this host.
   const twice = here.find(

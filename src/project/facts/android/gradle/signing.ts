@@ -45,9 +45,15 @@ function checkDebugSigning(project: Project): Outcome {
   const [own, other] = [keyOf(debugName), keyOf(release.text)];
   // `signingConfigs.debug` may be set anew with the keystore of the release.
   if (own !== undefined && own === other) return passed(at);
-  if (own !== undefined && other === undefined) return skipped(reasons.computed);
+  // Without a keystore of its own `debug` is the key of this machine.
+  if (own !== undefined && other === undefined && release.text !== 'debug') return skipped(reasons.computed);
   return failed({
-    at: debug === undefined ? (androidPlace(android, 'buildTypes') ?? at) : at,
+    at:
+      debug === undefined
+        ? (androidPlace(android, 'buildTypes') ?? at)
+        : release.text === 'debug'
+          ? android.moduleFile.source.at(release.offset)
+          : at,
     found: debug?.text ?? 'debug',
     expected: release.text,
   });

@@ -13,7 +13,6 @@ import {
   parentOf,
   simpleName,
 } from '../../../facts/android/gradle/namespace.js';
-import { launcherOf } from '../../../facts/android/launcher.js';
 import { mergedManifests } from '../../../facts/android/manifest-entries.js';
 import { manifestFaults, unboundIn } from '../../../facts/android/manifest-faults.js';
 import { nativeFiles } from '../../../facts/app-code.js';
@@ -50,18 +49,17 @@ function namedClasses(android: AndroidApp): readonly NamedClass[] {
       },
     ];
   });
-  const launcher = android.manifest === undefined ? undefined : launcherOf(android.manifest);
-  const target = launcher === undefined ? undefined : attributeOf(launcher.element, 'android:targetActivity');
-  const activity =
-    launcher === undefined
-      ? undefined
-      : {
-          what: t('the launcher activity', '启动 Activity'),
-          value: target?.value ?? launcher.name,
-          others: /(?:Application|Service|Receiver|Fragment|Listener)$/,
-          at: launcher.source.at(target?.offset ?? launcher.offset),
-        };
-  return [...applications, ...(activity === undefined ? [] : [activity])];
+  const launchers = (android.manifest?.activities ?? []).filter(({ isLauncher }) => isLauncher);
+  const activities = launchers.map((launcher): NamedClass => {
+    const target = attributeOf(launcher.element, 'android:targetActivity');
+    return {
+      what: t('the launcher activity', '启动 Activity'),
+      value: target?.value ?? launcher.name,
+      others: /(?:Application|Service|Receiver|Fragment|Listener)$/,
+      at: launcher.source.at(target?.offset ?? launcher.offset),
+    };
+  });
+  return [...applications, ...activities];
 }
 
 function classOutcome(project: Project, android: AndroidApp, { what, value, others, at }: NamedClass): Outcome {

@@ -3,7 +3,7 @@
 import { isAtLeast } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { placeholderValue } from '../../../facts/android/gradle/placeholders.js';
-import { LIBRARY_SCOPES, needRepository } from '../../../facts/android/gradle/repositories.js';
+import { LIBRARY_SCOPES, needRepository, repositoriesIn } from '../../../facts/android/gradle/repositories.js';
 import { badgePermission, metaDataOf } from '../../../facts/android/manifest-entries.js';
 import { checkMetaValue } from '../../../facts/android/meta-values.js';
 import { shortValue } from '../../../facts/android/vendor-files.js';
@@ -60,7 +60,8 @@ export const honorRules: readonly Rule[] = [
     check: (project) => {
       const { android } = project;
       // From 2.0.0 on the push package adds the repository to all projects itself, unless the settings script declares the repositories.
-      const settingsOwn = android?.repositories.some((repository) => repository.scope === 'settings') === true;
+      const settingsOwn =
+        android !== undefined && repositoriesIn(android, LIBRARY_SCOPES).some(({ scope }) => scope === 'settings');
       if (isAtLeast(versionOf(project), '2.0.0') === true && !settingsOwn) return passed(project.package?.at);
       return needRepository(
         project,

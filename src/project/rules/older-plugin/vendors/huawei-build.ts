@@ -6,6 +6,7 @@ import { HUAWEI_HOST, HUAWEI_URL } from '../../../facts/android/agconnect.js';
 import { agcpVersion } from '../../../facts/android/gradle/agcp-version.js';
 import {
   classpathPlace,
+  nearest,
   pluginApplied,
   pluginArtifact,
   pluginsPlace,
@@ -135,7 +136,9 @@ export const huaweiBuildRules: readonly Rule[] = [
         return android.hasHiddenBuild
           ? skipped(reasons.hiddenBuild)
           : failed({
-              at: pluginsPlace(android),
+              at:
+                placeOf(nearest(android.modulePlugins, 'com.huawei.agconnect', ({ id }) => id)) ??
+                pluginsPlace(android),
               found: t('not applied', '没有应用'),
               expected: 'com.huawei.agconnect',
             });

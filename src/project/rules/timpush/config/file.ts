@@ -2,13 +2,14 @@
 
 import { t } from '../../../../text/language.js';
 import { suggest } from '../../../../text/suggest.js';
+import { nearWord } from '../../../facts/android/gradle/misspelt-names.js';
 import { missingFile } from '../../../facts/android/vendor-files.js';
 import { hits, nativeFiles } from '../../../facts/app-code.js';
 import { runsOn } from '../../../facts/dart/platforms.js';
 import { VENDOR_ARTIFACTS } from '../../../facts/timpush/timpush-artifacts.js';
 import { allBlocks, assetsFolder, placedConfigs, whenPlaced } from '../../../facts/timpush/timpush-config.js';
 import { replaced } from '../../../fixes/edits.js';
-import { joinPath } from '../../../folder/walk.js';
+import { folderOf, joinPath, nameOf } from '../../../folder/walk.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { CERTIFICATE_KEYS } from '../../../timpush/config-file.js';
@@ -52,7 +53,7 @@ function customConfig(project: Project): { readonly name: string | undefined } |
     const literal = value?.length === 1 && value[0]?.kind === 'string' && !value[0].dynamic ? value[0].text : undefined;
     return { name: literal };
   }
-  const [native] = hits(nativeFiles(project), /setCustomConfig(?:File|Json)|METHOD_SET_CUSTOM_CONFIG/i);
+  const [native] = hits(nativeFiles(project), /setCustomConfig(?:File|Json)|METHOD_SET_CUSTOM_CONFIG\w*\b(?!\s*=)/i);
   return native === undefined ? undefined : { name: undefined };
 }
 
@@ -100,9 +101,12 @@ export const configFileRules: readonly Rule[] = [
       if (misplaced(project).length > 0) return see('T3-CFG-02');
       const path = joinPath(folder, 'timpush-configs.json');
       if (project.files.isIgnored(path)) return skipped(reasons.ignored);
+      const near = project.files.paths.find(
+        (item) => folderOf(item) === folder && nearWord(nameOf(item), ['timpush-configs.json']) !== undefined,
+      );
       return failed({
-        at: missingFile(project, path),
-        found: '–',
+        at: missingFile(project, near ?? path),
+        found: near ?? '–',
         expected: project.files.disk.show(folder),
         args: { name: 'timpush-configs.json' },
       });
