@@ -362,6 +362,44 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).toEqual([]);
   });
 
+  it('a plugin in a condition of settings.gradle is on the class path', async () => {
+    const tree = changeTree(readTree('healthy-current'), {
+      edit: {
+        'android/build.gradle': [["        classpath 'com.google.gms:google-services:4.3.15'\n", '']],
+        'android/settings.gradle': [
+          [
+            'version "1.8.22" apply false\n',
+            'version "1.8.22" apply false\n    if (file("app/google-services.json").exists()) {\n        id "com.google.gms.google-services" version "4.3.15" apply false\n    }\n',
+          ],
+        ],
+      },
+    });
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
+  it('an activity with an engine of its own configures none', async () => {
+    const tree = readTree('healthy-current');
+    tree.set(
+      'android/app/src/main/kotlin/com/example/chat/MainActivity.kt',
+      Buffer.from(
+        'package com.example.chat\n\nimport android.content.Context\nimport io.flutter.embedding.android.FlutterActivity\nimport io.flutter.embedding.engine.FlutterEngine\n\nclass MainActivity : FlutterActivity() {\n    override fun provideFlutterEngine(context: Context): FlutterEngine? = FlutterEngine(context)\n\n    override fun configureFlutterEngine(flutterEngine: FlutterEngine) {\n    }\n}\n',
+      ),
+    );
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
+  it.each([
+    ['a condition chooses the prefix', "String key(bool one, String toUser) => one ? 'c2c_$toUser' : 'group_$toUser';"],
+    [
+      'the same name is something else elsewhere',
+      'Map a(String ext) {\n  Map detail = {};\n  try {\n    detail = jsonDecode(ext);\n  } catch (_) {}\n  return detail;\n}\n\nMap b(String text) {\n  final String detail = text;\n  try {\n    return jsonDecode(detail);\n  } catch (_) {\n    return {};\n  }\n}',
+    ],
+  ])('Dart: %s', async (_, code) => {
+    const tree = readTree('healthy-current');
+    tree.set('lib/push.dart', Buffer.from(`${tree.get('lib/push.dart')}\n${code}\n`));
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
   it('files that macOS writes beside others are no files of the build', async () => {
     const tree = readTree('healthy-current');
     const noise = Buffer.from('\0\u0005\u0016\u0007\0\u0002');

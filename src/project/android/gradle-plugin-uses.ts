@@ -1,5 +1,5 @@
 // Which Gradle plugins the files apply or name.
-import { everyStatement, isWord, textsOf, within } from '../../readers/gradle/script.js';
+import { everyStatement, type GradleStatement, isWord, textsOf, within } from '../../readers/gradle/script.js';
 import type { GradleFile, Placed } from './gradle-file.js';
 import { aliasIn, fillText, type GradleNames } from './gradle-names.js';
 
@@ -32,8 +32,8 @@ export function pluginsOf(
     }
   }
   for (const statement of [
-    ...within(tree.statements, ['plugins']),
-    ...within(tree.statements, ['pluginManagement', 'plugins']),
+    ...outOfConditions(within(tree.statements, ['plugins'])),
+    ...outOfConditions(within(tree.statements, ['pluginManagement', 'plugins'])),
   ]) {
     const { head } = statement;
     const placed = { source, offset: statement.offset, end: statement.end };
@@ -67,3 +67,11 @@ export function pluginsOf(
   }
   return { list, hasUnknown };
 }
+
+/** `if (file("google-services.json").exists()) { id("…") }`: whether it holds is not known here, but the plugin is named. */
+const outOfConditions = (statements: readonly GradleStatement[]): GradleStatement[] =>
+  statements.flatMap((statement) =>
+    isWord(statement.head[0], 'if') || isWord(statement.head[0], 'else')
+      ? outOfConditions(statement.body ?? [])
+      : [statement],
+  );

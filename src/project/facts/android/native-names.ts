@@ -163,6 +163,8 @@ function withoutSuper(file: CodeFile): Finding[] {
     ...bare.matchAll(/\b(?:fun|void)\s+(onCreate|configureFlutterEngine)\s*\(\s*[^)\s][^)]*\)[^{};=]*\{/g),
   ].flatMap(({ 0: head, 1: name = '', index }): Finding[] => {
     if (!/\boverride\b|@Override/.test(bare.slice(Math.max(0, index - 80), index))) return [];
+    // An engine of the app's own has its plugins already.
+    if (name.startsWith('c') && /\b(?:provideFlutterEngine|getCachedEngineId)\b/.test(bare)) return [];
     const start = index + head.length;
     let depth = 1;
     let end = start;

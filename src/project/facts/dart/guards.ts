@@ -17,12 +17,18 @@ export const NO_CATCH = t('decodes ext without catching errors', '直接解码 e
 /** `jsonDecode(jsonDecode(ext))`: the second one gets a map and throws, unless the code asks first. */
 export const decodedTwice = (project: Project): readonly Finding[] =>
   jsonDecodes(project)
-    .filter(({ file, arguments: [given] }) => {
+    .filter(({ file, offset, arguments: [given] }) => {
       const { text } = file.source;
       const words = given?.value.map((token) => token.text) ?? [];
       if (!/\bext\b|[cC]lick/.test(text) || /\bis\s+String\b/.test(text)) return false;
-      const made = new RegExp(`\\b${words[0]}\\s*=\\s*(?:json\\.d|jsonD)ecode\\([^;]*\\)\\s*;`);
-      return words.length === 1 ? made.test(text) : /^(?:jsonDecode|json)$/.test(words[0] ?? '');
+      if (words.length !== 1) return /^(?:jsonDecode|json)$/.test(words[0] ?? '');
+      // The same name may be something else in another function.
+      const before = text.slice(0, offset);
+      const made = [...before.matchAll(new RegExp(`\\b${words[0]}\\s*=(?!=)\\s*`, 'g'))].at(-1);
+      const since = before.slice((made?.index ?? 0) + (made?.[0].length ?? 0));
+      return (
+        /^(?:json\.d|jsonD)ecode\([^;]*\)\s*;/.test(since) && !new RegExp(`\\bString\\??\\s+${words[0]}\\b`).test(since)
+      );
     })
     .map((call) => ({
       at: placeOf(call),

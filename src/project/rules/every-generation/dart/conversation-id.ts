@@ -55,7 +55,12 @@ function wrongPrefixes({ source, tokens }: DartFile): Literal[] {
     if (token.kind !== 'string' || !token.dynamic) return [];
     const isFor = /conv/i.test(source.text.slice(tokens[Math.max(0, i - 14)]?.offset, token.offset));
     const isBare = /^(?:c2c|group)\$/.test(token.text) && isFor;
-    return isBare || isOther(token.text)
+    // `isUser ? "c2c_$id" : "group_$id"` chooses by something else than the name.
+    const id = token.text.replace(/^\w+?_(?=\$)/, '');
+    const isChosen = [tokens[i - 2], tokens[i + 2]].some(
+      (near) => near?.kind === 'string' && near.text !== token.text && near.text.endsWith(id),
+    );
+    return isBare || (isOther(token.text) && !isChosen)
       ? [{ file: { source, tokens } as DartFile, offset: token.offset, text: token.text }]
       : [];
   });
