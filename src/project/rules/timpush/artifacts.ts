@@ -147,7 +147,7 @@ export const artifactRules: readonly Rule[] = [
         if (!floats && !isTooOld && version.exact !== undefined && isSameLine) continue;
         if (!floats && !isTooOld && (wanted === undefined || artifact.version === wanted)) continue;
         findings.push({
-          at: project.android === undefined ? placeOf(artifact) : versionPlace(project.android, artifact),
+          at: placeOf(artifact),
           found: artifact.version,
           expected: isTooOld ? t(`${lowest} or newer`, `${lowest} 或更新`) : (wanted ?? shownVersion(version)),
           args: { name: `${GROUP}:${artifact.name}` },
