@@ -400,6 +400,69 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).toEqual([]);
   });
 
+  it('what a .gitignore keeps out may be made by the build', async () => {
+    const tree = readTree('healthy-current');
+    tree.set('lib/main.dart', Buffer.from(`import 'package:chat/src/rust/made.dart';\n${tree.get('lib/main.dart')}`));
+    const name = /^name: (\w+)/m.exec(`${tree.get('pubspec.yaml')}`)?.[1] ?? '';
+    tree.set('lib/main.dart', Buffer.from(`${tree.get('lib/main.dart')}`.replace('package:chat/', `package:${name}/`)));
+    expect(failedRules(await runOn(tree))).toEqual(['DART-08']);
+    for (const line of ['lib/src/rust/*', '/lib/src/', '**/rust/**', 'made.dart', '*.dart']) {
+      tree.set('.gitignore', Buffer.from(`# made by the build\n${line}\n`));
+      expect([line, failedRules(await runOn(tree))]).toEqual([line, []]);
+    }
+    for (const line of ['lib/source/*', '!lib/src/rust/*', '# lib/src/rust/*']) {
+      tree.set('.gitignore', Buffer.from(`${line}\n`));
+      expect([line, failedRules(await runOn(tree))]).toEqual([line, ['DART-08']]);
+    }
+  });
+
+  it('a closure names its argument', async () => {
+    const tree = readTree('healthy-current');
+    const path = 'android/build.gradle';
+    const closure =
+      "\nsubprojects { subproject ->\n    if (subproject.plugins.hasPlugin('com.android.application')) {\n        subproject.afterEvaluate {\n            println it\n        }\n    }\n}\n";
+    tree.set(path, Buffer.from(`${tree.get(path)}${closure}`));
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
+  it('a watch app needs no entitlement for pushes', async () => {
+    const tree = readTree('healthy-current');
+    const path = 'ios/Runner.xcodeproj/project.pbxproj';
+    const text = `${tree.get(path)}`;
+    const target = /\n\t\t(\w{24}) \/\* Runner \*\/ = \{\s*isa = PBXNativeTarget;[\s\S]*?\n\t\t\};/.exec(text);
+    expect(target).not.toBeNull();
+    const watch = `
+		B00000000000000000000001 /* Watch */ = {
+			isa = PBXNativeTarget;
+			buildConfigurationList = B00000000000000000000002;
+			buildPhases = ();
+			name = Watch;
+			productType = "com.apple.product-type.application";
+		};
+		B00000000000000000000002 = { isa = XCConfigurationList; buildConfigurations = (B00000000000000000000003); };
+		B00000000000000000000003 = {
+			isa = XCBuildConfiguration;
+			buildSettings = {
+				CODE_SIGN_ENTITLEMENTS = Watch/Watch.entitlements;
+				PRODUCT_BUNDLE_IDENTIFIER = com.example.chat.watch;
+				SDKROOT = watchos;
+			};
+			name = Release;
+		};`;
+    tree.set(
+      path,
+      Buffer.from(
+        text
+          .replace(target?.[0] ?? '', `${target?.[0]}${watch}`)
+          .replace(/targets = \(/, 'targets = (\n\t\t\t\tB00000000000000000000001,'),
+      ),
+    );
+    tree.set('ios/Watch/Watch.entitlements', Buffer.from('<plist version="1.0"><dict></dict></plist>\n'));
+    expect(failedRules(await runOn(tree))).toEqual([]);
+    tree.set(path, Buffer.from(`${tree.get(path)}`.replace('SDKROOT = watchos', 'SDKROOT = iphoneos')));
+    expect(failedRules(await runOn(tree))).not.toEqual([]);
+  });
+
   it('files that macOS writes beside others are no files of the build', async () => {
     const tree = readTree('healthy-current');
     const noise = Buffer.from('\0\u0005\u0016\u0007\0\u0002');

@@ -2,7 +2,7 @@
 
 import { makeSource, type SourceFile } from '../../readers/source.js';
 import type { Disk } from './disk.js';
-import { joinPath, nameOf, walk } from './walk.js';
+import { folderOf, isInside, nameOf, relativeTo, walk } from './walk.js';
 
 /** Longest file that is read, in bytes; what is longer was made by a generator. */
 const LARGEST_FILE = 2 * 1024 * 1024;
@@ -33,7 +33,7 @@ export function openFiles(disk: Disk): ProjectFiles {
   const folders = new Set(first.folders);
   const known = new Set(paths);
   const sources = new Map<string, SourceFile | undefined>();
-  let ignored: readonly string[] | undefined;
+  let ignored: readonly { readonly folder: string; readonly pattern: RegExp }[] | undefined;
   const source = (path: string): SourceFile | undefined => {
     if (!sources.has(path)) {
       const bytes = path === '' ? undefined : disk.read(path, LARGEST_FILE);
@@ -64,14 +64,25 @@ export function openFiles(disk: Disk): ProjectFiles {
     isIgnored(path) {
       ignored ??= paths
         .filter((item) => nameOf(item) === '.gitignore')
-        .flatMap((item) => (source(item)?.text ?? '').split(/\r?\n/))
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('!'));
-      const name = nameOf(path);
-      return ignored.some((line) => nameOf(joinPath(line)) === name);
+        .flatMap((item) => ignoredBy(source(item)?.text ?? '').map((pattern) => ({ folder: folderOf(item), pattern })));
+      return ignored.some(({ folder, pattern }) => isInside(path, folder) && pattern.test(relativeTo(path, folder)));
     },
   };
 }
+
+/** What a `.gitignore` keeps out, as patterns for paths seen from its folder. Exceptions (`!`) are left out: what is ignored is not judged. */
+const ignoredBy = (text: string): RegExp[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^[#!]/.test(line))
+    .map((line) => {
+      const path = line.replace(/^(?:\*\*)?\//, '').replace(/\/\*{0,2}$/, '');
+      const body = path
+        .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/\*+/g, (stars) => (stars.length > 1 ? '.*' : '[^/]*'));
+      return new RegExp(`(?:^|/)${body}(?:/|$)`);
+    });
 
 /** The first files of a list, each as `read` takes it, read when they are first asked for. */
 export function firstOf<T>(

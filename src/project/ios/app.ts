@@ -87,8 +87,23 @@ export function buildSetting(
   return filled.trim();
 }
 
-export const isAppTarget = (target: XcodeTarget): boolean =>
-  target.productType === 'com.apple.product-type.application';
+const isApp = (target: XcodeTarget): boolean => target.productType === 'com.apple.product-type.application';
+
+/** Whether a build is for iPhones: watches and Macs get no push of the app. */
+export function isForIphone(xcode: XcodeProject, build: BuildConfiguration): boolean {
+  const sdk = buildSetting(xcode, build, 'SDKROOT') ?? '';
+  return sdk === '' || sdk === 'auto'
+    ? buildSetting(xcode, build, 'SUPPORTED_PLATFORMS')?.includes('iphoneos') !== false
+    : sdk.startsWith('iphoneos');
+}
+
+/** The apps of a project that run on iPhones. */
+export const appTargetsOf = (xcode: XcodeProject): readonly XcodeTarget[] =>
+  xcode.targets.filter(
+    (target) =>
+      isApp(target) &&
+      (target.configurations.length === 0 || target.configurations.some((build) => isForIphone(xcode, build))),
+  );
 
 export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
   const inside = files.paths.filter((path) => isInside(path, root));
@@ -99,14 +114,14 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
     .sort((a, b) => a.split('/').length - b.split('/').length);
   const podfilePath = inside.filter((path) => nameOf(path) === 'Podfile').sort((a, b) => a.length - b.length)[0];
   const read = files.sources(projects.slice(0, 6)).map((source) => ({ source, xcode: readXcodeProject(source.text) }));
-  const chosen = read.find((item) => item.xcode?.targets.some(isAppTarget) === true) ?? read[0];
+  const chosen = read.find((item) => item.xcode !== undefined && appTargetsOf(item.xcode).length > 0) ?? read[0];
   const sources = inside.filter((path) => /\.(?:swift|m|mm|h)$/.test(path));
   if (chosen === undefined && podfilePath === undefined && sources.length === 0) return undefined;
 
   const folder = chosen === undefined ? root : folderOf(folderOf(chosen.source.path));
   const buildFiles = readBuildFiles(files, inside);
   const xcode = chosen?.xcode === undefined ? undefined : withBuildFiles(chosen.xcode, buildFiles);
-  const appTargets = xcode?.targets.filter(isAppTarget) ?? [];
+  const appTargets = xcode === undefined ? [] : appTargetsOf(xcode);
   const setting = (configuration: BuildConfiguration, key: string): string | undefined =>
     xcode === undefined ? undefined : buildSetting(xcode, configuration, key);
   const plist = (path: string | undefined): PlistFile | undefined => {

@@ -1,6 +1,6 @@
 // Values of the Apple side: AuthKey_….p8, .p12, and the bundle id of the Xcode project's app.
 import { basename } from 'node:path';
-import { buildSetting, isAppTarget } from '../../project/ios/app.js';
+import { appTargetsOf, buildSetting, isForIphone } from '../../project/ios/app.js';
 import { readXcodeProject } from '../../readers/xcode/pbxproj.js';
 import { isAppId } from './android.js';
 import { type ImportedValue, importedAt, type SourceText } from './imported.js';
@@ -26,12 +26,9 @@ export const importP12 = (shown: string): readonly ImportedValue[] => [fileValue
 export function importPbxproj(source: SourceText): readonly ImportedValue[] {
   const xcode = readXcodeProject(source.text);
   if (xcode === undefined) return [];
-  const builds = xcode.targets
-    .filter(isAppTarget)
+  const builds = appTargetsOf(xcode)
     .flatMap(({ configurations }) => configurations)
-    .filter((build) =>
-      isForIphone(buildSetting(xcode, build, 'SDKROOT'), buildSetting(xcode, build, 'SUPPORTED_PLATFORMS')),
-    );
+    .filter((build) => isForIphone(xcode, build));
   const isReleased = ({ name }: (typeof builds)[number]): boolean => /release/i.test(name);
   const hasRelease = builds.some(isReleased);
   return builds.flatMap((build): readonly ImportedValue[] => {
@@ -41,8 +38,3 @@ export function importPbxproj(source: SourceText): readonly ImportedValue[] {
     return [hasRelease && !isReleased(build) ? { ...value, ofOtherBuild: true } : value];
   });
 }
-
-const isForIphone = (sdk: string | undefined, platforms: string | undefined): boolean =>
-  sdk === undefined || sdk === 'auto' || sdk === ''
-    ? platforms === undefined || platforms.includes('iphoneos')
-    : sdk.startsWith('iphoneos');

@@ -66,10 +66,10 @@ const ADDRESSES = words(
 export const nearWord = (word: string, known: readonly string[]): string | undefined =>
   slipOf(word, known, (name) => (name.length < 4 ? 0 : name.length > 9 && /[.:/]/.test(name) ? 2 : 1));
 
-/** Words the build itself defines: `def x`, `ext.x`, `configurations { x }`. */
+/** Words the build itself defines: `def x`, `ext.x`, `configurations { x }`, `{ x -> … }`. */
 function isDefined(word: string, files: readonly GradleFile[]): boolean {
   const made = new RegExp(
-    `(?:\\b(?:def|val|var|fun|void|[A-Z]\\w*)\\s+|\\bext(?:ra)?\\.|(?:create|register|maybeCreate|set)\\s*\\(?\\s*['"]|\\bext\\s*\\{[^}]*|\\bconfigurations\\s*\\{[^}]*|\\bby\\s+)${word}\\b`,
+    `(?:\\b(?:def|val|var|fun|void|[A-Z]\\w*)\\s+|\\bext(?:ra)?\\.|(?:create|register|maybeCreate|set)\\s*\\(?\\s*['"]|\\bext\\s*\\{[^}]*|\\bconfigurations\\s*\\{[^}]*|\\bby\\s+)${word}\\b|[{,]\\s*${word}\\s*(?:,[\\w\\s,]*)?->`,
   );
   return files.some(({ source }) => made.test(source.text));
 }
