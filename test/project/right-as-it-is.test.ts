@@ -416,6 +416,37 @@ describe('right as it is', () => {
     }
   });
 
+  it('an .xcconfig may lie beside the Xcode project that includes it', async () => {
+    const tree = readTree('healthy-current');
+    tree.set('ios/Base.xcconfig', Buffer.from('PRODUCT_NAME = Chat\n'));
+    tree.set('ios/Flutter/Debug.xcconfig', Buffer.from('#include "Generated.xcconfig"\n#include "Base.xcconfig"\n'));
+    expect(failedRules(await runOn(tree))).toEqual([]);
+    tree.delete('ios/Base.xcconfig');
+    expect(failedRules(await runOn(tree))).toEqual(['BLD-04']);
+  });
+
+  it('an alias of a catalog may look like a name of Gradle', async () => {
+    const tree = readTree('healthy-native-android');
+    const catalog = 'gradle/libs.versions.toml';
+    tree.set(
+      catalog,
+      Buffer.from(
+        `${tree.get(catalog)}`.replace(
+          '[libraries]\n',
+          '[libraries]\nlibsu-core = { module = "com.example:core", version = "1.0" }\n',
+        ),
+      ),
+    );
+    const path = 'app/build.gradle.kts';
+    tree.set(
+      path,
+      Buffer.from(
+        `${tree.get(path)}`.replace('dependencies {\n', 'dependencies {\n    implementation(libs.libsu.core)\n'),
+      ),
+    );
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
+
   it('a closure names its argument', async () => {
     const tree = readTree('healthy-current');
     const path = 'android/build.gradle';

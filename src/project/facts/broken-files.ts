@@ -95,7 +95,7 @@ function missingFiles({ files, ios }: Project): readonly BrokenFile[] {
   }
   for (const file of ios.buildFiles.all)
     for (const { path, offset, isOptional } of file.read.includes)
-      if ((!isOptional && isLost(includePath(file, path)) && !/[$<]/.test(path)) || isNoPods(ios, path))
+      if ((!isOptional && isLost(includePath(file, path, files.has)) && !/[$<]/.test(path)) || isNoPods(ios, path))
         add(file.source, offset, path);
   return found;
 }

@@ -26,8 +26,14 @@ export interface BuildFiles {
 /** Written by CocoaPods and Flutter when they run: they hold nothing about signing and ids. */
 export const isGeneratedConfig = (path: string): boolean => /^(?:Pods-.*|Generated)\.xcconfig$/.test(nameOf(path));
 
-/** The file an `#include` means. */
-export const includePath = ({ source }: BuildFile, path: string): string => joinPath(folderOf(source.path), path);
+/** The file an `#include` means: seen from the file itself, else from a folder around it, such as that of the Xcode project. */
+export function includePath({ source }: BuildFile, path: string, isThere: (path: string) => boolean): string {
+  for (let folder = folderOf(source.path); ; folder = folderOf(folder)) {
+    const found = joinPath(folder, path);
+    if (isThere(found)) return found;
+    if (folder === '.' || folder === '/') return joinPath(folderOf(source.path), path);
+  }
+}
 
 const MATTERS = /\b(?:CODE_SIGN_ENTITLEMENTS|PRODUCT_BUNDLE_IDENTIFIER)\b/;
 
@@ -35,13 +41,15 @@ export function readBuildFiles(files: ProjectFiles, inside: readonly string[]): 
   const all = files
     .sources(inside.filter((path) => path.endsWith('.xcconfig')))
     .map((source): BuildFile => ({ source, read: readXcconfig(source.text) }));
+  const paths = new Set(all.map(({ source }) => source.path));
   const used = new Set<BuildFile>();
   const known = new Map<string, ReadonlyMap<string, Found>>();
   const collect = (file: BuildFile, into: Map<string, Found>, seen: Set<BuildFile>): void => {
     used.add(file);
     seen.add(file);
     for (const { path } of file.read.includes) {
-      const next = all.find(({ source }) => source.path === includePath(file, path));
+      const wanted = includePath(file, path, (full) => paths.has(full));
+      const next = all.find(({ source }) => source.path === wanted);
       if (next !== undefined && !seen.has(next)) collect(next, into, seen);
     }
     for (const [key, { text, offset }] of file.read.settings) into.set(key, { text, at: file.source.at(offset, key) });

@@ -90,7 +90,9 @@ function inFile({ source, tree }: GradleFile, catalogs: readonly string[]): read
   const values = [...VALUES, ...catalogs];
   const inHead = ({ head }: GradleStatement, place: string): Misspelt[] =>
     head.flatMap((token, i): Misspelt[] => {
-      if (i === 0 || VARIANT.includes(token.text)) return [];
+      // Between two dots stands a name of the build's own: `libs.libsu.core`.
+      const isMember = isSign(head[i - 1], '.') && isSign(head[i + 1], '.');
+      if (i === 0 || isMember || VARIANT.includes(token.text)) return [];
       const isKey = isSign(head[i + 1], ':');
       const isApply = i === 1 && isKey && isWord(head[0], 'apply');
       const known =
