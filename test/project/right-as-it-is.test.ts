@@ -416,6 +416,18 @@ describe('right as it is', () => {
     }
   });
 
+  it('a target of tests may name a build phase that is nowhere', async () => {
+    const tree = readTree('healthy-current');
+    const path = 'ios/Runner.xcodeproj/project.pbxproj';
+    const target = (type: string) =>
+      `objects = {\n\t\tB00000000000000000000001 = {\n\t\t\tisa = PBXNativeTarget;\n\t\t\tbuildPhases = (B00000000000000000000009);\n\t\t\tname = Tests;\n\t\t\tproductType = "com.apple.product-type.${type}";\n\t\t};`;
+    const text = `${tree.get(path)}`;
+    tree.set(path, Buffer.from(text.replace('objects = {', target('bundle.unit-test'))));
+    expect(failedRules(await runOn(tree))).toEqual([]);
+    tree.set(path, Buffer.from(text.replace('objects = {', target('framework'))));
+    expect(failedRules(await runOn(tree))).toEqual(['BLD-04']);
+  });
+
   it('an .xcconfig may lie beside the Xcode project that includes it', async () => {
     const tree = readTree('healthy-current');
     tree.set('ios/Base.xcconfig', Buffer.from('PRODUCT_NAME = Chat\n'));

@@ -73,6 +73,8 @@ export function linkFault(root: PbxNode): PbxprojFault | undefined {
     ].find(([text, list]) => near(text, list) !== undefined) ?? ['', [], undefined];
     if (at !== undefined)
       return damaged(at.offset, `${word} instead of ${near(word, known)}`, `${near(word, known)} 写成了 ${word}`);
+    // Flutter's own template named a phase of its tests that was nowhere, and Xcode built the app.
+    const isTest = /testing$|unit-test$/.test(type?.text ?? '');
     const isApp = node.members.get('productType')?.text === 'com.apple.product-type.application';
     const missing = [...(KEYS[isa] ?? []), ...(isApp ? ['buildConfigurationList'] : [])].find(
       (key) => !node.members.has(key),
@@ -87,7 +89,7 @@ export function linkFault(root: PbxNode): PbxprojFault | undefined {
       const [pattern, isNeeded] = link;
       for (const item of value.items.length > 0 ? value.items : value.text === '' ? [] : [value]) {
         const kind = objects.get(item.text)?.members.get('isa')?.text;
-        if (kind === undefined ? isNeeded && !objects.has(item.text) : !pattern.test(kind))
+        if (kind === undefined ? isNeeded && !isTest && !objects.has(item.text) : !pattern.test(kind))
           return damaged(
             item.offset,
             `${key}: ${item.text.slice(0, 24)} is ${kind ?? 'not there'}`,
