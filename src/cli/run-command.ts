@@ -6,6 +6,8 @@ import { stopWith } from '../commands/context/stop.js';
 import type { AnyCommand, CommandResult } from '../commands/define.js';
 import type { Redactor } from '../http/redaction/redactor.js';
 import { EXIT } from '../problems/exit-code.js';
+import { readSandboxChoice } from '../session/sandbox/choice.js';
+import { fill, t } from '../text/language.js';
 import { jsonText } from '../text/printable.js';
 import { onlyProblems, shown, terminalOf, writeAnswer } from './answer.js';
 import { problemsBefore, readDotenv } from './before-run.js';
@@ -21,6 +23,12 @@ interface Run {
   /** The whole program once more, for commands that run another one. */
   readonly runCommand: CommandContext['runCommand'];
 }
+
+/** Beside a refusal whose words are those of the real service. */
+const APPS_OF_SANDBOX = t(
+  'The sandbox at {url} knows only the apps it was started with: start it in the folder of the config, or with tim-push sandbox -c <config>.',
+  '{url} 的沙箱只认识启动时登记的应用：请在配置所在目录启动沙箱，或运行 tim-push sandbox -c <配置文件>。',
+);
 
 export async function execute({ spec, parsed, io, redactor, runCommand }: Run): Promise<number> {
   const { given, flags } = parsed;
@@ -78,6 +86,9 @@ export async function execute({ spec, parsed, io, redactor, runCommand }: Run): 
   try {
     const result = await Promise.race([spec.run(context, given), leftBehind(leave.signal, io)]);
     const exitCode = await writeAnswer({ ...settled, output, isBegun: file?.isBegun(), result });
+    const sandbox = readSandboxChoice(flags['sandbox'], surroundings.io.env);
+    if (exitCode === EXIT.credentials && sandbox.kind === 'url')
+      context.note(fill(APPS_OF_SANDBOX, globals.language, { url: sandbox.url }));
     if (leave.signal.aborted) io.endProcess(exitCode);
     return exitCode;
   } finally {

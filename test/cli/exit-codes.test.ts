@@ -227,4 +227,16 @@ describe('exit codes', () => {
   it('an unlisted code fails a test', async () => {
     await expect(run(['completion', 'bash'], { cli: async () => 6 })).rejects.toThrow('completion ended with 6');
   });
+
+  it('a running sandbox that refuses an app says which apps it knows', async () => {
+    const cwd = folder();
+    const words = 'knows only the apps it was started with';
+    const refused = await run(['check-config', '--config', 'wrong.json', `--sandbox=${sandbox.url}`], { cwd });
+    expect([refused.exitCode, refused.stderr]).toEqual([4, expect.stringContaining(words)]);
+    const others = [
+      await run(['check-config', '--config', 'wrong.json', '--sandbox'], { cwd }),
+      await run(['send', '--vendor', 'vivo', '--token', DEAD, `--sandbox=${sandbox.url}`], { cwd }),
+    ];
+    for (const other of others) expect(other.stderr).not.toContain(words);
+  });
 });
