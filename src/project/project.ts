@@ -4,6 +4,7 @@ import { callsOf, type DartCall, type DartFile, firstWord, readDartFile } from '
 import type { Text } from '../text/language.js';
 import { type AndroidApp, readAndroid } from './android/app.js';
 import type { Fingerprint } from './android/fingerprints.js';
+import { builtIds } from './android/variants.js';
 import type { PackageUse, ProjectUnit } from './apps/unit.js';
 import { type AppInfo, readAppInfos } from './flutter/app-info.js';
 import type { PubDependency, Pubspec } from './flutter/pubspec.js';
@@ -151,17 +152,7 @@ export const isOfUnit = (unit: ProjectUnit, path: string): boolean =>
 /** Every id the build can give the app: the default, flavours, and their suffixes. Empty when none is written out. */
 function applicationIdsOf(android: AndroidApp | undefined): string[] {
   if (android === undefined) return [];
-  const literal = (value: AndroidApp['applicationId']): string | undefined =>
-    value?.kind === 'literal' ? value.text : undefined;
-  const base = literal(android.applicationId);
-  const ids = new Set<string>();
-  const flavored = android.flavors.map((flavor) => {
-    const own = literal(flavor.applicationId) ?? base;
-    return own === undefined ? undefined : `${own}${literal(flavor.suffix) ?? ''}`;
-  });
-  const named = [...(android.flavors.length === 0 || flavored.includes(undefined) ? [base] : []), ...flavored].filter(
-    (id) => id !== undefined,
-  );
-  for (const id of named) ids.add(id);
-  return [...ids];
+  const ids = builtIds(android);
+  const all = ids.includes(undefined) ? [...builtIds(android, 'release', []), ...ids] : ids;
+  return [...new Set(all.flatMap((id) => id?.text ?? []))];
 }

@@ -203,6 +203,12 @@ describe('init --yes', () => {
       'com.example.chat.intl',
     ],
     [
+      'a suffix of the default config, also behind the id of a flavour, with the dot that Gradle adds',
+      'defaultConfig { applicationIdSuffix "beta" }\n  productFlavors {\n  world {}\n  china { applicationId "com.example.cn" }\n}',
+      'com.example.chat.beta',
+      'com.example.cn.beta',
+    ],
+    [
       'a suffix of debug builds',
       'buildTypes {\n  debug {\n    applicationIdSuffix ".debug"\n  }\n}',
       'com.example.chat',

@@ -1,13 +1,6 @@
 // The Android side of a project: its app module, the Gradle files that count for it, and its manifests.
 import { readCode, styleOf } from '../../readers/code.js';
-import {
-  blockNames,
-  everyStatement,
-  type GradleStatement,
-  nameOfStatement,
-  textsOf,
-  within,
-} from '../../readers/gradle/script.js';
+import { everyStatement, type GradleStatement, nameOfStatement, textsOf, within } from '../../readers/gradle/script.js';
 import type { SourceFile } from '../../readers/source.js';
 import { isVersion } from '../../readers/version.js';
 import { firstOf, type ProjectFiles } from '../folder/files.js';
@@ -22,17 +15,8 @@ import { type Repository, repositoriesOf } from './gradle-repositories.js';
 import { type GradleValue, settingOf } from './gradle-values.js';
 import { includedModules } from './included-modules.js';
 import { type Manifest, readManifest } from './manifest.js';
+import { type Flavor, variantsIn } from './variants.js';
 import { catalogFiles } from './version-catalogs.js';
-
-export interface Flavor {
-  readonly name: string;
-  readonly applicationId: GradleValue | undefined;
-  readonly suffix: GradleValue | undefined;
-  readonly placeholders: readonly PlaceholderStatement[];
-  readonly statements: readonly GradleStatement[];
-  /** Where its block is in the file of the module. */
-  readonly offset: number;
-}
 
 export interface AndroidApp {
   /** The folder with settings.gradle. */
@@ -61,6 +45,7 @@ export interface AndroidApp {
   readonly buildTypes: readonly Flavor[];
   readonly placeholders: readonly PlaceholderStatement[];
   readonly applicationId: GradleValue | undefined;
+  readonly idSuffix: GradleValue | undefined;
   readonly minSdk: GradleValue | undefined;
   readonly targetSdk: GradleValue | undefined;
   /** `src/main/AndroidManifest.xml` of the app module. */
@@ -191,10 +176,8 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
     flavors: variantsIn(android, 'productFlavors', names, sourceOf),
     buildTypes: variantsIn(android, 'buildTypes', names, sourceOf),
     placeholders: defaultConfig.flatMap((statement) => placeholdersOf([statement], sourceOf(statement), names)),
-    applicationId: joined(
-      settingOf(defaultConfig, ['applicationId'], names),
-      settingOf(defaultConfig, ['applicationIdSuffix'], names),
-    ),
+    applicationId: settingOf(defaultConfig, ['applicationId'], names),
+    idSuffix: settingOf(defaultConfig, ['applicationIdSuffix'], names),
     minSdk: settingOf(defaultConfig, ['minSdk', 'minSdkVersion'], names),
     targetSdk: settingOf(defaultConfig, ['targetSdk', 'targetSdkVersion'], names),
     manifest: main0 === undefined ? undefined : readManifest(main0),
@@ -216,52 +199,6 @@ export function readAndroid(files: ProjectFiles, root: string, module: string): 
       return code();
     },
   };
-}
-
-const ALL_OF = /^(?:all|configureEach|each|forEach)$/;
-
-/** The flavors or build types of the `android` blocks, each with what it sets. */
-function variantsIn(
-  android: readonly GradleStatement[],
-  block: 'productFlavors' | 'buildTypes',
-  names: AndroidApp['names'],
-  sourceOf: (statement: GradleStatement) => SourceFile,
-): Flavor[] {
-  const inside = within(android, [block]).filter((item) => item.body !== undefined);
-  // productFlavors.all { … } and configureEach { … } apply to every one, before or after its own block.
-  const forAll = [...inside, ...android].filter(
-    (item) =>
-      item.body !== undefined &&
-      ALL_OF.test(item.head.at(-1)?.text ?? '') &&
-      (inside.includes(item) || blockNames(item).includes(block)),
-  );
-  const parts = new Set(
-    android.filter((item) => forAll.includes(item)).flatMap((item) => everyStatement(item.body ?? [])),
-  );
-  const own = inside.filter(
-    (item) => !forAll.includes(item) && !parts.has(item) && !/^(?:if|else|for|while)$/.test(nameOfStatement(item)),
-  );
-  return own.map((item) => {
-    const statements = [
-      ...forAll.filter((all) => all.offset < item.offset).flatMap((all) => all.body ?? []),
-      ...(item.body ?? []),
-      ...forAll.filter((all) => all.offset > item.offset).flatMap((all) => all.body ?? []),
-    ];
-    return {
-      name: item.head.find((token) => token.kind === 'string')?.text ?? nameOfStatement(item),
-      statements,
-      offset: item.offset,
-      applicationId: settingOf(statements, ['applicationId'], names),
-      suffix: settingOf(statements, ['applicationIdSuffix'], names),
-      placeholders: placeholdersOf(statements, sourceOf(item), names),
-    };
-  });
-}
-
-/** The suffix of the default config stands behind every id. */
-function joined(id: GradleValue | undefined, suffix: GradleValue | undefined): GradleValue | undefined {
-  if (id?.kind !== 'literal' || suffix === undefined) return id;
-  return suffix.kind === 'literal' ? { ...id, text: `${id.text}.${suffix.text.replace(/^\./, '')}` } : suffix;
 }
 
 /** A `build-logic` build may apply plugins and set anything. The included builds of Flutter and React Native are none of these. */

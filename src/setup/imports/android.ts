@@ -1,7 +1,7 @@
 // Values out of an Android module, read as the build reads it: applicationId, placeholders, and meta-data of the merged manifests.
 import { PLACEHOLDERS } from '../../config/sources/timpush-configs.js';
 import { type AndroidApp, readAndroid } from '../../project/android/app.js';
-import type { GradleValue } from '../../project/android/gradle-values.js';
+import { builtIds } from '../../project/android/variants.js';
 import { allPlaceholders } from '../../project/facts/android/gradle/placeholders.js';
 import { metaDataOf } from '../../project/facts/android/manifest-entries.js';
 import type { ProjectFiles } from '../../project/folder/files.js';
@@ -44,26 +44,17 @@ const isPlain = (text: string): boolean => /^[A-Za-z0-9-]{4,64}$/.test(text) && 
 
 /** Every id that a build gives the app: the applicationId, also through a name (`applicationId appId`), with flavours, suffixes and those of debug builds. */
 function packageNames(android: AndroidApp): readonly ImportedValue[] {
-  const { applicationId, flavors, buildTypes } = android;
-  const made = (id: GradleValue | undefined, suffixes: readonly (GradleValue | undefined)[]): ImportedValue[] => {
-    if (id?.kind !== 'literal' || !isAppId(id.text)) return [];
-    const written = suffixes.filter((suffix) => suffix !== undefined);
-    // With a part that only the build knows, the whole is not known.
-    if (written.some(({ kind }) => kind !== 'literal')) return [];
-    const { statement } = written.at(-1) ?? id;
-    const file = android.gradleFiles.find(({ tree }) => everyStatement(tree.statements).includes(statement));
-    const value = id.text + written.map((suffix) => (suffix.kind === 'literal' ? suffix.text : '')).join('');
-    return file === undefined ? [] : [importedFrom(file.source, 'package_name', value, statement.offset)];
-  };
-  const suffixOf = (name: string) => buildTypes.find((type) => type.name === name)?.suffix;
-  const shapes = flavors.length === 0 ? [{ applicationId, suffix: undefined }] : flavors;
-  const builds = (suffix: GradleValue | undefined): ImportedValue[] =>
-    shapes.flatMap((shape) => made(shape.applicationId ?? applicationId, [shape.suffix, suffix]));
-  const debug = suffixOf('debug');
-  return [
-    ...builds(suffixOf('release')),
-    ...(debug === undefined ? [] : builds(debug).map((value) => ({ ...value, ofOtherBuild: true }))),
-  ];
+  const made = (type: string): ImportedValue[] =>
+    builtIds(android, type).flatMap((id) => {
+      const file = android.gradleFiles.find(({ tree }) =>
+        everyStatement(tree.statements).some((item) => item === id?.statement),
+      );
+      return id === undefined || file === undefined || !isAppId(id.text)
+        ? []
+        : [importedFrom(file.source, 'package_name', id.text, id.statement.offset)];
+    });
+  const isOwn = android.buildTypes.some(({ name, suffix }) => name === 'debug' && suffix !== undefined);
+  return [...made('release'), ...(isOwn ? made('debug').map((value) => ({ ...value, ofOtherBuild: true })) : [])];
 }
 
 const placeholderValues = (android: AndroidApp): readonly ImportedValue[] =>

@@ -10,8 +10,9 @@ export function checkApplicationId(project: Project): Outcome {
   if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
   const { applicationId } = android;
   const { source } = android.moduleFile;
-  if (applicationId?.kind === 'computed') return skipped(reasons.computed);
-  if (applicationId === undefined && project.applicationIds.length === 0) {
+  const isEmpty = project.applicationIds.length === 0;
+  if (applicationId?.kind === 'computed' || (applicationId !== undefined && isEmpty)) return skipped(reasons.computed);
+  if (isEmpty) {
     if (android.hasHiddenBuild || android.defaultConfig.length === 0) return skipped(reasons.hiddenBuild);
     return failed({
       at: androidPlace(android, 'defaultConfig'),

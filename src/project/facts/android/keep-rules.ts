@@ -3,7 +3,7 @@
 import type { GradleStatement } from '../../../readers/gradle/script.js';
 import type { SourceFile } from '../../../readers/source.js';
 import { t } from '../../../text/language.js';
-import type { AndroidApp, Flavor } from '../../android/app.js';
+import type { AndroidApp } from '../../android/app.js';
 import { fillText } from '../../android/gradle-names.js';
 import { settingOf } from '../../android/gradle-values.js';
 import { linesAtEnd } from '../../fixes/edits.js';
@@ -51,7 +51,7 @@ export interface Shrinking {
 
 /** Whether the release build shrinks, and the rule files of the app module. Flutter shrinks releases unless told otherwise. */
 export function shrinkingOf(project: Project, android: AndroidApp): Shrinking {
-  const release = android.buildTypes.find((item: Flavor) => item.name === 'release');
+  const release = android.buildTypes.find((item) => item.name === 'release');
   const minify = settingOf(release?.statements ?? [], ['minifyEnabled', 'isMinifyEnabled'], android.names);
   const byFlutter = isFlutter(project);
   const isOn = minify === undefined ? byFlutter : minify.kind === 'literal' ? minify.text === 'true' : undefined;

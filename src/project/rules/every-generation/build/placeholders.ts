@@ -1,7 +1,8 @@
 // BLD, placeholders: names that the manifest needs and the build drops, or that one flavour lacks.
 import { nameOfStatement } from '../../../../readers/gradle/script.js';
 import { t } from '../../../../text/language.js';
-import type { AndroidApp, Flavor } from '../../../android/app.js';
+import type { AndroidApp } from '../../../android/app.js';
+import type { Flavor } from '../../../android/variants.js';
 import { androidPlace } from '../../../facts/android/gradle/gradle-plugins.js';
 import { addInstead, hasComputedPlaceholders, placeholderBlocks } from '../../../facts/android/gradle/placeholders.js';
 import { timpushArtifacts } from '../../../facts/timpush/timpush-artifacts.js';
