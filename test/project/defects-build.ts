@@ -428,9 +428,13 @@ export const buildDefects: readonly Defect[] = [
       ],
     },
   }),
-  current('BLD-03', 'a module that no settings include', [APP, "project(':push')"], {
-    edit: { [APP]: [['dependencies {', "dependencies {\n    implementation project(':push')"]] },
-  }),
+  {
+    base: 'healthy-native-android',
+    rule: 'BLD-03',
+    name: 'a module that no settings include',
+    at: [CATALOG_USE, 'project(":push")'],
+    edit: { [CATALOG_USE]: [['dependencies {', 'dependencies {\n    implementation(project(":push"))']] },
+  },
   current('BLD-03', 'a mistyped name of ext', [APP, 'rootProject.ext.pushVerson'], {
     edit: {
       [APP]: [["def pushVersion = '8.3.6498'", 'def pushVersion = rootProject.ext.pushVerson']],

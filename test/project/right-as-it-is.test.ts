@@ -1694,6 +1694,69 @@ describe('right as it is', () => {
         },
       },
     ],
+    [
+      'the module of a Flutter package',
+      { edit: { [APP]: [['dependencies {', "dependencies {\n    compileOnly project(':firebase_core')"]] } },
+    ],
+    [
+      'a method above plugins { }',
+      { edit: { [APP]: [['plugins {', "def stage() {\n    return 'beta'\n}\n\nplugins {"]] } },
+    ],
+    [
+      'names of ext that are set in other ways',
+      {
+        edit: {
+          [APP]: [["def pushVersion = '8.3.6498'", 'def pushVersion = rootProject.ext.pushLib']],
+          'android/build.gradle': [
+            ['rootProject.buildDir', "ext.set('pushLib', '8.3.6498')\next.pushLibs = []\n\nrootProject.buildDir"],
+          ],
+        },
+      },
+    ],
+    [
+      'flavours whose dimension the convention plugin sets',
+      {
+        add: { 'android/buildSrc/build.gradle': "plugins {\n    id 'groovy'\n}\n" },
+        edit: { [APP]: [['    buildTypes {\n', '    productFlavors {\n        store {}\n    }\n    buildTypes {\n']] },
+      },
+    ],
+    [
+      'every permission of the libraries removed',
+      {
+        edit: {
+          'android/app/src/main/AndroidManifest.xml': [
+            ['    <application\n', '    <permission tools:node="removeAll" />\n    <application\n'],
+            ['<manifest ', '<manifest xmlns:tools="http://schemas.android.com/tools" '],
+          ],
+        },
+      },
+    ],
+    [
+      'an interface before the parent class',
+      {
+        edit: {
+          'android/app/src/main/kotlin/com/example/chat/MainActivity.kt': [
+            [
+              'class MainActivity : FlutterActivity()',
+              'interface PushListener\n\nclass MainActivity : PushListener, FlutterActivity()',
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'a database beside the activity, and classes of a whole package',
+      {
+        edit: {
+          'android/app/src/main/kotlin/com/example/chat/MainActivity.kt': [
+            [
+              'import io.flutter.embedding.android.FlutterActivity\n\nclass MainActivity : FlutterActivity()',
+              'import android.database.sqlite.SQLiteDatabase\nimport android.database.sqlite.SQLiteOpenHelper\nimport com.example.shared.*\nimport io.flutter.embedding.android.FlutterActivity\n\nclass MainActivity : FlutterActivity() {\n    val intents = Intent()\n    val store = object : SQLiteOpenHelper(null, "x", null, 1) {\n        override fun onCreate(db: SQLiteDatabase) {\n            db.execSQL("x")\n        }\n    }\n}',
+            ],
+          ],
+        },
+      },
+    ],
   ])('Gradle as it is written: %s', async (_, change) => {
     expect(failedRules(await runOn(changeTree(readTree('healthy-current'), change)))).toEqual([]);
   });

@@ -74,7 +74,7 @@ const ATTRIBUTES =
   'name value resource exported launchMode enabled permission protectionLevel theme label icon authorities'
     .split(' ')
     .map((name) => `android:${name}`);
-/** Elements that are nothing without a name. */
+/** Elements that are nothing without a name, unless `tools:node` means all of them. */
 const NAMED = /^(?:activity|activity-alias|service|receiver|uses-permission|permission|meta-data|action|category)$/;
 const MODES = /^(?:standard|single(?:Top|Task|Instance(?:PerTask)?))$/;
 
@@ -87,7 +87,7 @@ function unknownWords({ source, root, fault }: Manifest): Finding[] {
   const look = (element: XmlElement): Finding[] => {
     const found = (at: number, word: string, expected: string | undefined): Finding[] =>
       expected === undefined ? [] : [{ at: source.at(at), found: word, expected }];
-    const isNamed = !NAMED.test(element.name) || element.attributes.some(({ name }) => /:name$/.test(name));
+    const isNamed = !NAMED.test(element.name) || element.attributes.some(({ name }) => /:(?:name|node)$/.test(name));
     return [
       ...(isNamed ? [] : found(element.offset, `<${element.name}>`, 'android:name="…"')),
       ...found(element.offset, element.name, near(element.name, ELEMENTS)),

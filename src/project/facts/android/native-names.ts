@@ -1,8 +1,9 @@
 // Names in the app's Kotlin and Java that do not compile, or that Android cannot create: imports, parents, calls of the SDK, brackets.
 
+import { endOfBlock } from '../../../readers/code.js';
 import { CONFLICT, conflictMark } from '../../../readers/fault.js';
 import { t } from '../../../text/language.js';
-import { editDistance } from '../../../text/suggest.js';
+import { slipOf } from '../../../text/suggest.js';
 import type { CodeFile } from '../../ios/app.js';
 import type { Project } from '../../project.js';
 import type { Finding } from '../../types.js';
@@ -43,6 +44,8 @@ const METHODS = words(
   'getPackages getUseDeveloperSupport getJSMainModuleName registerPush unRegisterPush addPushListener onNotificationClicked setRegistrationID getApplicationContext disablePostNotificationInForeground',
 );
 
+const LONG = [...NAMES, ...METHODS].filter(({ length }) => length > 8);
+
 /** Code on the way of a push, and the classes that start the app. */
 const isPushing = ({ bare }: CodeFile): boolean =>
   /\b(?:TIMPush|TencentCloud\w*Push|React(?:Application|NativeHost|Activity)|PackageList|rntimpush|FlutterActivity)|\bclass\s+\w*Application\b/.test(
@@ -72,6 +75,8 @@ function unknownNames(file: CodeFile, declared: ReadonlySet<string>): Finding[] 
   const own = /^\s*package\s+([\w.]+)/m.exec(bare)?.[1] ?? '';
   const imports = new Set(importsOf(file).map((match) => match[1] ?? ''));
   const simple = new Set([...imports].map((item) => item.split('.').at(-1) ?? ''));
+  // A whole package of somebody else may have a class of the same name.
+  const isOpen = [...imports].some((item) => /^(?!(?:java|javax|kotlin|kotlinx|android|androidx)\.).*\*$/.test(item));
   const seen = new Set<string>();
   const found: Finding[] = [];
   for (const { 0: name, index } of bare.matchAll(/(?<![\w.$@])[A-Za-z]\w{3,}/g)) {
@@ -85,14 +90,13 @@ function unknownNames(file: CodeFile, declared: ReadonlySet<string>): Finding[] 
       const isFound =
         from === own || imports.has(`${from}.*`) || (from === 'java.util' && file.source.path.endsWith('.kt'));
       // A file without any import is a sketch, or generated; what it extends must be imported all the same.
-      if ((imports.size > 0 || isParent(file, name)) && !isFound)
+      if ((imports.size > 0 || isParent(file, name)) && !isFound && !isOpen)
         found.push(faultAt(file, index, t(`${name} is not imported`, `没有导入 ${name}`), `import ${full}`));
       continue;
     }
-    const known = [...NAMES, ...METHODS].find(
-      (item) => item.length > 8 && editDistance(item, name) === 1 && item.toLowerCase() !== name.toLowerCase(),
-    );
-    if (known !== undefined) found.push(misspelt(file, index, name, known));
+    const known = slipOf(name, LONG);
+    if (known !== undefined && known.toLowerCase() !== name.toLowerCase())
+      found.push(misspelt(file, index, name, known));
   }
   for (const match of bare.matchAll(/^[ \t]*([a-z]{4,7})[ \t]+(?:[a-z]\w*\.){2,}[\w*]+;?[ \t]*$/gm)) {
     const known = nearWord(match[1] ?? '', ['import', 'package']);
@@ -165,11 +169,10 @@ function withoutSuper(file: CodeFile): Finding[] {
     if (!/\boverride\b|@Override/.test(bare.slice(Math.max(0, index - 80), index))) return [];
     // An engine of the app's own has its plugins already.
     if (name.startsWith('c') && /\b(?:provideFlutterEngine|getCachedEngineId)\b/.test(bare)) return [];
-    const start = index + head.length;
-    let depth = 1;
-    let end = start;
-    for (; end < bare.length && depth > 0; end += 1) depth += bare[end] === '{' ? 1 : bare[end] === '}' ? -1 : 0;
-    return depth > 0 || new RegExp(`\\bsuper\\s*(?:@\\w+\\s*)?\\.\\s*${name}\\s*\\(`).test(bare.slice(start, end))
+    // A database has an onCreate, too.
+    if (name.startsWith('o') && !head.includes('Bundle')) return [];
+    const body = bare.slice(index, endOfBlock(bare, index + head.length - 1));
+    return !body.endsWith('}') || new RegExp(`\\bsuper\\s*(?:@\\w+\\s*)?\\.\\s*${name}\\s*\\(`).test(body)
       ? []
       : [
           faultAt(
@@ -196,11 +199,10 @@ export function nativeFaults(project: Project, started: readonly string[]): Find
   const declared = declaredIn(all);
   const found = all.flatMap((file): Finding[] => {
     const names = started.filter((name) => declares(file, name));
-    const isOnWay = names.length > 0 || isPushing(file) || /\bTIMPush|TencentCloud\w*PushApplication/.test(file.code);
-    if (!isOnWay) return [];
+    if (names.length === 0 && !isPushing(file)) return [];
     return [
       ...faultsIn(file, isOwn),
-      ...(isPushing(file) || names.length > 0 ? unknownNames(file, declared) : []),
+      ...unknownNames(file, declared),
       ...(names.length > 0 ? withoutSuper(file) : []),
       ...names.flatMap((name) => notCreated(file, name)),
     ];

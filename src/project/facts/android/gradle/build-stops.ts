@@ -5,7 +5,6 @@ import {
   isSign,
   isWord,
   nameOfStatement,
-  textsOf,
   within,
 } from '../../../../readers/gradle/script.js';
 import { compareVersions } from '../../../../readers/version.js';
@@ -20,7 +19,7 @@ import { type Finding, placeOf } from '../../../types.js';
 import { isFlutter } from '../../app-code.js';
 import { HUAWEI_HOST } from '../agconnect.js';
 import { androidPlace } from './gradle-plugins.js';
-import { missingParts } from './missing-parts.js';
+import { flutterInclude, missingParts } from './missing-parts.js';
 import { misspeltNames, nearWord } from './misspelt-names.js';
 import { outOfReach } from './out-of-reach.js';
 
@@ -62,7 +61,10 @@ const tooEarly = ({ source, tree: { statements, isKotlin, isBroken } }: GradleFi
       isKotlin || isBroken
         ? -1
         : statements.findIndex(({ head, body }) => head.length === 1 && isWord(head[0], block) && body !== undefined);
-    const early = statements.slice(0, Math.max(0, at)).find((item) => !FIRST.test(nameOfStatement(item)));
+    const early = statements
+      .slice(0, Math.max(0, at))
+      // A method or a class is declared, not run.
+      .find((item) => !FIRST.test(nameOfStatement(item)) && (item.body === undefined || item.head.length === 1));
     return early === undefined
       ? []
       : [
@@ -76,11 +78,11 @@ const tooEarly = ({ source, tree: { statements, isKotlin, isBroken } }: GradleFi
 
 /** Settings of the android block that do not go together. */
 function contradictions(android: AndroidApp): Finding[] {
-  const { buildTypes, flavors, moduleFile, names, gradleFiles } = android;
+  const { buildTypes, flavors, moduleFile, names, gradleFiles, hasHiddenBuild } = android;
   const off = buildTypes.flatMap(({ statements }) => {
     const shrink = settingOf(statements, ['shrinkResources', 'isShrinkResources'], names);
     const minify = settingOf(statements, ['minifyEnabled', 'isMinifyEnabled'], names);
-    const isOff = minify === undefined ? false : minify.kind === 'literal' && minify.text === 'false';
+    const isOff = minify?.kind === 'literal' && minify.text === 'false';
     return shrink?.kind === 'literal' && shrink.text === 'true' && isOff && moduleFile !== undefined
       ? [
           {
@@ -92,7 +94,7 @@ function contradictions(android: AndroidApp): Finding[] {
       : [];
   });
   const isNamed = gradleFiles.some(({ source: { text } }) => /flavorDimension|\bdimension\b/.test(text));
-  return flavors.length === 0 || isNamed
+  return flavors.length === 0 || isNamed || hasHiddenBuild
     ? off
     : [
         ...off,
@@ -104,9 +106,10 @@ function contradictions(android: AndroidApp): Finding[] {
       ];
 }
 
-/** `project(':push')` of a module that no settings name. */
-function unknownModules({ settingsFile, moduleFile, gradleFiles }: AndroidApp): Finding[] {
-  if (settingsFile === undefined || moduleFile === undefined || includedModules(settingsFile.source) === undefined)
+/** `project(':push')` of a module that no settings name. Those of Flutter and React Native bring the modules of packages. */
+function unknownModules({ settingsFile, moduleFile, gradleFiles, hasHiddenBuild }: AndroidApp): Finding[] {
+  const isOpen = settingsFile === undefined || /flutter|native_modules|autolink/.test(settingsFile.source.text);
+  if (isOpen || hasHiddenBuild || moduleFile === undefined || includedModules(settingsFile.source) === undefined)
     return [];
   return within(moduleFile.tree.statements, ['dependencies']).flatMap(({ head }): Finding[] => {
     const at = !LIBRARY.test(head[0]?.text ?? '')
@@ -117,8 +120,9 @@ function unknownModules({ settingsFile, moduleFile, gradleFiles }: AndroidApp): 
     const isKnown =
       token === undefined ||
       token.isDynamic ||
-      (name === 'flutter' && settingsFile.source.text.includes('flutter')) ||
-      gradleFiles.some((file) => file !== moduleFile && new RegExp(`['":]${name}['"]`).test(file.source.text));
+      gradleFiles.some(
+        ({ source: { text } }, i) => i > 0 && [`${name}'`, `${name}"`].some((end) => text.includes(end)),
+      );
     return isKnown
       ? []
       : [
@@ -131,29 +135,31 @@ function unknownModules({ settingsFile, moduleFile, gradleFiles }: AndroidApp): 
   });
 }
 
-/** `rootProject.ext.x` one letter away from a name that the build sets. */
-const unknownExtras = ({ gradleFiles }: AndroidApp): Finding[] =>
-  gradleFiles.flatMap(({ source }) =>
+/** `rootProject.ext.x` one letter away from a name that the build sets: `x = …`, `set('x', …)`, `ext['x'] = …`. */
+function unknownExtras({ gradleFiles, hasHiddenBuild }: AndroidApp): Finding[] {
+  const set = gradleFiles.flatMap(({ source: { text } }) =>
+    [...text.matchAll(/\b(\w{4,})(?:\s*=(?!=)|['"]\s*[,\]])/g)].map((match) => match[1] ?? ''),
+  );
+  return gradleFiles.flatMap(({ source }) =>
     [...source.text.matchAll(/\brootProject\.ext\.(\w+)/g)].flatMap(({ 0: all, 1: name = '', index }): Finding[] => {
-      const texts = gradleFiles.map((file) => file.source.text).join('\n');
-      const set = [...texts.matchAll(/\b(\w{4,})\s*=(?!=)/g)].map((match) => match[1] ?? '');
-      const meant = nearWord(name, set);
+      const meant = hasHiddenBuild ? undefined : nearWord(name, set);
       return meant === undefined ? [] : [{ at: source.at(index), found: all, expected: `rootProject.ext.${meant}` }];
     }),
   );
+}
 
 /** `chat_module/.android/include_flutter.groovy` of a folder that is not there, beside a Flutter module with another name. */
-function lostModule({ files }: Project, { settingsFile, root }: AndroidApp): Finding[] {
-  const token = everyStatement(settingsFile?.tree.statements ?? [])
-    .flatMap(textsOf)
-    .find(({ text, isDynamic }) => !isDynamic && text.endsWith('/.android/include_flutter.groovy'));
-  if (settingsFile === undefined || token === undefined || root.startsWith('..')) return [];
+function lostModule({ files }: Project, android: AndroidApp): Finding[] {
+  const { settingsFile, root } = android;
+  const token = flutterInclude(android);
+  if (settingsFile === undefined || token === undefined || token.isDynamic || root.startsWith('..')) return [];
   const name = token.text.replace(/\/\.android\/.*$/, '');
   const [module] = files.paths.filter(
     (path) => nameOf(path) === 'pubspec.yaml' && /^ {2}module:/m.test(files.source(path)?.text ?? ''),
   );
   const isThere = [root, folderOf(root)].some((folder) => files.folders.has(joinPath(folder, name)));
-  return module === undefined || isThere
+  // The script may be looked for in a folder further up.
+  return module === undefined || isThere || nameOf(folderOf(module)) === nameOf(name)
     ? []
     : [
         {

@@ -5,8 +5,10 @@ import {
   isSign,
   isWord,
   nameOfStatement,
+  textsOf,
   within,
 } from '../../../../readers/gradle/script.js';
+import type { GradleToken } from '../../../../readers/gradle/tokens.js';
 import { compareVersions } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import type { AndroidApp } from '../../../android/app.js';
@@ -15,7 +17,7 @@ import type { Project } from '../../../project.js';
 import { type Finding, placeOf } from '../../../types.js';
 import { commentedOut } from '../commented-out.js';
 import { androidPlace, pluginArtifact, pluginsPlace } from './gradle-plugins.js';
-import { isMaker, LIBRARY_SCOPES, PLUGIN_SCOPES, repositoriesIn } from './repositories.js';
+import { LIBRARY_SCOPES, mayMirror, PLUGIN_SCOPES, repositoriesIn } from './repositories.js';
 
 const KOTLIN = /^(?:org\.jetbrains\.kotlin\.android|kotlin-android)$/;
 
@@ -55,8 +57,7 @@ function missingRepositories(android: AndroidApp): Finding[] {
     const here = repositoriesIn(android, scopes);
     const [first] = here;
     if (first === undefined || (scopes === PLUGIN_SCOPES && android.agpVersion === undefined)) return [];
-    const known = /^(?:google|mavenCentral|jcenter|gradlePluginPortal)$/;
-    if (here.some(({ name, url }) => !known.test(name) && !isMaker(url))) return [];
+    if (here.some(mayMirror)) return [];
     return [/^google$/, /^(?:mavenCentral|jcenter|gradlePluginPortal)$/]
       .filter((wanted) => !here.some(({ name }) => wanted.test(name)))
       .map((wanted) => {
@@ -65,6 +66,12 @@ function missingRepositories(android: AndroidApp): Finding[] {
       });
   });
 }
+
+/** `evaluate(new File(…, 'chat_module/.android/include_flutter.groovy'))`. */
+export const flutterInclude = ({ settingsFile }: AndroidApp): GradleToken | undefined =>
+  everyStatement(settingsFile?.tree.statements ?? [])
+    .flatMap(textsOf)
+    .find(({ text }) => text.endsWith('include_flutter.groovy'));
 
 export function missingParts(project: Project, android: AndroidApp): Finding[] {
   const { moduleFile, rootFile, settingsFile, gradleFiles, modulePlugins, agpVersion } = android;
@@ -122,9 +129,9 @@ export function missingParts(project: Project, android: AndroidApp): Finding[] {
   }
   const plugin = 'dev.flutter.flutter-gradle-plugin';
   const isDeclared = modulePlugins.some(({ id }) => id === plugin);
-  const isHost = settingsFile?.source.text.includes('include_flutter') === true;
+  // Another module of the app may bring Flutter along.
   need(
-    !isHost || /flutter|\bproject\s*\(/.test(source.text),
+    flutterInclude(android) === undefined || /flutter|\bprojects?\s*[(.]/.test(source.text),
     "implementation project(':flutter')",
     androidPlace(android, 'dependencies'),
   );

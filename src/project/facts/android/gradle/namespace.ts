@@ -40,19 +40,21 @@ export function classesNamed(project: Project, simple: string): readonly string[
   });
 }
 
-/** What a class of the app extends. */
+/** What a class of the app extends; in Kotlin interfaces may stand first, without brackets. */
 export const parentOf = (project: Project, simple: string): string | undefined =>
   hits(
     nativeFiles(project),
-    new RegExp(`\\bclass\\s+${simple}\\b(?:\\s*\\([^)]*\\))?\\s*(?:extends|:)\\s*([\\w.]+)`),
-  )[0]?.match[1];
+    new RegExp(`\\bclass\\s+${simple}\\b(?:\\s*\\([^)]*\\))?\\s*(?:extends\\s+([\\w.]+)|:\\s*([\\w.]+)\\s*\\()`),
+  )[0]
+    ?.match.slice(1)
+    .find(Boolean);
 
 /** The package line of the file that lies where a class of this name belongs. */
 export function packagePlace(project: Project, full: string): Origin | undefined {
   const file = nativeFiles(project).find(({ source }) =>
     source.path.replace(/\.(?:kt|java)$/, '').endsWith(`/${full.replaceAll('.', '/')}`),
   );
-  return file?.source.at(Math.max(0, file.code.search(/^\s*package\b/m)));
+  return file?.source.at(Math.max(0, file.code.search(/\bpackage\s/)));
 }
 
 /** Source folders or modules that are named by a path: their classes may not be among the files that were read. */

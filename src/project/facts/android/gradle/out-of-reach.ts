@@ -4,7 +4,7 @@ import type { Project } from '../../../project.js';
 import { type Finding, placeOf } from '../../../types.js';
 import { HUAWEI_HOST, HUAWEI_URL } from '../agconnect.js';
 import { checkPlugin, pluginApplied } from './gradle-plugins.js';
-import { isMaker, needRepository, PLUGIN_SCOPES, repositoriesIn } from './repositories.js';
+import { mayMirror, needRepository, PLUGIN_SCOPES, repositoriesIn } from './repositories.js';
 
 const HOSTS = [
   ['huawei', 'com.huawei.agconnect', HUAWEI_HOST, HUAWEI_URL],
@@ -13,7 +13,7 @@ const HOSTS = [
 
 /** The plugin of a maker that is not asked for is looked for all the same; other repositories may mirror it. */
 function unreachable(project: Project, android: AndroidApp): Finding[] {
-  const isMirrored = repositoriesIn(android, PLUGIN_SCOPES).some(({ name, url }) => name === 'maven' && !isMaker(url));
+  const isMirrored = repositoriesIn(android, PLUGIN_SCOPES).some(mayMirror);
   return HOSTS.flatMap(([vendor, group, host, url]) => {
     const used = isMirrored ? undefined : android.classpaths.find((item) => item.group === group);
     const isTold = project.wanted.has(vendor) && (vendor === 'huawei' || project.generation === 'timpush');

@@ -20,7 +20,11 @@ export const reachesHost = ({ url }: Repository, host: string): boolean =>
   url !== undefined && `${url}/`.includes(`${host}/`);
 
 /** Only these addresses are known to have nothing of Google's, Maven Central's or each other's. */
-export const isMaker = (url: string | undefined): boolean => /developer\.(?:huawei|hihonor)\.com/.test(url ?? '');
+const isMaker = (url: string | undefined): boolean => /developer\.(?:huawei|hihonor)\.com/.test(url ?? '');
+
+/** A repository that may hold, or mirror, what is looked for. */
+export const mayMirror = ({ name, url }: Repository): boolean =>
+  !/^(?:google|mavenCentral|jcenter|gradlePluginPortal)$/.test(name) && !isMaker(url);
 
 /** Unless the settings say otherwise, repositories of the projects take the place of those of the settings. */
 export function repositoriesIn(android: AndroidApp, scopes: readonly RepositoryScope[]): readonly Repository[] {
