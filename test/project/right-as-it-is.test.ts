@@ -1721,6 +1721,20 @@ describe('right as it is', () => {
       },
     ],
     [
+      'a launcher activity that is off, and its alias in another manifest',
+      {
+        edit: {
+          'android/app/src/main/AndroidManifest.xml': [
+            ['            android:exported', '            android:enabled="false"\n            android:exported'],
+          ],
+        },
+        add: {
+          'android/app/src/release/AndroidManifest.xml':
+            '<manifest xmlns:android="http://schemas.android.com/apk/res/android">\n    <application>\n        <activity-alias android:name=".Start" android:targetActivity=".MainActivity" android:exported="true">\n            <intent-filter>\n                <action android:name="android.intent.action.MAIN" />\n                <category android:name="android.intent.category.LAUNCHER" />\n            </intent-filter>\n        </activity-alias>\n    </application>\n</manifest>\n',
+        },
+      },
+    ],
+    [
       'every permission of the libraries removed',
       {
         edit: {

@@ -122,20 +122,20 @@ export const manifestRules: readonly Rule[] = [
     check: (project) =>
       withManifest(project, (manifest) => {
         const launcher = launcherOf(manifest);
+        const isElsewhere = project.android?.otherManifests.some((item) => launcherOf(item) !== undefined) === true;
         const off = [manifest.application, launcher?.element].flatMap((element) =>
           element === undefined || element.name === 'activity-alias'
             ? []
             : (attributeOf(element, 'android:enabled') ?? []),
         );
         const [first] = off.filter(({ value }) => value === 'false');
-        if (first !== undefined && manifest.activities.filter(({ isLauncher }) => isLauncher).length === 1)
+        if (first !== undefined && !isElsewhere && manifest.activities.filter((item) => item.isLauncher).length === 1)
           return failed({
             at: manifest.source.at(first.offset),
             found: 'android:enabled="false"',
             expected: 'android:enabled="true"',
           });
         if (launcher !== undefined) return passed(manifest.source.at(launcher.element.offset));
-        const isElsewhere = project.android?.otherManifests.some((item) => launcherOf(item) !== undefined) === true;
         const slip = isElsewhere ? undefined : almostLauncher(manifest);
         return slip === undefined
           ? skipped(reasons.launcherElsewhere)
