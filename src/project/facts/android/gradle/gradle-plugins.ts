@@ -114,8 +114,8 @@ export function checkPlugin(project: Project, { id, group, artifact, newer }: Gr
     return failed({
       at: versionPlace(android, found ?? use),
       found: t(
-        `${found?.version}, older than Android's plugin ${agpVersion}`,
-        `${found?.version}，早于 Android 插件 ${agpVersion}`,
+        `${found?.version}, which may be too old for Android's plugin ${agpVersion}`,
+        `${found?.version}，对 Android 插件 ${agpVersion} 可能过旧`,
       ),
       expected: `${group}:${artifact}:${oldest}`,
       severity: 'warning',
