@@ -4,16 +4,20 @@ import { type Watched, watch } from './changes.js';
 
 type Lines = Readonly<Record<string, string>>;
 
+const because = (reason: string, ...lines: readonly string[]): Lines =>
+  Object.fromEntries(lines.map((line) => [line, reason]));
+
 const MANIFEST: Lines = {
   '<uses-permission android:name="android.permission.INTERNET" />': 'the SDK declares it too',
   'android:icon="@mipmap/ic_launcher"': 'not part of push',
 };
 const OLDER_MANIFEST: Lines = {
   ...MANIFEST,
-  '<permission android:name="${applicationId}.permission.MIPUSH_RECEIVE" android:protectionLevel="signature" />':
+  ...because(
     'the library of Xiaomi declares it too',
-  '<uses-permission android:name="${applicationId}.permission.MIPUSH_RECEIVE" />':
-    'the library of Xiaomi declares it too',
+    '<permission android:name="${applicationId}.permission.MIPUSH_RECEIVE" android:protectionLevel="signature" />',
+    '<uses-permission android:name="${applicationId}.permission.MIPUSH_RECEIVE" />',
+  ),
   '<meta-data android:name="flutterEmbedding" android:value="2" />': 'the Flutter tool stops with a message of its own',
   '<!-- Meizu -->': 'a remark',
 };
@@ -23,20 +27,21 @@ const FLUTTER_MANIFEST: Lines = {
 };
 const AGCONNECT: Lines = {
   '"url": "connect-drcn.hispace.example"': 'push does not ask this gateway',
-  '"cp_id": "1",': 'push reads client.app_id alone',
-  '"product_id": "2",': 'push reads client.app_id alone',
-  '"client_id": "3",': 'push reads client.app_id alone',
+  ...because('push reads client.app_id alone', '"cp_id": "1",', '"product_id": "2",', '"client_id": "3",'),
   '"app_id": "100000001",': 'app_info repeats what client says',
 };
 const KOTLIN = 'another plugin of the build may bring Kotlin';
+const ROOT: Lines = {
+  'classpath "org.jetbrains.kotlin:kotlin-gradle-plugin:$kotlin_version"': KOTLIN,
+  "maven { url 'https://developer.hihonor.com/repo' }": 'the plugin adds it to all projects itself',
+};
 const SDK = 'the path of Flutter is not part of push';
 const OLDER_APP: Lines = {
   "storeFile file('release.jks')": 'may be set from outside',
   'signingConfig signingConfigs.release': 'a store may sign the release build',
   'minSdkVersion 21': 'libraries of a small project may accept less',
   'targetSdkVersion 33': 'minSdk takes its place',
-  'versionCode 1': 'a version of its own',
-  'versionName "1.0"': 'a version of its own',
+  ...because('a version of its own', 'versionCode 1', 'versionName "1.0"'),
   'implementation "org.jetbrains.kotlin:kotlin-stdlib-jdk7:$kotlin_version"': 'the Kotlin plugin adds it',
 };
 const GOOGLE = "apply plugin: 'com.google.gms.google-services'";
@@ -95,21 +100,26 @@ describe('an Android line that goes missing is reported at its file', () => {
     }),
     older('international', 'build.gradle', {
       harmless: {
-        'classpath "org.jetbrains.kotlin:kotlin-gradle-plugin:$kotlin_version"': KOTLIN,
-        "maven { url 'https://developer.hihonor.com/repo' }": 'the plugin adds it to all projects itself',
-        "rootProject.buildDir = '../build'": 'not part of push',
-        'project.buildDir = "${rootProject.buildDir}/${project.name}"': 'not part of push',
-        'delete rootProject.buildDir': 'not part of push',
+        ...ROOT,
+        ...because(
+          'not part of push',
+          "rootProject.buildDir = '../build'",
+          'project.buildDir = "${rootProject.buildDir}/${project.name}"',
+          'delete rootProject.buildDir',
+        ),
       },
       elsewhere: { [AGP]: 'android/app/build.gradle' },
     }),
     older('international', 'app/build.gradle', {
       harmless: {
         ...OLDER_APP,
-        'def localProperties = new Properties()': SDK,
-        "def localPropertiesFile = rootProject.file('local.properties')": SDK,
-        'localProperties.load(reader)': SDK,
-        "def flutterRoot = localProperties.getProperty('flutter.sdk')": SDK,
+        ...because(
+          SDK,
+          'def localProperties = new Properties()',
+          "def localPropertiesFile = rootProject.file('local.properties')",
+          'localProperties.load(reader)',
+          "def flutterRoot = localProperties.getProperty('flutter.sdk')",
+        ),
         "apply plugin: 'kotlin-android'": KOTLIN,
         'minifyEnabled true': 'Flutter shrinks releases by itself',
         "proguardFiles getDefaultProguardFile('proguard-android.txt'), 'proguard-rules.pro'":
@@ -125,8 +135,7 @@ describe('an Android line that goes missing is reported at its file', () => {
     older('international', 'app/proguard-rules.pro'),
     older('add-to-app', 'build.gradle', {
       harmless: {
-        'classpath "org.jetbrains.kotlin:kotlin-gradle-plugin:$kotlin_version"': KOTLIN,
-        "maven { url 'https://developer.hihonor.com/repo' }": 'the plugin adds it to all projects itself',
+        ...ROOT,
       },
       elsewhere: { [AGP]: 'host-android/app/build.gradle' },
     }),
