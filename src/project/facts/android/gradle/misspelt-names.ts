@@ -155,14 +155,13 @@ export function misspeltNames({ gradleFiles, repositories, names }: AndroidApp):
     .flatMap((file) => inFile(file, [...names.catalogs.keys()]))
     .filter(({ word }) => !/^\w+$/.test(word) || !isDefined(word, gradleFiles))
     .map(({ finding }) => finding);
+  const plain = (url = ''): string => url.replace(/^http:/, 'https:').replace(/\/+$/, '');
   const inAddresses = repositories.flatMap((repository): Finding[] => {
-    const url = repository.url?.replace(/^http:/, 'https:').replace(/\/+$/, '') ?? '';
+    const url = plain(repository.url);
     const meant = nearWord(url, ADDRESSES);
     // Other rules ask for the hosts of the phone makers where no block has them.
     const scopes = [PLUGIN_SCOPES, LIBRARY_SCOPES].find((list) => list.includes(repository.scope)) ?? [];
-    const isElsewhere = repositories.some(
-      (item) => scopes.includes(item.scope) && item.url?.replace(/^http:/, 'https:').replace(/\/+$/, '') === meant,
-    );
+    const isElsewhere = repositories.some((item) => scopes.includes(item.scope) && plain(item.url) === meant);
     return meant === undefined || (!isElsewhere && /developer/.test(meant))
       ? []
       : [{ at: placeOf(repository), found: url, expected: meant }];
