@@ -44,7 +44,7 @@ const METHODS = words(
   'getPackages getUseDeveloperSupport getJSMainModuleName registerPush unRegisterPush addPushListener onNotificationClicked setRegistrationID getApplicationContext disablePostNotificationInForeground',
 );
 
-const LONG = [...NAMES, ...METHODS].filter(({ length }) => length > 8);
+const LONG = [...NAMES, ...METHODS].filter(({ length }) => length > 7);
 
 /** Code on the way of a push, and the classes that start the app. */
 const isPushing = ({ bare }: CodeFile): boolean =>
@@ -83,8 +83,6 @@ function unknownNames(file: CodeFile, declared: ReadonlySet<string>): Finding[] 
     if (seen.has(name) || declared.has(name) || simple.has(name)) continue;
     seen.add(name);
     const full = CLASSES.get(name);
-    const line = bare.slice(bare.lastIndexOf('\n', index) + 1, index);
-    if (/^\s*(?:import|package)\b/.test(line)) continue;
     if (full !== undefined) {
       const from = full.slice(0, -name.length - 1);
       const isFound =
@@ -106,22 +104,12 @@ function unknownNames(file: CodeFile, declared: ReadonlySet<string>): Finding[] 
 }
 
 function faultsIn(file: CodeFile, isOwn: (name: string) => boolean): Finding[] {
-  const { source, code } = file;
-  const mark = conflictMark(source.text);
+  const mark = conflictMark(file.source.text);
   if (mark !== undefined) return [faultAt(file, mark, CONFLICT, t('decide which side stays', '选定保留的内容'))];
-  const imports = importsOf(file);
-  const findings = imports.flatMap(({ 1: name = '', index }): Finding[] => {
+  const findings = importsOf(file).flatMap(({ 1: name = '', index }): Finding[] => {
     const meant = isOwn(name.split('.').at(-1) ?? '') ? undefined : nearWord(name, FULL);
     return meant === undefined ? [] : [misspelt(file, index, name, meant)];
   });
-  const isImported = (name: string): boolean =>
-    imports.some(({ 1: full = '' }) => full.endsWith(`.${name}`)) || new RegExp(`\\bas\\s+${name}\\b`).test(code);
-  const parents = hits([file], /\bclass\s+\w+(?:\s*\([^)]*\))?\s*(?:extends|:)\s*([A-Z]\w*)/);
-  for (const { match, offset } of parents) {
-    const name = match[1] ?? '';
-    const meant = isOwn(name) || isImported(name) ? undefined : nearWord(name, NAMES);
-    if (meant !== undefined) findings.push(misspelt(file, offset, name, meant));
-  }
   for (const { match, offset } of hits([file], /\bTIMPushManager\s*\.\s*(?:getInstance\s*\(\s*\)\s*\.\s*)?(\w+)/)) {
     const meant = nearWord(match[1] ?? '', CALLS);
     if (meant !== undefined) findings.push(misspelt(file, offset, match[1] ?? '', meant));
