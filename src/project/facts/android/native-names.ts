@@ -103,11 +103,11 @@ function unknownNames(file: CodeFile, declared: ReadonlySet<string>): Finding[] 
   return found;
 }
 
-function faultsIn(file: CodeFile, isOwn: (name: string) => boolean): Finding[] {
+function faultsIn(file: CodeFile, declared: ReadonlySet<string>): Finding[] {
   const mark = conflictMark(file.source.text);
   if (mark !== undefined) return [faultAt(file, mark, CONFLICT, t('decide which side stays', '选定保留的内容'))];
   const findings = importsOf(file).flatMap(({ 1: name = '', index }): Finding[] => {
-    const meant = isOwn(name.split('.').at(-1) ?? '') ? undefined : nearWord(name, FULL);
+    const meant = declared.has(name.split('.').at(-1) ?? '') ? undefined : nearWord(name, FULL);
     return meant === undefined ? [] : [misspelt(file, index, name, meant)];
   });
   for (const { match, offset } of hits([file], /\bTIMPushManager\s*\.\s*(?:getInstance\s*\(\s*\)\s*\.\s*)?(\w+)/)) {
@@ -176,20 +176,13 @@ function withoutSuper(file: CodeFile): Finding[] {
 /** Findings in the classes Android starts the app with, and in code that calls TIMPush. */
 export function nativeFaults(project: Project, started: readonly string[]): Finding[] {
   const all = nativeFiles(project);
-  const own = new Set(
-    all.flatMap(({ code }) =>
-      [...code.matchAll(/\b(?:class|interface|object|typealias)\s+(\w+)/g)].map((match) => match[1]),
-    ),
-  );
-  const isOwn = (name: string): boolean => own.has(name);
-  const declares = ({ bare }: CodeFile, name: string): boolean =>
-    new RegExp(`\\b(?:class|object)\\s+${name}\\b`).test(bare);
+  const classes = started.map((name) => [name, new RegExp(`\\b(?:class|object)\\s+${name}\\b`)] as const);
   const declared = declaredIn(all);
   const found = all.flatMap((file): Finding[] => {
-    const names = started.filter((name) => declares(file, name));
+    const names = classes.flatMap(([name, pattern]) => (pattern.test(file.bare) ? [name] : []));
     if (names.length === 0 && !isPushing(file)) return [];
     return [
-      ...faultsIn(file, isOwn),
+      ...faultsIn(file, declared),
       ...unknownNames(file, declared),
       ...(names.length > 0 ? withoutSuper(file) : []),
       ...names.flatMap((name) => notCreated(file, name)),
