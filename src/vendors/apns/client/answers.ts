@@ -55,7 +55,7 @@ export function problemOf(
     return apnsProblem('apns/answer-not-understood', { args: { status }, vendorMessage: refusal.body });
   const code = `apns/${reason}`;
   if (!isKnown(code) || reason === '200')
-    return apnsProblem('apns/unknown-code', { args: { code: reason, status }, vendorCode: reason });
+    return apnsProblem('apns/unknown-code', { args: { code: reason }, vendorCode: reason });
   const since = wordsOfTime(refusal.timestamp);
   const details = {
     vendorCode: reason,

@@ -55,12 +55,12 @@ function resultsOf(
   const messageId = idOf(field(data, 'id'));
   // Text about messages that were dropped over a channel's quota, although the code is 0.
   const isOverQuota = (field(data, 'channel_exceed_quota') ?? '') !== '';
-  const areOurs = !isOverQuota && bad !== undefined && [...bad].every((token) => tokens.includes(token));
+  const isClear = !isOverQuota && bad !== undefined && [...bad].every((token) => tokens.includes(token));
   const base = { attempts: 1, tookMs };
   return tokens.map((token): SendResult => {
     if (bad?.has(token) === true)
       return { token, ...base, status: 'rejected', problem: ofCode(CODES.targetInvalid, 'bad_regids') };
-    if (messageId === undefined || !areOurs)
+    if (messageId === undefined || !isClear)
       return { token, ...base, status: 'unreachable', problem: notUnderstood(response) };
     return { token, ...base, status: 'accepted', messageId };
   });
