@@ -235,7 +235,7 @@ describe('a key or an account that is another file', () => {
     google:
       '{"type":"service_account","project_id":"x","client_email":"a@x.iam.gserviceaccount.com","private_key":"x"}',
     huawei: '{"project_id":"1","key_id":"2","sub_account":"3","private_key":"x"}',
-    services: '{"project_info":{"project_id":"x"},"client":[]}',
+    services: '{"project_info":{"project_id":"x"},"client":[{"oauth_client":[]}]}',
     agconnect: '{"agcgw":{},"client":{"app_id":"1"},"oauth_client":{}}',
     certificate: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n',
     both: `-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n${p8}`,
@@ -274,6 +274,7 @@ describe('a key or an account that is another file', () => {
     ['google_service_account', 'p8', 'a P-256 key, as Apple issues it', belongs('apple_key_file')],
     ['harmony_service_account', 'google', 'a service account of Google', belongs('google_service_account')],
     ['harmony_service_account', 'services', 'google-services.json', belongs('google_services_json')],
+    ['hw_agconnect_services', 'services', 'google-services.json', belongs('google_services_json')],
     ['harmony_service_account', 'agconnect', 'agconnect-services.json', belongs('hw_agconnect_services')],
     ['apple_key_file', 'certificate', 'a certificate', belongs('apple_cert_file')],
     ['apple_p12_file', 'p8', 'a P-256 key, as Apple issues it', belongs('apple_key_file')],

@@ -78,7 +78,8 @@ const fields: readonly FieldSpec[] = [
         '应用的 agconnect-services.json，用于核对上面的 id',
       ),
       content: {
-        sign: /"(?:agcgw|oauth_client)"\s*:/,
+        // google-services.json has a list of oauth_client.
+        sign: /"agcgw"\s*:|"oauth_client"\s*:\s*\{/,
         what: t('agconnect-services.json', ' agconnect-services.json'),
       },
       where: t('android/app/agconnect-services.json', 'android/app/agconnect-services.json'),
