@@ -10,6 +10,7 @@ import { clickTargetOf } from '../push/click/click-target.js';
 import { extOfConversation } from '../push/ext/ext.js';
 import type { ClickTarget } from '../push/types.js';
 import { checkExtDocument, layoutCheckExt } from '../report/answers/check-ext.js';
+import { fatalProblems } from '../session/fatal-problems.js';
 import { withoutSilenced } from '../session/silenced.js';
 import { chooseVendors } from '../session/vendors/choice.js';
 import { readFileStart } from '../stores/user-files.js';
@@ -73,6 +74,8 @@ interface CheckExtOptions {
 
 async function runCheckExt(context: CommandContext, options: CheckExtOptions): Promise<CommandResult> {
   const config = await readConfigFor(context, {});
+  const fatal = fatalProblems(config);
+  if (fatal.length > 0) return stop(fatal);
   const { target, problem } = clickTargetOf(options.clickTarget, config.settings);
   if (problem !== undefined) return stop([problem]);
   const limit = chooseVendors(options.vendor);

@@ -6,6 +6,7 @@ import type { Problem } from '../problems/types.js';
 const FATAL_CONFIG_CODES = new Set([
   'config/unreadable',
   'config/syntax',
+  'config/wrong-kind',
   'config/profile-not-found',
   'config/extends-cycle',
   'config/file-missing',

@@ -50,6 +50,37 @@ it('an empty TIM_PUSH_CONFIG is wrong usage for every command that reads a confi
   }
 });
 
+describe('a file given as the config that is none', () => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, '.env'), 'vivo_app_id=105512345\n', { mode: 0o600 });
+  writeFileSync(join(cwd, 'push.json'), '{"vivo_app_id":', { mode: 0o600 });
+  const real = ['--vendor', 'vivo', '--token', '16000000000000000000001'];
+
+  it.each([
+    ['send', ...real],
+    ['send', '--sandbox'],
+    ['vivo-test', '--sandbox'],
+    ['check-config', '--offline'],
+    ['check-config', '--sandbox'],
+    ['diagnose', ...real],
+    ['diagnose', '--sandbox'],
+    ['smoke', '--sandbox'],
+    ['device-status', '--sandbox'],
+    ['check-ext', '{"a":1}'],
+    ['guide', 'vivo'],
+    ['user-sig', '--user', 'alice'],
+    ['doctor', '.'],
+  ])('%s %s %s stops instead of going on without its values', async (...argv) => {
+    for (const [file, code] of [
+      ['.env', 'config/wrong-kind'],
+      ['push.json', 'config/syntax'],
+    ] as const) {
+      const result = await run([...argv, '--config', file, '--json'], { cwd });
+      expect([result.exitCode, codes(result)], file).toEqual([3, [code]]);
+    }
+  });
+});
+
 describe('the address of the sandbox in a file of --dotenv', () => {
   it('replaces an empty variable, and a file without one does not', async () => {
     const cwd = await demoFolder(['vivo']);

@@ -44,8 +44,8 @@ export const fileEntries = {
   'config/wrong-kind': error(
     t('files like {file} are not read as a config', '{file} 这类文件不能作为配置读取'),
     t(
-      'read are .json, .jsonc and .yaml, and the constants in .dart, .java and .kt',
-      '可读取的有 .json、.jsonc、.yaml，以及 .dart、.java、.kt 中的常量',
+      'a config is .json, .jsonc or .yaml, or constants in a .dart, .java or .kt',
+      '配置可以是 .json、.jsonc、.yaml，或 .dart、.java、.kt 中的常量',
     ),
     t(
       'write the values into tim-push.config.json; for the variables of a .env: --dotenv {file}',
