@@ -44,6 +44,7 @@ const bundle = defineConfig({
           'src/cli/command-line/parse.ts',
           'src/cli/run-command.ts',
           'src/commands/check-config.ts',
+          { needsOf: 'src/vendors/apns/client/inspect.ts' },
         ],
         // Devices, endpoints, skip and sandbox of a config, with the library that checks their shape.
         shapes: ['src/config/read-shaped.ts'],

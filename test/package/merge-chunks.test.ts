@@ -1,6 +1,6 @@
 // Which chunks are merged into which file: the grouping on an invented bundle, and the built program counted by the files it opens.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -103,6 +103,24 @@ describe('the built program', () => {
 
   it('opens two for check-config --offline', () => {
     expect(filesOpenedBy('check-config', '--offline')).toHaveLength(2);
+  });
+
+  it('does not open the file of send to read an APNs key', () => {
+    const folder = emptyFolder();
+    const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+    writeFileSync(join(folder, 'key.p8'), key.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+    writeFileSync(
+      join(folder, 'tim-push.config.json'),
+      JSON.stringify({
+        apple_bundle_id: 'com.example.chat',
+        apple_key_file: 'key.p8',
+        apple_key_id: 'EXAMPLE123',
+        apple_team_id: 'EXAMPLE456',
+      }),
+      { mode: 0o600 },
+    );
+    const names = filesOpenedBy('check-config', '--offline', '--config', join(folder, 'tim-push.config.json'));
+    expect(names.map((file) => basename(file, '.cjs'))).not.toContain('send');
   });
 
   it('opens six to send to one vendor: three for every push, the vendor, HTTP, and the shape of the endpoints', () => {
