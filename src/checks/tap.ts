@@ -38,7 +38,7 @@ function begin({ vendor, message, settings: own, packageName }: TapAsked, key: s
   const sent = vendor.sentTap(message, settings);
   const { ext } = asSent(message, vendor.rawTexts);
   const app = {
-    packageName: settings.text('package_name')?.trim(),
+    packageName: settings.text('package_name'),
     clickTarget: message.clickTarget,
     clickPage: message.clickPage,
   };

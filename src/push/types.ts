@@ -101,7 +101,7 @@ export interface FieldSpec {
 
 /** The values of one vendor (and the common ones), with their origin. */
 export interface Settings {
-  /** A plain value as text; undefined when unset or empty. Throws for a secret field. */
+  /** A plain value as text, without blanks around it; undefined when unset or empty. Throws for a secret field. */
   text(key: string): string | undefined;
   secret(key: string): Secret | undefined;
   /** Content of a `file` or `json` field. `json` objects written inline arrive as their JSON text. */

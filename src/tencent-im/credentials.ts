@@ -69,7 +69,7 @@ export const credentials: Credentials = {
 };
 
 function checkSecretKey(settings: Settings): Problem[] {
-  const key = settings.secret('im_secret_key')?.reveal().trim();
+  const key = settings.secret('im_secret_key')?.reveal();
   if (key === undefined) return [];
   const at = settings.origin('im_secret_key');
   const args = { length: key.length };
@@ -81,7 +81,7 @@ function checkSecretKey(settings: Settings): Problem[] {
 }
 
 function checkAppId(settings: Settings): Problem[] {
-  const appId = settings.text('im_sdk_app_id')?.trim();
+  const appId = settings.text('im_sdk_app_id');
   if (appId === undefined) return [];
   const at = settings.origin('im_sdk_app_id');
   const twin = Object.values(CERTIFICATE_KEYS).find((key) => settings.text(key) === appId);
@@ -100,7 +100,7 @@ function checkAdmin(settings: Settings): Problem[] {
 function checkRegion(settings: Settings): Problem[] {
   const region = settings.text('im_region') ?? STANDARD_REGION;
   if (region === 'ind') return [problem('tencent-im/region-legacy', { at: settings.origin('im_region') })];
-  const appId = settings.text('im_sdk_app_id')?.trim() ?? '';
+  const appId = settings.text('im_sdk_app_id') ?? '';
   if (region !== 'cn' || !/^\d{8}$/.test(appId)) return [];
   const at = settings.origin('im_region') ?? settings.origin('im_sdk_app_id');
   return [problem('tencent-im/region-guess', { at, args: { length: appId.length, region } })];

@@ -202,10 +202,10 @@ export function settingsOf(
   return {
     text(key) {
       if (secrets.has(key)) throw new Error(`${key} is a secret`);
-      return read(key);
+      return read(key)?.trim();
     },
     secret(key) {
-      const value = read(key);
+      const value = read(key)?.trim();
       return value === undefined ? undefined : new Secret(value);
     },
     file(key) {
@@ -237,7 +237,7 @@ function worldOf(
 ): EmulatorWorld {
   const demo: SandboxApp = {
     id: 'demo',
-    value: (key) => known[key],
+    value: (key) => known[key]?.trim(),
     file: (key) => (known[key] === undefined ? undefined : Buffer.from(known[key])),
     state: options.app?.state ?? 'published',
     rights: options.app?.rights ?? vendor.emulator.demo.rights ?? [],

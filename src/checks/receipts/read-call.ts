@@ -70,7 +70,7 @@ export function readCall(
 /** A receipt for another app, or without an app, is not about our pushes. */
 function ofOurs(receipt: Receipt, settings: Settings): Receipt {
   const { app, problem: _, ...rest } = receipt;
-  const ours = app === undefined ? undefined : settings.text(app.key)?.trim();
+  const ours = app === undefined ? undefined : settings.text(app.key);
   const about = (says: Text): Receipt => ({ ...rest, ids: [], status: 'unknown', mark: 'A', says });
   if (app !== undefined && ours !== undefined && ours !== app.value) {
     const other = excerptOf(app.value, 80);

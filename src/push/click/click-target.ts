@@ -19,7 +19,7 @@ export function clickTargetOf(
 
 /** The app a message is meant for. */
 export const appContextOf = (message: PushMessage, settings: Settings): AppContext => ({
-  packageName: settings.text('package_name')?.trim(),
+  packageName: settings.text('package_name'),
   clickTarget: message.clickTarget,
   clickPage: message.clickPage,
 });

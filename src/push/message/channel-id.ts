@@ -7,7 +7,7 @@ import { channelForm } from './common-fields.js';
 
 /** One named for this push wins, then the vendor's own (`ownKey`), then `channel_id`. */
 export function channelIdOf(message: PushMessage, settings: Settings, ownKey?: string): string | undefined {
-  const own = ownKey === undefined ? undefined : settings.text(ownKey)?.trim();
+  const own = ownKey === undefined ? undefined : settings.text(ownKey);
   return channelIdForThisPush(message, settings) ?? own ?? message.channelId;
 }
 

@@ -13,8 +13,8 @@ export const signedSender = (
 ): Required<Pick<ReceiptReader, 'senderKey' | 'sender'>> => ({
   senderKey: secretKey,
   sender({ headers }, settings) {
-    const user = settings.text(userKey)?.trim();
-    const secret = settings.secret(secretKey)?.reveal().trim();
+    const user = settings.text(userKey);
+    const secret = settings.secret(secretKey)?.reveal();
     if (user === undefined || secret === undefined) return 'unchecked';
     const signature = headers[header.toLowerCase()];
     if (signature === undefined) return 'missing';

@@ -19,7 +19,7 @@ export function withSharedShape(
     return found;
   const odd = Object.entries(least).flatMap(([key, length]) => {
     const isSecret = fields.some((field) => field.key === key && field.secret === true);
-    const value = (isSecret ? settings.secret(key)?.reveal() : settings.text(key))?.trim();
+    const value = isSecret ? settings.secret(key)?.reveal() : settings.text(key);
     if (value === undefined || found.some((problem) => problem.at?.key === key)) return [];
     const at = settings.origin(key);
     const args = { key, length: value.length, least: length, vendorId: vendor };

@@ -128,7 +128,7 @@ async function post(
   const userSig = makeUserSig({
     sdkAppId: Number(deps.settings.text('im_sdk_app_id') ?? '0'),
     userId: adminOf(deps.settings),
-    secretKey: new Secret(deps.settings.secret('im_secret_key')?.reveal().trim() ?? ''),
+    secretKey: new Secret(deps.settings.secret('im_secret_key')?.reveal() ?? ''),
     now: deps.clock.now(),
     expireSeconds: USER_SIG.advisedSeconds,
   });

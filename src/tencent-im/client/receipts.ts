@@ -14,7 +14,7 @@ export const receipts: ReceiptReader = {
   senderKey: 'im_sdk_app_id',
   /** Nothing is signed that we know of, but the address names the app. */
   sender({ query }, settings) {
-    const own = settings.text('im_sdk_app_id')?.trim();
+    const own = settings.text('im_sdk_app_id');
     const given = query.get('SdkAppid');
     return own === undefined || given === null || given === own ? 'unchecked' : 'differs';
   },

@@ -31,7 +31,7 @@ export function apiRequest(
   deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'random'>,
 ): HttpRequest {
   const query = [
-    ['sdkappid', deps.settings.text('im_sdk_app_id')?.trim() ?? ''],
+    ['sdkappid', deps.settings.text('im_sdk_app_id') ?? ''],
     ['identifier', adminOf(deps.settings)],
     ['usersig', userSig],
     ['random', String(drawRandom(deps.random))],

@@ -17,7 +17,7 @@ export function callbacksOf(
   { app, id }: DeliveryRequest,
   now: number,
 ): Pick<EmulatorReply, 'receipts'> {
-  const address = app.value('im_push_callback_url')?.trim() ?? '';
+  const address = app.value('im_push_callback_url') ?? '';
   if (events.length === 0 || !URL.canParse(address)) return {};
   const isTask = id.startsWith('batch_');
   const all = events.flatMap(({ user, platform, pushId, refusal }) => {
@@ -36,7 +36,7 @@ export function callbacksOf(
     return refusal === undefined ? [event(PUSH_STAGES.sent), event(PUSH_STAGES.delivered)] : [event(PUSH_STAGES.sent)];
   });
   const url = new URL(address);
-  url.searchParams.set('SdkAppid', app.value('im_sdk_app_id')?.trim() ?? '');
+  url.searchParams.set('SdkAppid', app.value('im_sdk_app_id') ?? '');
   url.searchParams.set('CallbackCommand', isTask ? 'Push.AllMemberPush' : 'Push.OfflinePush');
   url.searchParams.set('contenttype', 'json');
   return { receipts: receiptCalls(url.href, 'Events', all) };

@@ -31,7 +31,7 @@ export function admit(request: EmulatorRequest, world: EmulatorWorld, checker: R
   const body = readObject(request.text());
   checker.check('tencent-im/json', body !== undefined);
 
-  const apps = world.apps().filter((app) => app.value('im_sdk_app_id')?.trim() === appId);
+  const apps = world.apps().filter((app) => app.value('im_sdk_app_id') === appId);
   const [app] = apps;
   checker.check('tencent-im/app-id', app !== undefined, String(appId).slice(0, 20));
   if (app === undefined || body === undefined) throw new Error('the checker let an unknown app pass');
@@ -41,7 +41,7 @@ export function admit(request: EmulatorRequest, world: EmulatorWorld, checker: R
   const isAdmin = [app.value('im_admin'), 'administrator'].includes(request.query.get('identifier') ?? '');
   checker.check(service === 'im_open_login_svc' ? 'tencent-im/admin-account' : 'tencent-im/admin-message', isAdmin);
   // Several configs may register the same app; the one that says most about it counts.
-  const told = apps.find((one) => one.state !== 'published' && one.value('im_secret_key')?.trim() === secretFits);
+  const told = apps.find((one) => one.state !== 'published' && one.value('im_secret_key') === secretFits);
   return { app: told ?? app, service, body };
 }
 
@@ -82,7 +82,7 @@ function checkUserSig(request: EmulatorRequest, app: SandboxApp, world: Emulator
   if (fields === undefined) throw new Error('the checker let an unreadable UserSig pass');
   must('sig-app', fields.sdkappid === request.query.get('sdkappid'));
   must('sig-user', fields.identifier === request.query.get('identifier'));
-  const key = app.value('im_secret_key')?.trim() ?? '';
+  const key = app.value('im_secret_key') ?? '';
   must('sig-key', isSignedWith(fields, key));
   must('sig-expired', !endsBefore(fields, world.clock.now()));
   return key;

@@ -27,8 +27,8 @@ export function explainSignature(
     ];
   const appId = query.get('sdkappid') ?? '';
   const identifier = query.get('identifier') ?? '';
-  const app = world.apps().find((one) => one.value('im_sdk_app_id')?.trim() === appId);
-  const key = app?.value('im_secret_key')?.trim() ?? '';
+  const app = world.apps().find((one) => one.value('im_sdk_app_id') === appId);
+  const key = app?.value('im_secret_key') ?? '';
   const ends = (Number(fields.time) + Number(fields.expire)) * 1000;
   return [
     {

@@ -88,7 +88,7 @@ function checkAppFile(settings: Settings, account: ServiceAccount | undefined): 
         args: { project: account.projectId, appProject: app.projectId },
       }),
     );
-  const name = settings.text('package_name')?.trim();
+  const name = settings.text('package_name');
   if (name !== undefined && app.packages.length > 0 && !app.packages.includes(name)) {
     const known = app.packages.slice(0, 5).join(', ');
     found.push(credentialProblem('fcm/package-not-in-google-services', { at, args: { package: name, known } }));

@@ -67,7 +67,7 @@ export const credentials: Credentials = {
 };
 
 function checkCertificateId(settings: Settings, account: ServiceAccount | undefined): Problem[] {
-  const value = settings.text('harmony_buz_id')?.trim();
+  const value = settings.text('harmony_buz_id');
   if (value === undefined) return [];
   const at = settings.origin('harmony_buz_id');
   const what = [
@@ -87,14 +87,13 @@ function checkProject(settings: Settings, account: ServiceAccount | undefined): 
 
 function checkNames(settings: Settings): Problem[] {
   const found: Problem[] = [];
-  const read = (key: string): string | undefined => settings.text(key)?.trim();
-  const bundle = read('harmony_bundle_name');
+  const bundle = settings.text('harmony_bundle_name');
   if (bundle !== undefined && !bundleNameShape.test(bundle))
     found.push(credentialProblem('harmony/bundle-name-shape', { at: settings.origin('harmony_bundle_name') }));
-  const uri = read('harmony_click_uri');
+  const uri = settings.text('harmony_click_uri');
   if (uri !== undefined && !clickUriShape.test(uri))
     found.push(credentialProblem('harmony/click-uri-shape', { at: settings.origin('harmony_click_uri') }));
-  const category = read('harmony_category');
+  const category = settings.text('harmony_category');
   const wrong = category === undefined ? undefined : checkCategory(category);
   if (wrong !== undefined) found.push(pointAt(wrong, settings.origin('harmony_category')));
   return found;

@@ -95,8 +95,8 @@ export const credentials: Credentials = {
 
 function checkIds(settings: Settings): Problem[] {
   const problems: Problem[] = [];
-  const appId = settings.text('honor_app_id')?.trim();
-  const clientId = settings.text('honor_client_id')?.trim();
+  const appId = settings.text('honor_app_id');
+  const clientId = settings.text('honor_client_id');
   if (appId !== undefined && appId === clientId)
     problems.push(credentialProblem('honor/client-id-is-app-id', { at: settings.origin('honor_client_id') }));
   for (const [key, value] of [
@@ -106,16 +106,16 @@ function checkIds(settings: Settings): Problem[] {
     if (value !== undefined && !/^\d+$/.test(value))
       problems.push(credentialProblem('honor/id-not-digits', { at: settings.origin(key), args: { key } }));
   }
-  if (clientId !== undefined && settings.text('hw_app_id')?.trim() === clientId)
+  if (clientId !== undefined && settings.text('hw_app_id') === clientId)
     problems.push(credentialProblem('honor/huawei-credentials', { at: settings.origin('honor_client_id') }));
   return problems;
 }
 
 function checkSecret(settings: Settings): Problem[] {
-  const secret = settings.secret('honor_client_secret')?.reveal().trim();
+  const secret = settings.secret('honor_client_secret')?.reveal();
   if (secret === undefined) return [];
   const at = settings.origin('honor_client_secret');
   if (/^\d+$/.test(secret)) return [credentialProblem('honor/secret-is-id', { at })];
-  const huawei = settings.has('hw_app_secret') ? settings.secret('hw_app_secret')?.reveal().trim() : undefined;
+  const huawei = settings.has('hw_app_secret') ? settings.secret('hw_app_secret')?.reveal() : undefined;
   return huawei === secret ? [credentialProblem('honor/huawei-credentials', { at })] : [];
 }

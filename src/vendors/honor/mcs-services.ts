@@ -13,14 +13,14 @@ export function checkMcsServices(settings: Settings): Problem[] {
   if (fields === undefined) return [credentialProblem('honor/services-not-json', { at })];
   const problems: Problem[] = [];
   const appId = textOf(fields['app_id']);
-  const wantedId = settings.text('honor_app_id')?.trim();
+  const wantedId = settings.text('honor_app_id');
   if (appId === undefined) problems.push(credentialProblem('honor/services-no-app-id', { at }));
   else if (wantedId !== undefined && appId !== wantedId)
     problems.push(
       credentialProblem('honor/services-app-id-differs', { at, args: { found: appId.slice(0, 40), wanted: wantedId } }),
     );
   const name = textOf(fields['package_name']);
-  const wantedName = settings.text('package_name')?.trim();
+  const wantedName = settings.text('package_name');
   if (name !== undefined && wantedName !== undefined && name !== wantedName)
     problems.push(
       credentialProblem('honor/services-package-mismatch', {

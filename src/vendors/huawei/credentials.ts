@@ -125,16 +125,16 @@ export const credentials: Credentials = {
 
 function checkIds(settings: Settings): Problem[] {
   return ['hw_app_id', 'hw_client_id', 'hw_project_id'].flatMap((key): Problem[] => {
-    const value = settings.text(key)?.trim();
+    const value = settings.text(key);
     if (value === undefined || clientIdShape.test(value)) return [];
     return [credentialProblem('huawei/app-id-not-digits', { args: { key }, at: settings.origin(key) })];
   });
 }
 
 function checkSecret(settings: Settings): Problem[] {
-  const secret = settings.secret('hw_app_secret')?.reveal().trim();
+  const secret = settings.secret('hw_app_secret')?.reveal();
   if (secret === undefined) return [];
-  const ids = ['hw_app_id', 'hw_client_id', 'hw_project_id'].map((key) => settings.text(key)?.trim());
+  const ids = ['hw_app_id', 'hw_client_id', 'hw_project_id'].map((key) => settings.text(key));
   return ids.includes(secret)
     ? [credentialProblem('huawei/secret-is-id', { at: settings.origin('hw_app_secret') })]
     : [];
@@ -167,7 +167,7 @@ function checkServiceAccount(settings: Settings): Problem[] {
   if (missing.length > 0)
     return [credentialProblem('huawei/service-account-incomplete', { args: { missing: missing.join(', ') }, at })];
   const account = readServiceAccount(file.bytes);
-  const project = settings.text('hw_project_id')?.trim();
+  const project = settings.text('hw_project_id');
   const isOther = project !== undefined && account !== undefined && account.projectId.trim() !== project;
   return [
     ...(account !== undefined && isUsable(account)
@@ -184,9 +184,9 @@ function checkServicesFile(settings: Settings): Problem[] {
   if (file === undefined) return [];
   const key = settings.has('hw_client_id') ? 'hw_client_id' : 'hw_app_id';
   const found = checkServices(Buffer.from(file.bytes).toString('utf8'), {
-    packageName: settings.text('package_name')?.trim(),
-    clientId: settings.text(key)?.trim(),
-    clientSecret: settings.secret('hw_app_secret')?.reveal().trim(),
+    packageName: settings.text('package_name'),
+    clientId: settings.text(key),
+    clientSecret: settings.secret('hw_app_secret')?.reveal(),
   });
   return found.map(({ code, args }) => {
     const at = settings.origin(

@@ -75,9 +75,9 @@ export const credentials: Credentials = {
 
 function checkAppId(settings: Settings): Problem[] {
   const appId = settings.text('mz_app_id');
-  if (appId === undefined || /^\d{4,9}$/.test(appId.trim())) return [];
+  if (appId === undefined || /^\d{4,9}$/.test(appId)) return [];
   const at = settings.origin('mz_app_id');
-  if (HEX_32.test(appId.trim())) return [credentialProblem('meizu/id-key-swapped', { at })];
+  if (HEX_32.test(appId)) return [credentialProblem('meizu/id-key-swapped', { at })];
   return [credentialProblem('meizu/app-id-shape', { at, args: { length: appId.length } })];
 }
 
@@ -105,9 +105,9 @@ function checkPair(settings: Settings): Problem[] {
 }
 
 function checkSecret(settings: Settings): Problem[] {
-  const secret = settings.secret('mz_app_secret')?.reveal().trim();
+  const secret = settings.secret('mz_app_secret')?.reveal();
   if (secret === undefined) return [];
   const at = settings.origin('mz_app_secret');
-  if (secret === settings.text('mz_app_key')?.trim()) return [credentialProblem('meizu/secret-equals-key', { at })];
+  if (secret === settings.text('mz_app_key')) return [credentialProblem('meizu/secret-equals-key', { at })];
   return HEX_32.test(secret) ? [] : [credentialProblem('meizu/secret-shape', { at, args: { length: secret.length } })];
 }

@@ -94,7 +94,7 @@ export const credentials: Credentials = {
 };
 
 function checkKey(settings: Settings): Problem[] {
-  const key = settings.text('oppo_app_key')?.trim();
+  const key = settings.text('oppo_app_key');
   if (key === undefined || HEX_32.test(key)) return [];
   const at = settings.origin('oppo_app_key');
   // A numeric AppId instead of the AppKey: the phone fails to register and the server returns 14.
@@ -103,25 +103,25 @@ function checkKey(settings: Settings): Problem[] {
 }
 
 function checkMasterSecret(settings: Settings): Problem[] {
-  const master = settings.secret('oppo_master_secret')?.reveal().trim();
+  const master = settings.secret('oppo_master_secret')?.reveal();
   if (master === undefined) return [];
   const at = settings.origin('oppo_master_secret');
-  if (master === settings.secret('oppo_app_secret')?.reveal().trim())
+  if (master === settings.secret('oppo_app_secret')?.reveal())
     return [credentialProblem('oppo/master-is-app-secret', { at })];
-  if (master === settings.text('oppo_app_key')?.trim()) return [credentialProblem('oppo/master-is-app-key', { at })];
+  if (master === settings.text('oppo_app_key')) return [credentialProblem('oppo/master-is-app-key', { at })];
   return HEX_32.test(master)
     ? []
     : [credentialProblem('oppo/key-shape', { at, args: { key: 'oppo_master_secret', length: master.length } })];
 }
 
 function checkAppId(settings: Settings): Problem[] {
-  const id = settings.text('oppo_app_id')?.trim();
+  const id = settings.text('oppo_app_id');
   if (id === undefined || /^\d+$/.test(id)) return [];
   return [credentialProblem('oppo/app-id-shape', { at: settings.origin('oppo_app_id') })];
 }
 
 function checkAppSecret(settings: Settings): Problem[] {
-  const secret = settings.secret('oppo_app_secret')?.reveal().trim();
+  const secret = settings.secret('oppo_app_secret')?.reveal();
   if (secret === undefined || HEX_32.test(secret)) return [];
   const args = { key: 'oppo_app_secret', length: secret.length };
   return [credentialProblem('oppo/key-shape', { at: settings.origin('oppo_app_secret'), args })];
@@ -166,7 +166,7 @@ function checkLevel(settings: Settings): Problem[] {
   const level = settings.text('oppo_notify_level');
   if (level === undefined) return [];
   const at = settings.origin('oppo_notify_level');
-  if (!NOTIFY_LEVELS.some((known) => String(known) === level.trim()))
+  if (!NOTIFY_LEVELS.some((known) => String(known) === level))
     return [credentialProblem('oppo/notify-level', { at, args: { value: level.slice(0, 20) } })];
   return settings.has('oppo_category') ? [] : [credentialProblem('oppo/level-without-category', { at })];
 }

@@ -62,8 +62,8 @@ export const credentials: Credentials = {
 };
 
 function checkKeyAndSecret(settings: Settings): Problem[] {
-  const key = settings.text('vivo_app_key')?.trim();
-  const secret = settings.secret('vivo_app_secret')?.reveal().trim();
+  const key = settings.text('vivo_app_key');
+  const secret = settings.secret('vivo_app_secret')?.reveal();
   if (key === undefined || secret === undefined) return [];
   const at = settings.origin('vivo_app_secret');
   if (key === secret) return [credentialProblem('vivo/key-equals-secret', { at })];

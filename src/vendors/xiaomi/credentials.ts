@@ -84,7 +84,7 @@ export const credentials: Credentials = {
 };
 
 function checkSecret(settings: Settings): Problem[] {
-  const secret = settings.secret('mi_app_secret')?.reveal().trim();
+  const secret = settings.secret('mi_app_secret')?.reveal();
   if (secret === undefined) return [];
   const at = settings.origin('mi_app_secret');
   if (SHAPES.appKey.test(secret)) return [credentialProblem('xiaomi/key-as-secret', { at })];
@@ -96,12 +96,12 @@ function checkSecret(settings: Settings): Problem[] {
 
 function checkAppSide(settings: Settings): Problem[] {
   const problems: Problem[] = [];
-  const id = settings.text('mi_app_id')?.trim();
-  const key = settings.text('mi_app_key')?.trim();
+  const id = settings.text('mi_app_id');
+  const key = settings.text('mi_app_key');
   if (id !== undefined && key !== undefined && SHAPES.appKey.test(id) && SHAPES.appId.test(key))
     return [credentialProblem('xiaomi/id-key-swapped', { at: settings.origin('mi_app_id') })];
   for (const name of ['mi_app_id', 'mi_app_key'] as const) {
-    const value = settings.text(name)?.trim();
+    const value = settings.text(name);
     if (value === undefined) continue;
     if (SHAPES.appSecret.test(value))
       problems.push(credentialProblem('xiaomi/secret-in-app', { at: settings.origin(name), args: { key: name } }));

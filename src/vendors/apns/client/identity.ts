@@ -122,5 +122,5 @@ export function environmentOf(settings: Settings, identity: Identity | undefined
 
 /** The bundle ID from the config, otherwise the one in the certificate. */
 export const bundleIdOf = (settings: Settings, identity: Identity | undefined): string | undefined =>
-  settings.text('apple_bundle_id')?.trim() ??
+  settings.text('apple_bundle_id') ??
   (identity?.kind === 'certificate' && identity.reading.uid !== '' ? identity.reading.uid : undefined);

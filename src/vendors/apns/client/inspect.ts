@@ -40,7 +40,7 @@ export function checkCertificate(identity: CertificateIdentity, settings: Settin
         args: { wanted, other: wanted === 'production' ? 'development' : 'production' },
       }),
     );
-  const bundleId = settings.text('apple_bundle_id')?.trim();
+  const bundleId = settings.text('apple_bundle_id');
   if (bundleId !== undefined && !reading.topics.some((topic) => topic === bundleId || topic.startsWith(`${bundleId}.`)))
     problems.push(
       apnsProblem('apns/cert-topic', {

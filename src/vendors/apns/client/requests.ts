@@ -61,7 +61,7 @@ export function planRequests(
   deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>,
 ): readonly PlannedRequest[] {
   const environment: Environment = environmentOf(deps.settings, undefined) ?? 'production';
-  const wire = wireOf(message, deps.settings.text('apple_bundle_id')?.trim() ?? '$APNS_TOPIC', deps.clock.now());
+  const wire = wireOf(message, deps.settings.text('apple_bundle_id') ?? '$APNS_TOPIC', deps.clock.now());
   const signIn: SignIn =
     wayOf(deps.settings) === 'token'
       ? withToken('$APNS_PROVIDER_TOKEN')

@@ -36,7 +36,7 @@ function memoryOf(request: EmulatorRequest): Memory {
   return fresh;
 }
 
-const bundleOf = (app: SandboxApp): string => app.value('apple_bundle_id')?.trim() ?? '';
+const bundleOf = (app: SandboxApp): string => app.value('apple_bundle_id') ?? '';
 
 /** Undefined when the client presented no certificate. */
 export async function signInByCertificate(
@@ -87,9 +87,7 @@ export function signInByToken(
   if (!isToken) throw new Error('unreachable: the rule above is always on');
 
   const known = (keyId: string, teamId: string): readonly SandboxApp[] =>
-    world
-      .apps()
-      .filter((app) => app.value('apple_key_id')?.trim() === keyId && app.value('apple_team_id')?.trim() === teamId);
+    world.apps().filter((app) => app.value('apple_key_id') === keyId && app.value('apple_team_id') === teamId);
   const apps = known(token.keyId, token.teamId);
   const isSwapped = apps.length === 0 && known(token.teamId, token.keyId).length > 0;
   checker.check('apns/provider-token-known', apps.length > 0, isSwapped ? SWAPPED : undefined);

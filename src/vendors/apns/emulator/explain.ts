@@ -13,14 +13,11 @@ export function explainSignature(request: EmulatorRequest, at: number, world: Em
   if (!('keyId' in token)) return [valueStep('authorization', 'bearer …', false, token)];
   const app = world
     .apps()
-    .find(
-      (item) =>
-        item.value('apple_key_id')?.trim() === token.keyId && item.value('apple_team_id')?.trim() === token.teamId,
-    );
+    .find((item) => item.value('apple_key_id') === token.keyId && item.value('apple_team_id') === token.teamId);
   const key = app === undefined ? undefined : publicKeyOf(app.file('apple_key_file') ?? new Uint8Array());
   const fault = key === undefined ? undefined : signatureFault(token, key);
   const isKnown = app !== undefined;
-  const isSwapped = world.apps().some((item) => item.value('apple_key_id')?.trim() === token.teamId);
+  const isSwapped = world.apps().some((item) => item.value('apple_key_id') === token.teamId);
   return [
     valueStep('alg', 'ES256', true),
     valueStep(

@@ -51,7 +51,7 @@ export function bodyOf(
 
 /** The channel ID of the message, otherwise of the config; without one the phone uses the channel of the app's manifest. */
 export const channelOf = (message: PushMessage, settings: Settings): string | undefined =>
-  message.channelId ?? settings.text('channel_id')?.trim();
+  message.channelId ?? settings.text('channel_id');
 
 /** Formats milliseconds as a Google duration: whole seconds without decimals, fractions with nine digits. */
 export function durationOf(ms: number): string {

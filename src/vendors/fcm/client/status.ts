@@ -130,7 +130,7 @@ const otherProject = (info: InfoAnswer | undefined, account: ServiceAccount) =>
 
 /** The token is valid, but may belong to a different app than the configured one. */
 function compare(info: InfoAnswer | undefined, { deps }: StatusTools) {
-  const wanted = deps.settings.text('package_name')?.trim();
+  const wanted = deps.settings.text('package_name');
   if (info?.kind !== 'known' || info.application === undefined || wanted === undefined || info.application === wanted)
     return undefined;
   return fcmProblem('fcm/token-of-other-package', {

@@ -162,7 +162,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
     return {
       status: 200,
       body: {
-        application: account.app.value('package_name')?.trim() ?? 'com.example.chat',
+        application: account.app.value('package_name') ?? 'com.example.chat',
         authorizedEntity: account.projectNumber ?? account.projectId,
         applicationVersion: '1',
         platform: device?.environment === undefined ? 'ANDROID' : 'IOS',

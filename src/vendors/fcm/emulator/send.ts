@@ -125,7 +125,7 @@ function checkDevice(
   if (device === undefined) return;
   checker.check('fcm/sender', isOf(device, token.account.app));
   const wanted = textOf(objectOf(message['android'])['restricted_package_name']);
-  const own = token.account.app.value('package_name')?.trim() ?? '';
+  const own = token.account.app.value('package_name') ?? '';
   about('message.android.restricted_package_name');
   checker.check(
     'fcm/package',

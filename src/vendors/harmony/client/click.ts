@@ -20,7 +20,4 @@ export function clickAction(
     : { actionType: actionTypes.innerPage, uri, ...data };
 }
 
-export const clickUriOf = (settings: Settings): string | undefined => {
-  const uri = settings.text('harmony_click_uri')?.trim();
-  return uri === '' ? undefined : uri;
-};
+export const clickUriOf = (settings: Settings): string | undefined => settings.text('harmony_click_uri');

@@ -52,7 +52,7 @@ function notificationOf(message: PushMessage, settings: Settings): WireBody {
 
 /** The category of the message, otherwise of the config. */
 export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>
-  message.category ?? settings.text('harmony_category')?.trim();
+  message.category ?? settings.text('harmony_category');
 
 /** A file in resources/rawfile; there is no value for silence or for the default sound. */
 const soundOf = (sound: string | undefined): string | undefined =>

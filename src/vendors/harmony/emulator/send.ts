@@ -70,7 +70,7 @@ function receiptsOf(
   world: EmulatorWorld,
   requestId: string,
 ): Pick<EmulatorReply, 'receipts'> {
-  const url = app.value('harmony_receipt_url')?.trim() ?? '';
+  const url = app.value('harmony_receipt_url') ?? '';
   const timestamp = world.clock.now();
   const isWidget = pushType === pushTypes.widget;
   const statuses = pushes.flatMap(({ token, accepted }) => {
@@ -89,12 +89,7 @@ function receiptsOf(
   });
   if (url === '' || statuses.length === 0) return {};
   const sign = () =>
-    huaweiSignature(
-      receiptHeader,
-      app.value('harmony_receipt_user')?.trim(),
-      app.value('harmony_receipt_secret')?.trim(),
-      world,
-    );
+    huaweiSignature(receiptHeader, app.value('harmony_receipt_user'), app.value('harmony_receipt_secret'), world);
   return { receipts: receiptCalls(url, 'statuses', statuses, sign) };
 }
 

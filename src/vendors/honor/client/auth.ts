@@ -11,8 +11,8 @@ export interface ClientCredentials {
 
 /** Pasted values may have surrounding spaces. */
 export const readCredentials = (settings: Settings): ClientCredentials => ({
-  clientId: settings.text('honor_client_id')?.trim() ?? '',
-  clientSecret: settings.secret('honor_client_secret')?.reveal().trim() ?? '',
+  clientId: settings.text('honor_client_id') ?? '',
+  clientSecret: settings.secret('honor_client_secret')?.reveal() ?? '',
 });
 
 export const tokenRequest = (base: string, { clientId, clientSecret }: ClientCredentials): HttpRequest =>

@@ -12,7 +12,7 @@ export function sendRequest(
   accessToken: string,
   deps: Pick<VendorDeps, 'settings' | 'endpoint' | 'clock' | 'random'>,
 ): HttpRequest {
-  const appId = deps.settings.text('honor_app_id')?.trim() ?? '';
+  const appId = deps.settings.text('honor_app_id') ?? '';
   return {
     method: 'POST',
     url: `${deps.endpoint('push')}${sendPath(encodeURIComponent(appId))}`,

@@ -31,9 +31,9 @@ export function grantToken(
     form.get('grant_type') === 'client_credentials',
     form.get('grant_type')?.slice(0, 40),
   );
-  const app = world.apps().find((item) => item.value('honor_client_id')?.trim() === form.get('client_id'));
+  const app = world.apps().find((item) => item.value('honor_client_id') === form.get('client_id'));
   checker.check('honor/client-known', app !== undefined);
-  checker.check('honor/client-secret', app?.value('honor_client_secret')?.trim() === form.get('client_secret'));
+  checker.check('honor/client-secret', app?.value('honor_client_secret') === form.get('client_secret'));
   if (app === undefined) throw new Error('unreachable: the rule above is always on');
   const token = `demo.${world.random.hex(24)}`;
   grants.set(token, { app: app.id, endsAt: world.clock.now() + FALLBACK_LIFETIME_SECONDS * 1000 });

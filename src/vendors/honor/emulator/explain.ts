@@ -14,14 +14,14 @@ export function explainSignature(
   if (request.path === PATHS.token || request.path === PATHS.longToken) {
     const form = new URLSearchParams(request.text());
     const clientId = form.get('client_id') ?? '';
-    const app = world.apps().find((item) => item.value('honor_client_id')?.trim() === clientId);
+    const app = world.apps().find((item) => item.value('honor_client_id') === clientId);
     return [
       valueStep('grant_type', form.get('grant_type') ?? '', form.get('grant_type') === 'client_credentials'),
       valueStep('client_id', clientId, app !== undefined),
       secretStep(
         t('client_secret', 'client_secret'),
         form.get('client_secret') ?? '',
-        app?.value('honor_client_secret')?.trim(),
+        app?.value('honor_client_secret'),
         'honor_client_secret',
       ),
     ];

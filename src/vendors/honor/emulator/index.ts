@@ -26,7 +26,7 @@ function open(world: EmulatorWorld): OpenEmulator {
       checker.check('honor/path', isToken || appId !== undefined, request.path.slice(0, 80));
       checker.check('honor/method', request.method === 'POST', request.method);
       if (isToken) return grantToken(request, checker, world, grants);
-      const app = world.apps().find((item) => item.value('honor_app_id')?.trim() === appId);
+      const app = world.apps().find((item) => item.value('honor_app_id') === appId);
       checker.check('honor/app-known', app !== undefined);
       if (app === undefined) throw new Error('unreachable: the rule above is always on');
       authorize(request, app, checker, world, grants);

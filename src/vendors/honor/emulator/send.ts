@@ -20,7 +20,7 @@ export function send(read: ReadBody, app: SandboxApp, checker: RuleChecker, worl
       world.count(`test ${app.id}`, DAY_MS, read.tokens.length) <= LIMITS.testMessagesPerDay,
     );
   // Honor accepts the push anyway, but the phone cannot resolve the page and does not show it.
-  const isShown = checker.allows('honor/intent-resolves', leadsToApp(read.intent, app.value('package_name')?.trim()));
+  const isShown = checker.allows('honor/intent-resolves', leadsToApp(read.intent, app.value('package_name')));
   const requestId = world.random.uuid();
   const failTokens: string[] = [];
   const expireTokens: string[] = [];
@@ -50,7 +50,7 @@ function receiptsOf(
   world: EmulatorWorld,
   requestId: string,
 ): Pick<EmulatorReply, 'receipts'> {
-  const url = app.value('honor_receipt_url')?.trim() ?? '';
+  const url = app.value('honor_receipt_url') ?? '';
   const status = isShown ? receiptStatus.delivered : receiptStatus.notShown;
   const statuses = pushes
     .filter((push) => push.accepted && world.device(push.token)?.fate === 'ok')

@@ -23,7 +23,7 @@ const lifetimeMs = (seconds: number): number =>
 
 /** Points a rejected token request at the config value it refers to. */
 function pointAtValue(problem: Problem, keys: HuaweiKeys, settings: Settings): Problem {
-  const idKey = settings.text('hw_client_id')?.trim() === keys.clientId ? 'hw_client_id' : 'hw_app_id';
+  const idKey = settings.text('hw_client_id') === keys.clientId ? 'hw_client_id' : 'hw_app_id';
   const about: Readonly<Record<string, string>> = {
     '1101/12304': 'hw_app_secret',
     '1101/20171': 'hw_app_secret',

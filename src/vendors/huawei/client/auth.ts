@@ -26,9 +26,9 @@ export interface HuaweiKeys {
 
 /** Pasted values may have surrounding spaces. */
 export const readKeys = (settings: Settings): HuaweiKeys => ({
-  clientId: settings.text('hw_client_id')?.trim() ?? settings.text('hw_app_id')?.trim() ?? '',
-  clientSecret: new Secret(settings.secret('hw_app_secret')?.reveal().trim() ?? ''),
-  projectId: settings.text('hw_project_id')?.trim(),
+  clientId: settings.text('hw_client_id') ?? settings.text('hw_app_id') ?? '',
+  clientSecret: new Secret(settings.secret('hw_app_secret')?.reveal() ?? ''),
+  projectId: settings.text('hw_project_id'),
   account: settings.has('hw_app_secret') ? undefined : accountOf(settings),
 });
 

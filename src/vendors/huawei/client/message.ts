@@ -71,11 +71,11 @@ export function sentTap(message: PushMessage, settings: Settings): SentTap {
 
 /** The category of the message, otherwise of the config. */
 export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>
-  message.category ?? settings.text('hw_category')?.trim();
+  message.category ?? settings.text('hw_category');
 
 /** The importance of the message, otherwise of the config. */
 export const importanceOf = (message: PushMessage, settings: Settings): string | undefined =>
-  message.importance?.toUpperCase() ?? settings.text('hw_importance')?.trim();
+  message.importance?.toUpperCase() ?? settings.text('hw_importance');
 
 function importancePart(message: PushMessage, settings: Settings): WireBody {
   const importance = importanceOf(message, settings);
@@ -89,7 +89,7 @@ function channelPart(message: PushMessage, settings: Settings): WireBody {
 
 /** Without the launcher activity's class a badge has no effect, so it is omitted (and reported). */
 function badgePart({ badge }: PushMessage, settings: Settings): WireBody {
-  const className = settings.text('hw_badge_class')?.trim();
+  const className = settings.text('hw_badge_class');
   if (badge === undefined || className === undefined) return {};
   return { badge: { [badge.mode === 'add' ? 'add_num' : 'set_num']: badge.value, class: className } };
 }

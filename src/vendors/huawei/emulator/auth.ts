@@ -17,8 +17,7 @@ import { checkJwt, looksLikeJwt } from './jwt.js';
 const MAX_TOKENS = 2000;
 
 /** The OAuth client ID of an app: hw_client_id, otherwise the App ID. */
-export const clientIdOf = (app: SandboxApp): string =>
-  app.value('hw_client_id')?.trim() ?? app.value('hw_app_id')?.trim() ?? '';
+export const clientIdOf = (app: SandboxApp): string => app.value('hw_client_id') ?? app.value('hw_app_id') ?? '';
 
 interface Grant {
   readonly app: SandboxApp;
@@ -66,7 +65,7 @@ export function answerToken(
   const secret = form.get('client_secret') ?? '';
   checker.check('huawei/auth-secret-empty', secret !== '');
   checker.check('huawei/auth-secret-form', !hasBrokenEscape(raw), '%');
-  const wanted = app.value('hw_app_secret')?.trim() ?? '';
+  const wanted = app.value('hw_app_secret') ?? '';
   checker.check('huawei/auth-secret', secret === wanted, nameSecretMistake(secret, wanted));
   const calls = world.count(`huawei/token/${app.id}`, limits.tokenCallsWindowMs);
   checker.check('huawei/auth-rate', calls <= limits.tokenCalls);

@@ -38,7 +38,7 @@ function explainTokenCall(request: EmulatorRequest, world: EmulatorWorld): reado
   const clientId = form.get('client_id') ?? '';
   const app = world.apps().find((candidate) => clientIdOf(candidate) === clientId);
   const sent = form.get('client_secret') ?? '';
-  const wanted = app?.value('hw_app_secret')?.trim();
+  const wanted = app?.value('hw_app_secret');
   const isUnescaped = wanted !== undefined && sent !== wanted && sent === new URLSearchParams(`s=${wanted}`).get('s');
   return [
     valueStep('grant_type', form.get('grant_type') ?? '', form.get('grant_type') === 'client_credentials'),

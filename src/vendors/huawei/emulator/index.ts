@@ -88,7 +88,7 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
     const name = percentDecode(id);
     const apps = world
       .apps()
-      .filter((app) => (version === 'v1' ? clientIdOf(app) : app.value('hw_project_id')?.trim()) === name);
+      .filter((app) => (version === 'v1' ? clientIdOf(app) : app.value('hw_project_id')) === name);
     return { apps, version: version as Addressed['version'] };
   }
 

@@ -110,7 +110,7 @@ function receiptsFor(
   world: EmulatorWorld,
   requestId: string,
 ): NonNullable<EmulatorReply['receipts']> {
-  const url = app.value('hw_receipt_url')?.trim();
+  const url = app.value('hw_receipt_url');
   if (url === undefined || url === '' || tokens.length === 0) return [];
   const timestamp = world.clock.now();
   const statuses = tokens.map((token) => ({
@@ -122,6 +122,6 @@ function receiptsFor(
     deliveryStatus: { result: statusOfFate[world.device(token)?.fate ?? ''] ?? receiptStatus.delivered, timestamp },
   }));
   return receiptCalls(url, 'statuses', statuses, () =>
-    huaweiSignature(receiptHeader, app.value('hw_receipt_user')?.trim(), app.value('hw_receipt_secret')?.trim(), world),
+    huaweiSignature(receiptHeader, app.value('hw_receipt_user'), app.value('hw_receipt_secret'), world),
   );
 }

@@ -17,7 +17,7 @@ function checkRawClick(message: PushMessage, settings: Settings): Problem[] {
   const { raw, ...made } = message;
   if (raw === undefined) return [];
   const app = {
-    packageName: settings.text('package_name')?.trim(),
+    packageName: settings.text('package_name'),
     clickTarget: message.clickTarget,
     clickPage: message.clickPage,
   };

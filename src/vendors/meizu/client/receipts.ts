@@ -19,7 +19,7 @@ export const receipts: ReceiptReader = {
   read: ({ body }) => receiptsById(readObject(formOf(body).get('cb') ?? ''), isEntry, read),
   senderKey: 'mz_receipt_token',
   sender({ body }, settings) {
-    const expected = settings.secret('mz_receipt_token')?.reveal().trim();
+    const expected = settings.secret('mz_receipt_token')?.reveal();
     if (expected === undefined) return 'unchecked';
     const given = formOf(body).get('access_token') ?? '';
     if (given === '') return 'missing';

@@ -14,8 +14,8 @@ export function formRequest(
   own: Readonly<Record<string, string>>,
   { settings }: Pick<VendorDeps, 'settings'>,
 ): HttpRequest {
-  const appId = settings.text('mz_app_id')?.trim() ?? '';
-  const appSecret = settings.secret('mz_app_secret')?.reveal().trim() ?? '';
+  const appId = settings.text('mz_app_id') ?? '';
+  const appSecret = settings.secret('mz_app_secret')?.reveal() ?? '';
   return { method: 'POST', url, headers: FORM, body: signedForm({ appId, ...own }, appSecret) };
 }
 

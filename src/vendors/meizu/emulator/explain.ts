@@ -7,14 +7,14 @@ import { type Text, t } from '../../../text/language.js';
 export function explainSignature(request: EmulatorRequest, world: EmulatorWorld): readonly SignatureStep[] {
   const form = new Map(request.method === 'GET' ? request.query : new URLSearchParams(request.text()));
   const appId = form.get('appId') ?? '';
-  const app = world.apps().find((item) => item.value('mz_app_id')?.trim() === appId);
+  const app = world.apps().find((item) => item.value('mz_app_id') === appId);
   const appStep = valueStep('appId', appId, app !== undefined);
   if (app === undefined) return [appStep];
   const names = [...form.keys()].filter((name) => name !== 'sign').sort();
   const base = names.map((name) => `${name}=${form.get(name) ?? ''}`).join('');
   const digest = (text: string, secret: string | undefined): string =>
     createHash('md5')
-      .update(`${text}${secret?.trim() ?? ''}`, 'utf8')
+      .update(`${text}${secret ?? ''}`, 'utf8')
       .digest('hex');
   const secret = app.value('mz_app_secret');
   const sent = form.get('sign') ?? '';

@@ -47,7 +47,7 @@ function open(world: EmulatorWorld): OpenEmulator {
         ['appId', 'sign', ...route.needs].every((name) => (form.get(name) ?? '') !== ''),
         route.needs.find((name) => (form.get(name) ?? '') === ''),
       );
-      const app = world.apps().find((item) => item.value('mz_app_id')?.trim() === form.get('appId'));
+      const app = world.apps().find((item) => item.value('mz_app_id') === form.get('appId'));
       checker.check('meizu/app-known', app !== undefined && /^\d+$/.test(form.get('appId') ?? ''));
       if (app === undefined) throw new Error('unreachable: the rule above always holds');
       checker.check('meizu/app-not-blocked', app.state !== 'blocked');
@@ -89,7 +89,7 @@ function checkSignature(form: Form, app: SandboxApp, checker: RuleChecker): void
   const names = [...form.keys()].filter((name) => name !== 'sign').sort();
   const base = names.map((name) => `${name}=${form.get(name) ?? ''}`).join('');
   const expected = createHash('md5')
-    .update(base + (app.value('mz_app_secret')?.trim() ?? ''), 'utf8')
+    .update(base + (app.value('mz_app_secret') ?? ''), 'utf8')
     .digest('hex');
   checker.check('meizu/signature', given.toLowerCase() === expected);
   checker.check('meizu/signature-lower-case', given === given.toLowerCase());

@@ -37,6 +37,6 @@ export function problemOf({ code, message }: Answer, { settings }: Pick<VendorDe
 }
 
 function usesAppSecret(settings: Settings): boolean {
-  const appSecret = settings.secret('oppo_app_secret')?.reveal().trim();
-  return appSecret !== undefined && appSecret === settings.secret('oppo_master_secret')?.reveal().trim();
+  const appSecret = settings.secret('oppo_app_secret')?.reveal();
+  return appSecret !== undefined && appSecret === settings.secret('oppo_master_secret')?.reveal();
 }

@@ -29,6 +29,6 @@ export function authRequest(base: string, input: SignInput): HttpRequest {
 
 /** Pasted values may have surrounding spaces. */
 export const readCredentials = (settings: Settings): { readonly appKey: string; readonly masterSecret: string } => ({
-  appKey: settings.text('oppo_app_key')?.trim() ?? '',
-  masterSecret: settings.secret('oppo_master_secret')?.reveal().trim() ?? '',
+  appKey: settings.text('oppo_app_key') ?? '',
+  masterSecret: settings.secret('oppo_master_secret')?.reveal() ?? '',
 });

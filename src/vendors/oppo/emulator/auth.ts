@@ -42,7 +42,7 @@ export function authenticate(
   const timestamp = form.get('timestamp') ?? '';
   const given = form.get('sign') ?? '';
   checker.check('oppo/key-given', key !== '');
-  const app = world.apps().find((item) => item.value('oppo_app_key')?.trim() === key);
+  const app = world.apps().find((item) => item.value('oppo_app_key') === key);
   checker.check('oppo/key-known', app !== undefined);
   if (app === undefined) throw new Error('unreachable: the rule above is always on');
   checker.check('oppo/timestamp-given', timestamp !== '');
@@ -53,7 +53,7 @@ export function authenticate(
   );
   checker.check('oppo/sign-given', given !== '');
   const hash = createHash('sha256');
-  for (const part of [key, timestamp, app.value('oppo_master_secret')?.trim() ?? '']) hash.update(part, 'utf8');
+  for (const part of [key, timestamp, app.value('oppo_master_secret') ?? '']) hash.update(part, 'utf8');
   checker.check('oppo/signature', given === hash.digest('hex'));
   checker.check('oppo/app-usable', app.state !== 'suspended');
   const token = world.random.hex(12);

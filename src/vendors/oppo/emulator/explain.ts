@@ -26,13 +26,13 @@ export function explainSignature(
   }
   const key = form.get('app_key') ?? '';
   const timestamp = form.get('timestamp') ?? '';
-  const app = world.apps().find((item) => item.value('oppo_app_key')?.trim() === key);
+  const app = world.apps().find((item) => item.value('oppo_app_key') === key);
   const appStep = valueStep('app_key', key.slice(0, 64), app !== undefined);
   if (app === undefined) return [appStep];
   const digest = (secret: string): string =>
     createHash('sha256').update(`${key}${timestamp}${secret}`, 'utf8').digest('hex');
   const sent = form.get('sign') ?? '';
-  const isAppSecret = sent === digest(app.value('oppo_app_secret')?.trim() ?? '');
+  const isAppSecret = sent === digest(app.value('oppo_app_secret') ?? '');
   return [
     appStep,
     clockStep(/^\d{13}$/.test(timestamp) ? Number(timestamp) : Number.NaN, at, CLOCK_WINDOW_MS, timestamp.slice(0, 40)),
@@ -46,7 +46,7 @@ export function explainSignature(
     { title: t('digest', '摘要算法'), value: 'SHA-256, [0-9a-f]{64}, UTF-8' },
     ...digestSteps(
       sent,
-      digest(app.value('oppo_master_secret')?.trim() ?? ''),
+      digest(app.value('oppo_master_secret') ?? ''),
       isAppSecret
         ? t(
             'made with the AppSecret: the server API requires MasterSecret',

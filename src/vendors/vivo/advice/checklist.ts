@@ -7,7 +7,7 @@ const isTest = ({ message }: SilentContext): boolean => message.mode === 'test';
 
 /** Without a category of the system class, vivo treats a message as operational. */
 function isOperational({ message, settings }: SilentContext): boolean {
-  const category = message.category ?? settings.text('vivo_category')?.trim() ?? '';
+  const category = message.category ?? settings.text('vivo_category') ?? '';
   return message.mode === 'formal' && categoryClass[category] !== classes.system;
 }
 

@@ -13,9 +13,9 @@ export interface VivoKeys {
 
 /** The three config values without surrounding spaces, which would make the signature invalid. */
 export const readKeys = (settings: Settings): VivoKeys => ({
-  appId: settings.text('vivo_app_id')?.trim() ?? '',
-  appKey: settings.text('vivo_app_key')?.trim() ?? '',
-  appSecret: new Secret(settings.secret('vivo_app_secret')?.reveal().trim() ?? ''),
+  appId: settings.text('vivo_app_id') ?? '',
+  appKey: settings.text('vivo_app_key') ?? '',
+  appSecret: new Secret(settings.secret('vivo_app_secret')?.reveal() ?? ''),
 });
 
 /** 32 lower-case hex digits. `timestamp` is in milliseconds; the four parts have no separator. */

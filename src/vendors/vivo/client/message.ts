@@ -79,7 +79,7 @@ export function sentTap(message: PushMessage, settings: Settings): SentTap {
 
 /** The category of the message, otherwise of the config. */
 export const categoryOf = (message: PushMessage, settings: Settings): string | undefined =>
-  message.category ?? settings.text('vivo_category')?.trim();
+  message.category ?? settings.text('vivo_category');
 
 /**
  * The matching first-level class: a known category determines it (a mismatch is rejected with 10097), with an unknown category it

@@ -72,11 +72,11 @@ export function answerAuth(
   checker.check('vivo/auth-sign-empty', !isEmpty(sign));
 
   const wanted = scalarOf(appId);
-  const app = world.apps().find((candidate) => candidate.value('vivo_app_id')?.trim() === wanted);
+  const app = world.apps().find((candidate) => candidate.value('vivo_app_id') === wanted);
   checker.check('vivo/auth-app-id', app !== undefined, wanted.slice(0, 40));
   if (app === undefined) throw new Error('unreachable: the rule vivo/auth-app-id is always on');
-  const key = app.value('vivo_app_key')?.trim() ?? '';
-  const secret = app.value('vivo_app_secret')?.trim() ?? '';
+  const key = app.value('vivo_app_key') ?? '';
+  const secret = app.value('vivo_app_secret') ?? '';
   checker.check('vivo/auth-app-key', scalarOf(appKey) === key, scalarOf(appKey) === secret ? SWAPPED : undefined);
 
   const sent = scalarOf(timestamp);

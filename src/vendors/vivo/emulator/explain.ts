@@ -19,15 +19,15 @@ export function explainSignature(
   }
   const body = parseBody(request) ?? {};
   const [appId, appKey, timestamp, sign] = ['appId', 'appKey', 'timestamp', 'sign'].map((name) => scalarOf(body[name]));
-  const app = world.apps().find((candidate) => candidate.value('vivo_app_id')?.trim() === appId);
+  const app = world.apps().find((candidate) => candidate.value('vivo_app_id') === appId);
   const appStep: SignatureStep = {
     title: t('app', '应用'),
     value: `appId ${(appId ?? '').slice(0, 40)}`,
     verdict: app === undefined ? 'wrong' : 'right',
   };
   if (app === undefined) return [appStep];
-  const key = app.value('vivo_app_key')?.trim() ?? '';
-  const secret = app.value('vivo_app_secret')?.trim() ?? '';
+  const key = app.value('vivo_app_key') ?? '';
+  const secret = app.value('vivo_app_secret') ?? '';
   const sent = timestamp ?? '';
   const before = `${appId}${key}${sent}`;
   const parts = { appId: appId ?? '', appKey: key, timestamp: sent, appSecret: secret };

@@ -14,7 +14,7 @@ export function checkApp(
   call: 'single' | 'other-push' | 'query',
 ): void {
   const appId = body['appId'];
-  if (!isEmpty(appId)) checker.check('vivo/app-of-token', scalarOf(appId) === app.value('vivo_app_id')?.trim());
+  if (!isEmpty(appId)) checker.check('vivo/app-of-token', scalarOf(appId) === app.value('vivo_app_id'));
   if (call === 'query' || app.state === 'published') return;
   if (call === 'single') checker.check('vivo/under-review-formal', isTestMode(body), app.state);
   else checker.check('vivo/under-review-single', false, app.state);

@@ -6,7 +6,7 @@ export const authorization = (appSecret: string): string => `key=${appSecret}`;
 /** The headers of a POST. A pasted secret may have surrounding spaces. */
 export function headersOf(settings: Settings): Record<string, string> {
   return {
-    Authorization: authorization(settings.secret('mi_app_secret')?.reveal().trim() ?? ''),
+    Authorization: authorization(settings.secret('mi_app_secret')?.reveal() ?? ''),
     'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8',
   };
 }

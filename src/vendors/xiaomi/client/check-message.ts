@@ -18,7 +18,7 @@ function checkRawClick(message: PushMessage, settings: Settings): Problem[] {
   if (raw === undefined) return [];
   const tap = tapOfMessage(message, settings);
   const app = {
-    packageName: settings.text('package_name')?.trim(),
+    packageName: settings.text('package_name'),
     clickTarget: message.clickTarget,
     clickPage: message.clickPage,
   };

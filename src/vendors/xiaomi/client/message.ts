@@ -34,7 +34,7 @@ export function formOf(
 ): Record<string, string> {
   const sound =
     message.sound === undefined || message.sound === 'default' || message.sound === 'none' ? undefined : message.sound;
-  const packageName = settings.text('package_name')?.trim() ?? '';
+  const packageName = settings.text('package_name') ?? '';
   const channel = channelIdOf(message, settings, 'mi_channel_id');
   const extras: Record<string, string | undefined> = {
     ext: message.ext,

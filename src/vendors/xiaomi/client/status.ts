@@ -52,7 +52,7 @@ export async function deviceStatus(
 /** Queries the lists of a regid: an error code means an invalid regid or one of another app. That these calls return such codes is inferred from the code table. */
 async function askAbout(deps: VendorDeps, token: string, signal: AbortSignal | undefined): Promise<DeviceStatus> {
   const query = {
-    restricted_package_name: deps.settings.text('package_name')?.trim() ?? '',
+    restricted_package_name: deps.settings.text('package_name') ?? '',
     registration_id: token,
   };
   const topics = await question(deps, PATHS.topics, query, signal);

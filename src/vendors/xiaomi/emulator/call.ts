@@ -61,7 +61,7 @@ export function checkPackage(names: string, onlyOne: boolean, { checker, app }: 
   const list = names.split(',').filter((name) => name !== '');
   checker.check('xiaomi/package-given', list.length > 0);
   checker.check('xiaomi/package-one', !onlyOne || list.length === 1, `${list.length}`);
-  const own = app.value('package_name')?.trim();
+  const own = app.value('package_name');
   checker.check('xiaomi/package-registered', own === undefined || list.includes(own), list[0]?.slice(0, 80));
 }
 

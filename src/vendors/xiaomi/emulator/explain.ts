@@ -7,10 +7,10 @@ export function explainSignature(request: EmulatorRequest, world: EmulatorWorld)
   const header = request.headers['authorization'] ?? '';
   const isForm = header.startsWith('key=');
   const sent = isForm ? header.slice('key='.length) : header;
-  const app = world.apps().find((item) => item.value('mi_app_secret')?.trim() === sent);
+  const app = world.apps().find((item) => item.value('mi_app_secret') === sent);
   const [first] = world.apps();
-  const wanted = (app ?? first)?.value('mi_app_secret')?.trim();
-  const isAppKey = world.apps().some((item) => item.value('mi_app_key')?.trim() === sent);
+  const wanted = (app ?? first)?.value('mi_app_secret');
+  const isAppKey = world.apps().some((item) => item.value('mi_app_key') === sent);
   return [
     valueStep(
       'Authorization',

@@ -61,7 +61,7 @@ function refuse(refusal: Refusal, world: EmulatorWorld): EmulatorReply {
 function authenticate(request: EmulatorRequest, checker: RuleChecker, world: EmulatorWorld): SandboxApp {
   const header = request.headers['authorization'] ?? '';
   const secret = header.startsWith('key=') ? header.slice('key='.length) : '';
-  const app = secret === '' ? undefined : world.apps().find((item) => item.value('mi_app_secret')?.trim() === secret);
+  const app = secret === '' ? undefined : world.apps().find((item) => item.value('mi_app_secret') === secret);
   checker.check('xiaomi/authorization', app !== undefined);
   if (app === undefined) throw new Error('unreachable: the rule above is always on');
   checker.check('xiaomi/blacklist', app.state !== 'blocked');
