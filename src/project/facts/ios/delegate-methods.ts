@@ -80,6 +80,9 @@ const pattern = (names: string): RegExp =>
     'g',
   );
 
+/** Objective-C finds it, and whether Swift takes it for the one of the protocol is not documented. */
+export const PRIVATE = t('it is private, which may not compile', '它是 private，可能无法编译');
+
 const asWritten = (type: string): string => type.replace(/\s+/g, ' ').trim();
 
 function declarations(
@@ -111,7 +114,9 @@ function declarations(
             fault: isStatic
               ? t('it is a method of the class, TIMPush asks the object', '它是类方法，而 TIMPush 调用实例方法')
               : /\b(?:file)?private\b/.test(marks ?? '')
-                ? t('it is private', '它是 private')
+                ? file.code.slice(match.index, offset).includes('@objc')
+                  ? PRIVATE
+                  : t('it is private', '它是 private')
                 : fault({
                     isSwift: sign === undefined,
                     marks: file.code.slice(match.index, offset),

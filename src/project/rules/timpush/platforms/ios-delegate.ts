@@ -5,7 +5,7 @@ import { type ResolvedValue, resolveAt } from '../../../../readers/dart/resolve.
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
 import { classPlace, returnedIds, TEMPLATE_ID, withDelegate } from '../../../facts/ios/app-delegate.js';
-import { askedFor, businessMethods, misspelt } from '../../../facts/ios/delegate-methods.js';
+import { askedFor, businessMethods, misspelt, PRIVATE } from '../../../facts/ios/delegate-methods.js';
 import { givenValue } from '../../../flutter/argument-values.js';
 import type { CodeFile } from '../../../ios/app.js';
 import type { Project } from '../../../project.js';
@@ -115,6 +115,7 @@ export const timpushDelegateRules: readonly Rule[] = [
               at,
               found: t(`${asked.name}: ${fault.en}`, `${asked.name}：${fault.zh}`),
               expected: 'businessID',
+              ...(fault === PRIVATE && { severity: 'warning' }),
             });
       }),
   },
