@@ -14,6 +14,24 @@ export interface Change {
   readonly move?: Readonly<Record<string, string>>;
 }
 
+/** The repositories of one block of settings.gradle before its modules, not those of build.gradle. */
+export const inSettings = (before: string, ...makers: readonly string[]): Change => ({
+  edit: {
+    'android/build.gradle': [
+      [
+        "        maven { url 'https://developer.hihonor.com/repo' }\n    }\n}\n\nrootProject",
+        '    }\n}\n\nrootProject',
+      ],
+    ],
+    'android/settings.gradle': [
+      [
+        'include ":app"',
+        `dependencyResolutionManagement {\n${before}    repositories {\n        google()\n        mavenCentral()\n${makers.map((url) => `        maven { url '${url}' }\n`).join('')}    }\n}\n\ninclude ":app"`,
+      ],
+    ],
+  },
+});
+
 export type Tree = Map<string, Buffer>;
 
 /** A folder of fixtures/projects as path to bytes. */

@@ -1,5 +1,5 @@
 // One planted defect per rule of the current packages: Flutter, native Android and iOS, React Native, uni-app, HarmonyOS.
-import type { Change } from './bench.js';
+import { type Change, inSettings } from './bench.js';
 import type { Defect } from './defects-older-plugin.js';
 
 const CONFIG = 'android/app/src/main/assets/timpush-configs.json';
@@ -1223,22 +1223,7 @@ export const currentDefects: readonly Defect[] = [
       'android/build.gradle',
       "repositories {\n        google()\n        mavenCentral()\n        maven { url 'https://mirrors",
     ],
-    {
-      edit: {
-        'android/build.gradle': [
-          [
-            "        maven { url 'https://developer.hihonor.com/repo' }\n    }\n}\n\nrootProject",
-            '    }\n}\n\nrootProject',
-          ],
-        ],
-        'android/settings.gradle': [
-          [
-            'include ":app"',
-            'dependencyResolutionManagement {\n    repositories {\n        google()\n        mavenCentral()\n        maven { url \'https://developer.hihonor.com/repo\' }\n    }\n}\n\ninclude ":app"',
-          ],
-        ],
-      },
-    },
+    inSettings('', 'https://developer.hihonor.com/repo'),
   ),
   flutter('T3-HON-03', 'another id of the same maker', [APP, 'com.hihonor.asplugin'], {
     edit: { [APP]: [['com.hihonor.mcs.asplugin', 'com.hihonor.asplugin']] },
