@@ -44,10 +44,7 @@ export const problems = {
   ),
   'harmony/ttl-range': error.message(
     t('a time to live of {value} s is longer than 15 days', '有效期 {value} 秒超过 15 天'),
-    t(
-      'a push is kept for at most 1296000 seconds; Huawei would return 80100004',
-      '最多保留 1296000 秒，否则返回 80100004',
-    ),
+    t('1296000 seconds at most; Huawei would return 80100004', '最多保留 1296000 秒，否则返回 80100004'),
     t('use --ttl 15d or less', '使用 --ttl 15d 或更短'),
     'A',
   ),
