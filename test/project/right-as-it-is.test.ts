@@ -1,6 +1,6 @@
 // Correct code in a less usual form: none of it may be reported as wrong.
 import { describe, expect, it } from 'vitest';
-import { type Change, changeTree, configOf, failedRules, readTree, runOn, type Tree } from './bench.js';
+import { type Change, changeTree, configOf, failedRules, inSettings, readTree, runOn, type Tree } from './bench.js';
 import { HVIGOR, START } from './defects-apple.js';
 
 const APP = 'android/app/build.gradle';
@@ -254,11 +254,15 @@ describe('right as it is', () => {
           'App.tsx': [
             [
               'import Push',
-              "import logo from './logo.png';\nimport { a } from './parts';\nimport { b } from './side';\nimport Push",
+              "import logo from './logo.png';\nimport { a } from './parts';\nimport { b } from './side';\nimport { c } from './typed.js';\nimport Push",
             ],
           ],
         },
-        add: { 'parts/index.ts': 'export const a = 1;\n', 'side.ios.ts': 'export const b = 1;\n' },
+        add: {
+          'parts/index.ts': 'export const a = 1;\n',
+          'side.ios.ts': 'export const b = 1;\n',
+          'typed.ts': 'export const c = 1;\n',
+        },
       },
     ],
     [
@@ -267,11 +271,35 @@ describe('right as it is', () => {
       {
         add: {
           'pages/index.vue':
-            '<script lang="ts">\nexport default {};\n</script>\n<script setup>\nconst push = \'<script src=x>\';\n</script>\n<template>\n  <view />\n</template>\n',
+            '<script lang="ts">\nexport default {};\n</script>\n<script setup>\nconst push = \'<script src=x>\';\n</script>\n<script src="./more.js" />\n<template>\n  <view />\n</template>\n',
         },
       },
     ],
-    ['both forms of hvigorfile.ts', 'healthy-harmony', { add: HVIGOR }],
+    [
+      'both forms of hvigorfile.ts, and a module that is not built without one',
+      'healthy-harmony',
+      {
+        add: {
+          ...HVIGOR,
+          'sample/src/main/module.json5': "{ module: { name: 'sample', type: 'har', deviceTypes: ['phone'] } }\n",
+        },
+      },
+    ],
+    [
+      'a method of the app with the name of a listener elsewhere',
+      'healthy-harmony',
+      {
+        edit: {
+          'entry/src/main/ets/entryability/EntryAbility.ets': [
+            [
+              '(data: string) => {} });',
+              '(data: string) => {}, onRevokePushMessage: (id: string) => this.onMessageRevoked(id) });',
+            ],
+            ['  onCreate()', '  private onMessageRevoked(id: string): void {}\n\n  onCreate()'],
+          ],
+        },
+      },
+    ],
     [
       'pages that are there, of this package and of another',
       'healthy-harmony',
@@ -313,7 +341,7 @@ describe('right as it is', () => {
           'App.tsx': [
             [
               'Push.addPushListener(Push.EVENT.NOTIFICATION_CLICKED, (ext: string) => {',
-              'const make = () => (ext: string) => {',
+              'const make = (shown = true) => (ext: string) => {',
             ],
             ['  }\n});', '  }\n};\nPush.addPushListener(Push.EVENT.NOTIFICATION_CLICKED, make());'],
           ],
@@ -1114,10 +1142,20 @@ describe('right as it is', () => {
     expect(await unsure(declared, 'DART-06')).toEqual(['passed', undefined]);
   });
 
+  const severity = async (tree: Tree, id: string): Promise<string | undefined> =>
+    (await runOn(tree)).examined[0]?.results.find((item) => item.rule.id === id)?.problem?.severity;
+
+  it('a private method is an error where Objective-C does not see it, otherwise a warning', async () => {
+    const marked = (marks: string): Tree =>
+      changeTree(readTree('healthy-current'), {
+        edit: { 'ios/Runner/AppDelegate.swift': [['@objc func businessID', `${marks} func businessID`]] },
+      });
+    expect(await severity(marked('private'), 'T3-IOS-01')).toBe('error');
+    expect(await severity(marked('@objc private'), 'T3-IOS-01')).toBe('warning');
+  });
+
   it('what a library may add or a splash page explains is only a hint', async () => {
     const manifest = 'android/app/src/main/AndroidManifest.xml';
-    const severity = async (tree: Tree, id: string): Promise<string | undefined> =>
-      (await runOn(tree)).examined[0]?.results.find((item) => item.rule.id === id)?.problem?.severity;
     const permission = '    <uses-permission android:name="android.permission.POST_NOTIFICATIONS" />\n';
     const without = changeTree(readTree('healthy-current'), { edit: { [manifest]: [[permission, '']] } });
     expect(await severity(without, 'T3-MAN-04')).toBe('hint');
@@ -1651,22 +1689,11 @@ describe('right as it is', () => {
     ],
     [
       'repositories of the settings that are preferred',
-      {
-        edit: {
-          'android/build.gradle': [
-            [
-              "        maven { url 'https://developer.hihonor.com/repo' }\n    }\n}\n\nrootProject",
-              '    }\n}\n\nrootProject',
-            ],
-          ],
-          'android/settings.gradle': [
-            [
-              'include ":app"',
-              "dependencyResolutionManagement {\n    repositoriesMode.set(RepositoriesMode.PREFER_SETTINGS)\n    repositories {\n        google()\n        mavenCentral()\n        maven { url 'https://developer.huawei.com/repo/' }\n        maven { url 'https://developer.hihonor.com/repo' }\n    }\n}\n\ninclude \":app\"",
-            ],
-          ],
-        },
-      },
+      inSettings(
+        '    repositoriesMode.set(RepositoriesMode.PREFER_SETTINGS)\n',
+        'https://developer.huawei.com/repo/',
+        'https://developer.hihonor.com/repo',
+      ),
     ],
     [
       'an exclude of another group',

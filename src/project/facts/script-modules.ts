@@ -17,7 +17,10 @@ function lostFiles({ files }: Project, file: CodeFile): readonly Finding[] {
     const path = match[1] ?? '';
     const full = joinPath(folderOf(file.source.path), path);
     const folder = folderOf(full);
-    const start = `${nameOf(full).toLowerCase()}.`;
+    // A bundler may take `./file.js` for file.ts.
+    const start = `${nameOf(full)
+      .toLowerCase()
+      .replace(/\.m?jsx?$/, '')}.`;
     const isThere =
       full.startsWith('..') ||
       // A picture may be left out of a checkout.
@@ -38,9 +41,11 @@ function lostFiles({ files }: Project, file: CodeFile): readonly Finding[] {
 function openScript(file: CodeFile): readonly Finding[] {
   const { text, path } = file.source;
   if (!/\.u?vue$/.test(path)) return [];
-  const opens = [...text.matchAll(/^[ \t]*<script\b/gm)];
+  const opens = [...text.matchAll(/^[ \t]*<script\b(?![^>]*\/>)/gm)];
   const closes = [...text.matchAll(/<\/script>[ \t]*\r?$/gm)];
-  if (opens.length === closes.length) return [];
+  // Others stand in comments and texts, or have them behind.
+  const count = (word: string): number => text.split(word).length - 1;
+  if (opens.length <= count('</script') && closes.length <= count('<script')) return [];
   const offset = opens.at(-1)?.index ?? closes[0]?.index ?? 0;
   return [faultAt(file, offset, t('<script> and </script> are no pair', '<script> 与 </script> 不成对'), '</script>')];
 }

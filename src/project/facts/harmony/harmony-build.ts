@@ -30,37 +30,23 @@ export function checkBuild(project: Project): Outcome {
       });
   }
   const folder = folderOf(source.path);
-  for (const module of nodeAt(root, 'modules')?.items ?? []) {
-    const node = nodeAt(module, 'srcPath');
-    const path = textOf(node) ?? '';
-    if (node !== undefined && /^\.\/[\w./-]+$/.test(path) && !project.files.folders.has(joinPath(folder, path)))
+  const listed = nodeAt(root, 'modules')?.items ?? [];
+  const built = listed.map((module) => joinPath(folder, textOf(nodeAt(module, 'srcPath')) ?? ''));
+  const isThere = (path: string): boolean => project.files.folders.has(path);
+  listed.forEach((module, i) => {
+    const [name, path = ''] = ['name', 'srcPath'].map((key) => textOf(nodeAt(module, key)) ?? '');
+    const place = built[i] ?? '';
+    if (/^\.\/[\w./-]+$/.test(path) && !isThere(place))
       findings.push({
-        at: source.at(node.offset),
+        at: source.at(nodeAt(module, 'srcPath')?.offset ?? 0),
         found: t(`there is no folder ${path}`, `没有文件夹 ${path}`),
         expected: t('the folder of the module', '模块所在的文件夹'),
         severity: 'error',
       });
-  }
-  const built = (nodeAt(root, 'modules')?.items ?? []).map((module) =>
-    joinPath(folder, textOf(nodeAt(module, 'srcPath')) ?? ''),
-  );
-  for (const module of built.every((path) => project.files.folders.has(path)) ? modules : [])
-    if (
-      built.length > 0 &&
-      textOf(nodeAt(module.root, 'module', 'type')) === 'entry' &&
-      !built.some((path) => isInside(module.source.path, path))
-    )
-      findings.push({
-        at: source.at(nodeAt(root, 'modules')?.offset ?? 0),
-        found: t(`${module.source.shown} is not built`, `没有构建 ${module.source.shown}`),
-        expected: t('its module in "modules"', '在 "modules" 中加上该模块'),
-        severity: 'error',
-      });
-  for (const module of nodeAt(root, 'modules')?.items ?? []) {
-    const [name, path] = ['name', 'srcPath'].map((key) => textOf(nodeAt(module, key)) ?? '');
-    const own = modules.find((item) => folderOf(folderOf(folderOf(item.source.path))) === joinPath(folder, path ?? ''));
+    // 00303053
+    const own = modules.find((item) => folderOf(folderOf(folderOf(item.source.path))) === place);
     const other = textOf(nodeAt(own?.root, 'module', 'name'));
-    if (own !== undefined && other !== undefined && other !== name)
+    if (other !== undefined && other !== name)
       findings.push({
         at: source.at(nodeAt(module, 'name')?.offset ?? module.offset),
         found: t(
@@ -70,7 +56,18 @@ export function checkBuild(project: Project): Outcome {
         expected: `name: '${other}'`,
         severity: 'error',
       });
-  }
+  });
+  for (const module of built.length > 0 && built.every(isThere) ? modules : [])
+    if (
+      textOf(nodeAt(module.root, 'module', 'type')) === 'entry' &&
+      !built.some((path) => isInside(module.source.path, path))
+    )
+      findings.push({
+        at: source.at(nodeAt(root, 'modules')?.offset ?? 0),
+        found: t(`${module.source.shown} is not built`, `没有构建 ${module.source.shown}`),
+        expected: t('its module in "modules"', '在 "modules" 中加上该模块'),
+        severity: 'error',
+      });
   const signing = nodeAt(root, 'app', 'signingConfigs');
   const names = (signing?.items ?? []).map((item) => textOf(nodeAt(item, 'name')));
   for (const product of nodeAt(root, 'app', 'products')?.items ?? []) {

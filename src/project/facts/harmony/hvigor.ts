@@ -1,4 +1,4 @@
-// hvigorfile.ts of a HarmonyOS project and its modules: with another system than the module is, hvigor stops.
+// hvigorfile.ts of a HarmonyOS project and its modules: without it (00303148), or with another system than the module is (00303198), hvigor stops.
 
 import { nodeAt, textOf } from '../../../readers/node.js';
 import type { SourceFile } from '../../../readers/source.js';
@@ -29,6 +29,10 @@ export function hvigorFaults(project: Project): readonly Fault[] {
   const { buildProfile, modules } = harmonyApp(project);
   if (buildProfile === undefined) return [];
   const root = folderOf(buildProfile.source.path);
+  // A module that the project does not list is not built.
+  const listed = (nodeAt(buildProfile.root, 'modules')?.items ?? []).map((module) =>
+    joinPath(root, textOf(nodeAt(module, 'srcPath')) ?? ''),
+  );
   const wanted = [
     [root, 'appTasks'] as const,
     ...modules.map(
@@ -40,7 +44,7 @@ export function hvigorFaults(project: Project): readonly Fault[] {
   return wanted.flatMap(([folder, tasks]): Fault[] => {
     const path = joinPath(folder, 'hvigorfile.ts');
     const source = project.files.source(path);
-    if (tasks === undefined) return [];
+    if (tasks === undefined || !(folder === root || listed.includes(folder))) return [];
     if (source === undefined)
       return project.files.has(joinPath(root, 'hvigorfile.ts')) && !project.files.isIgnored(path)
         ? [

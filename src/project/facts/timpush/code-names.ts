@@ -125,8 +125,9 @@ function scriptFaults(project: Project, file: CodeFile): readonly Finding[] {
         );
     }
   if (/['"]@tencentcloud\/timpush['"]/.test(code))
+    // A method of the app that the right one calls may have any name.
     for (const { 0: name, index } of bare.matchAll(/\b(?:onRecvPushMessage|onMessageRevoked)(?=\s*[:(])/g))
-      found.push(misspelt(file, index, name, LISTENER[name] ?? ''));
+      if (!bare.includes(LISTENER[name] ?? '')) found.push(misspelt(file, index, name, LISTENER[name] ?? ''));
   for (const match of bare.matchAll(/\bclass\s+\w+\s+extends\s+(\w+)(?=\s*\{)/g)) {
     const name = match[1] ?? '';
     if (name === 'UIAbility' && !isDeclared(file, name)) found.push(lost(file, match.index, name, '@kit.AbilityKit'));
@@ -163,7 +164,7 @@ function scriptFaults(project: Project, file: CodeFile): readonly Finding[] {
     const [text, name = ''] = match;
     if (
       new RegExp(
-        `\\b(?:const|let|var)\\s+${name}\\s*=\\s*(?:async\\s*)?\\(\\s*\\w|\\bfunction\\s+${name}\\s*\\(\\s*\\w`,
+        `\\b(?:const|let|var)\\s+${name}\\s*=\\s*(?:async\\s*)?\\(\\s*\\w+\\s*[:,)]|\\bfunction\\s+${name}\\s*\\(\\s*\\w+\\s*[:,)]`,
       ).test(bare)
     )
       found.push(
