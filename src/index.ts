@@ -21,7 +21,7 @@ const diagnosing = () => import('./library/diagnose.js');
 const guiding = () => import('./library/guide.js');
 const emulating = () => import('./library/sandbox.js');
 
-/** Options are judged behind it: a call without any is told so there. */
+/** The run checks the options; a call without any is reported there. */
 const machineOf = (options: Pick<ConfigOptions, 'cwd' | 'env'> | undefined): Machine => ({
   env: options?.env ?? process.env,
   cwd: options?.cwd ?? process.cwd(),

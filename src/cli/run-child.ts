@@ -20,7 +20,7 @@ export async function runChild(order: ChildOrder): Promise<ChildEnd> {
   // Looked up before a shell would say it in its own words.
   const found = inGroup ? await findProgram(command, order) : 'found';
   if (found !== 'found') return { notStarted: found === 'missing' ? NO_SUCH_PROGRAM : NOT_RUNNABLE };
-  // Both stand before the command runs: a signal or an end of ours at its first moment leaves nothing behind.
+  // Both are set before the command runs: a signal, or our own end, at its first moment leaves nothing behind.
   const guard = inGroup ? startGuard() : undefined;
   const started: Started = { child: undefined };
   const stopPassing = passSignals(started, order);

@@ -131,7 +131,7 @@ function sourceOf({
     : { kind: 'make', user };
 }
 
-/** The demo values stand in only where the sandbox was asked for and there is no config. */
+/** The demo values are used only with the sandbox and without a config. */
 async function settingsFor(context: CommandContext, flags: UserSigFlags, config: LoadedConfig): Promise<Settings> {
   if (sandboxChoice(context, flags).kind === 'none' || config.sources.length > 0) return config.settings;
   const { emulator } = await import('../tencent-im/emulator/index.js');

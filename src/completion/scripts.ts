@@ -90,5 +90,5 @@ const SCRIPTS: Readonly<Record<Shell, string>> = { bash, zsh, fish, powershell }
 
 export const completionScript = (shell: Shell): string => SCRIPTS[shell];
 
-/** Stands for an empty last word where a shell cannot hand one over. */
+/** Replaces an empty last word where a shell cannot pass one. */
 export const EMPTY_WORD = '--empty-word';

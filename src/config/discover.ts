@@ -55,7 +55,7 @@ function findOwn(folders: readonly string[], names = namesOf('tim-push')): strin
   return undefined;
 }
 
-/** A profile lies where the plain config lies. A folder above belongs to another app, and its credentials must not stand in. */
+/** A profile is in the folder of the plain config. A folder above belongs to another app, and its credentials must not be used instead. */
 function findProfile(folders: readonly string[], profile: string, by = 'discovery'): FoundConfig {
   const names = namesOf(`tim-push.${profile}`);
   const edge = folders.findIndex((folder) => findOwn([folder]) !== undefined);

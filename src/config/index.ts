@@ -29,7 +29,7 @@ export interface LoadOptions {
   readonly flags?: Readonly<Record<string, string>>;
   /** Vendors that exist. Given, wrong names in devices, endpoints, enabled and sandbox are reported; else any name is taken. */
   readonly vendorIds?: readonly string[];
-  /** Services that stand beside the vendors where no device tokens are meant. */
+  /** Services allowed next to the vendors where no device tokens are meant. */
   readonly services?: readonly string[];
   /** Whether files have modes to look at; Windows has none. */
   readonly platform?: Platform;

@@ -176,7 +176,7 @@ function contentOf(
   const mended = credentialText(text);
   const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   if (mended === undefined || (mended.form === undefined && isPlain(text) && !isUtf16)) return bytes;
-  // What could not be mended has other faults, which are told by who reads it.
+  // What could not be repaired has other faults, which its own reader reports.
   if (decodeText(Buffer.from(mended.bytes)) === text.trim() && !isUtf16) return bytes;
   problems.push(configProblem(`config/credential-${mended.form ?? 'wrapped'}`, { at, args }));
   return mended.bytes;
@@ -211,7 +211,7 @@ export function problemsOfValue(field: FieldSpec, text: string, at: Origin): rea
 /** A number in another notation or behind a label: no secret looks like that. */
 const NUMBER_LIKE = /^(?:(?:证书 ?)?ID)?[\s:：#]{0,3}[-+]?[\d０-９][\d０-９.,_ ]{0,11}$/i;
 
-/** A password may begin like a variable, and a secret may stand in `Optional(…)`. */
+/** A password may begin like a variable, and a secret may be wrapped in `Optional(…)`. */
 const isHidden = ({ secret }: FieldSpec, word: string): boolean => secret === true && /^(?:\$\w|\w+\()/.test(word);
 
 /** False when the value cannot be used. */

@@ -60,7 +60,7 @@ function configShape(fields: readonly FieldSpec[], names: VendorNames): z.ZodMin
   return z.strictObject(Object.fromEntries(members));
 }
 
-/** Draft 2020-12. `services` stand beside the vendors where no device tokens are meant. */
+/** Draft 2020-12. `services` are allowed next to the vendors where no device tokens are meant. */
 export function configJsonSchema(
   fields: readonly FieldSpec[],
   vendors: readonly string[],

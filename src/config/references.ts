@@ -6,7 +6,7 @@ import { plain } from './sources/structured-file.js';
 export type Env = Readonly<Record<string, string | undefined>>;
 export type Filled = { readonly text: string; readonly through?: string } | { readonly missing: string };
 
-/** `${NAME}` anywhere in a text; `$${` stands for the characters themselves. */
+/** `${NAME}` anywhere in a text; `$${` means the characters themselves. */
 export function fillVariables(text: string, env: Env): Filled {
   let missing: string | undefined;
   let through: string | undefined;

@@ -5,10 +5,10 @@ import { faultAction } from '../push/emulator/fault-shape.js';
 import { hinted } from '../push/shapes/shape-hints.js';
 import { isEmptyWord } from '../text/empty-words.js';
 
-/** Names that may stand where a vendor is meant. Undefined: any name is taken. */
+/** Names allowed where a vendor is meant. Undefined: any name is accepted. */
 export interface VendorNames {
   readonly vendors: readonly string[] | undefined;
-  /** Services that stand beside the vendors where no device tokens are meant. */
+  /** Services allowed next to the vendors where no device tokens are meant. */
   readonly services?: readonly string[];
 }
 

@@ -12,7 +12,7 @@ export interface Recipient {
   /** Of the token file, 1-based. */
   readonly line?: number | undefined;
   readonly overrides?: Overrides | undefined;
-  /** Where these overrides stand, for what is wrong with them. */
+  /** The place of these overrides, for findings about them. */
   readonly at?: Origin | undefined;
   /** Found wrong before any request, so that it is only reported. */
   readonly problem?: Problem | undefined;

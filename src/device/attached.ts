@@ -1,4 +1,4 @@
-// Which phone is meant: reads `adb devices -l`, and says what stands in the way when it is not exactly one that may be read.
+// Which phone is meant: reads `adb devices -l`, and says why when it is not exactly one that may be read.
 import { phoneProblem } from '../problems/entries/phone.js';
 import type { Problem } from '../problems/types.js';
 import type { AdbAnswer } from './run-adb.js';

@@ -7,7 +7,7 @@ export const isWholeAnswer = (output: string): boolean =>
     clean(output),
   );
 
-/** An app that is there stands in `dumpsys package` with the state of each user. */
+/** An installed app is in `dumpsys package` with the state of each user. */
 export function isWholePackage(output: string, packageName: string): boolean {
   const own = ownPart(output, packageName);
   return own === undefined || /^\s*User 0:/m.test(own);
@@ -62,7 +62,7 @@ export function readPackage(output: string, packageName: string): InstalledApp |
 }
 
 function ownPart(output: string, packageName: string): string | undefined {
-  // Behind "Hidden system packages" stands the factory's copy of an updated app.
+  // "Hidden system packages" lists the factory's copy of an updated app.
   const visible = clean(output).split(/^Hidden system packages:/m)[0] ?? '';
   const start = visible.indexOf(`Package [${packageName}] (`);
   return start === -1 ? undefined : visible.slice(start).split(/\n {2}Package \[/)[0];

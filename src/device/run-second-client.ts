@@ -1,4 +1,4 @@
-// Starts the process that sends with a push library of the user's project, and talks to it by pipes: nothing secret stands in its arguments or environment.
+// Starts the process that sends with a push library of the user's project, and talks to it by pipes: nothing secret is in its arguments or environment.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';

@@ -118,7 +118,7 @@ export async function tapPhone(
   // A link belongs to the app that Android chose for it, never to just anything that came in front.
   const chosen = target?.component ?? (started?.kind === 'started' ? started.component : undefined);
   const owner = question.opensApp ? packageName : chosen?.split('/')[0];
-  // What Android says it started is another app's: then whatever is in front does not stand for this tap.
+  // What Android says it started is another app's: then whatever is in front does not come from this tap.
   const other = started.kind === 'started' && owner !== undefined ? started.component : undefined;
   if (other !== undefined && owner !== undefined && !isOf(other, owner)) {
     const args = { what: excerptOf(describeTap(question.sent.tap), 160), other: excerptOf(other, 160) };

@@ -38,7 +38,7 @@ interface Attempt {
   readonly proxy: URL | undefined;
   /** Ours, when we ended it; axios would wrap it. */
   failure?: UnreachableError;
-  /** A connection stands that can have carried the request. */
+  /** A connection is open that can have carried the request. */
   connected: boolean;
 }
 

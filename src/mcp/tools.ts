@@ -183,7 +183,7 @@ const SEND: Tool = {
   openWorld: true,
 };
 
-/** `push` stands for --allow-send. */
+/** `push` means --allow-send. */
 export const toolsFor = ({ push }: { readonly push: boolean }): readonly Tool[] => (push ? [...TOOLS, SEND] : TOOLS);
 
 /** The document of the command; a run that did not start has only the common members. */

@@ -3,7 +3,7 @@
 export interface CodeAliases {
   /** Other words for the service: its SDKs, its log tags, the scope a library puts before its names. Lower case. */
   readonly services: readonly string[];
-  /** A name or sentence elsewhere, and the codes it stands for, without the scope. Case, blanks and punctuation do not matter. */
+  /** A name or sentence elsewhere, and the codes it means, without the scope. Case, blanks and punctuation do not matter. */
   readonly names: Readonly<Record<string, readonly string[]>>;
   /** HTTP status of an answer, and the codes that come with it. */
   readonly statuses: Readonly<Record<number, readonly string[]>>;

@@ -28,7 +28,7 @@ export type ProblemKind =
 /** Whether the same request may be sent again: `after-new-token` means once, with a fresh access token. */
 export type Retry = 'no' | 'yes' | 'later' | 'next-day' | 'after-fix' | 'after-new-token';
 
-/** Where a value came from. `file` is a path, or `environment` / `flag` for values that stand in no file. */
+/** Where a value came from. `file` is a path, or `environment` / `flag` for values that are in no file. */
 export interface Origin {
   readonly file: string;
   /** 1-based. */
@@ -56,7 +56,7 @@ export interface Entry {
   readonly source?: string;
   /** A warning about this refusal: once the vendor has answered, its answer says it. */
   readonly foretells?: string;
-  /** The entry stands for every number from its own up to this one. */
+  /** The entry covers every number from its own up to this one. */
   readonly through?: number;
 }
 

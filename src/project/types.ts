@@ -8,7 +8,7 @@ import { reasons } from './reasons.js';
 /** The three push packages for Flutter; native and other projects of today are `timpush`. */
 export type Generation = 'international' | 'mainland' | 'timpush';
 
-/** Flutter's push packages and the generation each stands for. */
+/** Flutter's push packages and the generation of each. */
 export const FLUTTER_PACKAGES: Readonly<Record<string, Generation>> = {
   tim_ui_kit_push_plugin: 'international',
   tencent_chat_push_for_china: 'mainland',
@@ -106,7 +106,7 @@ export type InFile = { readonly offset: number } & (
   | { readonly file: { readonly source: SourceFile } }
 );
 
-/** Where it stands, as a finding names it. */
+/** Its place, as a finding names it. */
 export function placeOf(item: InFile): Origin;
 export function placeOf(item: InFile | undefined): Origin | undefined;
 export function placeOf(item: InFile | undefined): Origin | undefined {

@@ -25,7 +25,7 @@ export const textsOf = (value: unknown): readonly string[] =>
 export const isListOfTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((item) => typeof item === 'string');
 
-/** What stands for "there is none" beside the words of empty variables: zero, minus one, a dash, yes and no. */
+/** What means "there is none" besides the words of empty variables: zero, minus one, a dash, yes and no. */
 const NO_ID = /^(?:-[0-9.]*|[0.]+|true|false|n\/a)$/i;
 
 /** An id or a task number of an answer; undefined when it is blank or a word for "nothing". */

@@ -27,7 +27,7 @@ export interface PushMessage {
   readonly body: string;
   /** The pass-through JSON text the click callback reads. */
   readonly ext?: string;
-  /** Where the ext stands, for findings about it; `--ext` when left out. */
+  /** The place of the ext, for findings about it; `--ext` when left out. */
   readonly extAt?: Origin;
   /** Android notification channel ID. */
   readonly channelId?: string;
@@ -93,7 +93,7 @@ export interface FieldSpec {
   /** The vendor's class of a message, and with it hours and numbers, hangs on it: `init` asks for it though it may be left out. */
   readonly decidesClass?: true;
   readonly describe: Text;
-  /** How a file of this key is told from others; `what` names it where it stands under another key. */
+  /** How a file of this key is recognised; `what` names it when it is given under another key. */
   readonly content?: { readonly sign: RegExp; readonly what?: Text };
   /** Where to find it in the vendor's or Tencent's console. */
   readonly where?: Text;

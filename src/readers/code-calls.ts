@@ -1,4 +1,4 @@
-// Calls in source code of the C family, Swift and JavaScript: their arguments, nested ones kept whole, and what names of constants stand for.
+// Calls in source code of the C family, Swift and JavaScript: their arguments, nested ones kept whole, and the values of constants.
 import { type Code, endOfBlock } from './code.js';
 
 export interface CodeArgument {

@@ -22,7 +22,7 @@ function bracketFault({ bare }: Bare): BlockFault | undefined {
     else if (wanted === undefined ? last?.sign === '{' : last?.sign === wanted) open.pop();
     else {
       const isLeft = last !== undefined && last.sign !== '{';
-      // A block too many or too few is told by its own check.
+      // A missing or extra block has a check of its own.
       if (sign === '}' && !isLeft) return undefined;
       return isLeft
         ? fault(last.offset, t(`the ${last.sign} is never closed`, `${last.sign} 没有闭合`))

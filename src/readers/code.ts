@@ -1,7 +1,7 @@
 // Source code of the C family with its comments blanked out, every offset kept: what a search finds here is code, not a remark.
 
 export interface CodeStyle {
-  /** Block comments may stand inside of one another. */
+  /** Block comments may be nested. */
   readonly nests: boolean;
   /** Which quotes open a text. */
   readonly quotes: string;

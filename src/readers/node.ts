@@ -26,7 +26,7 @@ export interface Fault {
 export interface ValueRead {
   readonly root: ValueNode | undefined;
   readonly fault: Fault | undefined;
-  /** Keys that stand twice in one object; the last one counts. */
+  /** Keys used twice in one object; the last one counts. */
   readonly duplicates: readonly { readonly name: string; readonly offset: number }[];
 }
 

@@ -4,7 +4,7 @@ import { t } from '../text/language.js';
 import { DEEPEST, faultOf, tooDeep } from './fault.js';
 import type { ValueNode, ValueRead } from './node.js';
 
-/** Most values of one file with aliases (`*name`) written out: a few lines of aliases can stand for billions. */
+/** Most values of one file with aliases (`*name`) written out: a few lines of aliases can expand to billions. */
 const MOST_VALUES = 100_000;
 
 /** Most tokens of one file, some 15,000 lines. The parser takes a while for more, and so does its reader. */

@@ -91,7 +91,7 @@ function withLooseProblems(report: MachineReport): readonly CheckCase[] {
 
 const SARIF_LEVEL = { error: 'error', warning: 'warning', hint: 'note' } as const;
 
-/** SARIF 2.1.0; paths are given as they stand in the finding. */
+/** SARIF 2.1.0; paths are given as in the finding. */
 export function sarifDocument(report: MachineReport): Record<string, unknown> {
   const shown = report.problems.map((problem) => renderProblem(problem, report.language));
   const rules = [...new Map(shown.map((problem) => [problem.code, problem])).values()];

@@ -191,7 +191,7 @@ const ownHostsOf = (options: SandboxOptions): readonly string[] => [
   ...allowedHosts(options),
 ];
 
-/** Finds whose a request is: a vendor's emulator, the control API with the page, or nobody's. */
+/** Finds who answers a request: a vendor's emulator, the control API with the page, or none of them. */
 function handlerOf(
   vendors: SandboxOptions['vendors'],
   ownHosts: readonly string[],

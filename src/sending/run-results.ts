@@ -99,7 +99,7 @@ export class RunResults {
   }
 }
 
-/** Few results stand in the order of the command line, not of the answers. */
+/** Short lists of results are in the order of the command line, not of the answers. */
 function inOrder(rows: readonly Row[], targets: readonly Target[]): readonly Row[] {
   const byVendor = [...new Set(targets.map((target) => target.vendor))];
   const place = new Map(

@@ -24,7 +24,7 @@ export interface TargetsFound {
   /** Device tokens that other shards send to. */
   readonly otherShards: number;
   readonly problems: readonly Problem[];
-  /** True when the demo devices stand in, because no device was named and there is no config. */
+  /** True when the demo devices are used, because no device was named and there is no config. */
   readonly demo: boolean;
   /** The device that was taken without being named: the only one of the config, or the only one of the vendor named. */
   readonly sole?: SoleDevice;

@@ -134,7 +134,7 @@ const PIPE_IT_IN = t(
   '不按名称打开管道以及 /proc、/sys、/dev 下的文件；请用管道输入：--tokens -',
 );
 
-/** Where columns were mixed up, a device token stands in the place of the vendor. */
+/** Where columns were mixed up, the vendor column holds a device token. */
 const shownVendor = (name: string): string => (name.length > 16 ? shortenToken(name) : name);
 
 type Judge = (entry: SourceEntry, found: LineFindings) => Recipient | Problem | undefined;

@@ -24,7 +24,7 @@ export interface ReplacedHost {
   readonly origin: string;
 }
 
-/** Hosts off this machine that stand in for those of a vendor. */
+/** Hosts off this machine that replace those of a vendor. */
 export function replacedHosts(config: LoadedConfig): readonly ReplacedHost[] {
   const found: ReplacedHost[] = [];
   for (const [vendor, given] of Object.entries(config.endpoints)) {

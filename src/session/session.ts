@@ -31,7 +31,7 @@ export interface Session {
   readonly sandbox: SandboxLink | undefined;
   /** Config values; without any config the sandbox's demo values. */
   settings(id: VendorId): Settings;
-  /** True when the sandbox's demo values stand in, because there is no config at all. */
+  /** True when the sandbox's demo values are used, because there is no config at all. */
   isDemo(id: VendorId): boolean;
   vendor(id: VendorId): Promise<Vendor>;
   deps(id: VendorId): Promise<VendorDeps>;

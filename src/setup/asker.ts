@@ -8,7 +8,7 @@ export interface AnswerChoice<T extends string> {
   readonly value: T;
   readonly name: string;
   readonly checked?: boolean;
-  /** What stands behind the question once it is chosen. */
+  /** What follows the question once it is chosen. */
   readonly short?: string;
 }
 

@@ -5,7 +5,7 @@ import { applyEdits, modify, parseTree } from 'jsonc-parser';
 /** Where editors find the schema: it ships with the package. */
 export const SCHEMA = './node_modules/tim-push/schema/config.json';
 
-/** A key, with those it stands under before it (`devices my-vivo`), and its value. */
+/** A key, after those it is nested in (`devices my-vivo`), and its value. */
 export type Addition = readonly [path: readonly [string, ...string[]], value: unknown];
 
 /** A new config; certificate IDs and SDKAppIDs are numbers there, as the plugin writes them. */

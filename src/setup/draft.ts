@@ -10,7 +10,7 @@ export interface DraftValue {
   readonly origin: Origin;
   /** `${NAME}` to write instead of the value. */
   readonly reference?: string;
-  /** False for values that stand in the config already, or that `extends` brings. */
+  /** False for values already in the config, or brought by `extends`. */
   readonly toWrite: boolean;
 }
 

@@ -113,7 +113,7 @@ export async function runWizard(
       if (key === undefined || field === undefined) break;
       given.add(key);
       if (field.secret === true && field.kind === 'text') home ??= await secretHome(options, key);
-      // The place in the console is said once for the values that stand side by side there.
+      // The place in the console is given once for the values next to each other there.
       const place = field.where?.[language];
       await askField(options, section, field, home, place === where ? undefined : place);
       where = place ?? where;

@@ -1,4 +1,4 @@
-// The demo app of the sandbox and its users, one for each way an account can stand. All values are invented.
+// The demo app of the sandbox and its users, one for each state of an account. All values are invented.
 
 import type { Emulator } from '../push/emulator/emulator.js';
 import { t } from '../text/language.js';

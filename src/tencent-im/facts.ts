@@ -1,4 +1,4 @@
-// Tencent Chat (IM) server REST API: hosts, paths, limits and words. Each fact carries its mark; sources stand in README.md.
+// Tencent Chat (IM) server REST API: hosts, paths, limits and words. Each fact has its mark; the sources are in README.md.
 import { type Text, t } from '../text/language.js';
 
 export const TENCENT_ID = 'tencent-im';
@@ -142,7 +142,7 @@ export const VENDOR_NAMES: Readonly<Record<string, Text>> = {
   harmony: t('HarmonyOS', 'HarmonyOS'),
 };
 
-/** [A] How an account stands; `State` in older answers, `Status` in newer ones. */
+/** [A] The state of an account; `State` in older answers, `Status` in newer ones. */
 export type OnlineState = 'Online' | 'PushOnline' | 'Offline';
 export const ONLINE_STATES: readonly OnlineState[] = ['Online', 'PushOnline', 'Offline'];
 

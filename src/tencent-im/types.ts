@@ -25,7 +25,7 @@ export interface PlatformStatus {
   readonly instance?: string;
 }
 
-/** How an account stands. */
+/** The state of an account. */
 export interface UserStatus {
   readonly userId: string;
   /** `not-imported`: the account does not exist; `unknown`: the answer does not say. */

@@ -11,7 +11,7 @@ interface CodeParts {
   readonly number?: number;
   /** Digits behind the number: `1101-12304`. */
   readonly subCode?: number;
-  /** The entry stands for all numbers up to this one. */
+  /** The entry covers all numbers up to this one. */
   readonly through?: number;
   /** An HTTP status instead of a code of the vendor's own: `http-404`. */
   readonly httpStatus?: number;
@@ -22,7 +22,7 @@ export interface Dictionary {
   readonly parts: readonly CodeParts[];
   /** The entries of each number. */
   readonly numbers: ReadonlyMap<number, readonly CodeParts[]>;
-  /** Entries that stand for a range of numbers. */
+  /** Entries that cover a range of numbers. */
   readonly ranges: readonly CodeParts[];
   readonly aliases: ReadonlyMap<string, CodeAliases>;
   /** Scopes by each of their names. */

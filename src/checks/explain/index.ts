@@ -42,7 +42,7 @@ const LONGEST_LIST = 200;
 /** Quotes, brackets and full stops around a code. */
 const EDGES = /^[\s"'`([<#「『【]+|[\s"'`)\]>」』】.,;:!?。、…]+$/gu;
 
-/** A number that stands for itself, or behind a service's name: `10206`, `10,206`, `10 206`, `vivo-10206`, `vivo(10206`, `vivo 错误码：10206`. */
+/** A number alone, or after a service's name: `10206`, `10,206`, `10 206`, `vivo-10206`, `vivo(10206`, `vivo 错误码：10206`. */
 const NUMBERED =
   /^(\p{L}[\p{L}_-]*?)??(?:[\s/:=,#(_-]|error|err|code|result|ret|push|错误|返回|报错|报|推送|码)*?((?:(?<!\p{L})-|\+)?\d{1,15}|\d{1,3}(?:[,' ]\d{3})+)$/iu;
 

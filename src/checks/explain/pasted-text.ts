@@ -66,7 +66,7 @@ function valueOfDigit(digit: string): number {
 
 const plainKey = (key: string): string => key.toLowerCase().replace(/[^a-z]/g, '');
 
-/** What is looked through in turn, until something is found: the answers as JSON, then what stands around them or what is no JSON. */
+/** What is searched in turn, until something is found: the answers as JSON, then the text around them or what is not JSON. */
 export function readPastedText(given: string): readonly PastedText[] {
   const text = given.slice(0, LONGEST);
   const statuses = [...text.matchAll(HTTP_STATUS)].map(([, status]) => Number(status));
@@ -205,7 +205,7 @@ const KEYED =
   /["']?\b(error[ _]?code|err[ _]?code|sub[ _]?error|(?:result|status|ret|return|response|messaging[ _]?error)[ _]?code|code|result|ret|reason|status|error|err|错误码|返回码)["']?\s*(?:[=:：]|是|为|\s)\s*["'({]?(-?\d{1,15}|[A-Za-z][\w./-]{2,59})/giu;
 const NAMES =
   /\b(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][a-z]+(?:[A-Z][A-Za-z]*)+|[a-z]+(?:_[a-z]+)+|[a-z]+\/[a-z]+(?:-[a-z]+)+|[a-z]+(?:-[a-z]+)+)\b/g;
-/** Numbers that stand alone: no part of a time, an address, a version or an id. */
+/** Numbers on their own: no part of a time, an address, a version or an id. */
 const NUMBERS = /(?<![\w.:/+%-])-?\d{2,10}(?![\w.%/-]|:\d)/g;
 
 function readLine(text: string): Read {

@@ -132,7 +132,7 @@ export const globalFlags: readonly FlagSpec[] = [
   { name: 'version', short: 'V', group: 'output', describe: t('the version of tim-push', '显示 tim-push 的版本') },
 ];
 
-/** Interprets the global flags; wrong values are problems, and the defaults stand in for them. */
+/** Interprets the global flags; wrong values are problems, and the defaults replace them. */
 export function readGlobals(
   flags: RawFlags,
   io: Io,

@@ -13,7 +13,7 @@ export type Parsed =
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly problem: Problem; readonly flags: RawFlags };
 
-/** Config keys whose values must not stand on a command line; a flag that looks like one gets its own answer. */
+/** Config keys whose values must not be on a command line; a flag that looks like one gets its own answer. */
 const SECRET_WORDS = /(secret|password|private|service-account|master)/i;
 
 /** Reads the words behind the command's name. */

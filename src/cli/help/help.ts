@@ -93,7 +93,7 @@ export function commandHelp(spec: AnyCommand, language: Language): string {
   return lines.join('\n');
 }
 
-/** What stands behind `tim-push`. */
+/** What follows `tim-push`. */
 export function usageOf(spec: AnyCommand, language: Language): string {
   const child = spec.passThrough === true ? words.childUsage[language] : '';
   return [spec.name, ...(spec.arguments ?? []).map(nameOf), words.flagsWord[language]].join(' ') + child;

@@ -34,7 +34,7 @@ export interface CommandContext {
   readonly globals: Globals;
   /** Knows the secrets of the run; for what is written to files. The streams of `io` are masked already. */
   readonly redactor: Redactor;
-  /** A part of the answer for people that must be read before the run goes on, on stdout; with `--output` it stands in the file, and on stderr meanwhile. */
+  /** A part of the answer for people that must be read before the run goes on, on stdout; with `--output` it goes to the file, and to stderr meanwhile. */
   answer(human: (terminal: TerminalText) => string): void;
   /** A line of conversation on stderr; silent with `--quiet`. */
   note(line: string): void;

@@ -1,4 +1,4 @@
-// The one flag that stands in for a config key: which of Apple's two environments a device token belongs to.
+// The one flag that replaces a config key: which of Apple's two environments a device token belongs to.
 import { t } from '../../text/language.js';
 import { defineFlag } from '../define.js';
 

@@ -119,7 +119,7 @@ export type MessageMade = { readonly message: PushMessage; readonly problems: re
 export interface MessageGiven {
   readonly flags: MessageFlags;
   readonly vendorOptions: Readonly<Record<string, string>>;
-  /** Where the values of a saved message stand, by the names of the flags. */
+  /** The places of the values of a saved message, by the names of the flags. */
   readonly places?: ReadonlyMap<string, Origin>;
   /** Where the ext came from, when no shell passed it on. */
   readonly extAt?: Origin | undefined;

@@ -1,4 +1,4 @@
-// `--message`: a message saved as JSON or YAML, with the names of the message flags. What stands on the command line wins.
+// `--message`: a message saved as JSON or YAML, with the names of the message flags. The command line wins.
 import { resolve } from 'node:path';
 import { readJsonFile, readYamlFile } from '../../config/sources/structured-file.js';
 import { savedMessageProblem } from '../../problems/entries/saved-message.js';
@@ -121,7 +121,7 @@ function readFields(
   return problems.length > 0 ? { problems } : { values, places };
 }
 
-/** The value as it would stand on a command line. */
+/** The value as it would be on a command line. */
 function writtenValue(name: string, node: SourceNode): string | undefined {
   if (JSON_FIELDS.has(name) && node.members !== undefined) return jsonOf(node);
   if (typeof node.value === 'number') return node.written ?? String(node.value);

@@ -40,7 +40,7 @@ export function write(
   platform: Platform,
 ): { readonly isOwnerOnly: boolean } | { readonly problem: Problem } {
   try {
-    // The line in .gitignore first: a config that stands there for a moment without it could be committed.
+    // The line in .gitignore first: a config that is there for a moment without it could be committed.
     if (ignore !== undefined) writeGitignore(ignore);
     return writeOwnerOnly(path, after, platform);
   } catch (error) {

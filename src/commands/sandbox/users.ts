@@ -1,4 +1,4 @@
-// `sandbox users`: the users of the demo Chat app, one for each way an account can stand.
+// `sandbox users`: the users of the demo Chat app, one for each state of an account.
 import { EXIT } from '../../problems/exit-code.js';
 import { layoutSandboxUsers, type SandboxUserRow } from '../../report/answers/sandbox/users.js';
 import type { CommandContext } from '../context/context.js';

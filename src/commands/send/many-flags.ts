@@ -15,7 +15,7 @@ const MOST_RETRIES = 20;
 const CLASSES = ['temporary', 'unreachable'] as const;
 const AGAIN = [...CLASSES, 'cut'] as const;
 
-/** As they stand on the command line. */
+/** As on the command line. */
 export interface ManyFlags {
   readonly journal: string | undefined;
   readonly resume: boolean;

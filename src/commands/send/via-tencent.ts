@@ -64,7 +64,7 @@ interface ViaFlags extends Partial<TencentFlags> {
   readonly yes: boolean;
 }
 
-/** Something stands on the command line for it. */
+/** The command line has something for it. */
 const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 

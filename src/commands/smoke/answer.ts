@@ -75,7 +75,7 @@ const casesOf = ({ steps }: SmokeReport, { globals }: CommandContext): readonly 
     ...(step.problems[0] === undefined ? {} : { problem: step.problems[0] }),
   }));
 
-/** Device tokens that may stand in an exchange. */
+/** Device tokens that an exchange may hold. */
 async function tokensOf({ config, sandbox, vendor }: Session): Promise<readonly string[]> {
   const own = Object.values(config.devices).map(({ token }) => token);
   if (sandbox === undefined) return own;

@@ -148,7 +148,7 @@ function skipBlanks(text: string, from: number, delimiter: string): number {
 /** What the vendors and their consoles call a device token, in the header of a list. */
 const TOKEN_NAMES = /^(?:device|registration|reg|push|hms|fcm|apns)?(?:token|id)s?$|^设备token$|^令牌$/;
 
-/** `RegID`, `Push Token`, `registrationTokens`; an id alone is somebody's, an apns-id that of a push. */
+/** `RegID`, `Push Token`, `registrationTokens`; an id alone is that of a user, an apns-id that of a push. */
 export function isTokenName(name: string): boolean {
   const letters = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   return TOKEN_NAMES.test(letters) && !/^(?:device|apns)?ids?$/.test(letters);
@@ -176,7 +176,7 @@ export function refuseMisspelled(names: readonly string[], file: string): void {
 /** Long enough that one wrong letter makes no other word. */
 const OWN_COLUMNS: readonly string[] = ['vendor', 'title', 'channel_id', 'category'];
 
-/** Without a header the first device token stands in its place. */
+/** Without a header the first line is a device token. */
 const shownName = (name: string): string => (/^[a-z][a-z _-]{0,23}$/i.test(name) ? name : `${name.slice(0, 4)}…`);
 
 const columnName = (name: string, place: number, all: readonly string[]): string =>

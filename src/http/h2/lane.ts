@@ -159,7 +159,7 @@ export class Lane {
       this.#keepAlive ??= setInterval(() => this.#keep(), KEEP_ALIVE_MS).unref();
     } catch (error) {
       this.#opening = false;
-      // The requests can wait for the connections that stand.
+      // The requests can wait for the open connections.
       if (this.#connections.length > 0) this.#mostConnections = this.#connections.length;
       else {
         this.#queue.fail(toUnreachable(error, { host: this.#origin.host }));
@@ -192,7 +192,7 @@ export class Lane {
       this.#silentEnds = 0;
       return;
     }
-    // Another one stands: the peer just wants no more of them.
+    // Another one is open: the peer just refuses more of them.
     if (this.#connections.length > 0) {
       this.#mostConnections = this.#connections.length;
       return;

@@ -14,7 +14,7 @@ export class TimeLimits {
     this.#onSilence = onSilence;
   }
 
-  /** Most answers come long before their limit: the timer mostly stands already. */
+  /** Most answers come long before their limit: the timer mostly runs already. */
   watch(deadline: number): void {
     // While a request waits the process must live, whatever became of the socket.
     if (this.#timerAt <= deadline) this.#timer?.ref();

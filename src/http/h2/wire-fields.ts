@@ -7,7 +7,7 @@ import type { Job } from './job.js';
 const PLAIN_NAME = /^[a-z0-9-]+$/i;
 const PLAIN_VALUE = /^[\t\x20-\x7e]*$/;
 
-/** Throws where a name or a value cannot stand in a header. */
+/** Throws where a name or a value is not allowed in a header. */
 export function wireFields(job: Job, origin: URL): OutgoingHttpHeaders {
   const { headers, method, h2 } = job.request;
   const fields: OutgoingHttpHeaders = {

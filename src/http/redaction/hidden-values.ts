@@ -2,7 +2,7 @@
 import { layersOf } from './encoded-text.js';
 import { KEY, type Spelling, spellingsOf } from './spellings.js';
 
-/** A value, the sign that stands for it, and which of its pieces are hidden where they stand alone. */
+/** A value, the sign that replaces it, and which of its pieces are hidden on their own. */
 export interface HiddenValue {
   readonly value: string;
   readonly mask: string;
@@ -39,17 +39,17 @@ interface FoundValue {
 }
 
 const TABLE = 0xffff;
-/** A beginning this long is a piece of the value wherever it stands; at the end of a text a shorter one was cut there. */
+/** A beginning this long is a piece of the value anywhere; at the end of a text a shorter one was cut there. */
 const SURE_PIECE = 12;
 /** Spellings up to this long are looked up at every place, longer ones at every fourth: what is a piece of them is a bit longer then. */
 const EVERY_PLACE = 128;
 /** A whole key file is masked line by line already. */
 const LONGEST_INNER = 2048;
-/** A piece of fewer different characters stands in other values too, as zeros do. */
+/** A piece of fewer different characters is in other values too, as zeros are. */
 const FEWEST_SIGNS = 5;
 /** Our own short labels of device tokens end in `…` too: what foreign text is cut to was masked before it was cut. */
 const SHORTEST_OURS = 8;
-/** A number that was cut is told from others by so many digits. */
+/** A cut number is recognised by at least so many digits. */
 const SHORTEST_NUMBER = 8;
 /** Where a value begins, its first characters tell it from others. */
 const FEWEST_SIGNS_AT_BEGINNING = 3;
@@ -198,7 +198,7 @@ export const isWord = (value: string): boolean => value.length < 16 && /^[a-z]+(
 const isInName = (text: string, from: number, to: number): boolean =>
   /\w[-_/]$/.test(text.slice(Math.max(0, from - 2), from)) || /^[-_]\w/.test(text.slice(to, to + 2));
 
-/** A run of one sign, or of one byte in hex: it stands in many values. */
+/** A run of one sign, or of one byte in hex: it is in many values. */
 const isRepeated = (text: string, at: number): boolean => text[at] === text[at + 2] && text[at + 1] === text[at + 3];
 
 function hasSigns(piece: string, fewest = FEWEST_SIGNS): boolean {

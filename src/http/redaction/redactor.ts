@@ -1,4 +1,4 @@
-// The one redactor: masks registered secrets in every spelling, and whatever is in a place where secrets stand.
+// The one redactor: masks registered secrets in every spelling, and whatever is in a place for secrets.
 
 import { HiddenValues, isWord } from './hidden-values.js';
 import { TokenCandidates } from './token-candidates.js';

@@ -1,6 +1,6 @@
 // How a value may be written in a text: as it is, escaped for a form or JSON, in hex and in base64.
 
-/** A form of a value, and which characters of the value stand behind a part of it. */
+/** A form of a value, and which characters of the value a part of it encodes. */
 export interface Spelling {
   readonly text: string;
   /** Neither base64 nor hex: its characters are those of the value, with some escaped. */

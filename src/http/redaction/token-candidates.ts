@@ -14,7 +14,7 @@ const BASE64 = valuesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 BASE64[0x2d] = 62;
 BASE64[0x5f] = 63;
 
-/** Four characters as one number; what hex or base64 of them stands for has a bit of its own. */
+/** Four characters as one number; each value that hex or base64 can give has a bit of its own. */
 const plainKey = (a: number, b: number, c: number, d: number): number => (a << 21) | (b << 14) | (c << 7) | d;
 const HEX_BIT = 1 << 28;
 const BASE64_BIT = 1 << 29;

@@ -1,4 +1,4 @@
-// What stands in the way of a second push with the library of a user's project (`send --client sdk`).
+// What prevents a second push with the library of a user's project (`send --client sdk`).
 import { t } from '../../text/language.js';
 import { entryOf } from '../code-entry.js';
 import { type Catalogue, problemMaker } from '../types.js';

@@ -92,7 +92,7 @@ export function hasUnknownAlias(file: GradleFile, names: GradleNames): boolean {
 
 const CONFIGURATION = /^(?:\w*[iI]mplementation|api|compileOnly|runtimeOnly|classpath|alias)$/;
 
-/** `implementation(libs.a.b)` and `alias(libs.plugins.a)` whose catalog is here and has no such alias; nothing else stands in the call. */
+/** `implementation(libs.a.b)` and `alias(libs.plugins.a)` whose catalog is here and has no such alias; the call holds nothing else. */
 export function unknownAlias(
   { head }: GradleStatement,
   names: GradleNames,

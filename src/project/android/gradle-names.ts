@@ -1,4 +1,4 @@
-// Names that stand for versions and ids in Gradle files: ext, def, val, gradle.properties and version catalogs.
+// Names of versions and ids in Gradle files: ext, def, val, gradle.properties and version catalogs.
 
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { everyStatement, isSign, isWord } from '../../readers/gradle/script.js';
@@ -6,7 +6,7 @@ import type { GradleToken } from '../../readers/gradle/tokens.js';
 import type { SourceFile } from '../../readers/source.js';
 import type { GradleFile } from './gradle-file.js';
 
-/** Names that stand for versions and ids: `ext`, `def`, `val`, gradle.properties, and the version catalog. */
+/** Names of versions and ids: `ext`, `def`, `val`, gradle.properties, and the version catalog. */
 export interface GradleNames {
   readonly values: ReadonlyMap<string, string>;
   /** Version catalogs by their name in scripts; `libs` is the usual one. */
@@ -130,7 +130,7 @@ function readCatalog(source: SourceFile | undefined): Catalog {
   return { plugins, libraries, bundles, source, isKnown: true, missingVersions: [...missing] };
 }
 
-/** `rootProject.ext.sdk.min`: an entry of a map, else what the last name stands for. */
+/** `rootProject.ext.sdk.min`: an entry of a map, else the value of the last name. */
 export const valueAt = (path: readonly string[], { values }: GradleNames): string | undefined =>
   values.get(path.slice(-2).join('.')) ?? values.get(path.at(-1) ?? '');
 

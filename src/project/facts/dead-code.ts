@@ -26,7 +26,7 @@ export const neverRuns = (place: Place): Text | undefined =>
         ? t('only when the app or page ends', '只在应用或页面结束时')
         : undefined;
 
-/** Whether code stands behind a `return` of its block that nothing guards. Only signs tell where a statement begins: without them it is left open. */
+/** Whether code follows an unconditional `return` of its block. Only signs show where a statement begins: without them it is left open. */
 export function isBehindReturn({ file: { bare, source }, offset }: Place): boolean {
   const found = /[;{}]\s*return\b[^;{}()\n]*;(?!\s*\})/g;
   const from = bare.lastIndexOf('\n}', offset) + 1;

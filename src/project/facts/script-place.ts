@@ -14,7 +14,7 @@ type System = 'android' | 'ios';
 
 const NAMED = /(?:\bPlatform\s*\.\s*OS|\bplatform|\bosName|\bos\s*\.\s*name)\s*(===?|!==?)\s*['"](android|ios)['"]/i;
 
-/** The one system a condition names, and whether it stands for all others. */
+/** The one system a condition names, and whether it covers all others. */
 function systemIn(condition: string): System | undefined {
   const [, sign = '', name = ''] = NAMED.exec(condition) ?? [];
   if (name === '') return undefined;

@@ -14,7 +14,7 @@ export interface FileFix {
   readonly content: string;
 }
 
-/** Secrets of a JSON file, on lines that change or stand beside them: the diff is shown, the file keeps them. */
+/** Secrets of a JSON file, on lines that change or next to them: masked in the diff, kept in the file. */
 const SECRET_IN_LINE = /("\w*secret"\s*:\s*")((?:[^"\\\n]|\\.)*)/gi;
 
 /** Fixes for everything that can be mended without a decision of a person. */

@@ -1,4 +1,4 @@
-// The .xcconfig files of an Xcode project: what they set for a build configuration, and what cannot be told.
+// The .xcconfig files of an Xcode project: what they set for a build configuration, and what stays unknown.
 import type { Origin } from '../../problems/types.js';
 import type { SourceFile } from '../../readers/source.js';
 import type { BuildConfiguration, XcodeProject } from '../../readers/xcode/pbxproj.js';

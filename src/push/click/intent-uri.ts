@@ -112,7 +112,7 @@ export function addIntentExtras(page: string, extras: Readonly<Record<string, st
 /** Percent-encoding as Android's Uri.encode does it: left alone are A-Z a-z 0-9 _ - ! . ~ ' ( ) *. Half surrogates become U+FFFD. */
 export const percentEncode = (text: string): string => encodeURIComponent(text.toWellFormed());
 
-/** Whether a value of an extra may stand in the URI as it is. */
+/** Whether the URI may hold a value of an extra as it is. */
 export const isPercentEncoded = (raw: string): boolean =>
   /^(?:[A-Za-z0-9_\-!.~'()*:/?@$&+,=]|%[0-9A-Fa-f]{2})*$/.test(raw);
 

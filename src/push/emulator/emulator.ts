@@ -46,7 +46,7 @@ export interface SandboxDevice {
   test: boolean;
   /** The app is uninstalled after so many further accepted pushes. */
   diesAfter?: number;
-  /** Id of the app the token belongs to; `*` stands for every registered app (the devices with a fixed fate). */
+  /** Id of the app the token belongs to; `*` means every registered app (the devices with a fixed fate). */
   app: string;
 }
 

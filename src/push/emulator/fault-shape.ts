@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { publishedAs } from '../shapes/published.js';
 import { hinted, whole } from '../shapes/shape-hints.js';
 
-/** What goes wrong on purpose with a request. Several members may stand together, for example `delayMs` and `status`. */
+/** What goes wrong on purpose with a request. Several members may be combined, for example `delayMs` and `status`. */
 export interface FaultAction {
   /** This HTTP status instead of the vendor's answer; the vendor never sees the request. */
   readonly status?: number;
@@ -99,7 +99,7 @@ export const faultAction = hinted(
             .check(z.describe('HTTP/2: the stream is refused with REFUSED_STREAM. HTTP/1.1: the connection is cut')),
         ),
       })
-      .check(z.describe('What goes wrong. Several members may stand together, for example delayMs and status.')),
+      .check(z.describe('What goes wrong. Several members may be combined, for example delayMs and status.')),
   ),
   { expected: '{"status": 503}', whole: true },
 );

@@ -24,7 +24,7 @@ const REFUSED = t('the request was refused', '请求被拒绝');
 
 /**
  * Makes the words for one vendor's refusals. `own` has words by rule or by code: those the vendor is known to use, and those that are
- * plainer than the catalogue's. Where one code stands for several rules its words name no culprit, so what was expected follows them.
+ * plainer than the catalogue's. Where one code covers several rules its words name no culprit, so what was expected follows them.
  */
 export function refusalWords(
   rules: readonly Rule[],

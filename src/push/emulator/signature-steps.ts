@@ -111,7 +111,7 @@ export function valueStep(name: string, sent: unknown, isRight: boolean, note?: 
   };
 }
 
-/** The text a JWT's signature stands for, and whether the signature fits. */
+/** The text a JWT's signature covers, and whether the signature fits. */
 export function jwtSignatureSteps(
   jwt: string,
   algorithm: string,

@@ -190,7 +190,7 @@ export const MISSPELLED_KEY: Explanation = words(
   t('spell the key conversationID (capital I and D)', '把键名改成 conversationID（I 和 D 大写）'),
 );
 
-/** A whole ext stands under a key of another one. */
+/** A whole ext is the value of a key of another one. */
 export const INSIDE_A_KEY: Explanation = words(
   t(
     'the conversation stands inside "{near}", but the handler looks only at the top level',

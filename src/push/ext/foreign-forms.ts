@@ -170,7 +170,7 @@ const pairs: Reader = (text) => {
     .filter((line) => !/^(?:|---|#.*|\[\w+\])$/.test(line));
   const found = lines.map((line) => /^"?([A-Za-z][\w.-]*)"?\s*[=:]\s*(?!\/\/)(["']?)([^"'{}[\]]+)\2;?$/.exec(line));
   if (lines.length === 0 || found.includes(null)) return undefined;
-  // Several pairs in one line, and a comment behind a value: where a value ends cannot be told.
+  // Several pairs in one line, and a comment behind a value: the end of a value is not known.
   const isClear = lines.every((line) => !/[,;]\s*[\w.-]+\s*[=:]|\s#/.test(line));
   const isForm = /&|%[0-9a-f]{2}/i.test(text);
   const read = (value = ''): string => (isForm ? (new URLSearchParams(`v=${value}`).get('v') ?? '') : value);

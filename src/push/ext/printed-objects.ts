@@ -153,7 +153,7 @@ export function meantBy(candidate: string): { meant?: string } {
   return isObject(value) ? { meant: scanJson(text).bigIntegers.length > 0 ? text : JSON.stringify(value) } : {};
 }
 
-/** `a=b, c=d` as an object of texts; nested values cannot be told apart. */
+/** `a=b, c=d` as an object of texts; nested values cannot be separated. */
 function meantByPairs(inside: string, sign: string): { meant?: string } {
   if (/[[\]{}()]/.test(inside)) return {};
   const value: Record<string, string> = {};

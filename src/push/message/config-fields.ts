@@ -4,7 +4,7 @@ import type { Credentials, FieldSpec } from '../types.js';
 
 type Described = Omit<FieldSpec, 'key' | 'side' | 'kind'> & Partial<Pick<FieldSpec, 'kind'>>;
 
-/** The keys of one side, in the order of every list. Words alone stand for an optional text. */
+/** The keys of one side, in the order of every list. Words alone describe an optional text. */
 export const fieldsOf = (
   side: FieldSpec['side'],
   fields: Readonly<Record<string, Text | Described>>,

@@ -27,7 +27,7 @@ export function parseConversationId(conversationId: string): Conversation | unde
   return undefined;
 }
 
-/** What programs write for an empty variable; `none` and `nil` may be somebody's name. */
+/** What programs write for an empty variable; `none` and `nil` may be a user's name. */
 const isNothing = (id: string): boolean => isEmptyWord(id) && !/^(?:none|nil|nan)$/i.test(id.trim());
 
 /** Findings about a conversation id; `splitByHandler` adds what the documented handler of the older plugin misreads. */

@@ -29,7 +29,7 @@ const SERVICES: readonly (readonly [RegExp, string | Text])[] = [
 /** UUIDs of simulators and installations; Apple's newer devices have 8 and 16 digits. */
 const DEVICE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9A-F]{8}-[0-9A-F]{16})$/i;
 
-/** An address, an ID of a conversation or group, a phone number. A short name may be a device of somebody's own sandbox. */
+/** An address, an ID of a conversation or group, a phone number. A short name may be a device of the user's own sandbox. */
 const NAME = /^(?:(?:[a-z]+:\/|\/topics)\/\S*|\S*@\S*|(?:c2c|group)_\S+|\+\d{8,15})$/i;
 
 /** `10262:<token>:2001` of Huawei's log, and a label in front. */

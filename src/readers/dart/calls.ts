@@ -62,7 +62,7 @@ function hasWord(text: string, word: string, behind?: RegExp): boolean {
   return false;
 }
 
-/** Only blanks and remarks may stand between a name and its bracket. */
+/** Only blanks and comments are allowed between a name and its bracket. */
 const BRACKET = /\s*[(/]/y;
 
 /** Whether a text may call or declare a function of this name. */

@@ -19,7 +19,7 @@ export interface DartConstants {
   scopeOf(tokenIndex: number): number;
 }
 
-/** Words that stand before a name without declaring it. */
+/** Words before a name that do not declare it. */
 const NO_DECLARATION = new Set([
   'return',
   'await',
@@ -34,7 +34,7 @@ const NO_DECLARATION = new Set([
   'new',
 ]);
 const OWNERS = new Set(['class', 'mixin', 'extension', 'enum']);
-/** Modifiers stand at most this many tokens before the name, generic types included. */
+/** Modifiers are at most this many tokens before the name, generic types included. */
 const LONGEST_HEAD = 24;
 
 export function readConstants(tokens: readonly DartToken[]): DartConstants {

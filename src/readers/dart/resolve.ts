@@ -15,10 +15,10 @@ export interface Alternatives {
   readonly shown: string;
   readonly ifTrue: ResolvedValue;
   readonly ifFalse: ResolvedValue;
-  /** Tokens where the two stand. */
+  /** Tokens of the two. */
   readonly places: readonly [number, number];
 }
-/** `at` is the token where the value, or what cannot be resolved, stands. */
+/** `at` is the token of the value, or of what cannot be resolved. */
 export type ResolvedAt = { readonly result: ResolvedValue; readonly at: number };
 
 /** Longest value, in tokens, and longest chain of constants. */

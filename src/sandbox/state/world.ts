@@ -24,7 +24,7 @@ export interface WorldOptions {
   readonly aliases?: Lists;
   readonly topics?: Lists;
   readonly imUsers?: readonly ImUser[];
-  /** How clock, counts and apps stand at the start. */
+  /** Clock, counts and apps at the start. */
   readonly start?: {
     readonly freeze?: number;
     readonly counts?: readonly Count[];

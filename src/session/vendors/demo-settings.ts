@@ -10,7 +10,7 @@ const ORIGIN: Origin = { file: 'sandbox demo' };
 /** What the demo values come from: a vendor, or Tencent IM. */
 type WithEmulator = Pick<VendorManifest, 'credentials'> & { readonly emulator: Pick<Emulator, 'demo'> };
 
-/** The sandbox without any config: its demo apps and devices stand in, and every row says so. */
+/** The sandbox without any config: its demo apps and devices are used, and every row says so. */
 export const isDemo = (session: {
   readonly sandbox: unknown;
   readonly config: { readonly sources: readonly unknown[] };

@@ -52,7 +52,7 @@ export function makeUserSig(request: UserSigRequest): string {
   return toTencentAlphabet(deflateSync(document).toString('base64'));
 }
 
-/** The four lines that are signed, five with a room key. The key is the text of the secret, not the bytes its hex digits stand for. */
+/** The four lines that are signed, five with a room key. The key is the text of the secret, not the bytes of its hex digits. */
 export function signDocument(
   document: Pick<UserSigDocument, 'userId' | 'sdkAppId' | 'time' | 'expire' | 'userBuf'>,
   key: string | Uint8Array,
@@ -111,7 +111,7 @@ function readPlainly(given: string): UserSigRead {
       const found = whatIsOff(base64);
       return found === undefined ? read : { unreadable: 'wrapped', found, guess: read.document };
     }
-    // In base64url `_` stands for a slash and nothing pads the end.
+    // In base64url `_` replaces the slash and nothing pads the end.
     const guess = unpack(given.replace(/-/g, '+').replace(/_/g, '/'));
     if ('document' in guess) return { unreadable: 'base64url', guess: guess.document };
     return otherCompression(base64) ?? read;
@@ -177,7 +177,7 @@ function percentDecoded(text: string): string | undefined {
 
 const fromTencentAlphabet = (text: string): string => text.replace(/\*/g, '+').replace(/-/g, '/').replace(/_/g, '=');
 
-/** A reader of zlib and of base64 passes over what stands behind the end, and does not miss the padding. */
+/** A reader of zlib and of base64 ignores what follows the end, and does not need the padding. */
 function whatIsOff(base64: string): Text | undefined {
   const bytes = Buffer.from(base64, 'base64');
   const { engine } = inflateSync(bytes, { info: true }) as unknown as { readonly engine: Zlib };

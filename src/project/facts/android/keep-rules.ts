@@ -49,7 +49,7 @@ export interface Shrinking {
   readonly naming: GradleStatement | undefined;
 }
 
-/** Whether the release build shrinks, and the rule files of the app module. Flutter shrinks releases unless told otherwise. */
+/** Whether the release build shrinks, and the rule files of the app module. Flutter shrinks releases unless the build says otherwise. */
 export function shrinkingOf(project: Project, android: AndroidApp): Shrinking {
   const release = android.buildTypes.find((item) => item.name === 'release');
   const minify = settingOf(release?.statements ?? [], ['minifyEnabled', 'isMinifyEnabled'], android.names);

@@ -32,7 +32,7 @@ export function mergedManifests(android: AndroidApp): readonly Manifest[] {
 
 const isRemoved = (item: ManifestItem): boolean => /^remove/.test(attributeOf(item.element, 'tools:node')?.value ?? '');
 
-/** `${applicationId}` stands for the id; names are compared without blanks around. */
+/** `${applicationId}` is the id; names are compared without blanks around them. */
 export const fillId = (name: string, id: string): string =>
   name.trim().replaceAll('${applicationId}', id).replaceAll('${packageName}', id);
 

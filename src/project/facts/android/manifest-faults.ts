@@ -1,4 +1,4 @@
-// What stops the build of a manifest: prefixes nobody declares, names that stand twice, elements in the wrong parent, unknown words.
+// What stops the build of a manifest: undeclared prefixes, names used twice, elements in the wrong parent, unknown words.
 import { unboundPrefixes, type XmlElement } from '../../../readers/xml.js';
 import { t } from '../../../text/language.js';
 import { slipOf } from '../../../text/suggest.js';
@@ -57,7 +57,7 @@ function twiceIn({ source, metaData, activities, fault }: Manifest): Finding[] {
   });
 }
 
-/** What an element has to stand in; what is not listed may stand anywhere. */
+/** The parent an element needs; what is not listed may be anywhere. */
 const PARENTS: readonly (readonly [RegExp, string])[] = [
   [/^(?:uses-permission(?:-sdk-\w+)?|permission|uses-sdk|uses-feature|application|queries)$/, 'manifest'],
   [/^(?:activity|activity-alias|service|receiver)$/, 'application'],

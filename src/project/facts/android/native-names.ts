@@ -75,7 +75,7 @@ function unknownNames(file: CodeFile, declared: ReadonlySet<string>): Finding[] 
   const own = /^\s*package\s+([\w.]+)/m.exec(bare)?.[1] ?? '';
   const imports = new Set(importsOf(file).map((match) => match[1] ?? ''));
   const simple = new Set([...imports].map((item) => item.split('.').at(-1) ?? ''));
-  // A whole package of somebody else may have a class of the same name.
+  // A third-party package may have a class of the same name.
   const isOpen = [...imports].some((item) => /^(?!(?:java|javax|kotlin|kotlinx|android|androidx)\.).*\*$/.test(item));
   const seen = new Set<string>();
   const found: Finding[] = [];

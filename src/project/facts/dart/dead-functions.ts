@@ -17,7 +17,7 @@ const LEAVES = /^(?:dispose|deactivate)$/;
 /** Classes that add no methods their library calls by names of its own. */
 const PLAIN_PARENT = /^(?:StatelessWidget|StatefulWidget|State|ChangeNotifier|ValueNotifier|Object)$/;
 
-/** The function around a call that nothing reaches, or the last one of those that lead to it: its name stands nowhere else in the app. */
+/** The function around a call that nothing reaches, or the last one of those that lead to it: its name is used nowhere else in the app. */
 export function deadFunction(project: Project, call: DartCall): string | undefined {
   // A package without main is used by others.
   return project.dart.some(({ source }) => /\bmain\s*\(/.test(source.text))
@@ -81,7 +81,7 @@ function isAnnotated({ tokens }: DartFile, at: number): boolean {
   return false;
 }
 
-/** Every other place with the name; of a common name only those behind its class can be told. */
+/** Every other place with the name; of a common name only those after its class are certain. */
 function usesOf(
   project: Project,
   own: DartFile,

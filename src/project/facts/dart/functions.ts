@@ -31,7 +31,7 @@ export function bodiesAround(file: DartFile, index: number): DartBody[] {
   for (let i = index - 1; i > 0; i -= 1) {
     const token = tokens[i];
     if (token?.kind !== 'sign') continue;
-    // What is closed stands beside the place, not around it.
+    // A closed block is next to the place, not around it.
     if (')]}'.includes(token.text)) i = openingOf(tokens, i);
     else if (token.text === '{') {
       const head = headBefore(file, i - 1);
@@ -39,7 +39,7 @@ export function bodiesAround(file: DartFile, index: number): DartBody[] {
     } else if (token.text === '>' && isSign(tokens[i - 1], '=')) {
       const head = headBefore(file, i - 2);
       const end = endOfValue(tokens, i + 1);
-      // One that ended before stands beside the place, not around it.
+      // One that ended before is next to the place, not around it.
       if (head !== undefined && end > index) bodies.push({ ...head, start: i, end });
     }
   }

@@ -51,7 +51,7 @@ function directivesOf(file: DartFile): readonly Directive[] {
   return found;
 }
 
-/** Directives stand at the top: nothing of a block is one. */
+/** Directives are at the top: nothing inside a block is one. */
 function readDirectives({ tokens }: DartFile): Directive[] {
   const found: Directive[] = [];
   for (const [i, token] of tokens.entries()) {

@@ -1,4 +1,4 @@
-// The life cycle of a Flutter app: who is told of it, and which state leads to which report.
+// The life cycle of a Flutter app: which object observes it, and which state leads to which report.
 import { blockAround, type DartCall } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';

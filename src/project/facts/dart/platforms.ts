@@ -100,7 +100,7 @@ function valueOfFlag(
   return first === undefined || sets.some((value) => value !== first) ? undefined : say(first);
 }
 
-/** Whether a `return` or `throw` that nothing guards stands before it in its block, or in a block around. */
+/** Whether an unconditional `return` or `throw` comes before it in its block, or in a block around. */
 export function isUnreachable({ file: { tokens }, index }: DartCall): boolean {
   let depth = 0;
   // In the block that is looked at: whether a statement ended, or a `case` began, between there and the call.

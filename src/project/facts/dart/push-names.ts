@@ -131,7 +131,7 @@ function lostValue(project: Project, call: DartCall, value: DartCall['file']['to
     /^(?:true|false|null|this|context|mounted|widget|k[A-Z]\w*|default\w+)$/.test(name.text)
   )
     return [];
-  // A package of somebody else, or a file that is generated, may declare it.
+  // A third-party package, or a generated file, may declare it.
   const { packages } = seenBy(project, byPath(project), call.file, name.text);
   if ([...packages].some((item) => item === '?' || !(SAFE.test(item) || name.text.startsWith('_')))) return [];
   return countOf(project, name.text) === 1

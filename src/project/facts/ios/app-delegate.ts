@@ -1,4 +1,4 @@
-// The AppDelegate of an iOS project, and with TIMPush the class that stands in for it, whatever its name.
+// The AppDelegate of an iOS project, and with TIMPush the class that takes its place, whatever its name.
 import type { Origin } from '../../../problems/types.js';
 import { endOfBlock } from '../../../readers/code.js';
 import { valuesOfCode } from '../../../readers/code-calls.js';
@@ -50,7 +50,7 @@ export function returnedIds(project: Project): readonly ReturnedId[] {
     const start = file.bare.indexOf('{', offset);
     if (start === -1) return [];
     const body = file.code.slice(start, start + endOfBlock(file.bare.slice(start, start + LONGEST), 0));
-    // Swift lets a single value stand without `return`.
+    // Swift allows a single value without `return`.
     const results = [...body.matchAll(/\breturn\b[ \t]*([^;\n}]*)|^\{\s*([\w.]+)\s*\}$/g)];
     return results.flatMap((match): readonly ReturnedId[] => {
       const result = (match[1] ?? match[2] ?? '').trim().replace(/^(?:Int(?:32)?\()+([^()]+)\)+$/, '$1');

@@ -190,7 +190,7 @@ function noResult(files: readonly CodeFile[]): readonly Finding[] {
       const isNone = armsOf(body).some((arm) => {
         if (GOES.test(arm)) return false;
         const lines = arm.split(/[\n;]/).filter((line) => /^\s*[\w([@\-!"]/.test(line));
-        // Swift lets one expression stand without `return`.
+        // Swift allows a single expression without `return`.
         return lines.length === 0 || !isSwift(file) || (lines.length > 1 && !/[{([]/.test(arm));
       });
       return isNone

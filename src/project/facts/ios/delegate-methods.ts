@@ -12,7 +12,7 @@ export interface DelegateMethod {
   readonly file: CodeFile;
   readonly offset: number;
   readonly name: string;
-  /** The class it is in; undefined when that cannot be told. */
+  /** The class it is in; undefined when that is not known. */
   readonly owner: string | undefined;
   /** Why TIMPush does not get its value. */
   readonly fault: Text | undefined;

@@ -48,7 +48,7 @@ export interface NativeRegistration {
   readonly file: CodeFile;
   readonly offset: number;
   readonly call: CodeCall;
-  /** Where a number or a text stands in the place of the context. */
+  /** Where a number or a text is passed as the context. */
   readonly noContext?: Origin | undefined;
   readonly sdkAppId: NativeValue;
   readonly appKey: NativeValue;

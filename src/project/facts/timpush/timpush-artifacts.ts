@@ -54,7 +54,7 @@ export const VENDOR_ARTIFACTS: readonly PushVendor[] = ['huawei', 'honor', 'xiao
 export const isVendorArtifact = ({ name }: Artifact): boolean =>
   name.includes('$') || VENDOR_ARTIFACTS.some((vendor) => vendor === name);
 
-/** The artifact a mistyped one most likely stands for. */
+/** The artifact a mistyped one most likely means. */
 export function meantArtifact({ group, name }: Artifact): string | undefined {
   const known = ['timpush', 'tpush', ...VENDOR_ARTIFACTS];
   // `com.tencent.timpush.oppo:8.8.7357`

@@ -21,7 +21,7 @@ const placeOfFault = (manifest: Manifest): Origin => ({
 
 const LAUNCHER = ['android.intent.action.MAIN', 'android.intent.category.LAUNCHER'];
 
-/** Of an app without a launcher activity: the word of one that has a slip, or that stands without the other. */
+/** Of an app without a launcher activity: the word of one that has a slip, or that is there without the other. */
 function almostLauncher({ source, root }: Manifest) {
   for (const match of source.text.matchAll(/<(?:action|category)\s+android:name\s*=\s*"(android\.[\w.]+)"/g)) {
     const [text, name = ''] = match;

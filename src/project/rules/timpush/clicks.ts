@@ -49,7 +49,7 @@ export const clickRules: readonly Rule[] = [
       )
         return failed({ at: placeOf(unheard), found: '–', expected: 'addPushListener' });
       if (isFlutter(project)) {
-        // An empty function stands beside a listener: where its import is left, the listener is gone.
+        // An empty function accompanies a listener: where only its import is left, the listener is gone.
         const isLeft = project.dart.some(({ source }) => source.text.includes('tim_push_listener.dart'));
         const idle = [...registrations(project), ...project.calls('TIMPushListener')].filter(
           (call) =>

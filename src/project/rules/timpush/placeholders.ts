@@ -40,7 +40,7 @@ const isMistyped = (written: string, name: string): boolean =>
   (editDistance(written, name) < 2 ||
     (suggest(written, [...KNOWN]) === name && written.toUpperCase().includes(name.replace(/_.*/, ''))));
 
-/** A placeholder as the build sees it, or the meta-data that stands in for it. */
+/** A placeholder as the build sees it, or the meta-data that replaces it. */
 function placeholderCheck(project: Project, name: string, meta: string, shape: RegExp, expected: string): Outcome {
   const { android } = project;
   if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);

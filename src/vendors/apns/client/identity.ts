@@ -90,7 +90,7 @@ function openPem(settings: Settings): Opened {
 
 function pair(text: string, key: string, settings: Settings, from: string): Opened {
   const at = settings.origin(from);
-  // A chain may stand in any order; TLS wants the own certificate first.
+  // A chain may be in any order; TLS requires its own certificate first.
   const chain = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [text];
   let own = chain[0] ?? text;
   let isPair = false;

@@ -54,7 +54,7 @@ export const pushRequest = (baseUrl: string, token: string, wire: Wire, id: stri
   headers: { ...wire.headers, 'apns-id': id, ...signIn.headers },
 });
 
-/** Synchronous, so no files are opened: placeholders stand for the certificate and for a topic that only the certificate contains. */
+/** Synchronous, so no files are opened: placeholders replace the certificate and for a topic that only the certificate contains. */
 export function planRequests(
   message: PushMessage,
   tokens: readonly string[],

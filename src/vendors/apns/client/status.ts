@@ -42,7 +42,7 @@ export async function readStatus(
   if (reason !== 'BadDeviceToken') return { token, state: 'unknown', confidence: 'A', evidence, problem: own.problem };
 
   const other: Environment = environment === 'production' ? 'development' : 'production';
-  // When `endpoints` in the config gives both the same address, they cannot be told apart.
+  // When `endpoints` in the config gives both the same address, they cannot be distinguished.
   if (deps.endpoint(other) === deps.endpoint(environment))
     return { token, state: 'unknown', confidence: 'B', evidence, problem: own.problem };
   const second = await ask(wire, token, other, signal);

@@ -38,7 +38,7 @@ export function pluginsPlace(android: AndroidApp): Origin | undefined {
   return file.source.at(at?.offset ?? 0);
 }
 
-/** Where `android {`, or a block in it, stands. */
+/** The place of `android {`, or of a block in it. */
 export function androidPlace(android: AndroidApp, block?: string): Origin | undefined {
   const file = android.moduleFile;
   if (file === undefined) return undefined;

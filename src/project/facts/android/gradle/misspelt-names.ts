@@ -90,7 +90,7 @@ function inFile({ source, tree }: GradleFile, catalogs: readonly string[]): read
   const values = [...VALUES, ...catalogs];
   const inHead = ({ head }: GradleStatement, place: string): Misspelt[] =>
     head.flatMap((token, i): Misspelt[] => {
-      // Between two dots stands a name of the build's own: `libs.libsu.core`.
+      // Between two dots is a name of the build's own: `libs.libsu.core`.
       const isMember = isSign(head[i - 1], '.') && isSign(head[i + 1], '.');
       if (i === 0 || isMember || VARIANT.includes(token.text)) return [];
       const isKey = isSign(head[i + 1], ':');

@@ -40,7 +40,7 @@ export function classesNamed(project: Project, simple: string): readonly string[
   });
 }
 
-/** What a class of the app extends; in Kotlin interfaces may stand first, without brackets. */
+/** What a class of the app extends; in Kotlin interfaces may come first, without brackets. */
 export const parentOf = (project: Project, simple: string): string | undefined =>
   hits(
     nativeFiles(project),

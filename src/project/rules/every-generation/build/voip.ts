@@ -41,7 +41,7 @@ export const voipRules: readonly Rule[] = [
         const modes = plist.root.members?.get('UIBackgroundModes');
         const found = (modes?.items ?? []).map(({ text }) => text);
         const at = plist.source.at(modes?.offset ?? plist.root.offset);
-        // A misspelt mode is told at its own place.
+        // A misspelt mode is reported at its own place.
         if (found.some((mode) => mode !== 'voip' && /^voip/i.test(mode))) return see('IOS-10');
         return found.includes('voip') ? passed(at) : failed({ at, found: found.join(', ') || '–', expected: 'voip' });
       }),

@@ -1,4 +1,4 @@
-// DART-10: calls of the push package that stand where they never run, or run on the wrong phones.
+// DART-10: calls of the push package that never run, or run on the wrong phones.
 import type { DartCall } from '../../../../readers/dart/calls.js';
 import { type Text, t } from '../../../../text/language.js';
 import { deadFunction } from '../../../facts/dart/dead-functions.js';
