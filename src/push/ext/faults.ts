@@ -193,7 +193,7 @@ export const MISSPELLED_KEY: Explanation = words(
 /** A whole ext is the value of a key of another one. */
 export const INSIDE_A_KEY: Explanation = words(
   t(
-    'the conversation stands inside "{near}", but the handler looks only at the top level',
+    'the conversation is inside "{near}", but the handler looks only at the top level',
     '会话信息在“{near}”里面，而回调只看顶层',
   ),
   t('send the inner object itself as ext', '直接把里面的对象作为 ext 发送'),

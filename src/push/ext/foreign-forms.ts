@@ -141,7 +141,7 @@ const surrounded: Reader = (text) => {
     ? undefined
     : {
         cause: t(`besides the JSON object there is other text: ${extra}`, `JSON 对象之外还有其他内容：${extra}`),
-        fix: [t('send only what stands from { to }', '只发送 { 到 } 之间的部分')],
+        fix: [t('send only the part from { to }', '只发送 { 到 } 之间的部分')],
         ...meant,
       };
 };

@@ -102,7 +102,7 @@ function answer(request: EmulatorRequest, caller: Caller, tools: AnswerTools): E
     default:
       return notImitated(
         request,
-        'accounts, groups and friends of the sandbox stand in the sandbox section of its config',
+        'accounts, groups and friends of the sandbox are set in the sandbox section of its config',
       );
   }
 }

@@ -53,7 +53,7 @@ const fcmCodes = {
     'message',
     t('Google refused an argument of the request', 'Google 拒绝了请求中的某个参数'),
     t(
-      'this status stands for four cases: a damaged device token, a value of the wrong type or range, no target, a payload that is too large; this answer matches none of them',
+      'this status covers four cases: a damaged device token, a value of the wrong type or range, no target, a payload that is too large; this answer matches none of them',
       '该状态对应四种情形：设备 token 损坏、值的类型或范围不对、没有目标、内容过大；这次的返回不属于其中任何一种',
     ),
     [

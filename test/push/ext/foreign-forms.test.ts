@@ -106,7 +106,7 @@ describe('an ext in another form', () => {
     ] as const)
       expect(
         checkExt(ext, { clickTarget: 'plugin' }).problems.map((problem) => renderProblem(problem, 'en').cause),
-      ).toContain(`the conversation stands inside "${key}", but the handler looks only at the top level`);
+      ).toContain(`the conversation is inside "${key}", but the handler looks only at the top level`);
   });
 
   it('from a file or a pipe is not blamed on a shell', () => {

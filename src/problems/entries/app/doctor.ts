@@ -81,7 +81,7 @@ export const doctorEntries = {
   'doctor/dirty-tree': usage(
     t('nothing was written: {files} has uncommitted changes', '没有写入：{files} 有未提交的改动'),
     t(
-      'once mixed with these fixes, your own changes could no longer be told apart',
+      'once mixed with these fixes, your own changes could no longer be distinguished',
       '你的改动和自动修复混在一起就无法单独撤销',
     ),
     [

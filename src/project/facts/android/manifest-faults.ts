@@ -49,7 +49,7 @@ function twiceIn({ source, metaData, activities, fault }: Manifest): Finding[] {
       ? [
           {
             at: source.at(offset),
-            found: t(`${name.trim()} stands twice`, `${name.trim()} 重复`),
+            found: t(`${name.trim()} is used twice`, `${name.trim()} 重复`),
             expected: t('keep the line with the right value', '只保留正确的一行'),
           },
         ]

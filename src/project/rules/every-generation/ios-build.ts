@@ -18,7 +18,7 @@ export const iosBuildRules: readonly Rule[] = [
     mark: 'B',
     source: 'Apple: Xcode build settings',
     title: t('the iOS build: {found}', 'iOS 构建：{found}'),
-    cause: t('Xcode stops there, or what stands there is never used', 'Xcode 在此处中断，或此处的内容不会生效'),
+    cause: t('Xcode stops there, or never uses what is there', 'Xcode 在此处中断，或此处的内容不会生效'),
     fix: t('write {expected}', '写成 {expected}'),
     check: (project) => {
       const { ios } = project;

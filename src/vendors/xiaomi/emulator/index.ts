@@ -107,7 +107,7 @@ const REGISTRATIONS = [
   '/v1/channel/discard',
 ];
 const registered: Run = ({ request }) =>
-  notImitated(request, 'topics, aliases and channels of the sandbox stand in the sandbox section of its config');
+  notImitated(request, 'topics, aliases and channels of the sandbox are set in the sandbox section of its config');
 
 const ROUTES = new Map<string, { readonly method: 'GET' | 'POST'; readonly run: Run }>([
   ...sendRoutes(['v2', 'v3', 'v4'], 'regid', 'registration_id'),

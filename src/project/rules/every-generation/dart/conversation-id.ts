@@ -97,7 +97,7 @@ export const conversationIdRules: readonly Rule[] = [
     ...base,
     id: 'DART-11',
     ...warning,
-    title: t('{found} stands where {expected} is meant', '此处写的是 {found}，应为 {expected}'),
+    title: t('{found} is used where {expected} is meant', '此处写的是 {found}，应为 {expected}'),
     cause: t(
       'the other side has another name: a key of ext is not found, a channel has no listener, a login or a registration is refused',
       '另一侧用的是别的名字：读不到 ext 的键、通道无人监听，或登录、注册被拒绝',
