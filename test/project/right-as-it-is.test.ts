@@ -1514,6 +1514,55 @@ describe('right as it is', () => {
       },
     ],
     [
+      'a file of the tests alone that is not there, a folder the project does not know, and a template of the entitlements',
+      'healthy-native-ios',
+      {
+        edit: {
+          'Example.xcodeproj/project.pbxproj': [
+            [
+              '/* Begin PBXNativeTarget section */\n',
+              [
+                '/* Begin PBXNativeTarget section */',
+                'B1 = {isa = PBXNativeTarget; name = Tests; productType = "com.apple.product-type.bundle.unit-test"; buildPhases = (B2, ); };',
+                'B2 = {isa = PBXSourcesBuildPhase; files = (B3, ); };',
+                'B3 = {isa = PBXBuildFile; fileRef = B4; };',
+                'B4 = {isa = PBXFileReference; path = Example/Tests.m; sourceTree = SOURCE_ROOT; };',
+                'B5 = {isa = PBXNativeTarget; name = share; productType = "com.apple.product-type.app-extension"; buildPhases = (B6, ); };',
+                'B6 = {isa = PBXSourcesBuildPhase; files = (); };\n',
+              ].join('\n'),
+            ],
+          ],
+        },
+        remove: ['Example/Example.entitlements'],
+        add: {
+          'Example/Example.entitlements.temp': '',
+          'Old/PushService.swift': 'class PushService: UNNotificationServiceExtension {\n}\n',
+        },
+      },
+    ],
+    [
+      "the other push service's ids, where the build has no TIMPush for vivo and Honor",
+      'healthy-current',
+      {
+        edit: {
+          'android/app/build.gradle': [
+            ['    implementation "com.tencent.timpush:honor:$pushVersion"\n', ''],
+            ['    implementation "com.tencent.timpush:vivo:$pushVersion"\n', ''],
+          ],
+          'android/app/src/main/AndroidManifest.xml': [
+            [
+              '    </application>',
+              '        <meta-data android:name="com.vivo.push.app_id" android:value="100200300" />\n    </application>',
+            ],
+          ],
+          'android/app/src/main/assets/timpush-configs.json': [
+            ['    "honorPushBussinessId": "50002",\n', ''],
+            ['    "vivoPushBussinessId": "50003",\n', ''],
+          ],
+        },
+      },
+    ],
+    [
       'compiled for the app, and for more than H5',
       'healthy-uni-app',
       { edit: { 'main.ts': [['Push.registerPush(1', '// #ifdef APP-PLUS || H5\nPush.registerPush(1']] } },
@@ -1612,6 +1661,19 @@ describe('right as it is', () => {
             [
               '            </intent-filter>',
               '            </intent-filter>\n            <intent-filter>\n                <action android:name="android.intent.action.VIEW" />\n                <data android:scheme="chat" android:host="open" />\n            </intent-filter>',
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'an entry that stands twice word for word',
+      {
+        edit: {
+          [MAIN]: [
+            [
+              '    </application>',
+              '        <meta-data android:name="flutterEmbedding" android:value="2" />\n        <meta-data android:value="2" android:name="flutterEmbedding" />\n    </application>',
             ],
           ],
         },

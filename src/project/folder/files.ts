@@ -23,7 +23,7 @@ export interface ProjectFiles {
   bytes(path: string): Uint8Array | undefined;
   /** A further folder outside of the checked one joins in (`--android`, `--ios`). */
   include(folder: string): void;
-  /** Whether a .gitignore keeps files of this name out of a checkout. */
+  /** Whether a file comes later: a .gitignore keeps its name out of a checkout, or a template of it is there. */
   isIgnored(path: string): boolean;
 }
 
@@ -65,10 +65,13 @@ export function openFiles(disk: Disk): ProjectFiles {
       ignored ??= paths
         .filter((item) => nameOf(item) === '.gitignore')
         .flatMap((item) => ignoredBy(source(item)?.text ?? '').map((pattern) => ({ folder: folderOf(item), pattern })));
+      if (TEMPLATES.some((ending) => known.has(path + ending))) return true;
       return ignored.some(({ folder, pattern }) => isInside(path, folder) && pattern.test(relativeTo(path, folder)));
     },
   };
 }
+
+const TEMPLATES = ['.temp', '.template', '.example', '.sample'];
 
 /** What a `.gitignore` keeps out, as patterns for paths seen from its folder. Exceptions (`!`) are left out: what is ignored is not judged. */
 const ignoredBy = (text: string): RegExp[] =>

@@ -36,6 +36,7 @@ export interface EntitlementsUse {
   readonly target: XcodeTarget;
   /** Undefined when the setting is missing. */
   readonly path: string | undefined;
+  /** The build makes the path, or the file comes later. */
   readonly isComputed: boolean;
   readonly file: PlistFile | undefined;
 }
@@ -152,8 +153,9 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
     entitlements: appTargets.flatMap((target) =>
       target.configurations.map((configuration): EntitlementsUse => {
         const path = setting(configuration, 'CODE_SIGN_ENTITLEMENTS');
-        const isComputed = path?.includes('$') === true;
         const file = plistOf(configuration, 'CODE_SIGN_ENTITLEMENTS');
+        const isLater = file === undefined && path !== undefined && files.isIgnored(joinPath(folder, path));
+        const isComputed = isLater || path?.includes('$') === true;
         return { configuration, target, path: path === '' ? undefined : path, isComputed, file };
       }),
     ),

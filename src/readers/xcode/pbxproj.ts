@@ -40,7 +40,7 @@ export interface XcodeProject {
   readonly configurations: readonly BuildConfiguration[];
   /** The first place at which its objects do not hold together. */
   readonly fault: PbxprojFault | undefined;
-  /** Files that targets compile or copy, by their path from the folder of the project; those whose place is not known are left out. */
+  /** Files that targets other than tests compile or copy, by their path from the folder of the project; those whose place is not known are left out. */
   readonly files: readonly { readonly path: string; readonly offset: number }[];
   /** Where an object, and in it a key, is in the text. */
   offsetOf(id: string, key?: string): number;
@@ -131,8 +131,9 @@ export function readXcodeProject(text: string): XcodeProject | undefined {
     configurations: configurationsOf(projectOf),
     fault: linkFault(root),
     files: all
-      .filter(([, node]) => /^PBX(?:Sources|Resources)BuildPhase$/.test(textAt(node, 'isa')))
-      .flatMap(([, phase]) =>
+      .filter(([, node]) => /^(?!.*test)com/.test(textAt(node, 'productType')))
+      .flatMap(([, node]) => ['Sources', 'Resources'].flatMap((kind) => phasesOf(node, `PBX${kind}BuildPhase`)))
+      .flatMap((phase) =>
         idsAt(phase, 'files').flatMap((file) => {
           const id = textAt(objects.get(file), 'fileRef');
           const node = objects.get(id);

@@ -1,7 +1,7 @@
 // The class the system starts, and files that the app does not run without.
 import { t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
-import { nameOf } from '../../folder/walk.js';
+import { folderOf, nameOf } from '../../folder/walk.js';
 import type { CodeFile, IosApp } from '../../ios/app.js';
 import { type Finding, placeOf } from '../../types.js';
 import { hits } from '../app-code.js';
@@ -68,7 +68,11 @@ export function notCompiled(ios: IosApp): readonly Finding[] {
   );
   check(
     ios.extensions,
-    hits(ios.code, /\bclass\s+\w+\s*:\s*UNNotificationServiceExtension\b|@implementation\s+NotificationService\b/),
+    hits(
+      ios.code,
+      /\bclass\s+\w+\s*:\s*UNNotificationServiceExtension\b|@implementation\s+NotificationService\b/,
+      // A folder that the project does not know is a remainder.
+    ).filter(({ file: { source } }) => ios.projectFile?.text.includes(nameOf(folderOf(source.path))) === true),
   );
   const [registrant] = hits(ios.appDelegates, /\bGeneratedPluginRegistrant\s*(?:\.\s*register|\s+register)/);
   const known = listed(ios.appTargets);
