@@ -35,17 +35,21 @@ export function unboundIn(manifest: Manifest): Finding[] {
   });
 }
 
-/** Elements whose name is their key, each directly below the same parent. */
+const shape = ({ name, attributes, children }: XmlElement): string =>
+  `<${name} ${attributes.map((item) => item.name + item.value).sort()}>${children.map(shape).sort()}`;
+
+/** Elements whose name is their key, each directly below the same parent; for one that stands twice word for word the build only warns. */
 function twiceIn({ source, metaData, activities, fault }: Manifest): Finding[] {
   if (fault !== undefined) return [];
-  const seen = new Map<XmlElement | undefined, Set<string>>();
+  const seen = new Map<XmlElement | undefined, Map<string, string>>();
   return [...metaData, ...activities].flatMap(({ name, element, offset }): Finding[] => {
-    const names = seen.get(element.parent) ?? new Set();
+    const names = seen.get(element.parent) ?? new Map<string, string>();
     seen.set(element.parent, names);
     const key = `${element.name} ${name.trim()}`;
-    const isKnown = names.has(key);
-    names.add(key);
-    return isKnown && name.trim() !== ''
+    const own = shape(element);
+    const twin = names.get(key) ?? own;
+    names.set(key, own);
+    return twin !== own && name.trim() !== ''
       ? [
           {
             at: source.at(offset),

@@ -213,7 +213,7 @@ export const iosSigningRules: readonly Rule[] = [
             findings.push({
               at: source.at(id?.offset ?? root.offset),
               found: t(`CFBundleIdentifier is ${id?.text ?? '–'}`, `CFBundleIdentifier 是 ${id?.text ?? '–'}`),
-              expected: '$(PRODUCT_BUNDLE_IDENTIFIER)',
+              expected: `${id?.text.includes('PRODUCT_BUNDLE') === true ? 'PRODUCT_BUNDLE_IDENTIFIER = …' : '$(PRODUCT_BUNDLE_IDENTIFIER)'}`,
             });
           // If a setting is computed or hidden, any ID may be right.
           if (

@@ -32,9 +32,9 @@ export const timpushManifestRules: readonly Rule[] = [
     check: (project) => {
       const { android } = project;
       if (android?.manifest === undefined) return skipped(reasons.noManifest);
-      const items = ['com.vivo.push.api_key', 'com.vivo.push.app_id', 'com.hihonor.push.app_id'].flatMap((name) => {
-        const item = metaDataOf(android, name);
-        return item === undefined ? [] : [item];
+      const items = (['vivo.push.api_key', 'vivo.push.app_id', 'hihonor.push.app_id'] as const).flatMap((name) => {
+        const item = metaDataOf(android, `com.${name}`);
+        return item === undefined || !project.wanted.has(name.startsWith('vivo') ? 'vivo' : 'honor') ? [] : [item];
       });
       return judgeEach(items, (item) =>
         attributeOf(item.element, 'tools:replace')?.value.includes('android:value') === true
