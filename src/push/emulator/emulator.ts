@@ -214,6 +214,8 @@ export class Refusal extends Error {
 export interface RuleChecker {
   /** Throws a `Refusal` when the rule is on and `ok` is false. */
   check(ruleId: string, ok: boolean, detail?: Seen): void;
+  /** What a rule that is always on asks for; throws a `Refusal` when there is none. */
+  found<T>(ruleId: string, value: T | undefined, detail?: Seen): T;
   /** Same without throwing: true when the push may go on. For rules that hit one token of a list. */
   allows(ruleId: string, ok: boolean, detail?: Seen): boolean;
   /** Whether a rule is switched on. */

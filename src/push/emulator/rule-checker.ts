@@ -90,4 +90,10 @@ class RequestChecker implements RuleChecker {
   check(id: string, ok: boolean, detail?: Seen): void {
     if (!this.allows(id, ok, detail)) throw new Refusal(this.#book.rule(id), id === this.#forced ? ON_PURPOSE : detail);
   }
+
+  found<T>(id: string, value: T | undefined, detail?: Seen): T {
+    this.check(id, value !== undefined, detail);
+    if (value === undefined) throw new Error(`the rule ${id} is not always on`);
+    return value;
+  }
 }

@@ -1,5 +1,6 @@
 // Steps of a recomputed signature in words that all vendors share; secrets never get in here.
 import { type Text, t } from '../../text/language.js';
+import type { Grant } from './access-tokens.js';
 import type { SignatureStep } from './emulator.js';
 
 /** What is where a secret was, with the key it came from. */
@@ -47,12 +48,8 @@ export function clockStep(sentMs: number, at: number, windowMs: number, value: s
 }
 
 /** An access token the emulator handed out, or did not. */
-export function accessTokenStep(
-  token: string,
-  found: { readonly app: string; readonly expiresAt: number } | undefined,
-  at: number,
-): SignatureStep {
-  const isRight = found !== undefined && at < found.expiresAt;
+export function accessTokenStep(token: string, found: Grant | undefined, at: number): SignatureStep {
+  const isRight = found !== undefined && at < found.endsAt;
   return {
     title: t('access token', '访问令牌'),
     value: token === '' ? '–' : `${token.slice(0, 4)}… (${token.length})`,
@@ -65,12 +62,12 @@ export function accessTokenStep(
           )
         : isRight
           ? t(
-              `issued to app ${found.app}, valid until ${new Date(found.expiresAt).toISOString()}`,
-              `发给应用 ${found.app}，有效期至 ${new Date(found.expiresAt).toISOString()}`,
+              `issued to app ${found.app.id}, valid until ${new Date(found.endsAt).toISOString()}`,
+              `发给应用 ${found.app.id}，有效期至 ${new Date(found.endsAt).toISOString()}`,
             )
           : t(
-              `ended at ${new Date(found.expiresAt).toISOString()}: request a new one`,
-              `已于 ${new Date(found.expiresAt).toISOString()} 过期：请重新获取`,
+              `ended at ${new Date(found.endsAt).toISOString()}: request a new one`,
+              `已于 ${new Date(found.endsAt).toISOString()} 过期：请重新获取`,
             ),
   };
 }

@@ -81,10 +81,9 @@ export function signInByToken(
   const header = request.headers['authorization'] ?? '';
   checker.check('apns/provider-token-given', header !== '');
   const text = /^bearer +(\S+)$/i.exec(header)?.[1];
-  const token = text === undefined ? missing('bearer <token>') : readProviderToken(text);
-  const isToken = 'keyId' in token;
-  checker.check('apns/provider-token-form', isToken, isToken ? undefined : token);
-  if (!isToken) throw new Error('unreachable: the rule above is always on');
+  const read = text === undefined ? missing('bearer <token>') : readProviderToken(text);
+  const [given, fault] = 'keyId' in read ? [read] : [undefined, read];
+  const token = checker.found('apns/provider-token-form', given, fault);
 
   const known = (keyId: string, teamId: string): readonly SandboxApp[] =>
     world.apps().filter((app) => app.value('apple_key_id') === keyId && app.value('apple_team_id') === teamId);

@@ -41,13 +41,12 @@ function checkTopic(given: string | undefined, type: string, signedIn: SignedIn,
   checker.check('apns/topic-given', (given !== undefined && given !== '') || isImplied);
   const topic = given === undefined || given === '' ? (topics?.[0] ?? '') : given;
   checker.check('apns/topic-form', /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/.test(topic), topic.slice(0, 60));
-  const app = signedIn.apps.find((one) => {
+  const named = signedIn.apps.find((one) => {
     const bundle = one.value('apple_bundle_id') ?? '';
     return topic === bundle || Object.values(TOPIC_SUFFIXES).some((suffix) => topic === `${bundle}${suffix}`);
   });
   const isListed = topics === undefined || topics.includes(topic);
-  checker.check('apns/topic-allowed', app !== undefined && isListed, topic.slice(0, 60));
-  if (app === undefined) throw new Error('unreachable: the rule above is always on');
+  const app = checker.found('apns/topic-allowed', isListed ? named : undefined, topic.slice(0, 60));
   const wanted = isPushType(type) ? `${app.value('apple_bundle_id') ?? ''}${TOPIC_SUFFIXES[type]}` : topic;
   checker.check('apns/topic-of-type', topic === wanted, `${type}: ${topic} ≠ ${wanted}`);
   checker.check('apns/token-only-type', signedIn.by === 'token' || !TOKEN_ONLY.has(type), type);

@@ -1,5 +1,6 @@
 // The emulator's authentication: the token endpoint with its own JWT and RS256 verification, and the access tokens it issues.
 import { constants, createPrivateKey, createPublicKey, hash, type KeyObject, publicDecrypt } from 'node:crypto';
+import type { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type {
   EmulatorReply,
   EmulatorRequest,
@@ -8,7 +9,6 @@ import type {
   SandboxApp,
   Seen,
 } from '../../../push/emulator/emulator.js';
-import { Newest } from '../../../push/emulator/newest.js';
 import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import {
@@ -19,9 +19,6 @@ import {
   jwtGrant,
   olderTokenUris,
 } from '../facts.js';
-
-/** Maximum number of access tokens; the oldest is dropped first. */
-const MAX_TOKENS = 2000;
 
 /** A service account as registered in Google's console. */
 export interface KnownAccount {
@@ -59,44 +56,21 @@ function numberOf(app: SandboxApp, projectId: string): string | undefined {
   return typeof info['project_number'] === 'string' ? info['project_number'] : undefined;
 }
 
-export interface LiveToken {
+/** What an access token stands for. */
+export interface Granted {
+  readonly app: SandboxApp;
   readonly account: KnownAccount;
   readonly scopes: readonly string[];
-  readonly expiresAt: number;
 }
 
-/** Issues access tokens and keeps the valid ones. */
-export class AccessTokens {
-  readonly #world: EmulatorWorld;
-  readonly #live = new Newest<LiveToken>(MAX_TOKENS);
+export type FcmTokens = AccessTokens<Granted>;
 
-  constructor(world: EmulatorWorld) {
-    this.#world = world;
-  }
-
-  issue(account: KnownAccount, scopes: readonly string[]): string {
-    const token = `ya29.sandbox-${this.#world.random.hex(24)}`;
-    const expiresAt = this.#world.clock.now() + accessTokenSeconds * 1000;
-    this.#live.set(token, { account, scopes, expiresAt });
-    return token;
-  }
-
-  /** Looks up an access token for the inspector. */
-  look(token: string): LiveToken | undefined {
-    return this.#live.get(token);
-  }
-
-  /** Looks up the request's access token; rejects the request when it is not valid. */
-  open(request: EmulatorRequest, checker: RuleChecker): LiveToken {
-    const header = request.headers['authorization'];
-    const value = /^bearer\s+(\S+)\s*$/i.exec(header ?? '')?.[1];
-    checker.check('fcm/authorization', value !== undefined, header?.split(' ')[0]?.slice(0, 20));
-    const found = this.#live.get(value ?? '');
-    const alive = found !== undefined && this.#world.clock.now() < found.expiresAt;
-    checker.check('fcm/access-token', alive);
-    if (found === undefined) throw new Error('unreachable: the rule fcm/access-token is always on');
-    return found;
-  }
+/** What the request's access token stands for; rejects the request when it is not valid. */
+export function granted(request: EmulatorRequest, tokens: FcmTokens, checker: RuleChecker): Granted {
+  const header = request.headers['authorization'];
+  const value = /^bearer\s+(\S+)\s*$/i.exec(header ?? '')?.[1];
+  checker.check('fcm/authorization', value !== undefined, header?.split(' ')[0]?.slice(0, 20));
+  return checker.found('fcm/access-token', tokens.live(value ?? ''));
 }
 
 /** POST /token. */
@@ -104,30 +78,30 @@ export function answerToken(
   request: EmulatorRequest,
   accounts: readonly KnownAccount[],
   world: EmulatorWorld,
-  tokens: AccessTokens,
+  tokens: FcmTokens,
   checker: RuleChecker,
 ): EmulatorReply {
   const form = new URLSearchParams(request.text());
   checker.check('fcm/grant-type', form.get('grant_type') === jwtGrant, form.get('grant_type')?.slice(0, 60));
   const parts = (form.get('assertion') ?? '').split('.');
-  const [header, claims] = [decode(parts[0]), decode(parts[1])];
-  checker.check('fcm/assertion', parts.length === 3 && header !== undefined && claims !== undefined);
-  if (header === undefined || claims === undefined) throw new Error('unreachable: the rule fcm/assertion is always on');
+  const read = [decode(parts[0]), decode(parts[1])];
+  const isJwt = parts.length === 3 && !read.includes(undefined);
+  const [header = {}, claims = {}] = checker.found('fcm/assertion', isJwt ? read : undefined);
   checker.check('fcm/assertion-algorithm', header['alg'] === 'RS256', String(header['alg']).slice(0, 20));
 
-  const account = accounts.find((candidate) => candidate.email === claims['iss']);
-  checker.check('fcm/account', account !== undefined, `iss ${String(claims['iss']).slice(0, 80)}`);
-  if (account === undefined) throw new Error('unreachable: the rule fcm/account is always on');
+  const account = checker.found(
+    'fcm/account',
+    accounts.find((candidate) => candidate.email === claims['iss']),
+    `iss ${String(claims['iss']).slice(0, 80)}`,
+  );
   checker.check('fcm/signature', isSigned(`${parts[0]}.${parts[1]}`, parts[2] ?? '', account.key));
   checker.check('fcm/audience', isAudience(claims['aud'], account, request, world), String(claims['aud']).slice(0, 80));
   const fault = faultOfTimes(claims, world.clock.now() / 1000);
   checker.check('fcm/times', fault === undefined, fault);
   const scopes = typeof claims['scope'] === 'string' ? claims['scope'].split(' ').filter((scope) => scope !== '') : [];
   checker.check('fcm/scope', scopes.length > 0);
-  return {
-    status: 200,
-    body: { access_token: tokens.issue(account, scopes), expires_in: accessTokenSeconds, token_type: 'Bearer' },
-  };
+  const token = tokens.issue(`ya29.sandbox-${world.random.hex(24)}`, { app: account.app, account, scopes });
+  return { status: 200, body: { access_token: token, expires_in: accessTokenSeconds, token_type: 'Bearer' } };
 }
 
 /** Parses an assertion, with the account it names and whether that account signed it; undefined when it is not a JWT. */

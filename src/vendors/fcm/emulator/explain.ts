@@ -3,25 +3,18 @@ import type { EmulatorRequest, SignatureStep } from '../../../push/emulator/emul
 import { accessTokenStep, jwtSignatureSteps, valueStep } from '../../../push/emulator/signature-steps.js';
 import { t } from '../../../text/language.js';
 import { jwtGrant } from '../facts.js';
-import { type AccessTokens, type KnownAccount, readAssertion } from './auth.js';
+import { type FcmTokens, type KnownAccount, readAssertion } from './auth.js';
 
 export function explainSignature(
   request: EmulatorRequest,
   at: number,
   accounts: readonly KnownAccount[],
-  tokens: AccessTokens,
+  tokens: FcmTokens,
 ): readonly SignatureStep[] {
   const form = new URLSearchParams(request.text());
   if (!form.has('assertion')) {
     const bearer = /^bearer\s+(\S+)\s*$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
-    const found = tokens.look(bearer);
-    return [
-      accessTokenStep(
-        bearer,
-        found === undefined ? undefined : { app: found.account.app.id, expiresAt: found.expiresAt },
-        at,
-      ),
-    ];
+    return [accessTokenStep(bearer, tokens.find(bearer), at)];
   }
   const assertion = form.get('assertion') ?? '';
   const grant = valueStep('grant_type', form.get('grant_type') ?? '', form.get('grant_type') === jwtGrant);

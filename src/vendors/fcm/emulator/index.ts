@@ -1,4 +1,5 @@
 // The FCM emulator: token endpoint, messages:send and iid/info on one port, distinguished by path.
+import { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type {
   Emulator,
   EmulatorReply,
@@ -14,9 +15,9 @@ import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { percentDecode } from '../../../text/percent-decode.js';
 import { demo } from '../demo.js';
-import { legacyPaths, olderTokenPaths, sendScopes, tokenPath } from '../facts.js';
+import { accessTokenSeconds, legacyPaths, olderTokenPaths, sendScopes, tokenPath } from '../facts.js';
 import { type RefusalContext, shapeRefusal } from './answers.js';
-import { AccessTokens, accountOf, answerToken, type LiveToken } from './auth.js';
+import { accountOf, answerToken, type Granted, granted } from './auth.js';
 import { explainSignature } from './explain.js';
 import { readFields } from './message.js';
 import { rules } from './rules.js';
@@ -66,13 +67,13 @@ export const emulator: Emulator = {
 };
 
 interface Context extends RefusalContext {
-  token?: LiveToken;
+  token?: Granted;
   message?: Json;
 }
 
 function openFcm(world: EmulatorWorld): OpenEmulator {
   const accounts = world.apps().flatMap((app) => accountOf(app) ?? []);
-  const tokens = new AccessTokens(world);
+  const tokens = new AccessTokens<Granted>(world, accessTokenSeconds * 1000);
   const topics = new Topics(world);
   /** The context of rejected requests, needed for the response. */
   const contexts = new WeakMap<EmulatorRequest, Context>();
@@ -82,7 +83,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
     checker.check('fcm/legacy-api', !(legacyPaths as readonly string[]).includes(path), path.slice(0, 80));
     if (method === 'POST' && tokenPaths.includes(path)) return answerToken(request, accounts, world, tokens, checker);
     if (UNDESCRIBED.test(path)) {
-      tokens.open(request, checker);
+      granted(request, tokens, checker);
       return notImitated(request, 'topics are subscribed to at /v1/projects/…/registrations/…/topicSubscriptions');
     }
     const subscription = topicPath(path, percentDecode);
@@ -106,7 +107,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
     checker: RuleChecker,
     context: Context,
   ): EmulatorReply {
-    const token = tokens.open(request, checker);
+    const token = granted(request, tokens, checker);
     context.token = token;
     context.project = project;
     const parsed = readObject(request.text());
@@ -128,7 +129,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
   function answerSubscription(request: EmulatorRequest, path: TopicPath, checker: RuleChecker): EmulatorReply {
     const context: Context = { project: path.project };
     try {
-      const token = tokens.open(request, checker);
+      const token = granted(request, tokens, checker);
       checkProject(token, path.project, checker);
       return answerTopics({ ...path, request, app: token.account.app.id, world, checker, topics });
     } catch (error) {
@@ -137,7 +138,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
     }
   }
 
-  function checkProject({ account, scopes }: LiveToken, project: string, checker: RuleChecker): void {
+  function checkProject({ account, scopes }: Granted, project: string, checker: RuleChecker): void {
     checker.check(
       'fcm/project',
       project === account.projectId || project === account.projectNumber,
@@ -153,7 +154,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
   }
 
   function answerInfo(request: EmulatorRequest, given: string, checker: RuleChecker): EmulatorReply {
-    const { account } = tokens.open(request, checker);
+    const { account } = granted(request, tokens, checker);
     checker.check('fcm/info-oauth', request.headers['access_token_auth'] === 'true');
     const device = world.device(given);
     checker.check('fcm/info-format', device !== undefined || isWellFormed(given));

@@ -9,13 +9,13 @@ import type {
 import { isOf } from '../../../push/emulator/request-values.js';
 import { type Json, objectOf } from '../../../text/json-object.js';
 import { dryRunId, installationId, limits } from '../facts.js';
-import type { LiveToken } from './auth.js';
+import type { Granted } from './auth.js';
 import type { Topics } from './topics.js';
 
 export interface SendCall {
   /** Names in snake_case. */
   readonly body: Json;
-  readonly token: LiveToken;
+  readonly token: Granted;
   readonly world: EmulatorWorld;
   readonly checker: RuleChecker;
   readonly topics: Topics;

@@ -26,28 +26,22 @@ export function checkJwt(
   checker.check('harmony/oauth-token', jwt.parts === 3, `${jwt.parts}`);
   const alg = textOf(jwt.header['alg']) ?? 'none';
   checker.check('harmony/jwt-alg', alg === 'PS256', `alg ${alg.slice(0, 20)}`);
-  checker.check(
-    'harmony/jwt-kid',
-    jwt.owner !== undefined,
-    jwt.header['kid'] === undefined ? missing('kid') : undefined,
-  );
-  if (jwt.owner === undefined || jwt.account === undefined)
-    throw new Error('unreachable: the rule harmony/jwt-kid is always on');
+  const app = checker.found('harmony/jwt-kid', jwt.owner, jwt.header['kid'] === undefined ? missing('kid') : undefined);
   const { iss, aud } = jwt.claims as { iss?: unknown; aud?: unknown };
   checker.check(
     'harmony/jwt-iss',
-    iss === jwt.account['sub_account'],
-    iss === jwt.account['project_id'] ? 'iss = project_id' : undefined,
+    iss === jwt.account?.['sub_account'],
+    iss === jwt.account?.['project_id'] ? 'iss = project_id' : undefined,
   );
   checker.check('harmony/jwt-aud', aud === jwtAudience);
   checker.check('harmony/jwt-signature', jwt.isSigned('any'));
   checker.check('harmony/jwt-salt', jwt.isSigned(32));
-  checker.check('harmony/jwt-project', projectOf(jwt.owner) === project);
+  checker.check('harmony/jwt-project', projectOf(app) === project);
   const exp = secondsOf(jwt.claims['exp']);
   checker.check('harmony/jwt-expired', exp * 1000 > world.clock.now());
   const life = exp - secondsOf(jwt.claims['iat']);
   checker.check('harmony/jwt-lifetime', life <= limits.jwtSeconds, `${life} s`);
-  return jwt.owner;
+  return app;
 }
 
 const secondsOf = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);

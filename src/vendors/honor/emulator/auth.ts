@@ -1,4 +1,5 @@
 // The emulator's Keycloak-style token endpoint, and its checks of a push's bearer token and timestamp.
+import type { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type {
   EmulatorReply,
   EmulatorRequest,
@@ -6,21 +7,14 @@ import type {
   RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
-import type { Newest } from '../../../push/emulator/newest.js';
 import { CLOCK_WINDOW_MS, FALLBACK_LIFETIME_SECONDS } from '../facts.js';
 import { JSON_TYPE } from './send.js';
-
-/** An issued access token. */
-export interface Grant {
-  readonly app: string;
-  readonly endsAt: number;
-}
 
 export function grantToken(
   request: EmulatorRequest,
   checker: RuleChecker,
   world: EmulatorWorld,
-  grants: Newest<Grant>,
+  tokens: AccessTokens,
 ): EmulatorReply {
   const form = new URLSearchParams(
     (request.headers['content-type'] ?? '').toLowerCase().includes('json') ? '' : request.text(),
@@ -31,12 +25,12 @@ export function grantToken(
     form.get('grant_type') === 'client_credentials',
     form.get('grant_type')?.slice(0, 40),
   );
-  const app = world.apps().find((item) => item.value('honor_client_id') === form.get('client_id'));
-  checker.check('honor/client-known', app !== undefined);
-  checker.check('honor/client-secret', app?.value('honor_client_secret') === form.get('client_secret'));
-  if (app === undefined) throw new Error('unreachable: the rule above is always on');
-  const token = `demo.${world.random.hex(24)}`;
-  grants.set(token, { app: app.id, endsAt: world.clock.now() + FALLBACK_LIFETIME_SECONDS * 1000 });
+  const app = checker.found(
+    'honor/client-known',
+    world.apps().find((item) => item.value('honor_client_id') === form.get('client_id')),
+  );
+  checker.check('honor/client-secret', app.value('honor_client_secret') === form.get('client_secret'));
+  const token = tokens.issue(`demo.${world.random.hex(24)}`, { app });
   return {
     status: 200,
     headers: JSON_TYPE,
@@ -49,14 +43,13 @@ export function authorize(
   app: SandboxApp,
   checker: RuleChecker,
   world: EmulatorWorld,
-  grants: Newest<Grant>,
+  tokens: AccessTokens,
 ): void {
   const header = request.headers['authorization'] ?? '';
   const token = /^(?:bearer +)?(\S+)$/i.exec(header)?.[1] ?? '';
   checker.check('honor/authorization', /^bearer +\S+$/i.test(header));
   checker.check('honor/authorization-spelling', /^Bearer \S+$/.test(header));
-  const grant = grants.get(token);
-  checker.check('honor/token-live', grant !== undefined && grant.app === app.id && grant.endsAt > world.clock.now());
+  checker.check('honor/token-live', tokens.live(token)?.app.id === app.id);
   const timestamp = request.headers['timestamp'] ?? '';
   checker.check(
     'honor/timestamp',

@@ -1,6 +1,6 @@
 // Explains to the inspector, step by step, how the emulator reads Honor's token request and the bearer token of a push.
+import type { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
-import type { Newest } from '../../../push/emulator/newest.js';
 import { accessTokenStep, clockStep, secretStep, valueStep } from '../../../push/emulator/signature-steps.js';
 import { t } from '../../../text/language.js';
 import { CLOCK_WINDOW_MS, PATHS } from '../facts.js';
@@ -9,7 +9,7 @@ export function explainSignature(
   request: EmulatorRequest,
   at: number,
   world: EmulatorWorld,
-  grants: Newest<{ readonly app: string; readonly endsAt: number }>,
+  tokens: AccessTokens,
 ): readonly SignatureStep[] {
   if (request.path === PATHS.token || request.path === PATHS.longToken) {
     const form = new URLSearchParams(request.text());
@@ -27,11 +27,10 @@ export function explainSignature(
     ];
   }
   const token = /^(?:bearer +)?(\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
-  const found = grants.get(token);
   const timestamp = request.headers['timestamp'] ?? '';
   const sentAt = /^\d{13}$/.test(timestamp) ? Number(timestamp) : Number.NaN;
   return [
-    accessTokenStep(token, found === undefined ? undefined : { app: found.app, expiresAt: found.endsAt }, at),
+    accessTokenStep(token, tokens.find(token), at),
     clockStep(sentAt, at, CLOCK_WINDOW_MS, timestamp.slice(0, 40)),
   ];
 }

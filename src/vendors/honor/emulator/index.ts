@@ -1,12 +1,12 @@
 // The Honor emulator: a Keycloak-style token endpoint, the rules in order, and responses with two lists of rejected tokens.
+import { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type { Emulator, EmulatorReply, EmulatorWorld, OpenEmulator, Refusal } from '../../../push/emulator/emulator.js';
-import { Newest } from '../../../push/emulator/newest.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
-import { facts, HOST_NAMES, PATHS } from '../facts.js';
+import { FALLBACK_LIFETIME_SECONDS, facts, HOST_NAMES, PATHS } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
-import { authorize, type Grant, grantToken } from './auth.js';
+import { authorize, grantToken } from './auth.js';
 import { explainSignature } from './explain.js';
 import { readBody } from './message.js';
 import { rules } from './rules.js';
@@ -14,27 +14,25 @@ import { JSON_TYPE, send } from './send.js';
 
 const SEND = /^\/api\/v1\/([^/]+)\/sendMessage$/;
 
-/** Maximum number of access tokens; the oldest is dropped first. */
-const MOST_TOKENS = 2000;
-
 function open(world: EmulatorWorld): OpenEmulator {
-  const grants = new Newest<Grant>(MOST_TOKENS);
+  const tokens = new AccessTokens(world, FALLBACK_LIFETIME_SECONDS * 1000);
   return {
     handle(request, checker) {
       const isToken = request.path === PATHS.token || request.path === PATHS.longToken;
       const appId = SEND.exec(request.path)?.[1];
       checker.check('honor/path', isToken || appId !== undefined, request.path.slice(0, 80));
       checker.check('honor/method', request.method === 'POST', request.method);
-      if (isToken) return grantToken(request, checker, world, grants);
-      const app = world.apps().find((item) => item.value('honor_app_id') === appId);
-      checker.check('honor/app-known', app !== undefined);
-      if (app === undefined) throw new Error('unreachable: the rule above is always on');
-      authorize(request, app, checker, world, grants);
+      if (isToken) return grantToken(request, checker, world, tokens);
+      const app = checker.found(
+        'honor/app-known',
+        world.apps().find((item) => item.value('honor_app_id') === appId),
+      );
+      authorize(request, app, checker, world, tokens);
       checker.check('honor/rate', world.count(`rate ${app.id}`, 1000) <= facts.requestsPerSecond);
       return send(readBody(request.text(), checker), app, checker, world);
     },
     refuse,
-    explainSignature: (request, at) => explainSignature(request, at, world, grants),
+    explainSignature: (request, at) => explainSignature(request, at, world, tokens),
   };
 }
 

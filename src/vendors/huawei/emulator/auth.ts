@@ -1,5 +1,6 @@
 // The emulator's authentication: the token request in Huawei's order of checks, the issued access tokens, and the bearer token check.
 
+import type { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type {
   EmulatorReply,
   EmulatorRequest,
@@ -7,42 +8,13 @@ import type {
   RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
-import { Newest } from '../../../push/emulator/newest.js';
 import { bearerOf } from '../../../push/emulator/request-values.js';
 import { type Text, t } from '../../../text/language.js';
 import { accessTokenSeconds, clientIdShape, limits } from '../facts.js';
 import { checkJwt, looksLikeJwt } from './jwt.js';
 
-/** Maximum number of access tokens; the oldest is dropped first. */
-const MAX_TOKENS = 2000;
-
 /** The OAuth client ID of an app: hw_client_id, otherwise the App ID. */
 export const clientIdOf = (app: SandboxApp): string => app.value('hw_client_id') ?? app.value('hw_app_id') ?? '';
-
-interface Grant {
-  readonly app: SandboxApp;
-  readonly endsAt: number;
-}
-
-export class AccessTokens {
-  readonly #world: EmulatorWorld;
-  readonly #live = new Newest<Grant>(MAX_TOKENS);
-
-  constructor(world: EmulatorWorld) {
-    this.#world = world;
-  }
-
-  /** Contains a slash, like real tokens; the response writes it as `\/`. */
-  issue(app: SandboxApp): string {
-    const token = `DQEC/${Buffer.from(this.#world.random.hex(36), 'hex').toString('base64')}`;
-    this.#live.set(token, { app, endsAt: this.#world.clock.now() + accessTokenSeconds * 1000 });
-    return token;
-  }
-
-  find(token: string): Grant | undefined {
-    return this.#live.get(token);
-  }
-}
 
 /** POST /oauth2/v3/token, and the older v2. */
 export function answerToken(
@@ -59,9 +31,11 @@ export function answerToken(
   checker.check('huawei/auth-grant-type', grantType === 'client_credentials', grantType.slice(0, 40));
   const clientId = form.get('client_id') ?? '';
   checker.check('huawei/auth-client-id-form', clientIdShape.test(clientId), clientId.slice(0, 40));
-  const app = world.apps().find((candidate) => clientIdOf(candidate) === clientId);
-  checker.check('huawei/auth-client-id', app !== undefined, clientId.slice(0, 40));
-  if (app === undefined) throw new Error('unreachable: the rule above is always on');
+  const app = checker.found(
+    'huawei/auth-client-id',
+    world.apps().find((candidate) => clientIdOf(candidate) === clientId),
+    clientId.slice(0, 40),
+  );
   const secret = form.get('client_secret') ?? '';
   checker.check('huawei/auth-secret-empty', secret !== '');
   checker.check('huawei/auth-secret-form', !hasBrokenEscape(raw), '%');
@@ -69,7 +43,9 @@ export function answerToken(
   checker.check('huawei/auth-secret', secret === wanted, nameSecretMistake(secret, wanted));
   const calls = world.count(`huawei/token/${app.id}`, limits.tokenCallsWindowMs);
   checker.check('huawei/auth-rate', calls <= limits.tokenCalls);
-  const body = { access_token: tokens.issue(app), expires_in: accessTokenSeconds, token_type: 'Bearer' };
+  // Contains a slash, like real tokens; the response writes it as `\/`.
+  const token = tokens.issue(`DQEC/${Buffer.from(world.random.hex(36), 'hex').toString('base64')}`, { app });
+  const body = { access_token: token, expires_in: accessTokenSeconds, token_type: 'Bearer' };
   return {
     status: 200,
     headers: { 'Content-Type': 'application/json;charset=UTF-8' },
@@ -109,10 +85,8 @@ export function authorize(
   checker.check('huawei/authorization', bearer !== '', undefined);
   if (looksLikeJwt(bearer)) return checkJwt(bearer, addressed.apps, checker, world);
   checker.check('huawei/token-damaged', !bearer.includes('\\'), '\\/');
-  const grant = tokens.find(bearer);
-  checker.check('huawei/token-known', grant !== undefined);
+  const grant = checker.found('huawei/token-known', tokens.find(bearer));
   checker.check('huawei/v3-needs-jwt', addressed.version !== 'v3', 'OAuth');
-  if (grant === undefined) throw new Error('unreachable: the rule huawei/token-known is always on');
   const fits = addressed.apps.some((app) => app.id === grant.app.id);
   checker.check('huawei/token-of-app', fits);
   checker.check('huawei/token-expired', world.clock.now() < grant.endsAt);

@@ -1,11 +1,12 @@
 // Explains to the inspector, step by step, how the emulator reads Huawei's token request, an access token or a service account's JWT.
+import type { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
 import { bearerOf } from '../../../push/emulator/request-values.js';
 import { readJwt, serviceAccountSteps } from '../../../push/emulator/service-account-jwt.js';
 import { accessTokenStep, secretStep, valueStep } from '../../../push/emulator/signature-steps.js';
 import { t } from '../../../text/language.js';
 import { jwtAudience, tokenPaths } from '../facts.js';
-import { type AccessTokens, clientIdOf, UNENCODED } from './auth.js';
+import { clientIdOf, UNENCODED } from './auth.js';
 import { ACCOUNT, looksLikeJwt } from './jwt.js';
 
 export function explainSignature(
@@ -20,9 +21,7 @@ export function explainSignature(
     const jwt = readJwt(bearer, world.apps(), ACCOUNT);
     return serviceAccountSteps(bearer, jwt, jwtAudience, Number(jwt.claims['exp'] ?? Number.NaN) * 1000 > at);
   }
-  const grant = tokens.find(bearer);
-  const found = grant === undefined ? undefined : { app: grant.app.id, expiresAt: grant.endsAt };
-  const step = accessTokenStep(bearer, found, at);
+  const step = accessTokenStep(bearer, tokens.find(bearer), at);
   return [
     bearer.includes('\\')
       ? {

@@ -1,4 +1,5 @@
 // The Huawei emulator: runs the checks in order and responds in Huawei's formats.
+import { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type {
   Emulator,
   EmulatorReply,
@@ -15,9 +16,9 @@ import { objectOf, readObject, withoutNull } from '../../../text/json-object.js'
 import { t } from '../../../text/language.js';
 import { percentDecode } from '../../../text/percent-decode.js';
 import { demo } from '../demo.js';
-import { facts, hostNames, limits, obsoleteSendPath, tokenPaths } from '../facts.js';
+import { accessTokenSeconds, facts, hostNames, limits, obsoleteSendPath, tokenPaths } from '../facts.js';
 import { resultCodes } from '../result-codes.js';
-import { AccessTokens, type Addressed, answerToken, authorize, clientIdOf } from './auth.js';
+import { type Addressed, answerToken, authorize, clientIdOf } from './auth.js';
 import { explainSignature } from './explain.js';
 import { readMessage } from './message.js';
 import { rules } from './rules.js';
@@ -59,7 +60,7 @@ export const emulator: Emulator = {
 };
 
 function openHuawei(world: EmulatorWorld): OpenEmulator {
-  const tokens = new AccessTokens(world);
+  const tokens = new AccessTokens(world, accessTokenSeconds * 1000);
   const topics = new Topics(world);
   const forgotten = new Set<string>();
 

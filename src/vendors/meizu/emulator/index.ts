@@ -33,9 +33,7 @@ function open(world: EmulatorWorld): OpenEmulator {
   const memory = new Memory();
   return {
     handle(request, checker) {
-      const route = ROUTES.get(request.path);
-      checker.check('meizu/path', route !== undefined, request.path);
-      if (route === undefined) throw new Error('unreachable: the rule above always holds');
+      const route = checker.found('meizu/path', ROUTES.get(request.path), request.path);
       checker.check(
         'meizu/method',
         request.method === 'POST' || (route.query && request.method === 'GET'),
@@ -47,9 +45,9 @@ function open(world: EmulatorWorld): OpenEmulator {
         ['appId', 'sign', ...route.needs].every((name) => (form.get(name) ?? '') !== ''),
         route.needs.find((name) => (form.get(name) ?? '') === ''),
       );
-      const app = world.apps().find((item) => item.value('mz_app_id') === form.get('appId'));
-      checker.check('meizu/app-known', app !== undefined && /^\d+$/.test(form.get('appId') ?? ''));
-      if (app === undefined) throw new Error('unreachable: the rule above always holds');
+      const appId = form.get('appId') ?? '';
+      const named = world.apps().find((item) => item.value('mz_app_id') === appId);
+      const app = checker.found('meizu/app-known', /^\d+$/.test(appId) ? named : undefined);
       checker.check('meizu/app-not-blocked', app.state !== 'blocked');
       checkSignature(form, app, checker);
       checker.check('meizu/rate', world.count(`rate ${app.id}`, 1000) <= 200);

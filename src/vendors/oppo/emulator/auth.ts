@@ -8,7 +8,7 @@ import type {
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { isObject, parseJson } from '../../../text/json-object.js';
-import { ACCESS_TOKEN_MS, CLOCK_WINDOW_MS } from '../facts.js';
+import { CLOCK_WINDOW_MS } from '../facts.js';
 import { type Memory, ok } from './call.js';
 import { text } from './message.js';
 
@@ -42,9 +42,10 @@ export function authenticate(
   const timestamp = form.get('timestamp') ?? '';
   const given = form.get('sign') ?? '';
   checker.check('oppo/key-given', key !== '');
-  const app = world.apps().find((item) => item.value('oppo_app_key') === key);
-  checker.check('oppo/key-known', app !== undefined);
-  if (app === undefined) throw new Error('unreachable: the rule above is always on');
+  const app = checker.found(
+    'oppo/key-known',
+    world.apps().find((item) => item.value('oppo_app_key') === key),
+  );
   checker.check('oppo/timestamp-given', timestamp !== '');
   checker.check(
     'oppo/timestamp-window',
@@ -56,10 +57,7 @@ export function authenticate(
   for (const part of [key, timestamp, app.value('oppo_master_secret') ?? '']) hash.update(part, 'utf8');
   checker.check('oppo/signature', given === hash.digest('hex'));
   checker.check('oppo/app-usable', app.state !== 'suspended');
-  const token = world.random.hex(12);
-  const now = world.clock.now();
-  memory.tokens.set(token, { app: app.id, endsAt: now + ACCESS_TOKEN_MS });
-  return ok({ auth_token: token, create_time: now });
+  return ok({ auth_token: memory.tokens.issue(world.random.hex(12), { app }), create_time: world.clock.now() });
 }
 
 /** Older documents put the token in the header, newer ones in the body, and one client in the query: all three are accepted. */
@@ -67,7 +65,6 @@ export function appOfToken(
   request: EmulatorRequest,
   form: URLSearchParams,
   checker: RuleChecker,
-  world: EmulatorWorld,
   memory: Memory,
 ): SandboxApp {
   const json = takesJson(request) ? parseJson(request.text()) : undefined;
@@ -77,9 +74,5 @@ export function appOfToken(
     request.query.get('auth_token') ||
     (isObject(json) ? text(json['auth_token']) : '');
   checker.check('oppo/token-given', token !== '');
-  const known = memory.tokens.get(token);
-  checker.check('oppo/token-live', known !== undefined && known.endsAt > world.clock.now());
-  const app = world.apps().find((item) => item.id === known?.app);
-  if (app === undefined) throw new Error('unreachable: a live token belongs to an app');
-  return app;
+  return checker.found('oppo/token-live', memory.tokens.live(token)).app;
 }

@@ -1,4 +1,5 @@
 // Shared parts of the OPPO emulator: the call, the state between calls, and the response format.
+import { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type {
   EmulatorReply,
   EmulatorRequest,
@@ -8,17 +9,17 @@ import type {
   SandboxDevice,
 } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
+import { ACCESS_TOKEN_MS } from '../facts.js';
 import type { ReadNotification } from './message.js';
 
 export const DAY_MS = 86_400_000;
 /** Maximum numbers of entries; the oldest are dropped first. */
-const MOST_TOKENS = 2000;
 const MOST_MESSAGES = 5000;
 const MOST_DEVICES = 100_000;
 
 /** State between calls. */
 export class Memory {
-  readonly tokens = new Newest<{ readonly app: string; readonly endsAt: number }>(MOST_TOKENS);
+  readonly tokens: AccessTokens;
   readonly messages = new Newest<{ readonly app: string; readonly notification: ReadNotification }>(MOST_MESSAGES);
   /** Targets that already received an app_message_id. */
   readonly seen = new Newest<true>(MOST_DEVICES);
@@ -29,6 +30,10 @@ export class Memory {
   /** Values set through the device API, by app and token; the sandbox section provides the others. */
   readonly aliases = new Newest<string>(MOST_DEVICES);
   readonly tags = new Newest<readonly string[]>(MOST_DEVICES);
+
+  constructor(world: EmulatorWorld) {
+    this.tokens = new AccessTokens(world, ACCESS_TOKEN_MS);
+  }
 }
 
 export interface Call {

@@ -1,7 +1,7 @@
 // Explains to the inspector, step by step, how the emulator reads OPPO's signature or auth_token.
 import { createHash } from 'node:crypto';
+import type { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
-import type { Newest } from '../../../push/emulator/newest.js';
 import {
   accessTokenStep,
   clockStep,
@@ -16,13 +16,12 @@ export function explainSignature(
   request: EmulatorRequest,
   at: number,
   world: EmulatorWorld,
-  live: Newest<{ readonly app: string; readonly endsAt: number }>,
+  tokens: AccessTokens,
 ): readonly SignatureStep[] {
   const form = new URLSearchParams(request.text());
   if (request.path !== PATHS.auth) {
     const token = form.get('auth_token') ?? request.headers['auth_token'] ?? request.query.get('auth_token') ?? '';
-    const found = live.get(token);
-    return [accessTokenStep(token, found === undefined ? undefined : { app: found.app, expiresAt: found.endsAt }, at)];
+    return [accessTokenStep(token, tokens.find(token), at)];
   }
   const key = form.get('app_key') ?? '';
   const timestamp = form.get('timestamp') ?? '';

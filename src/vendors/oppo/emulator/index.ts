@@ -21,17 +21,15 @@ import { rules } from './rules.js';
 import { broadcast, saveMessage, unicast, unicastBatch } from './send.js';
 
 function open(world: EmulatorWorld): OpenEmulator {
-  const memory = new Memory();
+  const memory = new Memory(world);
   return {
     handle(request, checker) {
-      checkPath(request.path, checker);
-      const route = ROUTES.get(request.path);
-      if (route === undefined) throw new Error('unreachable: the path rule is always on');
+      const route = routeOf(request.path, checker);
       checker.check('oppo/method', request.method === route.method, request.method);
       if (route.run === undescribed) return notImitated(request, 'pictures are not stored');
       const form = readForm(request, checker);
       if (request.path === PATHS.auth) return authenticate(form, checker, world, memory);
-      const app = appOfToken(request, form, checker, world, memory);
+      const app = appOfToken(request, form, checker, memory);
       checker.check('oppo/push-permission', app.state !== 'under-review');
       return route.run({ request, form, app, checker, world, memory });
     },
@@ -49,7 +47,7 @@ const refuse = (refusal: Refusal): EmulatorReply => ({
   body: { code: Number(refusal.rule.code), message: wordsOf(refusal).en },
 });
 
-function checkPath(path: string, checker: RuleChecker): void {
+function routeOf(path: string, checker: RuleChecker) {
   const version = /^\/server\/(v[^/]*)?/.exec(path)?.[1];
   checker.check('oppo/version-given', !path.startsWith('/server/') || version !== undefined);
   checker.check('oppo/version-number', version === undefined || /^v\d+$/.test(version), version);
@@ -58,7 +56,7 @@ function checkPath(path: string, checker: RuleChecker): void {
     version === undefined || !/^v\d+$/.test(version) || version === 'v1',
     version,
   );
-  checker.check('oppo/path', ROUTES.has(path), path.slice(0, 80));
+  return checker.found('oppo/path', ROUTES.get(path), path.slice(0, 80));
 }
 
 type Run = (call: Call) => EmulatorReply;

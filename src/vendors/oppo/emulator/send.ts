@@ -172,9 +172,8 @@ export function broadcast(call: Call): EmulatorReply {
   const values = (form.get('target_value') ?? '').split(';').filter((value) => value !== '');
   checker.check('oppo/target-given', type === '1' || values.length > 0);
   checker.check('oppo/batch-size', values.length <= LIMITS.targets, `${values.length}`);
-  const stored = memory.messages.get(form.get('message_id') ?? '');
-  checker.check('oppo/message-known', stored !== undefined && stored.app === app.id);
-  if (stored === undefined) throw new Error('unreachable: the rule above is always on');
+  const saved = memory.messages.get(form.get('message_id') ?? '');
+  const stored = checker.found('oppo/message-known', saved?.app === app.id ? saved : undefined);
   const tokens =
     type === '2'
       ? values

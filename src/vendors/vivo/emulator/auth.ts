@@ -1,5 +1,6 @@
 // The emulator's authentication: /message/auth, implemented independently of the client, and the access tokens it issues.
 import { createHash } from 'node:crypto';
+import type { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type {
   EmulatorReply,
   EmulatorRequest,
@@ -7,50 +8,22 @@ import type {
   RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
-import { Newest } from '../../../push/emulator/newest.js';
 import { missing } from '../../../push/emulator/refusal-words.js';
 import type { Json } from '../../../text/json-object.js';
 import { type Text, t } from '../../../text/language.js';
-import { accessTokenLifetimeMs, authHeader, clockWindowMs, limits } from '../facts.js';
+import { authHeader, clockWindowMs, limits } from '../facts.js';
 import { isEmpty, scalarOf } from './call.js';
-
-/** Maximum number of access tokens; the oldest is dropped first. */
-const MAX_TOKENS = 2000;
 
 const HEADER = authHeader.toLowerCase();
 
 export const SWAPPED = t('appKey holds the appSecret: the two are swapped', 'appKey 填成了 appSecret：两者填反了');
 
-/** Issues access tokens and keeps the valid ones. An app may have several at the same time. */
-export class AccessTokens {
-  readonly #world: EmulatorWorld;
-  readonly #live = new Newest<{ readonly app: SandboxApp; readonly expiresAt: number }>(MAX_TOKENS);
-
-  constructor(world: EmulatorWorld) {
-    this.#world = world;
-  }
-
-  issue(app: SandboxApp): string {
-    const token = `${this.#world.random.uuid()}-${this.#world.random.hex(8)}`;
-    this.#live.set(token, { app, expiresAt: this.#world.clock.now() + accessTokenLifetimeMs });
-    return token;
-  }
-
-  /** Looks up an access token for the inspector. */
-  look(token: string): { readonly app: string; readonly expiresAt: number } | undefined {
-    const found = this.#live.get(token);
-    return found === undefined ? undefined : { app: found.app.id, expiresAt: found.expiresAt };
-  }
-
-  /** Returns the app of the request's access token; rejects when there is none. */
-  appOf(request: EmulatorRequest, checker: RuleChecker): SandboxApp {
-    const token = request.headers[HEADER];
-    const found = token === undefined ? undefined : this.#live.get(token);
-    const alive = found !== undefined && this.#world.clock.now() < found.expiresAt;
-    checker.check('vivo/access-token', alive, alive ? undefined : whyRefused(token, found !== undefined));
-    if (found === undefined) throw new Error('unreachable: the rule vivo/access-token is always on');
-    return found.app;
-  }
+/** The app of the request's access token; rejects when there is none. */
+export function appOf(request: EmulatorRequest, tokens: AccessTokens, checker: RuleChecker): SandboxApp {
+  const token = request.headers[HEADER];
+  const live = tokens.live(token ?? '');
+  const why = live === undefined ? whyRefused(token, tokens.find(token ?? '') !== undefined) : undefined;
+  return checker.found('vivo/access-token', live, why).app;
 }
 
 function whyRefused(token: string | undefined, isKnown: boolean): Text | undefined {
@@ -72,9 +45,11 @@ export function answerAuth(
   checker.check('vivo/auth-sign-empty', !isEmpty(sign));
 
   const wanted = scalarOf(appId);
-  const app = world.apps().find((candidate) => candidate.value('vivo_app_id') === wanted);
-  checker.check('vivo/auth-app-id', app !== undefined, wanted.slice(0, 40));
-  if (app === undefined) throw new Error('unreachable: the rule vivo/auth-app-id is always on');
+  const app = checker.found(
+    'vivo/auth-app-id',
+    world.apps().find((candidate) => candidate.value('vivo_app_id') === wanted),
+    wanted.slice(0, 40),
+  );
   const key = app.value('vivo_app_key') ?? '';
   const secret = app.value('vivo_app_secret') ?? '';
   checker.check('vivo/auth-app-key', scalarOf(appKey) === key, scalarOf(appKey) === secret ? SWAPPED : undefined);
@@ -97,7 +72,8 @@ export function answerAuth(
       : nameSignMistake(scalarOf(sign), { appId: wanted, appKey: key, timestamp: sent, appSecret: secret }),
   );
   checker.check('vivo/auth-rate', world.count(`vivo/auth/${app.id}`, 1000) <= limits.authPerSecond);
-  return { status: 200, body: { result: 0, desc: 'success', authToken: tokens.issue(app) } };
+  const authToken = tokens.issue(`${world.random.uuid()}-${world.random.hex(8)}`, { app });
+  return { status: 200, body: { result: 0, desc: 'success', authToken } };
 }
 
 const hash = (algorithm: 'md5' | 'sha256', input: string): string =>

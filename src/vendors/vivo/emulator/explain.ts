@@ -1,10 +1,11 @@
 // Explains to the inspector, step by step, how the emulator reads a signature of /message/auth or an authToken.
 import { createHash } from 'node:crypto';
+import type { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type { EmulatorRequest, EmulatorWorld, SignatureStep } from '../../../push/emulator/emulator.js';
 import { accessTokenStep, clockStep, digestSteps, shownBase } from '../../../push/emulator/signature-steps.js';
 import { t } from '../../../text/language.js';
 import { authHeader, clockWindowMs, paths } from '../facts.js';
-import { type AccessTokens, nameSignMistake, SWAPPED } from './auth.js';
+import { nameSignMistake, SWAPPED } from './auth.js';
 import { parseBody, scalarOf } from './call.js';
 
 export function explainSignature(
@@ -15,7 +16,7 @@ export function explainSignature(
 ): readonly SignatureStep[] {
   if (request.path !== paths.auth) {
     const token = request.headers[authHeader.toLowerCase()] ?? '';
-    return [accessTokenStep(token, tokens.look(token), at)];
+    return [accessTokenStep(token, tokens.find(token), at)];
   }
   const body = parseBody(request) ?? {};
   const [appId, appKey, timestamp, sign] = ['appId', 'appKey', 'timestamp', 'sign'].map((name) => scalarOf(body[name]));

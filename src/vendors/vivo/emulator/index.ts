@@ -1,4 +1,5 @@
 // The vivo emulator: runs the checks in vivo's order and responds in its formats.
+import { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type {
   Emulator,
   EmulatorReply,
@@ -11,8 +12,8 @@ import type {
 import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
-import { paths, undescribedPaths } from '../facts.js';
-import { AccessTokens, answerAuth } from './auth.js';
+import { accessTokenLifetimeMs, paths, undescribedPaths } from '../facts.js';
+import { answerAuth, appOf } from './auth.js';
 import { parseBody, readBody } from './call.js';
 import { statusOfRule } from './devices.js';
 import { explainSignature } from './explain.js';
@@ -63,7 +64,7 @@ export const emulator: Emulator = {
 };
 
 function openVivo(world: EmulatorWorld): OpenEmulator {
-  const tokens = new AccessTokens(world);
+  const tokens = new AccessTokens(world, accessTokenLifetimeMs);
   const tasks = new Tasks(world);
   const tags = new Tags(world);
 
@@ -73,7 +74,7 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
     const body = readBody(request, checker);
     if (request.path === paths.auth) return answerAuth(body, world, tokens, checker);
 
-    const app = tokens.appOf(request, checker);
+    const app = appOf(request, tokens, checker);
     request.app = app.id;
     const call: PushCall = { body, app, world, checker, tasks, tags };
     const query = { request, app, world, checker, tasks };

@@ -141,10 +141,9 @@ export function answerPushToList({ body, app, world, checker, tasks }: PushCall)
   checkRequestId(body, checker);
   const taskId = scalarOf(body['taskId']);
   checker.check('vivo/task-id-empty', taskId !== '');
-  const task = tasks.find(taskId, app);
-  const message = task?.saved;
-  checker.check('vivo/task-id', message !== undefined, taskId.slice(0, 40));
-  if (task === undefined || message === undefined) throw new Error('unreachable: the rule vivo/task-id is always on');
+  const found = tasks.find(taskId, app);
+  const saved = found?.saved === undefined ? undefined : ([found, found.saved] as const);
+  const [task, message] = checker.found('vivo/task-id', saved, taskId.slice(0, 40));
   const regIds = stringsOf(body['regIds']) ?? [];
   const aliases = stringsOf(body['aliases']) ?? [];
   checker.check('vivo/list-empty', regIds.length + aliases.length > 0);

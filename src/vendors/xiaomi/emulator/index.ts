@@ -26,9 +26,7 @@ function open(world: EmulatorWorld): OpenEmulator {
   const handedOut = new Set<string>();
   return {
     handle(request, checker) {
-      const route = routeOf(request.path);
-      checker.check('xiaomi/path', route !== undefined, request.path.slice(0, 80));
-      if (route === undefined) throw new Error('unreachable: the rule above is always on');
+      const route = checker.found('xiaomi/path', ROUTES.get(request.path), request.path.slice(0, 80));
       checker.check('xiaomi/method', request.method === route.method, request.method);
       const app = authenticate(request, checker, world);
       checker.check('xiaomi/rate', world.count(`rate ${app.id}`, 1000) <= facts.requestsPerSecond);
@@ -61,9 +59,10 @@ function refuse(refusal: Refusal, world: EmulatorWorld): EmulatorReply {
 function authenticate(request: EmulatorRequest, checker: RuleChecker, world: EmulatorWorld): SandboxApp {
   const header = request.headers['authorization'] ?? '';
   const secret = header.startsWith('key=') ? header.slice('key='.length) : '';
-  const app = secret === '' ? undefined : world.apps().find((item) => item.value('mi_app_secret') === secret);
-  checker.check('xiaomi/authorization', app !== undefined);
-  if (app === undefined) throw new Error('unreachable: the rule above is always on');
+  const app = checker.found(
+    'xiaomi/authorization',
+    secret === '' ? undefined : world.apps().find((item) => item.value('mi_app_secret') === secret),
+  );
   checker.check('xiaomi/blacklist', app.state !== 'blocked');
   return app;
 }
@@ -140,8 +139,6 @@ const ROUTES = new Map<string, { readonly method: 'GET' | 'POST'; readonly run: 
   ...REGISTRATIONS.map((path): [string, { method: 'POST'; run: Run }] => [path, { method: 'POST', run: registered }]),
   [PATHS.channels, { method: 'GET', run: channels }],
 ]);
-
-const routeOf = (path: string) => ROUTES.get(path);
 
 export const emulator: Emulator = {
   hosts: HOST_NAMES,
