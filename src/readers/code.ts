@@ -140,3 +140,23 @@ export function endOfBlock(bare: string, open: number): number {
   }
   return bare.length;
 }
+
+/** Where the blocks around a place open, the innermost first. */
+export function* blocksAround(bare: string, offset: number): Generator<number> {
+  let depth = 0;
+  for (let i = offset - 1; i >= 0; i -= 1) {
+    if (bare[i] === '}') depth += 1;
+    else if (bare[i] === '{' && depth === 0) yield i;
+    else if (bare[i] === '{') depth -= 1;
+  }
+}
+
+/** How many blocks a piece of code opens more than it closes, at its end and where that is least. */
+export function blocksIn(bare: string): { readonly end: number; readonly least: number } {
+  let [end, least] = [0, 0];
+  for (const sign of bare) {
+    end += sign === '{' ? 1 : sign === '}' ? -1 : 0;
+    least = Math.min(least, end);
+  }
+  return { end, least };
+}

@@ -1,4 +1,5 @@
 // Code that never runs: behind a return, in debug builds alone, or in a function nothing calls.
+import { blocksAround, blocksIn } from '../../readers/code.js';
 import { type Text, t } from '../../text/language.js';
 import type { CodeFile } from '../ios/app.js';
 import { reasons } from '../reasons.js';
@@ -35,14 +36,7 @@ export function isBehindReturn({ file: { bare, source }, offset }: Place): boole
     const between = bare.slice(start, offset);
     // `#endif`, for uni-app in a comment: only some builds return there.
     if (/#[ \t]*(?:el|end)/.test(source.text.slice(start, offset))) continue;
-    let depth = 0;
-    let isInBlock = true;
-    for (const sign of between) {
-      if (sign === '{') depth += 1;
-      if (sign === '}') depth -= 1;
-      if (depth < 0) isInBlock = false;
-    }
-    if (isInBlock && !/\b(?:case|default|function|class)\b/.test(between)) return true;
+    if (blocksIn(between).least === 0 && !/\b(?:case|default|function|class)\b/.test(between)) return true;
   }
   return false;
 }
@@ -76,13 +70,7 @@ export function idleScript(place: Place, files: readonly CodeFile[]): string | u
 /** The private method of Java or Kotlin around a place, where its file never names it again, or only in another such method. */
 export function unusedMethod({ file, offset }: Place, depth = 0): string | undefined {
   if (!/\.(?:java|kt)$/.test(file.source.path)) return undefined;
-  let open = 0;
-  for (let i = offset; i >= 0; i -= 1) {
-    if (file.bare[i] === '}') open += 1;
-    if (file.bare[i] !== '{') continue;
-    open -= 1;
-    if (open >= 0) continue;
-    open = 0;
+  for (const i of blocksAround(file.bare, offset)) {
     const from = Math.max(0, i - 200);
     const head = PRIVATE.exec(file.bare.slice(from, i + 1));
     const name = head?.[1];

@@ -1,4 +1,5 @@
 // Where a call in a script runs: on which phones, and in which builds of a uni-app.
+import { blocksAround, blocksIn } from '../../readers/code.js';
 import { type Text, t } from '../../text/language.js';
 import type { CodeFile } from '../ios/app.js';
 import type { Project } from '../project.js';
@@ -34,14 +35,7 @@ function onlySystem({ file: { code, bare, source }, offset }: Place): System | u
   const own = /\bif\s*\(([^;{}]*)\)\s*(?:(?:await|void|return)\s+)?(?:[\w$]+\s*\.\s*)*$/.exec(line)?.[1] ?? '';
   const alone = own.includes('||') ? undefined : systemIn(own);
   if (alone !== undefined) return alone;
-  let depth = 0;
-  for (let i = offset - 1; i >= 0; i -= 1) {
-    if (bare[i] === '}') depth += 1;
-    if (bare[i] !== '{' && i > 0) continue;
-    if (i > 0 && depth > 0) {
-      depth -= 1;
-      continue;
-    }
+  for (const i of [...blocksAround(bare, offset), 0]) {
     const head = /\bif\s*\(([^{}]*)\)\s*$/.exec(code.slice(Math.max(0, i - 200), i))?.[1] ?? '';
     const around = head.includes('||') ? undefined : systemIn(head);
     if (around !== undefined) return around;
@@ -49,16 +43,10 @@ function onlySystem({ file: { code, bare, source }, offset }: Place): System | u
       const between = bare.slice(i + 1, i + match.index);
       const condition = match[1] ?? '';
       const left = condition.includes('&&') ? undefined : systemIn(condition);
-      if (left !== undefined && isLevel(between)) return OTHER[left];
+      if (left !== undefined && blocksIn(between).end === 0) return OTHER[left];
     }
   }
   return undefined;
-}
-
-function isLevel(bare: string): boolean {
-  let depth = 0;
-  for (const sign of bare) depth += sign === '{' ? 1 : sign === '}' ? -1 : 0;
-  return depth === 0;
 }
 
 /** The conditions of `#ifdef` around a place; of `#ifndef` with a `!` in front, and empty where an `#else` turns it. */

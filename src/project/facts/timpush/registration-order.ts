@@ -1,5 +1,6 @@
 // Whether calls that must come before registerPush do, as far as one block of code tells it.
 import type { Origin } from '../../../problems/types.js';
+import { blocksAround, blocksIn } from '../../../readers/code.js';
 import { type CodeCall, callsOfCode } from '../../../readers/code-calls.js';
 import type { DartCall } from '../../../readers/dart/calls.js';
 import type { Project } from '../../project.js';
@@ -65,14 +66,8 @@ function calledAround(file: CodeMatch['file'], calls: readonly NativeRegistratio
 
 /** The name of the function around a place. */
 export function functionAround(bare: string, offset: number): string | undefined {
-  let depth = 0;
-  for (let i = offset - 1; i >= 0; i -= 1) {
-    if (bare[i] === '}') depth += 1;
-    if (bare[i] !== '{') continue;
-    depth -= 1;
-    if (depth >= 0) continue;
-    depth = 0;
-    const head = FUNCTION.exec(bare.slice(Math.max(0, i - 200), i));
+  for (const open of blocksAround(bare, offset)) {
+    const head = FUNCTION.exec(bare.slice(Math.max(0, open - 200), open));
     if (head !== null) return head[1] ?? head[2] ?? head[3];
   }
   return undefined;
@@ -114,12 +109,4 @@ function runsOn(bare: string): boolean {
   return !/\b(?:fun|void|func|function)\b|=\s*(?:async\s*)?(?:\w+|\([^()]*\))\s*=>/.test(bare) && staysOpen(bare);
 }
 
-function staysOpen(bare: string): boolean {
-  let depth = 0;
-  for (const character of bare) {
-    if (character === '{') depth += 1;
-    if (character === '}') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return true;
-}
+const staysOpen = (bare: string): boolean => blocksIn(bare).least === 0;
