@@ -22,9 +22,9 @@ const KINDS = [
   ...['unreachable', 'interrupted', 'internal', 'notice'],
 ] as readonly ProblemKind[];
 
-/** The makers of one severity by kind, where nothing more is shared: `error.config(title, cause, fix, 'A')`. */
-const makersOf = (severity: Entry['severity']) =>
-  Object.fromEntries(KINDS.map((kind) => [kind, entryOf(severity, kind)])) as Readonly<
+/** The makers of one severity by kind: `error.config(title, cause, fix, 'A')`. */
+export const makersOf = (severity: Entry['severity'], shared: EntryRest = {}) =>
+  Object.fromEntries(KINDS.map((kind) => [kind, entryOf(severity, kind, shared)])) as Readonly<
     Record<ProblemKind, ReturnType<typeof entryOf>>
   >;
 

@@ -1,7 +1,11 @@
 // What can be wrong with a UserSig, and what a reading of one proves.
-import { error, hint, warning } from '../../problems/code-entry.js';
+import { makersOf } from '../../problems/code-entry.js';
 import type { Catalogue } from '../../problems/types.js';
 import { t } from '../../text/language.js';
+
+const error = makersOf('error', { mark: 'A' });
+const warning = makersOf('warning', { mark: 'A' });
+const hint = makersOf('hint', { mark: 'A' });
 
 const MAKE = t('make a new one: tim-push user-sig --user {user}', '重新生成：tim-push user-sig --user {user}');
 
@@ -10,7 +14,6 @@ export const userSigEntries = {
     t('there is no UserSig', '没有 UserSig'),
     t('most often a variable is not set, or a file is empty', '多半是变量没有设置，或文件为空'),
     t('make one: tim-push user-sig --user <id>', '生成一个：tim-push user-sig --user <用户>'),
-    'A',
   ),
   'tencent-im/sig-alphabet': error.credentials(
     t('the UserSig contains characters that no UserSig has', 'UserSig 中有不该出现的字符'),
@@ -22,7 +25,6 @@ export const userSigEntries = {
       'replace + by *, / by -, = by _ after base64; or let the official library do it',
       '在 base64 之后把 + 换成 *、/ 换成 -、= 换成 _；或使用官方库',
     ),
-    'A',
   ),
   'tencent-im/sig-base64url': error.credentials(
     t('the UserSig was written in base64url', 'UserSig 使用了 base64url'),
@@ -31,7 +33,6 @@ export const userSigEntries = {
       '腾讯用自己的字符集：+ 变 *、/ 变 -、= 变 _，并保留补位',
     ),
     t('replace the characters by that rule, or use the official library', '按上述规则替换字符，或使用官方库'),
-    'A',
   ),
   'tencent-im/sig-unreadable': error.credentials(
     t('the UserSig cannot be unpacked', 'UserSig 无法解开'),
@@ -40,7 +41,6 @@ export const userSigEntries = {
       '复制时被截断、没有用 zlib 压缩，或根本不是 UserSig',
     ),
     t('copy the whole text again; a UserSig of today begins with eJ', '重新完整复制；现在的 UserSig 以 eJ 开头'),
-    'A',
   ),
   'tencent-im/sig-fields': error.credentials(
     t('the UserSig lacks fields, or they have another type', 'UserSig 缺少字段，或字段类型不对'),
@@ -49,7 +49,6 @@ export const userSigEntries = {
       '需要文本 TLS.identifier、TLS.sig，以及整数 TLS.sdkappid、TLS.time、TLS.expire',
     ),
     t('make one: tim-push user-sig --user <id>', '生成一个：tim-push user-sig --user <用户>'),
-    'A',
   ),
   'tencent-im/sig-version': error.credentials(
     t('the UserSig has version "{version}"; it must be 2.0', 'UserSig 的版本是“{version}”，应为 2.0'),
@@ -58,7 +57,6 @@ export const userSigEntries = {
       '2019 年 7 月前创建的应用使用另一种签名（ECDSA）',
     ),
     MAKE,
-    'A',
   ),
   'tencent-im/sig-other-app': error.credentials(
     t(
@@ -70,7 +68,6 @@ export const userSigEntries = {
       t('use the UserSig of the same app, or correct im_sdk_app_id', '使用同一应用的 UserSig，或改正 im_sdk_app_id'),
       MAKE,
     ],
-    'A',
   ),
   'tencent-im/sig-other-user': error.credentials(
     t('the UserSig belongs to account {found}, not to {expected}', 'UserSig 属于账号 {found}，而不是 {expected}'),
@@ -79,13 +76,11 @@ export const userSigEntries = {
       '一个 UserSig 只对一个账号有效；腾讯会以 70013 拒绝',
     ),
     MAKE,
-    'A',
   ),
   'tencent-im/sig-expired': error.credentials(
     t('the UserSig expired on {date}', 'UserSig 已于 {date} 过期'),
     t('its validity period is over; Tencent refuses it with 70001', '有效期已过；腾讯会以 70001 拒绝'),
     MAKE,
-    'A',
   ),
   'tencent-im/sig-from-the-future': warning.credentials(
     t('the UserSig was made {minutes} minutes in the future', 'UserSig 的生成时间比现在晚 {minutes} 分钟'),
@@ -94,7 +89,6 @@ export const userSigEntries = {
       '本机时钟偏慢，或生成它的机器时钟偏快',
     ),
     t('synchronise both clocks with a time server (NTP)', '用 NTP 校准两边的时钟'),
-    'A',
   ),
   'tencent-im/sig-short-life': hint.credentials(
     t(
@@ -103,13 +97,11 @@ export const userSigEntries = {
     ),
     t('with a short validity period users are logged out in the middle of a session', '有效期太短会让用户在使用中掉线'),
     t('use --expire 1d or more; the official libraries use 180d', '使用 --expire 1d 或更长；官方库默认 180d'),
-    'A',
   ),
   'tencent-im/sig-long-life': warning.credentials(
     t('the UserSig is valid for {life}', 'UserSig 有效期长达 {life}'),
     t('TLS.expire is in seconds; most likely it was given in milliseconds', 'TLS.expire 的单位是秒；多半传入了毫秒'),
     MAKE,
-    'A',
   ),
   'tencent-im/sig-wrong-key': error.credentials(
     t('the signature was not made with im_secret_key', '签名不是用 im_secret_key 生成的'),
@@ -121,7 +113,6 @@ export const userSigEntries = {
       'compare im_secret_key and the key on the server that makes the UserSig with Chat console › app › basic information › secret key',
       '把 im_secret_key 和生成 UserSig 的服务器上的密钥，与 IM 控制台 › 应用 › 基本信息 › 密钥核对',
     ),
-    'A',
   ),
   'tencent-im/sig-escaped-newline': error.credentials(
     t(
@@ -136,7 +127,6 @@ export const userSigEntries = {
       'write "\\n" in double quotes where the text for HMAC is joined, after every one of the four lines',
       '在拼接 HMAC 文本的地方用双引号写 "\\n"，四行每行末尾都要有',
     ),
-    'A',
   ),
   'tencent-im/sig-line-breaks': error.credentials(
     t('the key is right, but the signed lines were joined with {found}', '密钥正确，但被签名的各行是用{found}拼接的'),
@@ -145,7 +135,6 @@ export const userSigEntries = {
       'TLS.identifier、TLS.sdkappid、TLS.time、TLS.expire 每行都以一个换行符（LF）结尾，最后一行也是',
     ),
     t('put exactly one "\\n" after every line before signing', '签名前在每行末尾加上且只加一个 "\\n"'),
-    'A',
   ),
   'tencent-im/sig-field-order': error.credentials(
     t(
@@ -160,7 +149,6 @@ export const userSigEntries = {
       'join the lines in that order, not in the order of a map or of the JSON',
       '按这个顺序拼接，不要用 Map 或 JSON 里的顺序',
     ),
-    'A',
   ),
   'tencent-im/sig-field-names': error.credentials(
     t('the key is right, but the signed lines look like {found}', '密钥正确，但被签名的行写成了 {found}'),
@@ -172,13 +160,11 @@ export const userSigEntries = {
       'write the names exactly as TLS.identifier:, TLS.sdkappid:, TLS.time:, TLS.expire:',
       '名称照写：TLS.identifier:、TLS.sdkappid:、TLS.time:、TLS.expire:',
     ),
-    'A',
   ),
   'tencent-im/sig-value-differs': error.credentials(
     t('the key is right, but {field} was signed as {signed}', '密钥正确，但签名时 {field} 的值是 {signed}'),
     t('the signed text and the JSON of the UserSig hold different values', '被签名的文本与 UserSig 的 JSON 里的值不同'),
     t('use the same variable for the signed line and for the JSON', '签名的行和 JSON 使用同一个变量'),
-    'A',
   ),
   'tencent-im/sig-time-read-twice': error.credentials(
     t(
@@ -187,7 +173,6 @@ export const userSigEntries = {
     ),
     t('the clock was read twice: once to sign, once for the JSON', '读取了两次时钟：一次用于签名，一次用于 JSON'),
     t('read the clock once and use that value in both places', '只读取一次时钟，两处使用同一个值'),
-    'A',
   ),
   'tencent-im/sig-algorithm': error.credentials(
     t('the key is right, but the signature is {found}', '密钥正确，但签名算法是 {found}'),
@@ -196,13 +181,11 @@ export const userSigEntries = {
       'sign with HMAC-SHA256(key = im_secret_key, text = the four lines)',
       '使用 HMAC-SHA256（key 为 im_secret_key，text 为四行文本）',
     ),
-    'A',
   ),
   'tencent-im/sig-key-form': error.credentials(
     t('the key is right, but it was used {found}', '密钥正确，但使用时{found}'),
     t('the key of HMAC is the text of the secret key as the console shows it', 'HMAC 的 key 就是控制台显示的密钥文本'),
     t('pass the key to HMAC as text, unchanged', '把密钥文本原样交给 HMAC'),
-    'A',
   ),
   'tencent-im/sig-inner-encoding': error.credentials(
     t('the key is right, but TLS.sig is written in {found}', '密钥正确，但 TLS.sig 使用了{found}'),
@@ -220,7 +203,6 @@ export const userSigEntries = {
       '带房间密钥的 UserSig 要签第五行：TLS.userbuf: 加上 JSON 里的 base64 文本',
     ),
     t('sign TLS.userbuf:<base64> as the last line', '把 TLS.userbuf:<base64> 作为最后一行签名'),
-    'A',
   ),
   'tencent-im/sig-compression': error.credentials(
     t('the content of the UserSig is {found}', 'UserSig 的内容{found}'),
@@ -232,7 +214,6 @@ export const userSigEntries = {
       'compress the JSON with zlib: deflateSync (Node), gzcompress (PHP), zlib.compress (Python), Deflater (Java)',
       '用 zlib 压缩 JSON：deflateSync（Node）、gzcompress（PHP）、zlib.compress（Python）、Deflater（Java）',
     ),
-    'A',
   ),
   'tencent-im/sig-wrapped': error.credentials(
     t('the UserSig came {found}', '这段 UserSig {found}'),
@@ -244,7 +225,6 @@ export const userSigEntries = {
       'pass the text from eJ to its end, with the _ there, and nothing else',
       '只传递从 eJ 开始到结尾的文本，包括末尾的 _',
     ),
-    'A',
   ),
   'tencent-im/sig-hex-decoded': error.credentials(
     t('the signature was made with the hex-decoded key', '签名用的是十六进制解码后的密钥'),
@@ -253,13 +233,11 @@ export const userSigEntries = {
       '密钥是那 64 个字符本身，而不是解码出的 32 字节',
     ),
     t('pass the key to HMAC as text (UTF-8), without decoding it', '把密钥按文本（UTF-8）直接交给 HMAC，不要解码'),
-    'A',
   ),
   'tencent-im/sig-key-with-blank': error.credentials(
     t('the signature was made with a space or line break beside the key', '签名用的密钥首尾多了空格或换行'),
     t('most often the key was read from a file that ends with a line break', '多半是从以换行结尾的文件读取了密钥'),
     t('trim the key before signing', '签名前去掉首尾空白'),
-    'A',
   ),
   'tencent-im/sig-length': error.credentials(
     t('TLS.sig has {length} bytes instead of 32', 'TLS.sig 的长度是 {length} 字节，而不是 32'),
@@ -268,7 +246,6 @@ export const userSigEntries = {
       'HMAC-SHA256 为 32 字节：它被截断、使用了其他编码，或算法不同',
     ),
     t('make a new one: tim-push user-sig --user {user}', '重新生成：tim-push user-sig --user {user}'),
-    'A',
   ),
   'tencent-im/sig-ecdsa': error.credentials(
     t('the signature is not an HMAC-SHA256', '签名不是 HMAC-SHA256'),
@@ -280,7 +257,6 @@ export const userSigEntries = {
       'switch the app to the secret key in the Chat console, then make a new UserSig',
       '到 IM 控制台切换为密钥方式，再生成新的 UserSig',
     ),
-    'A',
   ),
   'tencent-im/user-id-shape': warning.message(
     t('{user} is not a plain UserID', '{user} 不是常规的 UserID'),
@@ -292,6 +268,5 @@ export const userSigEntries = {
       'compare it with the account list in the Chat console; upper and lower case differ',
       '与 IM 控制台的账号列表核对；区分大小写',
     ),
-    'A',
   ),
 } satisfies Catalogue;

@@ -7,6 +7,8 @@ const broken = entryOf('error', 'message', { retry: 'after-fix' });
 const doubtful = entryOf('warning', 'message');
 
 const PLUGIN = 'README and manifest of tim_ui_kit_push_plugin 3.1.2';
+/** A page that the plugin does not answer. */
+const notOfPlugin = entryOf('error', 'message', { retry: 'after-fix', mark: 'A', source: PLUGIN });
 
 export const clickEntries = {
   'click/empty': broken(
@@ -61,32 +63,29 @@ export const clickEntries = {
     ),
     t('delete the spaces; it should read: {expected}', '删除空白；应为：{expected}'),
   ),
-  'click/wrong-package': broken(
+  'click/wrong-package': notOfPlugin(
     t('the click page belongs to {found}, the app is {package}', '点击跳转页面属于 {found}，而应用是 {package}'),
     t(
       'most likely copied from another app or build flavour; the tap then opens nothing',
       '多半是从其他应用或其他渠道包复制来的，点击后打不开',
     ),
     t('fill in: {expected}', '改成：{expected}'),
-    { mark: 'A', source: PLUGIN },
   ),
-  'click/wrong-scheme': broken(
+  'click/wrong-scheme': notOfPlugin(
     t(
       'the click page has the scheme {found}, the app listens for {scheme}',
       '点击跳转页面的 scheme 是 {found}，应用监听的是 {scheme}',
     ),
     t('the activity of the push plugin is found only by its own scheme', '只有插件自己的 scheme 才能打开它的页面'),
     t('fill in: {expected}', '改成：{expected}'),
-    { mark: 'A', source: PLUGIN },
   ),
-  'click/wrong-path': broken(
+  'click/wrong-path': notOfPlugin(
     t('the click page ends in {found}, here it should be {path}', '点击跳转页面的路径是 {found}，这里应为 {path}'),
     t(
       'the plugin has one page per vendor; most likely the line of another vendor was copied',
       '插件为不同厂商准备了不同页面，多半是复制了其他厂商的那一行',
     ),
     t('fill in: {expected}', '改成：{expected}'),
-    { mark: 'A', source: PLUGIN },
   ),
   'click/self-integrated': broken(
     t('the click page belongs to the TUIKit demo app', '这是 TUIKit Demo 应用自己的页面'),
@@ -100,7 +99,7 @@ export const clickEntries = {
     ),
     { mark: 'A', source: 'TUIKit demo, OfflinePushConfigs; Tencent Chat: click redirect' },
   ),
-  'click/other-generation': broken(
+  'click/other-generation': notOfPlugin(
     t(
       'the click page belongs to the older plugin, but click_target is timpush',
       '这是旧插件的页面，而 click_target 是 timpush',
@@ -116,7 +115,6 @@ export const clickEntries = {
       ),
       t('otherwise, set click_target to plugin', '否则把 click_target 设为 plugin'),
     ],
-    { mark: 'A', source: PLUGIN },
   ),
   'click/component': doubtful(
     t('the click page names a component: {found}', '点击跳转页面指定了 component：{found}'),
@@ -133,16 +131,15 @@ export const clickEntries = {
     t('add launchFlags=0x4000000; before end', '在 end 之前加上 launchFlags=0x4000000;'),
     { mark: 'A', source: 'Honor Push: intent rules of the demo' },
   ),
-  'click/ext-in-query': broken(
+  'click/ext-in-query': notOfPlugin(
     t('ext is in the query of the click page', 'ext 写在了点击跳转页面的查询参数里'),
     t(
       'the page opens, but the push plugin reads only string extras: ext is lost',
       '页面能打开，但插件只读取字符串 extra，ext 会丢失',
     ),
     t('move it behind #Intent; as S.ext=<percent-encoded ext>;', '移到 #Intent; 之后，写成 S.ext=<百分号编码的 ext>;'),
-    { mark: 'A', source: PLUGIN },
   ),
-  'click/extra-not-text': broken(
+  'click/extra-not-text': notOfPlugin(
     t(
       'the extra {name} of the click page is not text ({found})',
       '点击跳转页面的 extra {name} 不是字符串类型（{found}）',
@@ -152,7 +149,6 @@ export const clickEntries = {
       '插件按字符串读取 extra，其他类型拿到的是 null',
     ),
     t('write S.{name}=…;', '写成 S.{name}=…;'),
-    { mark: 'A', source: PLUGIN },
   ),
   'click/not-encoded': broken(
     t('the extra {name} of the click page is not percent-encoded', '点击跳转页面的 extra {name} 没有做百分号编码'),

@@ -8,6 +8,8 @@ const doubtful = entryOf('warning', 'message');
 const worthKnowing = entryOf('hint', 'notice');
 
 const README = 'README of tim_ui_kit_push_plugin 3.1.2: the handler of a click';
+/** What the documented handler of a click cannot use. */
+const unreadable = entryOf('error', 'message', { retry: 'after-fix', mark: 'A', source: README });
 
 const SHORTHAND = t(
   'easiest, no quotes needed: --conversation c2c_alice (or group_<group id>)',
@@ -15,14 +17,13 @@ const SHORTHAND = t(
 );
 
 export const extEntries = {
-  'ext/empty': broken(
+  'ext/empty': unreadable(
     t('ext is empty', 'ext 为空'),
     t(
       'the documented handler decodes ext as JSON, and decoding an empty text throws: the tap opens the app and nothing more',
       '文档里的点击回调会把 ext 当 JSON 解析，空文本会抛异常：点击只会打开应用，不会跳转',
     ),
     [SHORTHAND, t('or leave --ext out if the tap does not need to open a page', '如果点击不需要跳转，去掉 --ext 即可')],
-    { mark: 'A', source: README },
   ),
   'ext/not-json': broken(
     t('ext is not JSON: line {line}, column {column}: {found}', 'ext 不是 JSON：第 {line} 行第 {column} 列：{found}'),
@@ -39,14 +40,13 @@ export const extEntries = {
     ],
     { mark: 'A', source: 'Tencent Chat: offline push, field Ext; README of the plugin' },
   ),
-  'ext/not-object': broken(
+  'ext/not-object': unreadable(
     t('ext is JSON, but {what} instead of an object', 'ext 是 JSON，但不是对象，而是{what}'),
     t('the app casts ext to a map and throws on anything else', '应用会把 ext 转成 Map，其他类型会抛异常'),
     [
       t('put it into an object: {"conversationID":"c2c_alice"}', '放进对象里：{"conversationID":"c2c_alice"}'),
       SHORTHAND,
     ],
-    { mark: 'A', source: README },
   ),
   'ext/bom': broken(
     t('ext begins with a byte order mark', 'ext 开头有 BOM（字节顺序标记）'),
@@ -99,7 +99,7 @@ export const extEntries = {
     t('put an id into ext and let the app fetch the rest after the tap', 'ext 里只放 ID，点击后由应用去拉取其余内容'),
     { mark: 'A', source: 'Tencent Chat REST API: OfflinePushInfo.Ext' },
   ),
-  'ext/conversation-empty-id': broken(
+  'ext/conversation-empty-id': unreadable(
     t('the conversation has no id in it', '会话里没有 ID'),
     t(
       'the id is empty, a word such as undefined, or a place of a template such as <userId>; most likely a variable was empty or never filled in',
@@ -109,25 +109,22 @@ export const extEntries = {
       'write c2c_<user id> or group_<group id>, for example: --conversation c2c_alice',
       '写成 c2c_<用户ID> 或 group_<群ID>，例如：--conversation c2c_alice',
     ),
-    { mark: 'A', source: README },
   ),
-  'ext/conversation-type': broken(
+  'ext/conversation-type': unreadable(
     t('conversationID is {what}, not text', 'conversationID 是{what}，不是字符串'),
     t('the handler expects text and throws on any other type', '点击回调只接受字符串，其他类型会抛异常'),
     t(
       'put quotes and the prefix around it: {"conversationID":"c2c_<user id>"}',
       '加上引号和前缀：{"conversationID":"c2c_<用户ID>"}',
     ),
-    { mark: 'A', source: README },
   ),
-  'ext/conversation-prefix': broken(
+  'ext/conversation-prefix': unreadable(
     t('conversationID begins with neither c2c_ nor group_: {id}', 'conversationID 没有以 c2c_ 或 group_ 开头：{id}'),
     t(
       'without the prefix the SDK finds no conversation, and the documented handler throws on an id without "_"',
       '没有前缀 SDK 找不到会话；ID 里没有“_”时文档里的回调还会抛异常',
     ),
     t('for this id write: {suggestion}', '这个 ID 应写成：{suggestion}'),
-    { mark: 'A', source: README },
   ),
   'ext/no-conversation': doubtful(
     t('ext has no conversationID at the top level', 'ext 顶层没有 conversationID'),

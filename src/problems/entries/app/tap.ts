@@ -11,9 +11,10 @@ const broken = entryOf('error', 'message');
 const unread = entryOf('error', 'unreachable');
 
 const ANDROID = "words of Android's am and package manager";
+const toldByAndroid = entryOf('error', 'message', { source: ANDROID });
 
 export const tapEntries = {
-  'device/tap-no-page': broken(
+  'device/tap-no-page': toldByAndroid(
     t('nothing in {package} answers {what}', '{package} 中没有能响应 {what} 的页面'),
     t(
       'the installed build declares no activity for this address: the push plugin is missing in it, or the page is of another build',
@@ -26,9 +27,8 @@ export const tapEntries = {
         '本应用的页面：tim-push guide；TIMPush 请把 timpush_click_page 设为 IM 控制台显示的值',
       ),
     ],
-    { source: ANDROID },
   ),
-  'device/tap-other-schemes': broken(
+  'device/tap-other-schemes': toldByAndroid(
     t('nothing in {package} answers {what}', '{package} 中没有能响应 {what} 的页面'),
     t(
       'schemes the installed build answers: {known}; scheme, host and path all have to fit',
@@ -41,9 +41,8 @@ export const tapEntries = {
       ),
       t('check the project: tim-push doctor', '检查工程：tim-push doctor'),
     ],
-    { source: ANDROID },
   ),
-  'device/tap-other-app': broken(
+  'device/tap-other-app': toldByAndroid(
     t('{what} opens another app: {other}', '{what} 打开的是另一个应用：{other}'),
     t(
       'Android hands the tap to it; most likely the page carries the package name or scheme of that app',
@@ -53,9 +52,8 @@ export const tapEntries = {
       'correct package_name (or --package), for TIMPush timpush_click_page; the page of this app: tim-push guide',
       '修改 package_name（或 --package），TIMPush 修改 timpush_click_page；本应用的页面：tim-push guide',
     ),
-    { source: ANDROID },
   ),
-  'device/tap-no-class': broken(
+  'device/tap-no-class': toldByAndroid(
     t('the installed {package} has no activity {what}', '安装的 {package} 没有 Activity {what}'),
     t(
       'the push plugin is missing in this build, the class is of the other generation, or it is disabled in the manifest',
@@ -68,9 +66,8 @@ export const tapEntries = {
         '用 --click-target plugin 或 timpush 选择插件；TIMPush 的 timpush_click_page 必须是控制台显示的类名',
       ),
     ],
-    { source: ANDROID },
   ),
-  'device/tap-no-launcher': broken(
+  'device/tap-no-launcher': toldByAndroid(
     t('{package} has no activity that a launcher can start', '{package} 没有可由桌面启动的 Activity'),
     t(
       'no enabled activity has MAIN and LAUNCHER: the icon was disabled, or this is a part without a screen',
@@ -80,9 +77,8 @@ export const tapEntries = {
       'look for <category android:name="android.intent.category.LAUNCHER"/> in the manifest of the build',
       '检查该构建的清单中是否有 <category android:name="android.intent.category.LAUNCHER"/>',
     ),
-    { source: ANDROID },
   ),
-  'device/tap-not-exported': broken(
+  'device/tap-not-exported': toldByAndroid(
     t('{component} is not exported', '{component} 没有导出（exported）'),
     t(
       'a vendor\'s service is another app: without android:exported="true" only the app itself and root can start the activity',
@@ -92,7 +88,6 @@ export const tapEntries = {
       'set android:exported="true" on this activity in AndroidManifest.xml, build and install again',
       '在 AndroidManifest.xml 中为该 Activity 设置 android:exported="true"，重新构建并安装',
     ),
-    { source: ANDROID },
   ),
   'device/tap-denied': broken(
     t('the phone does not let adb start {what}', '手机不允许 adb 启动 {what}'),
@@ -161,14 +156,13 @@ export const tapEntries = {
     t('the phone did not report what was in front before', '手机没有给出之前的前台页面'),
     t('press Home, then run this again', '按 Home 键后重新运行'),
   ),
-  'device/tap-not-in-front': broken(
+  'device/tap-not-in-front': toldByAndroid(
     t('Android started it, but {package} is not in front: {front}', 'Android 已启动，但前台不是 {package}：{front}'),
     t(
       'the app closed or crashed on start, or the activity it came through ended without opening the next one',
       '应用启动后关闭或崩溃，或中转 Activity 结束时没有打开下一个页面',
     ),
     t('look at adb logcat right after running this again', '重新运行后立即查看 adb logcat'),
-    { source: ANDROID },
   ),
   'device/tap-front-changing': unread(
     t('Android started it, but what is in front was still changing', 'Android 已启动，但前台页面仍在变化'),
@@ -186,7 +180,7 @@ export const tapEntries = {
       '在手机上选择；点击打开同一目标的推送也可能出现该询问',
     ),
   ),
-  'device/tap-no-link': broken(
+  'device/tap-no-link': toldByAndroid(
     t('no app on the phone opens {what}', '手机上没有应用能打开 {what}'),
     t(
       'Android found no activity for this link: no browser is there for an http(s) address, or no installed app declares its scheme',
@@ -196,7 +190,6 @@ export const tapEntries = {
       'check scheme and spelling of the link; for a link of your own app install the build that declares it',
       '检查链接的 scheme 和拼写；如果是自己应用的链接，请安装声明了它的构建',
     ),
-    { source: ANDROID },
   ),
   'device/tap-link-unseen': unread(
     t(
