@@ -6,6 +6,7 @@ import { type TapOutcome, tapPhone } from '../device/tap-phone.js';
 import { tapProblem } from '../problems/entries/app/tap.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
+import { appContextOf } from '../push/click/click-target.js';
 import { describeTap, type SentTap } from '../push/click/tap.js';
 import { asSent } from '../push/message/raw.js';
 import type { PushMessage, Settings, Vendor } from '../push/types.js';
@@ -37,13 +38,8 @@ function begin({ vendor, message, settings: own, packageName }: TapAsked, key: s
   const settings = name === '' ? own : withText(own, key, name);
   const sent = vendor.sentTap(message, settings);
   const { ext } = asSent(message, vendor.rawTexts);
-  const app = {
-    packageName: settings.text('package_name'),
-    clickTarget: message.clickTarget,
-    clickPage: message.clickPage,
-  };
   const clicks = vendor.checkMessage(message, settings).filter(({ code }) => code.startsWith('click/'));
-  const notes = ext === undefined ? [] : vendor.deliverExt(ext, app, message.options).notes;
+  const notes = ext === undefined ? [] : vendor.deliverExt(ext, appContextOf(message, settings), message.options).notes;
   return {
     settings,
     sent,

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../problems/types.js';
 import { worstFirst } from '../problems/worst-first.js';
+import { appContextOf } from '../push/click/click-target.js';
 import { checkExt } from '../push/ext/ext.js';
 import { asSent } from '../push/message/raw.js';
 import { checkRawTarget } from '../push/message/raw-target.js';
@@ -151,11 +152,7 @@ export function extStep({ message: given, session, vendorId, vendor }: VendorTri
   });
   const settings = session.settings(vendorId);
   const delivery = report.ok
-    ? vendor.deliverExt(
-        message.ext,
-        { packageName: settings.text('package_name'), clickTarget: message.clickTarget, clickPage: message.clickPage },
-        message.options,
-      )
+    ? vendor.deliverExt(message.ext, appContextOf(message, settings), message.options)
     : undefined;
   const problems = kept(session, [...report.problems, ...(delivery?.notes ?? [])]);
   if (hasError(problems)) return makeStep('ext', 'failed', t('the app cannot use it', '应用无法使用'), problems);

@@ -21,7 +21,7 @@ import { readConfigFor } from './context/open-session.js';
 import { readStdin } from './context/read-stdin.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand } from './define.js';
-import { clickTargetFlag, vendorFlags } from './flags/message.js';
+import { clickTargetFlag, conversationFlag, vendorFlags } from './flags/message.js';
 import { vendorFlag } from './flags/targets.js';
 
 export const checkExt = defineCommand({
@@ -48,11 +48,7 @@ export const checkExt = defineCommand({
   ],
   flags: [
     { name: 'ext', value: 'json', describe: t('the same as the argument', '与位置参数相同') },
-    {
-      name: 'conversation',
-      value: 'id',
-      describe: t('shorthand for ext: c2c_<user> or group_<group>', 'ext 的简写：c2c_<用户> 或 group_<群>'),
-    },
+    conversationFlag,
     vendorFlag,
     { ...clickTargetFlag, group: 'own' },
   ],

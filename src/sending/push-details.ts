@@ -1,4 +1,5 @@
 // Details of a single push: what a tap opens, how the ext travels, and what to check when the phone stays silent.
+import { appContextOf } from '../push/click/click-target.js';
 import { sayTap } from '../push/click/tap.js';
 import { asSent } from '../push/message/raw.js';
 import { silentCauses } from '../push/message/silent.js';
@@ -27,12 +28,7 @@ export async function detailsOf(
   const details: Detail[] = [[t('click opens', '点击打开'), opens]];
   const { ext } = asSent(message, vendor.rawTexts);
   if (ext !== undefined) {
-    const app = {
-      packageName: session.settings(id).text('package_name'),
-      clickTarget: message.clickTarget,
-      clickPage: message.clickPage,
-    };
-    const delivery = vendor.deliverExt(ext, app, message.options);
+    const delivery = vendor.deliverExt(ext, appContextOf(message, settings), message.options);
     const limit = delivery.limit === undefined ? '' : ` / ${delivery.limit}`;
     const amount = `${delivery.size}${limit}`;
     const size =

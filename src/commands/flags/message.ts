@@ -27,6 +27,12 @@ export const clickTargetFlag = defineFlag({
   ),
 });
 
+export const conversationFlag = defineFlag({
+  name: 'conversation',
+  value: 'id',
+  describe: t('shorthand for ext: c2c_<user> or group_<group>', 'ext 的简写：c2c_<用户> 或 group_<群>'),
+});
+
 export const messageFlags = defineFlags(
   [
     {
@@ -44,11 +50,7 @@ export const messageFlags = defineFlags(
     },
     { name: 'body', value: 'text', describe: t('text', '正文') },
     { name: 'ext', value: 'json', describe: t('pass-through JSON for the click callback', '点击回调收到的透传 JSON') },
-    {
-      name: 'conversation',
-      value: 'id',
-      describe: t('shorthand for ext: c2c_<user> or group_<group>', 'ext 的简写：c2c_<用户> 或 group_<群>'),
-    },
+    conversationFlag,
     { name: 'channel-id', value: 'id', describe: t('Android notification channel ID', 'Android 通知渠道 ID') },
     {
       name: 'category',

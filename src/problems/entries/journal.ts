@@ -8,6 +8,11 @@ const unreachableWarning = entryOf('warning', 'unreachable');
 const config = entryOf('error', 'config');
 const source = entryOf('error', 'usage');
 
+const AGAIN_UNREACHABLE = t(
+  'if sending twice is better than not at all: the same command with --resume --again unreachable',
+  '如果宁可重复也不能漏：用原命令加 --resume --again unreachable',
+);
+
 export const journalEntries = {
   'journal/exists': source(
     t('{file} already exists', '{file} 已存在'),
@@ -126,10 +131,7 @@ export const journalEntries = {
       '之前的运行在这些请求途中被强行结束或被第二次 Ctrl-C 中止，无法知道是否已送达：{tokens}',
     ),
     [
-      t(
-        'if sending twice is better than not at all: the same command with --resume --again unreachable',
-        '如果宁可重复也不能漏：用原命令加 --resume --again unreachable',
-      ),
+      AGAIN_UNREACHABLE,
       t('each appears as unreachable in the output of --format ndjson', '--format ndjson 的输出中逐条列为 unreachable'),
     ],
   ),

@@ -13,6 +13,11 @@ const blocks = entryOf('error', 'device-token');
 /** May hold notifications back. */
 const hinders = entryOf('warning', 'device-token');
 
+const NAME_PACKAGE = t(
+  'set package_name in the config, or give --package com.example.chat',
+  '在配置中设置 package_name，或加 --package com.example.chat',
+);
+
 export const phoneEntries = {
   'device/adb-missing': unread(
     t('adb is not installed', '没有安装 adb'),
@@ -117,18 +122,12 @@ export const phoneEntries = {
   'device/package-name': config(
     t('"{name}" is not a package name', '“{name}”不是包名'),
     t('the app is looked up on the phone by its package name', '需要用包名在手机上查询应用'),
-    t(
-      'set package_name in the config, or give --package com.example.chat',
-      '在配置中设置 package_name，或加 --package com.example.chat',
-    ),
+    NAME_PACKAGE,
   ),
   'device/package-unknown': config(
     t('which app on the phone?', '要检查手机上的哪个应用？'),
     t('no package name is set, and the app is looked up by it', '没有设置包名，而查询应用需要包名'),
-    t(
-      'set package_name in the config, or give --package com.example.chat',
-      '在配置中设置 package_name，或加 --package com.example.chat',
-    ),
+    NAME_PACKAGE,
   ),
   'device/app-not-installed': blocks(
     t('{name} is not installed on the phone', '手机上没有安装 {name}'),

@@ -32,9 +32,7 @@ export const titleTooLong = (vendor: Text, cause: Text): Entry =>
         'the title has {length} characters, {vendor} allows {limit}',
         '标题有 {length} 个字符，{vendor}最多 {limit} 个',
       ),
-      {
-        vendor,
-      },
+      { vendor },
     ),
     cause,
     t('shorten --title to {limit} characters', '把 --title 缩短到 {limit} 个字符'),
@@ -45,9 +43,7 @@ export const textTooLong = (vendor: Text, cause: Text): Entry =>
   error.message(
     fillBoth(
       t('the text has {length} characters, {vendor} allows {limit}', '正文有 {length} 个字符，{vendor}最多 {limit} 个'),
-      {
-        vendor,
-      },
+      { vendor },
     ),
     cause,
     t('shorten --body to {limit} characters', '把 --body 缩短到 {limit} 个字符'),

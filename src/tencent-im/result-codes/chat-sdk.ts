@@ -27,6 +27,10 @@ const blocked = t(
   '换个网络；公司网络需要放行 IM SDK',
 );
 
+const FREE_STORAGE = t(
+  'free some storage; if that does not help, clear the data of the app and log in again',
+  '清理存储；不行则清除应用数据并重新登录',
+);
 const timedOut = (what: Text): Entry => interrupted(what, weakNetwork, retry);
 const noNetwork = (what: Text): Entry => unreachable(what, t('the phone has no network', '手机没有网络'), online);
 
@@ -85,18 +89,12 @@ export const chatSdkCodes = {
   'tencent-im/6019': inApp(
     t('the local database failed', '本地数据库错误'),
     t('the storage of the phone is full, or its data is damaged', '手机存储已满，或数据损坏'),
-    t(
-      'free some storage; if that does not help, clear the data of the app and log in again',
-      '清理存储；不行则清除应用数据并重新登录',
-    ),
+    FREE_STORAGE,
   ),
   'tencent-im/6022': inApp(
     t('a local file could not be read or written', '本地文件读写失败'),
     t('the storage of the phone is full, or permissions are missing', '手机存储已满，或缺少权限'),
-    t(
-      'free some storage; if that does not help, clear the data of the app and log in again',
-      '清理存储；不行则清除应用数据并重新登录',
-    ),
+    FREE_STORAGE,
   ),
   'tencent-im/6023': inApp(
     t('logged out before the login was finished', '登录完成前调用了登出'),

@@ -6,6 +6,11 @@ import type { Catalogue } from '../../types.js';
 const error = entryOf('error', 'config');
 const warning = entryOf('warning', 'config');
 
+const COPY_CERTIFICATE_ID = t(
+  'Chat console › Push › Push settings › Manufacturer configuration: copy the certificate ID',
+  'IM 控制台 › 推送 › 推送设置 › 厂商配置：复制证书 ID',
+);
+
 export const valueEntries = {
   'config/unknown-vendor': error(
     t('{key} names an unknown vendor', '{key} 里的厂商不存在'),
@@ -44,10 +49,7 @@ export const valueEntries = {
       '0 is the placeholder of the demo: the phone uploads it without an error, but Tencent never pushes',
       '0 是示例占位值：手机会正常上传，但腾讯永远不会推送',
     ),
-    t(
-      'Chat console › Push › Push settings › Manufacturer configuration: copy the certificate ID',
-      'IM 控制台 › 推送 › 推送设置 › 厂商配置：复制证书 ID',
-    ),
+    COPY_CERTIFICATE_ID,
   ),
   'config/empty-word': error(
     t('{key} is "{value}", which is not a real value', '{key} 是“{value}”，这不是有效的值'),
@@ -68,10 +70,7 @@ export const valueEntries = {
       '{other} is a different setting ({what}), but both have the same value',
       '{other} 是另一项（{what}），两者的值相同',
     ),
-    t(
-      'Chat console › Push › Push settings › Manufacturer configuration: copy the certificate ID',
-      'IM 控制台 › 推送 › 推送设置 › 厂商配置：复制证书 ID',
-    ),
+    COPY_CERTIFICATE_ID,
   ),
   'config/certificate-id-long': warning(
     t('{key} {value} is most likely not a certificate ID', '{key} 的 {value} 多半不是证书 ID'),
@@ -79,10 +78,7 @@ export const valueEntries = {
       'certificate IDs of the console have four to six digits; {digits} digits are an app id, or the sender ID of Firebase',
       '控制台的证书 ID 是 4 到 6 位数字；{digits} 位数字通常是应用 ID，或 Firebase 的 Sender ID',
     ),
-    t(
-      'Chat console › Push › Push settings › Manufacturer configuration: copy the certificate ID',
-      'IM 控制台 › 推送 › 推送设置 › 厂商配置：复制证书 ID',
-    ),
+    COPY_CERTIFICATE_ID,
     { mark: 'D' },
   ),
   'config/same-certificate-id': error(

@@ -1,5 +1,6 @@
 // Checks a message for content that Meizu would reject or not deliver.
 import type { Problem } from '../../../problems/types.js';
+import { appContextOf } from '../../../push/click/click-target.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { channelIdForThisPush } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
@@ -16,12 +17,9 @@ import { noticeMsgType, tapOfMessage, validTimeHours } from './message.js';
 function checkRawClick(message: PushMessage, settings: Settings): Problem[] {
   const { raw, ...made } = message;
   if (raw === undefined) return [];
-  const app = {
-    packageName: settings.text('package_name'),
-    clickTarget: message.clickTarget,
-    clickPage: message.clickPage,
-  };
-  return checkRawTap(tapOfMessage(message, settings), tapOfMessage(made, settings), app, { vendor: 'meizu' });
+  return checkRawTap(tapOfMessage(message, settings), tapOfMessage(made, settings), appContextOf(message, settings), {
+    vendor: 'meizu',
+  });
 }
 
 /** Findings that need no network. */

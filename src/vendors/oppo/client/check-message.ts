@@ -1,5 +1,6 @@
 // Checks a message for content that OPPO would reject, truncate or not deliver.
 import type { Problem } from '../../../problems/types.js';
+import { appContextOf } from '../../../push/click/click-target.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { checkChannelId } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
@@ -15,12 +16,7 @@ import { actionParameters, categoryOf, channelOf, extForm, rawNotification, tapO
 function checkRawClick(message: PushMessage, settings: Settings): Problem[] {
   const { raw, ...made } = message;
   if (raw === undefined) return [];
-  const app = {
-    packageName: settings.text('package_name'),
-    clickTarget: message.clickTarget,
-    clickPage: message.clickPage,
-  };
-  return checkRawTap(tapOfMessage(message, settings), tapOfMessage(made, settings), app, {
+  return checkRawTap(tapOfMessage(message, settings), tapOfMessage(made, settings), appContextOf(message, settings), {
     vendor: 'oppo',
     pluginActivity: PLUGIN_ACTIVITY,
   });

@@ -1,5 +1,6 @@
 // Checks a message for content that Xiaomi would reject or not deliver: texts, click, class, template, ignored fields.
 import type { Problem } from '../../../problems/types.js';
+import { appContextOf } from '../../../push/click/click-target.js';
 import { checkRawTap } from '../../../push/click/tap.js';
 import { channelIdOf, checkChannelId } from '../../../push/message/channel-id.js';
 import { checkReceiptUrl } from '../../../push/receipts/url.js';
@@ -17,12 +18,7 @@ function checkRawClick(message: PushMessage, settings: Settings): Problem[] {
   const { raw, ...made } = message;
   if (raw === undefined) return [];
   const tap = tapOfMessage(message, settings);
-  const app = {
-    packageName: settings.text('package_name'),
-    clickTarget: message.clickTarget,
-    clickPage: message.clickPage,
-  };
-  return checkRawTap(tap, tapOfMessage(made, settings), app, { vendor: 'xiaomi' });
+  return checkRawTap(tap, tapOfMessage(made, settings), appContextOf(message, settings), { vendor: 'xiaomi' });
 }
 
 /** Characters of custom keys and values, as the vendor's limit counts them. */
