@@ -63,12 +63,9 @@ export function resolveAt(
     const value = valueAt(tokens, here).slice(0, here === start ? end - start : undefined);
     const name = nameOf(value);
     if (name === undefined) {
+      const expression = { value, start: here, tokens, constants, depth };
       const computed =
-        depth < DEEPEST_CHOICE
-          ? (choiceOf(value, here, tokens, constants, depth) ??
-            definedValue(value, here, tokens, constants, depth) ??
-            sumOf(value, here, tokens, constants, depth))
-          : undefined;
+        depth < DEEPEST_CHOICE ? (choiceOf(expression) ?? definedValue(expression) ?? sumOf(expression)) : undefined;
       return { result: computed ?? literal(value), at };
     }
     const found =
@@ -85,14 +82,17 @@ export function resolveAt(
   }
 }
 
+/** The tokens of a value, which begin at `start` of all tokens, inside of `depth` choices. */
+interface Expression {
+  readonly value: readonly DartToken[];
+  readonly start: number;
+  readonly tokens: readonly DartToken[];
+  readonly constants: DartConstants;
+  readonly depth: number;
+}
+
 /** `condition ? a : b`. */
-function choiceOf(
-  value: readonly DartToken[],
-  start: number,
-  tokens: readonly DartToken[],
-  constants: DartConstants,
-  depth: number,
-): ResolvedValue | undefined {
+function choiceOf({ value, start, tokens, constants, depth }: Expression): ResolvedValue | undefined {
   const question = outerSign(value, '?', 0);
   // `a ?? b` is not a choice between two values.
   if (question < 1 || isSign(value[question + 1], '?')) return undefined;
@@ -113,13 +113,7 @@ function choiceOf(
 }
 
 /** `String.fromEnvironment('NAME', defaultValue: x)`: what an ordinary build without `--dart-define` has. */
-function definedValue(
-  value: readonly DartToken[],
-  start: number,
-  tokens: readonly DartToken[],
-  constants: DartConstants,
-  depth: number,
-): ResolvedValue | undefined {
+function definedValue({ value, start, tokens, constants, depth }: Expression): ResolvedValue | undefined {
   const from = value[0]?.text === 'const' ? 1 : 0;
   const [type, dot, call, open, name] = value.slice(from);
   if (type?.kind !== 'word' || !['String', 'int', 'bool'].includes(type.text) || !isSign(dot, '.')) return undefined;
@@ -138,13 +132,7 @@ function definedValue(
 }
 
 /** `'a' + b`, where both sides are texts that are known. */
-function sumOf(
-  value: readonly DartToken[],
-  start: number,
-  tokens: readonly DartToken[],
-  constants: DartConstants,
-  depth: number,
-): ResolvedValue | undefined {
+function sumOf({ value, start, tokens, constants, depth }: Expression): ResolvedValue | undefined {
   const plus = outerSign(value, '+', 0);
   if (plus < 1) return undefined;
   const [left, right] = [
