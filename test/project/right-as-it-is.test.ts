@@ -760,6 +760,30 @@ describe('right as it is', () => {
     expect(rule?.cause).toBe('undecided');
   });
 
+  it('a package of the same repository is code of the app that asks for it, and no app itself', async () => {
+    const tree: Tree = new Map(
+      [...readTree('healthy-react-native')].map(([path, bytes]) => [`apps/chat/${path}`, bytes]),
+    );
+    const code = tree.get('apps/chat/App.tsx') ?? Buffer.from('');
+    const list = tree.get('apps/chat/package.json')?.toString() ?? '';
+    tree.set('apps/chat/App.tsx', Buffer.from("import { start } from '@example/push';\n\nstart();\n"));
+    tree.set('packages/push/index.ts', code);
+    tree.set(
+      'apps/chat/package.json',
+      Buffer.from(list.replace('"react":', '"@example/push": "workspace:*",\n    "react":')),
+    );
+    const packageOf = (name: string, key: string) =>
+      Buffer.from(
+        `{ "name": "${name}", "${key}": { "@tencentcloud/react-native-push": "^1.4.0", "react-native": "*" } }`,
+      );
+    tree.set('packages/push/package.json', packageOf('@example/push', 'dependencies'));
+    tree.set('packages/card/package.json', packageOf('@example/card', 'peerDependencies'));
+    const run = await runOn(tree);
+    expect([run.examined.map(({ project }) => project.root), failedRules(run)]).toEqual([['apps/chat'], []]);
+    tree.set('packages/push/index.ts', Buffer.from(code.toString().replace('registerPush', 'start')));
+    expect(failedRules(await runOn(tree))).toContain('T3-COD-01');
+  });
+
   it('the protocol of an Objective-C class may be in the header', async () => {
     const tree = readTree('healthy-native-ios');
     const code = tree.get('Example/AppDelegate.m')?.toString() ?? '';
@@ -1504,6 +1528,7 @@ describe('right as it is', () => {
             ],
           ],
           'android/build.gradle': [
+            ['google-services:4.3.15', 'google-services:4.3.10'],
             [
               "maven { url 'https://mirrors.tencent.com/nexus/repository/maven-public/' }",
               "maven {\n            url 'http://mirrors.example.com/maven/'\n            allowInsecureProtocol = true\n        }",

@@ -20,16 +20,19 @@ const JAVASCRIPT: Readonly<Record<string, ProjectKind>> = {
 
 export function javascriptUnits(files: ProjectFiles, places: Places): ProjectUnit[] {
   const units = new Map<string, ProjectUnit>();
-  for (const path of files.paths.filter((item) => nameOf(item) === 'package.json')) {
-    const source = files.source(path);
-    const read = source === undefined ? undefined : readJson(source.text);
-    if (source === undefined || read === undefined) continue;
-    const dependencies = [
-      ...['dependencies', 'devDependencies', 'peerDependencies'].flatMap((key) => [
-        ...(read.root?.members.get(key)?.members ?? []),
-      ]),
-    ];
-    const root = folderOf(path);
+  const lists = files.sources(files.paths.filter((item) => nameOf(item) === 'package.json')).map((source) => {
+    const read = readJson(source.text);
+    const dependencies = ['dependencies', 'devDependencies', 'peerDependencies'].flatMap((key) => [
+      ...(read.root?.members.get(key)?.members ?? []),
+    ]);
+    return { source, read, dependencies };
+  });
+  const asked = new Set(lists.flatMap(({ dependencies }) => dependencies.map(([key]) => key)));
+  for (const { source, read, dependencies } of lists) {
+    // What another package asks for, or what runs on the React Native of another, is a library.
+    if (asked.has(textOf(nodeAt(read.root, 'name')) ?? '') || nodeAt(read.root, 'peerDependencies', 'react-native'))
+      continue;
+    const root = folderOf(source.path);
     // A file that does not parse may end before the package.
     const cut = read.fault === undefined ? -1 : source.text.indexOf(`"${RN_PACKAGE}"`);
     const [name, node] =

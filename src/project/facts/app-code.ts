@@ -2,7 +2,7 @@
 import type { Origin } from '../../problems/types.js';
 import { readCode, STYLES, styleOf } from '../../readers/code.js';
 import { firstOf } from '../folder/files.js';
-import { isInside } from '../folder/walk.js';
+import { folderOf, isInside, joinPath, nameOf } from '../folder/walk.js';
 import type { CodeFile } from '../ios/app.js';
 import type { Project } from '../project.js';
 import { remember } from '../remember.js';
@@ -15,9 +15,15 @@ const MOST_FILES = 4000;
 export const SCRIPTS = /\.(?:js|jsx|ts|tsx|mjs|vue|uts|uvue|ets)$/;
 
 const scripts = remember(({ files, root }: Project) => {
+  const asked = files.source(joinPath(root, 'package.json'))?.text ?? '';
+  // Packages of the same repository that the app asks for are its code.
+  const roots = files.paths.filter((path) => {
+    const name = nameOf(path) === 'package.json' && /"name"\s*:\s*("[^"]+")/.exec(files.source(path)?.text ?? '')?.[1];
+    return name && asked.includes(`${name}:`);
+  });
   const paths = files.paths.filter(
     (path) =>
-      isInside(path, root) &&
+      [root, ...roots.map(folderOf)].some((folder) => isInside(path, folder)) &&
       SCRIPTS.test(path) &&
       !/(?:^|\/)(?:uni_modules|dist|__tests__|__mocks__)\/|\.(?:test|spec)\.\w+$/.test(path) &&
       !path.endsWith('.d.ts'),
