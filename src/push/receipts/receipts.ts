@@ -1,10 +1,10 @@
 // What a vendor reports later about a push it accepted: the contract of the readers of receipts, and what several of them share.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ReceiptSender, ReceiptStatus } from '../../problems/statuses.js';
-import type { Mark, Problem } from '../../problems/types.js';
+import { type Catalogue, type Mark, type Problem, problemMaker } from '../../problems/types.js';
 import type { Json } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
-import { idOf, wholeNumberOf } from '../answer-fields.js';
+import { idOf, textOf, wholeNumberOf } from '../answer-fields.js';
 import type { Settings } from '../types.js';
 
 /** One call to the receipt address, as it came in. */
@@ -69,6 +69,29 @@ export function timeOf(value: unknown): Pick<Receipt, 'time'> {
 export function appOf(key: string, given: unknown): Pick<Receipt, 'app'> {
   const value = idOf(given);
   return value === undefined ? {} : { app: { key, value } };
+}
+
+/** The ids of a push that an entry has, each once. */
+export const idsOf = (...given: readonly unknown[]): readonly string[] =>
+  [...new Set(given.map(idOf))].filter((id) => id !== undefined);
+
+/** Device tokens in one text, with commas between them. */
+export const targetsIn = (value: unknown): readonly string[] =>
+  textOf(value)
+    .split(',')
+    .map((target) => target.trim());
+
+export type Outcome = Pick<Receipt, 'status' | 'mark' | 'says' | 'problem'>;
+
+/** The outcome behind a vendor's word or number, from its table of receipt codes. */
+export function outcomesOf(vendor: string, codes: Catalogue, unknown: Text): (code: unknown) => Outcome {
+  const make = problemMaker(codes, vendor);
+  return (code) => {
+    const known = `${vendor}/${code}-receipt`;
+    if (!Object.hasOwn(codes, known)) return { status: 'unknown', mark: 'D', says: unknown };
+    const problem = make(known, { vendorCode: String(code) });
+    return { status: 'failed', mark: problem.entry.mark ?? 'C', says: problem.entry.title, problem };
+  };
 }
 
 /** The fields of a form; a body of another kind has none of the expected names. */

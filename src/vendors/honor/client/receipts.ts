@@ -1,7 +1,14 @@
 // Honor receipts: a list of statuses. How they are signed is not known, and only two status codes are.
 import { problemMaker } from '../../../problems/types.js';
-import { idOf, scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
-import { PLAIN_ANSWER, type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../../push/receipts/receipts.js';
+import { scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
+import {
+  idsOf,
+  PLAIN_ANSWER,
+  type Receipt,
+  type ReceiptReader,
+  receiptsOf,
+  timeOf,
+} from '../../../push/receipts/receipts.js';
 import { isObject, type Json, readObject } from '../../../text/json-object.js';
 import { t } from '../../../text/language.js';
 import { receiptStatus } from '../facts.js';
@@ -23,11 +30,10 @@ const isEntry = (value: unknown): value is Json =>
 
 function read(entry: Json): Receipt {
   const number = wholeNumberOf(entry['status']);
-  const requestId = idOf(entry['requestId']);
   const base = {
     token: textOf(entry['token']),
     code: scalarOf(entry['status']),
-    ids: requestId === undefined ? [] : [requestId],
+    ids: idsOf(entry['requestId']),
     ...timeOf(entry['timestamp']),
   };
   if (number === receiptStatus.delivered)

@@ -2,6 +2,7 @@
 import { scalarOf, textsOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import {
   formOf,
+  type Outcome,
   PLAIN_ANSWER,
   type Receipt,
   type ReceiptReader,
@@ -43,7 +44,7 @@ function read(key: string, entry: Json): Receipt[] {
   }));
 }
 
-const outcomes: Readonly<Record<number, Pick<Receipt, 'status' | 'mark' | 'says'>>> = {
+const outcomes: Readonly<Record<number, Outcome>> = {
   [DELIVERED]: {
     status: 'delivered',
     mark: 'A',

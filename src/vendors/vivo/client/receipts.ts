@@ -5,6 +5,7 @@ import {
   type Receipt,
   type ReceiptReader,
   receiptsById,
+  targetsIn,
   timeOf,
 } from '../../../push/receipts/receipts.js';
 import { isObject, type Json, readObject } from '../../../text/json-object.js';
@@ -23,17 +24,15 @@ const isEntry = (value: unknown): value is Json =>
 function read(taskId: string, entry: Json): Receipt[] {
   const code = scalarOf(entry['ackType']);
   const isDelivered = code === DELIVERED;
-  return textOf(entry['targets'])
-    .split(',')
-    .map((target) => ({
-      token: target.trim(),
-      status: isDelivered ? 'delivered' : 'unknown',
-      says: isDelivered
-        ? t('vivo says delivered, not that it was shown', 'vivo 称已送达，不代表已展示')
-        : t('an ackType that is not known', '未知的 ackType'),
-      mark: isDelivered ? 'C' : 'D',
-      code,
-      ids: [taskId],
-      ...timeOf(entry['ackTime']),
-    }));
+  return targetsIn(entry['targets']).map((token) => ({
+    token,
+    status: isDelivered ? 'delivered' : 'unknown',
+    says: isDelivered
+      ? t('vivo says delivered, not that it was shown', 'vivo 称已送达，不代表已展示')
+      : t('an ackType that is not known', '未知的 ackType'),
+    mark: isDelivered ? 'C' : 'D',
+    code,
+    ids: [taskId],
+    ...timeOf(entry['ackTime']),
+  }));
 }

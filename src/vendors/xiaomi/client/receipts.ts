@@ -3,10 +3,13 @@ import { problemMaker } from '../../../problems/types.js';
 import { scalarOf, textOf, wholeNumberOf } from '../../../push/answer-fields.js';
 import {
   formOf,
+  type Outcome,
+  outcomesOf,
   PLAIN_ANSWER,
   type Receipt,
   type ReceiptReader,
   receiptsById,
+  targetsIn,
   timeOf,
 } from '../../../push/receipts/receipts.js';
 import { isObject, type Json, readObject } from '../../../text/json-object.js';
@@ -14,6 +17,7 @@ import { t } from '../../../text/language.js';
 import { receiptCodes } from '../receipt-codes.js';
 
 const makeProblem = problemMaker(receiptCodes, 'xiaomi');
+const outcomeOfCode = outcomesOf('xiaomi', receiptCodes, t('an unknown type', '未知的 type'));
 const DELIVERED = 1;
 const CLICKED = 2;
 
@@ -26,18 +30,16 @@ const isEntry = (value: unknown): value is Json => isObject(value) && textOf(val
 
 function read(id: string, entry: Json): Receipt[] {
   const outcome = outcomeOf(wholeNumberOf(entry['type']), textOf(entry['barStatus']));
-  return textOf(entry['targets'])
-    .split(',')
-    .map((target) => ({
-      token: target.trim(),
-      code: scalarOf(entry['type']),
-      ids: [id],
-      ...timeOf(entry['timestamp']),
-      ...outcome,
-    }));
+  return targetsIn(entry['targets']).map((token) => ({
+    token,
+    code: scalarOf(entry['type']),
+    ids: [id],
+    ...timeOf(entry['timestamp']),
+    ...outcome,
+  }));
 }
 
-function outcomeOf(type: number | undefined, barStatus: string): Pick<Receipt, 'status' | 'mark' | 'says' | 'problem'> {
+function outcomeOf(type: number | undefined, barStatus: string): Outcome {
   if (type === DELIVERED && barStatus === 'Disable') {
     const problem = makeProblem('xiaomi/bar-off-receipt', { vendorCode: 'barStatus Disable' });
     return { status: 'delivered', mark: 'C', says: problem.entry.title, problem };
@@ -50,9 +52,5 @@ function outcomeOf(type: number | undefined, barStatus: string): Pick<Receipt, '
     };
   if (type === CLICKED)
     return { status: 'clicked', mark: 'C', says: t('the user tapped the notification', '用户点击了通知') };
-  const code = `xiaomi/${type}-receipt`;
-  if (!Object.hasOwn(receiptCodes, code))
-    return { status: 'unknown', mark: 'D', says: t('an unknown type', '未知的 type') };
-  const problem = makeProblem(code as keyof typeof receiptCodes, { vendorCode: String(type) });
-  return { status: 'failed', mark: problem.entry.mark ?? 'C', says: problem.entry.title, problem };
+  return outcomeOfCode(type);
 }
