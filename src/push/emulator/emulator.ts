@@ -227,6 +227,13 @@ export interface RuleChecker {
   }[];
 }
 
+/** What is looked at for one call: whose it is, the rules, and what the sandbox holds. */
+export interface EmulatorCall {
+  readonly app: SandboxApp;
+  readonly checker: RuleChecker;
+  readonly world: EmulatorWorld;
+}
+
 /** One step of reading a signature or token, for people who look for the place where theirs went wrong. Never holds a secret. */
 export interface SignatureStep {
   readonly title: Text;

@@ -78,7 +78,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
   /** The context of rejected requests, needed for the response. */
   const contexts = new WeakMap<EmulatorRequest, Context>();
 
-  function handle(request: EmulatorRequest, checker: RuleChecker): EmulatorReply {
+  const handle: OpenEmulator['handle'] = (request, checker) => {
     const { path, method } = request;
     checker.check('fcm/legacy-api', !(legacyPaths as readonly string[]).includes(path), path.slice(0, 80));
     if (method === 'POST' && tokenPaths.includes(path)) return answerToken(request, accounts, world, tokens, checker);
@@ -99,7 +99,7 @@ function openFcm(world: EmulatorWorld): OpenEmulator {
       contexts.set(request, context);
       throw error;
     }
-  }
+  };
 
   function answerMessage(
     request: EmulatorRequest,

@@ -2,13 +2,11 @@
 
 import type {
   Emulator,
+  EmulatorCall,
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
   OpenEmulator,
-  Refusal,
-  RuleChecker,
-  SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { missing, refusalWords } from '../../../push/emulator/refusal-words.js';
@@ -60,7 +58,7 @@ export const emulator: Emulator = {
 };
 
 function openHarmony(world: EmulatorWorld): OpenEmulator {
-  function handle(request: EmulatorRequest, checker: RuleChecker): EmulatorReply {
+  const handle: OpenEmulator['handle'] = (request, checker) => {
     if (OTHER_CALLS.test(request.path)) return notImitated(request, 'only messages:send is imitated');
     const id = SEND.exec(request.path)?.[1];
     checker.check('harmony/path', id !== undefined, request.path.slice(0, 80));
@@ -72,10 +70,11 @@ function openHarmony(world: EmulatorWorld): OpenEmulator {
     request.app = app.id;
     checker.check('harmony/penalty', app.state !== 'suspended');
     checker.check('harmony/push-enabled', app.state === 'published' || app.state === 'suspended');
-    return answerSend(request, app, checker);
-  }
+    return answerSend(request, { app, checker, world });
+  };
 
-  function answerSend(request: EmulatorRequest, app: SandboxApp, checker: RuleChecker): EmulatorReply {
+  function answerSend(request: EmulatorRequest, call: EmulatorCall): EmulatorReply {
+    const { app, checker } = call;
     const body = readObject(request.text(), withoutNull);
     checker.check('harmony/json', body !== undefined);
     const pushType = request.headers['push-type'] ?? '';
@@ -111,12 +110,12 @@ function openHarmony(world: EmulatorWorld): OpenEmulator {
     }
     if (pushType === pushTypes.liveView && app.rights.includes(rights.liveView))
       return notImitated(request, 'a live view has a payload of its own');
-    return deliver({ pushType, payload, tokens }, app, checker, world);
+    return deliver({ pushType, payload, tokens }, call);
   }
 
   return {
     handle,
-    refuse: (refusal, request) => refuse(refusal, request, world),
+    refuse: refuse(world),
     explainSignature: (request, at) => explainSignature(request, at, world),
   };
 }
@@ -139,17 +138,19 @@ const wordsOf = refusalWords(
 );
 
 /** Business codes use HTTP 200, authentication codes 401, and a malformed body 400 (statuses are inferred). */
-function refuse(refusal: Refusal, request: EmulatorRequest, world: EmulatorWorld): EmulatorReply {
-  const { rule } = refusal;
-  if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: '' };
-  const status = rule.code.startsWith('80200') ? 401 : rule.id === 'harmony/json' ? 400 : 200;
-  const tokens = textsIn(objectOf(readObject(request.text(), withoutNull)?.['target'])['token']).slice(
-    0,
-    limits.tokens,
-  );
-  return {
-    status,
-    body: { code: rule.code, msg: wordsOf(refusal).en, requestId: newRequestId(world) },
-    pushes: tokens.map((token) => ({ token, accepted: false, app: request.app ?? '', code: rule.code })),
+const refuse =
+  (world: EmulatorWorld): OpenEmulator['refuse'] =>
+  (refusal, request) => {
+    const { rule } = refusal;
+    if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: '' };
+    const status = rule.code.startsWith('80200') ? 401 : rule.id === 'harmony/json' ? 400 : 200;
+    const tokens = textsIn(objectOf(readObject(request.text(), withoutNull)?.['target'])['token']).slice(
+      0,
+      limits.tokens,
+    );
+    return {
+      status,
+      body: { code: rule.code, msg: wordsOf(refusal).en, requestId: newRequestId(world) },
+      pushes: tokens.map((token) => ({ token, accepted: false, app: request.app ?? '', code: rule.code })),
+    };
   };
-}

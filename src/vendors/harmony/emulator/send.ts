@@ -1,9 +1,9 @@
 // The emulator's last step: decides the result of each device token and lists the rejected ones by reason as JSON text in `msg`.
 import type {
   CapturedPush,
+  EmulatorCall,
   EmulatorReply,
   EmulatorWorld,
-  RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { huaweiSignature, receiptCalls } from '../../../push/emulator/receipt-calls.js';
@@ -11,7 +11,8 @@ import { shownOf, textOf } from '../../../push/emulator/request-values.js';
 import { isObject, type Json, objectOf } from '../../../text/json-object.js';
 import { olderTokenShape, pushTypes, receiptHeader, receiptStatus, rights } from '../facts.js';
 
-export interface Call {
+/** What is sent. */
+export interface Sent {
   readonly pushType: string;
   readonly payload: Json;
   readonly tokens: readonly string[];
@@ -22,17 +23,18 @@ const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
 export const newRequestId = (world: EmulatorWorld): string =>
   `17${(BigInt(`0x${world.random.hex(8)}`) % 10n ** 22n).toString().padStart(22, '0')}`;
 
-export function deliver(call: Call, app: SandboxApp, checker: RuleChecker, world: EmulatorWorld): EmulatorReply {
+export function deliver(sent: Sent, call: EmulatorCall): EmulatorReply {
+  const { app, world } = call;
   const requestId = newRequestId(world);
-  const forAll = reasonForAll(call, app, checker);
+  const forAll = reasonForAll(sent, call);
   const illegal = new Map<string, string[]>();
-  const pushes = call.tokens.map((token): CapturedPush => {
-    const reason = forAll ?? reasonFor(token, app, checker, world);
+  const pushes = sent.tokens.map((token): CapturedPush => {
+    const reason = forAll ?? reasonFor(token, call);
     if (reason !== undefined) illegal.set(reason, [...(illegal.get(reason) ?? []), token]);
-    return capture(call, token, app, requestId, reason);
+    return capture(sent, token, app, requestId, reason);
   });
   const failure = pushes.filter((push) => !push.accepted).length;
-  const receipts = receiptsOf(call, pushes, app, world, requestId);
+  const receipts = receiptsOf(sent, pushes, call, requestId);
   if (failure === 0) return answer('80000000', 'Success.', requestId, pushes, receipts);
   const success = pushes.length - failure;
   const illegalTokens = Object.fromEntries(illegal);
@@ -64,10 +66,9 @@ const statusOfFate: Readonly<Record<string, number>> = {
 
 /** V2 receipts to the address set in the console, signed when a user and a secret are set. Widgets use a different member. */
 function receiptsOf(
-  { pushType }: Call,
+  { pushType }: Sent,
   pushes: readonly CapturedPush[],
-  app: SandboxApp,
-  world: EmulatorWorld,
+  { app, world }: EmulatorCall,
   requestId: string,
 ): Pick<EmulatorReply, 'receipts'> {
   const url = app.value('harmony_receipt_url') ?? '';
@@ -94,7 +95,7 @@ function receiptsOf(
 }
 
 /** Missing permissions of the app reject all device tokens equally. */
-function reasonForAll({ pushType, payload }: Call, app: SandboxApp, checker: RuleChecker): string | undefined {
+function reasonForAll({ pushType, payload }: Sent, { app, checker }: EmulatorCall): string | undefined {
   const has = (right: string): boolean => app.rights.includes(right);
   const isAtomic = has(rights.atomicService) && pushType !== pushTypes.widget;
   if (!checker.allows('harmony/atomic-service', !isAtomic)) return 'atomicUnableSendUnsubscribedMsg';
@@ -108,7 +109,7 @@ function reasonForAll({ pushType, payload }: Call, app: SandboxApp, checker: Rul
 }
 
 /** A token of another project and one from before the upgrade get the same reason. */
-function reasonFor(token: string, app: SandboxApp, checker: RuleChecker, world: EmulatorWorld): string | undefined {
+function reasonFor(token: string, { app, checker, world }: EmulatorCall): string | undefined {
   const device = world.device(token);
   const isKnown = device !== undefined && device.fate !== 'unknown';
   const isElsewhere = isKnown && (device.fate === 'other-app' || (device.app !== '*' && device.app !== app.id));
@@ -118,7 +119,7 @@ function reasonFor(token: string, app: SandboxApp, checker: RuleChecker, world: 
 }
 
 function capture(
-  { payload, pushType }: Call,
+  { payload, pushType }: Sent,
   token: string,
   app: SandboxApp,
   requestId: string,

@@ -1,11 +1,11 @@
 // The emulator's Keycloak-style token endpoint, and its checks of a push's bearer token and timestamp.
 import type { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type {
+  EmulatorCall,
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
   RuleChecker,
-  SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { CLOCK_WINDOW_MS, FALLBACK_LIFETIME_SECONDS } from '../facts.js';
 import { JSON_TYPE } from './send.js';
@@ -38,13 +38,7 @@ export function grantToken(
   };
 }
 
-export function authorize(
-  request: EmulatorRequest,
-  app: SandboxApp,
-  checker: RuleChecker,
-  world: EmulatorWorld,
-  tokens: AccessTokens,
-): void {
+export function authorize(request: EmulatorRequest, { app, checker, world }: EmulatorCall, tokens: AccessTokens): void {
   const header = request.headers['authorization'] ?? '';
   const token = /^(?:bearer +)?(\S+)$/i.exec(header)?.[1] ?? '';
   checker.check('honor/authorization', /^bearer +\S+$/i.test(header));

@@ -27,9 +27,10 @@ function open(world: EmulatorWorld): OpenEmulator {
         'honor/app-known',
         world.apps().find((item) => item.value('honor_app_id') === appId),
       );
-      authorize(request, app, checker, world, tokens);
+      const call = { app, checker, world };
+      authorize(request, call, tokens);
       checker.check('honor/rate', world.count(`rate ${app.id}`, 1000) <= facts.requestsPerSecond);
-      return send(readBody(request.text(), checker), app, checker, world);
+      return send(readBody(request.text(), checker), call);
     },
     refuse,
     explainSignature: (request, at) => explainSignature(request, at, world, tokens),

@@ -1,11 +1,5 @@
 // The emulator's last step: the result of a push for each device, the response with two lists of rejected tokens, and receipts.
-import type {
-  CapturedPush,
-  EmulatorReply,
-  EmulatorWorld,
-  RuleChecker,
-  SandboxApp,
-} from '../../../push/emulator/emulator.js';
+import type { CapturedPush, EmulatorCall, EmulatorReply, SandboxApp } from '../../../push/emulator/emulator.js';
 import { extOfIntent, isKnownOf, shownOf } from '../../../push/emulator/request-values.js';
 import { LIMITS, receiptStatus } from '../facts.js';
 import type { ReadBody } from './message.js';
@@ -13,7 +7,8 @@ import type { ReadBody } from './message.js';
 const DAY_MS = 86_400_000;
 export const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
 
-export function send(read: ReadBody, app: SandboxApp, checker: RuleChecker, world: EmulatorWorld): EmulatorReply {
+export function send(read: ReadBody, call: EmulatorCall): EmulatorReply {
+  const { app, checker, world } = call;
   if (read.isTest)
     checker.check(
       'honor/test-quota',
@@ -30,7 +25,7 @@ export function send(read: ReadBody, app: SandboxApp, checker: RuleChecker, worl
     const isDead = isOwn && (device.fate === 'uninstalled' || device.fate === 'inactive');
     const accepted = checker.allows('honor/device-token', isOwn && !isDead, token.slice(0, 4));
     if (!accepted) (isDead ? expireTokens : failTokens).push(token);
-    return captured(read, token, app, requestId, accepted, isDead);
+    return captured(read, app, { token, accepted, messageId: requestId, isDead });
   });
   const sendResult = pushes.some((push) => push.accepted);
   return {
@@ -38,7 +33,7 @@ export function send(read: ReadBody, app: SandboxApp, checker: RuleChecker, worl
     headers: JSON_TYPE,
     body: { code: 200, message: 'success', data: { sendResult, requestId, failTokens, expireTokens } },
     pushes,
-    ...receiptsOf(pushes, isShown, app, world, requestId),
+    ...receiptsOf(pushes, isShown, call, requestId),
   };
 }
 
@@ -46,8 +41,7 @@ export function send(read: ReadBody, app: SandboxApp, checker: RuleChecker, worl
 function receiptsOf(
   pushes: readonly CapturedPush[],
   isShown: boolean,
-  app: SandboxApp,
-  world: EmulatorWorld,
+  { app, world }: EmulatorCall,
   requestId: string,
 ): Pick<EmulatorReply, 'receipts'> {
   const url = app.value('honor_receipt_url') ?? '';
@@ -77,26 +71,14 @@ function leadsToApp(intent: string | undefined, packageName: string | undefined)
   return named.every((name) => name === packageName);
 }
 
-function captured(
-  read: ReadBody,
-  token: string,
-  app: SandboxApp,
-  requestId: string,
-  accepted: boolean,
-  isDead: boolean,
-): CapturedPush {
+type Ending = Pick<CapturedPush, 'token' | 'accepted' | 'messageId'> & { readonly isDead: boolean };
+
+function captured({ title, body, intent, image, badge }: ReadBody, app: SandboxApp, end: Ending): CapturedPush {
+  const { isDead, ...push } = end;
   return {
-    token,
-    accepted,
+    ...push,
     app: app.id,
-    messageId: requestId,
-    ...shownOf({
-      title: read.title,
-      body: read.body,
-      ext: extOfIntent(read.intent),
-      image: read.image,
-      badge: read.badge,
-    }),
-    ...(accepted ? {} : { code: isDead ? 'expireTokens' : 'failTokens' }),
+    ...shownOf({ title, body, ext: extOfIntent(intent), image, badge }),
+    ...(push.accepted ? {} : { code: isDead ? 'expireTokens' : 'failTokens' }),
   };
 }

@@ -2,12 +2,11 @@
 import { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type {
   Emulator,
+  EmulatorCall,
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
   OpenEmulator,
-  Refusal,
-  RuleChecker,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { refusalWords } from '../../../push/emulator/refusal-words.js';
@@ -64,11 +63,11 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
   const topics = new Topics(world);
   const forgotten = new Set<string>();
 
-  function handle(request: EmulatorRequest, checker: RuleChecker): EmulatorReply {
+  const handle: OpenEmulator['handle'] = (request, checker) => {
     // Some URL builders encode the colon; the encoded path is not a valid one.
     const { path } = request;
     const isToken = path === tokenPaths.current || path === tokenPaths.older;
-    const [, version = '', id = '', call] = SEND.exec(path) ?? TOPIC.exec(path) ?? [];
+    const [, version = '', id = '', name] = SEND.exec(path) ?? TOPIC.exec(path) ?? [];
     checker.check('huawei/path', isToken || version !== '' || path === obsoleteSendPath, path.slice(0, 80));
     checker.check('huawei/method', request.method === 'POST', request.method);
     if (isToken) return answerToken(request, checker, world, tokens);
@@ -81,9 +80,10 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
     request.app = app.id;
     checker.check('huawei/push-enabled', app.state === 'published');
     checker.check('huawei/rate', world.count(`huawei/rate/${app.id}`, 1000) <= facts.requestsPerSecond);
-    if (call !== undefined) return answerOther(call, request, app, checker);
-    return version === 'v3' ? answerV3(request, app, checker, world) : answerSend(request, app, checker);
-  }
+    const call = { app, checker, world };
+    if (name !== undefined) return answerOther(name, request, call);
+    return version === 'v3' ? answerV3(request, call) : answerSend(request, call);
+  };
 
   function address(version: string, id: string): Addressed {
     const name = percentDecode(id);
@@ -93,11 +93,8 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
     return { apps, version: version as Addressed['version'] };
   }
 
-  function answerSend(
-    request: EmulatorRequest,
-    app: ReturnType<EmulatorWorld['apps']>[number],
-    checker: RuleChecker,
-  ): EmulatorReply {
+  function answerSend(request: EmulatorRequest, call: EmulatorCall): EmulatorReply {
+    const { app, checker } = call;
     const read = readMessage(request.text(), app, checker);
     if (read.validateOnly) return answer('80000000', 'Success', newRequestId(world));
     if (read.isTest) {
@@ -111,42 +108,37 @@ function openHuawei(world: EmulatorWorld): OpenEmulator {
           ? topics.matching(read.condition, app)
           : read.tokens;
     if (read.tokens.length === 0 && targets.length === 0) return answer('80000000', 'Success', newRequestId(world));
-    return deliver(read, targets, app, checker, world);
+    return deliver(read, targets, call);
   }
 
-  function answerOther(
-    call: string,
-    request: EmulatorRequest,
-    app: ReturnType<EmulatorWorld['apps']>[number],
-    checker: RuleChecker,
-  ): EmulatorReply {
+  function answerOther(name: string, request: EmulatorRequest, { app, checker }: EmulatorCall): EmulatorReply {
     const body = readObject(request.text(), withoutNull);
     checker.check('huawei/json', body !== undefined);
     const requestId = newRequestId(world);
     const isKnown = (token: string): boolean => isKnownOf(world.device(token), app);
-    if (call === 'topic:subscribe' || call === 'topic:unsubscribe')
+    if (name === 'topic:subscribe' || name === 'topic:unsubscribe')
       return answerTopicChange(
         { body: objectOf(body), app, checker, topics, requestId, isKnown },
-        call === 'topic:subscribe',
+        name === 'topic:subscribe',
       );
     const token = textOf(body?.['token']) ?? '';
     checker.check('huawei/query-token', isKnown(token));
     const mark = `${app.id}/${token}`;
-    if (call === 'token:delete') {
+    if (name === 'token:delete') {
       if (forgotten.size < MAX_FORGOTTEN) forgotten.add(mark);
-      for (const { name } of topics.topicsOf(token, app)) topics.remove(name, app, [token]);
+      for (const topic of topics.topicsOf(token, app)) topics.remove(topic.name, app, [token]);
       return answer('80000000', 'Success', requestId);
     }
     const list = forgotten.has(mark) ? [] : topics.topicsOf(token, app);
     const result = { code: '80000000', msg: 'Success', requestId };
-    if (call === 'topic:list') return { status: 200, body: { ...result, topics: list } };
+    if (name === 'topic:list') return { status: 200, body: { ...result, topics: list } };
     const aaId = forgotten.has(mark) ? '' : idOf(token);
     return { status: 200, body: { ...result, aaId, topics: list.map((item) => item.name) } };
   }
 
   return {
     handle,
-    refuse: (refusal, request) => refuse(refusal, request, world),
+    refuse: refuse(world),
     explainSignature: (request, at) => explainSignature(request, at, world, tokens),
   };
 }
@@ -165,23 +157,26 @@ const wordsOf = refusalWords(rules, resultCodes, {
 });
 
 /** Business codes use HTTP 200, authentication codes 401, and the token request has its own codes. */
-function refuse(refusal: Refusal, request: EmulatorRequest, world: EmulatorWorld): EmulatorReply {
-  const { rule } = refusal;
-  const words = wordsOf(refusal).en;
-  if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: '' };
-  if (rule.code === '503') return { status: 503, body: { error: 503, sub_error: 0, error_description: words } };
-  const [error, sub] = rule.code.split('/').map(Number);
-  if (sub !== undefined) return { status: 400, body: { error: error ?? 0, sub_error: sub, error_description: words } };
-  const status = rule.code.startsWith('80200') ? 401 : rule.id === 'huawei/json' ? 400 : 200;
-  const body = readObject(request.text(), withoutNull);
-  const message = objectOf(body?.['message']);
-  const tokens = [...textsIn(message['token']), ...textsIn(objectOf(body?.['target'])['token'])].slice(
-    0,
-    limits.tokens,
-  );
-  return {
-    status,
-    body: { code: rule.code, msg: words, requestId: newRequestId(world) },
-    pushes: tokens.map((token) => ({ token, accepted: false, app: request.app ?? '', code: rule.code })),
+const refuse =
+  (world: EmulatorWorld): OpenEmulator['refuse'] =>
+  (refusal, request) => {
+    const { rule } = refusal;
+    const words = wordsOf(refusal).en;
+    if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: '' };
+    if (rule.code === '503') return { status: 503, body: { error: 503, sub_error: 0, error_description: words } };
+    const [error, sub] = rule.code.split('/').map(Number);
+    if (sub !== undefined)
+      return { status: 400, body: { error: error ?? 0, sub_error: sub, error_description: words } };
+    const status = rule.code.startsWith('80200') ? 401 : rule.id === 'huawei/json' ? 400 : 200;
+    const body = readObject(request.text(), withoutNull);
+    const message = objectOf(body?.['message']);
+    const tokens = [...textsIn(message['token']), ...textsIn(objectOf(body?.['target'])['token'])].slice(
+      0,
+      limits.tokens,
+    );
+    return {
+      status,
+      body: { code: rule.code, msg: words, requestId: newRequestId(world) },
+      pushes: tokens.map((token) => ({ token, accepted: false, app: request.app ?? '', code: rule.code })),
+    };
   };
-}

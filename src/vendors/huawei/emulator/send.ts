@@ -1,9 +1,9 @@
 // The emulator's last step: the result of a push for each device, the response with its nested list, and receipts.
 import type {
   CapturedPush,
+  EmulatorCall,
   EmulatorReply,
   EmulatorWorld,
-  RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
 import { huaweiSignature, receiptCalls } from '../../../push/emulator/receipt-calls.js';
@@ -15,13 +15,8 @@ import type { ReadMessage } from './message.js';
 const JSON_TYPE = { 'Content-Type': 'application/json;charset=UTF-8' } as const;
 
 /** Delivers a message that passed every rule; like Huawei, it delivers to a duplicate token twice. */
-export function deliver(
-  read: ReadMessage,
-  tokens: readonly string[],
-  app: SandboxApp,
-  checker: RuleChecker,
-  world: EmulatorWorld,
-): EmulatorReply {
+export function deliver(read: ReadMessage, tokens: readonly string[], call: EmulatorCall): EmulatorReply {
+  const { app, checker, world } = call;
   const requestId = newRequestId(world);
   const judged = tokens.map((token) => ({
     token,
@@ -32,7 +27,7 @@ export function deliver(
   const pushes = judged.map((item) => capture(read, item.token, app, requestId, item.good));
   if (bad.length > 0 && good.length === 0)
     return answer('80300007', 'All the tokens are invalid', requestId, { pushes });
-  const receipts = receiptsFor(read, good, app, world, requestId);
+  const receipts = receiptsFor(read, good, call, requestId);
   if (bad.length === 0) return answer('80000000', 'Success', requestId, { pushes, receipts });
   const nested = JSON.stringify({ success: good.length, failure: bad.length, illegal_tokens: bad });
   // Slashes are escaped, as in the vendor's responses.
@@ -53,13 +48,7 @@ export function answer(
 }
 
 function capture(
-  {
-    title,
-    body,
-    notification,
-    android,
-    data,
-  }: Pick<ReadMessage, 'title' | 'body' | 'notification' | 'android' | 'data'>,
+  { title, body, notification, android, data }: ReadMessage,
   token: string,
   app: SandboxApp,
   requestId: string,
@@ -106,8 +95,7 @@ const statusOfFate: Readonly<Record<string, number>> = {
 function receiptsFor(
   read: ReadMessage,
   tokens: readonly string[],
-  app: SandboxApp,
-  world: EmulatorWorld,
+  { app, world }: EmulatorCall,
   requestId: string,
 ): NonNullable<EmulatorReply['receipts']> {
   const url = app.value('hw_receipt_url');

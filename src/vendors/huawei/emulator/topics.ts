@@ -1,5 +1,5 @@
 // The emulator's topics: names, subscriptions, and conditions such as 'A' in topics && ('B' in topics || 'C' in topics).
-import type { EmulatorReply, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { EmulatorCall, EmulatorReply, EmulatorWorld, SandboxApp } from '../../../push/emulator/emulator.js';
 import { textOf, textsIn } from '../../../push/emulator/request-values.js';
 import type { Json } from '../../../text/json-object.js';
 import { limits, topicShape } from '../facts.js';
@@ -101,10 +101,8 @@ function evaluate(condition: string, has: (topic: string) => boolean): boolean |
   return at === words.length ? value : undefined;
 }
 
-export interface TopicCall {
+export interface TopicCall extends Pick<EmulatorCall, 'app' | 'checker'> {
   readonly body: Json;
-  readonly app: SandboxApp;
-  readonly checker: RuleChecker;
   readonly topics: Topics;
   readonly requestId: string;
   isKnown(token: string): boolean;

@@ -1,28 +1,17 @@
 // The emulator's v3, for HarmonyOS 5 and later: JWT only, a different body, rejected tokens grouped by reason (harmonyos-references, push-scenariozed-api).
 
-import type {
-  CapturedPush,
-  EmulatorReply,
-  EmulatorRequest,
-  EmulatorWorld,
-  RuleChecker,
-  SandboxApp,
-} from '../../../push/emulator/emulator.js';
+import type { CapturedPush, EmulatorCall, EmulatorReply, EmulatorRequest } from '../../../push/emulator/emulator.js';
 import { missing } from '../../../push/emulator/refusal-words.js';
-import { bytesOf, isKnownOf, isWhole, textOf, textsIn } from '../../../push/emulator/request-values.js';
-import { isObject, objectOf, readObject, withoutNull } from '../../../text/json-object.js';
+import { bytesOf, isKnownOf, isWhole, shownOf, textOf, textsIn } from '../../../push/emulator/request-values.js';
+import { objectOf, readObject, withoutNull } from '../../../text/json-object.js';
 import { limits } from '../facts.js';
 import { answer, newRequestId } from './send.js';
 
 const PUSH_TYPES: readonly string[] = ['0', '1', '2', '6', '7', '10'];
 const DAY_MS = 86_400_000;
 
-export function answerV3(
-  request: EmulatorRequest,
-  app: SandboxApp,
-  checker: RuleChecker,
-  world: EmulatorWorld,
-): EmulatorReply {
+export function answerV3(request: EmulatorRequest, call: EmulatorCall): EmulatorReply {
+  const { app, checker, world } = call;
   const body = readObject(request.text(), withoutNull);
   checker.check('huawei/json', body !== undefined);
   const pushType = request.headers['push-type'] ?? '0';
@@ -53,25 +42,19 @@ export function answerV3(
     const sent = world.count(`huawei/test-v3/${app.id}`, DAY_MS);
     checker.check('huawei/test-quota', sent <= limits.testMessagesPerDayV3);
   }
-  return deliver(tokens, app, checker, world, {
-    ...(textOf(notification['title']) === undefined ? {} : { title: textOf(notification['title']) as string }),
-    ...(textOf(notification['body']) === undefined ? {} : { body: textOf(notification['body']) as string }),
-    ...(textOf(notification['category']) === undefined ? {} : { category: textOf(notification['category']) as string }),
-    ...extPart(objectOf(notification['clickAction'])['data']),
+  const shown = shownOf({
+    title: textOf(notification['title']),
+    body: textOf(notification['body']),
+    category: textOf(notification['category']),
+    ext: textOf(objectOf(objectOf(notification['clickAction'])['data'])['ext']),
   });
-}
-
-function extPart(data: unknown): Pick<CapturedPush, 'ext'> {
-  const ext = isObject(data) ? textOf(data['ext']) : undefined;
-  return ext === undefined ? {} : { ext };
+  return deliver(tokens, shown, call);
 }
 
 function deliver(
   tokens: readonly string[],
-  app: SandboxApp,
-  checker: RuleChecker,
-  world: EmulatorWorld,
   shown: Partial<CapturedPush>,
+  { app, checker, world }: EmulatorCall,
 ): EmulatorReply {
   const messageId = newRequestId(world);
   const noRight: string[] = [];

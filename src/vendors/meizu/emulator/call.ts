@@ -1,5 +1,5 @@
 // Shared parts of the Meizu emulator: the call, the state between calls, and the response format.
-import type { EmulatorReply, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { EmulatorCall, EmulatorReply } from '../../../push/emulator/emulator.js';
 import { Newest } from '../../../push/emulator/newest.js';
 import type { ReadMessage } from './message.js';
 
@@ -49,11 +49,8 @@ export class Memory {
 export type Form = ReadonlyMap<string, string>;
 export type Route = (call: Call) => EmulatorReply;
 
-export interface Call {
+export interface Call extends EmulatorCall {
   readonly form: Form;
-  readonly app: SandboxApp;
-  readonly checker: RuleChecker;
-  readonly world: EmulatorWorld;
   readonly memory: Memory;
 }
 

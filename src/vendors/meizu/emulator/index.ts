@@ -2,11 +2,9 @@
 import { createHash } from 'node:crypto';
 import type {
   Emulator,
-  EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
   OpenEmulator,
-  Refusal,
   RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
@@ -65,7 +63,7 @@ const wordsOf = refusalWords(rules, resultCodes, {
 });
 
 /** Every rejection has HTTP 200, the code as a string and an empty value. Wrong paths and methods use HTTP statuses. */
-function refuse(refusal: Refusal): EmulatorReply {
+const refuse: OpenEmulator['refuse'] = (refusal) => {
   const { code } = refusal.rule;
   if (code === '404' || code === '405')
     return { status: Number(code), headers: { 'Content-Type': 'text/plain' }, body: '' };
@@ -74,7 +72,7 @@ function refuse(refusal: Refusal): EmulatorReply {
     headers: { 'Content-Type': 'application/json; charset=UTF-8' },
     body: { code, message: wordsOf(refusal).zh, value: '', redirect: '' },
   };
-}
+};
 
 function readForm(request: EmulatorRequest): Form {
   const source = request.method === 'GET' ? request.query : new URLSearchParams(request.text());

@@ -1,10 +1,10 @@
 // Shared parts of the OPPO emulator: the call, the state between calls, and the response format.
 import { AccessTokens } from '../../../push/emulator/access-tokens.js';
 import type {
+  EmulatorCall,
   EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
-  RuleChecker,
   SandboxApp,
   SandboxDevice,
 } from '../../../push/emulator/emulator.js';
@@ -36,12 +36,9 @@ export class Memory {
   }
 }
 
-export interface Call {
+export interface Call extends EmulatorCall {
   readonly request: EmulatorRequest;
   readonly form: URLSearchParams;
-  readonly app: SandboxApp;
-  readonly checker: RuleChecker;
-  readonly world: EmulatorWorld;
   readonly memory: Memory;
 }
 

@@ -4,7 +4,6 @@ import type {
   EmulatorReply,
   EmulatorWorld,
   OpenEmulator,
-  Refusal,
   RuleChecker,
 } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
@@ -41,7 +40,7 @@ function open(world: EmulatorWorld): OpenEmulator {
 const wordsOf = refusalWords(rules, resultCodes);
 
 /** HTTP 200 with the code; the documents have no other status for business errors. */
-const refuse = (refusal: Refusal): EmulatorReply => ({
+const refuse: OpenEmulator['refuse'] = (refusal) => ({
   status: 200,
   headers: { 'Content-Type': 'application/json;charset=UTF-8' },
   body: { code: Number(refusal.rule.code), message: wordsOf(refusal).en },

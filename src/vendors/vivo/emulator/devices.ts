@@ -1,5 +1,5 @@
 // The emulator's last step: the result of a push for one device, as vivo's `invalidUser.status`.
-import type { EmulatorWorld, SandboxApp } from '../../../push/emulator/emulator.js';
+import type { EmulatorCall } from '../../../push/emulator/emulator.js';
 import { invalidUserStatus } from '../facts.js';
 import { belongsTo } from './message.js';
 
@@ -21,7 +21,7 @@ export const statusOfRule: Readonly<Record<string, number>> = Object.fromEntries
 );
 
 /** Returns 0 when the push would reach the device. */
-export function statusOf(token: string, app: SandboxApp, world: EmulatorWorld, testMode: boolean): number {
+export function statusOf(token: string, { app, world }: EmulatorCall, testMode: boolean): number {
   const device = world.device(token);
   if (device === undefined || !belongsTo(device, app)) return invalidUserStatus.unknown;
   switch (device.fate) {
@@ -40,14 +40,14 @@ export function statusOf(token: string, app: SandboxApp, world: EmulatorWorld, t
   }
 }
 
+export interface Target {
+  readonly id: string;
+  readonly isAlias: boolean;
+}
+
 /** The status of one target: a device token, or an alias, which has the best status of its devices. */
-export function statusOfTarget(
-  target: { readonly id: string; readonly isAlias: boolean },
-  app: SandboxApp,
-  world: EmulatorWorld,
-  testMode: boolean,
-): number {
-  if (!target.isAlias) return statusOf(target.id, app, world, testMode);
-  const statuses = world.alias(target.id).map((token) => statusOf(token, app, world, testMode));
+export function statusOfTarget(target: Target, call: EmulatorCall, testMode: boolean): number {
+  if (!target.isAlias) return statusOf(target.id, call, testMode);
+  const statuses = call.world.alias(target.id).map((token) => statusOf(token, call, testMode));
   return statuses.length === 0 ? invalidUserStatus.unknown : Math.min(...statuses);
 }

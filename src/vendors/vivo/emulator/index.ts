@@ -1,14 +1,6 @@
 // The vivo emulator: runs the checks in vivo's order and responds in its formats.
 import { AccessTokens } from '../../../push/emulator/access-tokens.js';
-import type {
-  Emulator,
-  EmulatorReply,
-  EmulatorRequest,
-  EmulatorWorld,
-  OpenEmulator,
-  Refusal,
-  RuleChecker,
-} from '../../../push/emulator/emulator.js';
+import type { Emulator, EmulatorWorld, OpenEmulator } from '../../../push/emulator/emulator.js';
 import { notImitated } from '../../../push/emulator/not-imitated.js';
 import { t } from '../../../text/language.js';
 import { demo } from '../demo.js';
@@ -21,16 +13,7 @@ import { checkApp } from './message.js';
 import { answerInvalidUsers, answerMessageStatus, answerStatistics } from './queries.js';
 import { wordsOf } from './refusal-words.js';
 import { rules } from './rules.js';
-import {
-  answerAll,
-  answerPushToList,
-  answerSaveList,
-  answerSend,
-  answerTagPush,
-  capture,
-  type PushCall,
-  targetOf,
-} from './send.js';
+import { answerAll, answerPushToList, answerSaveList, answerSend, answerTagPush, capture, targetOf } from './send.js';
 import { answerTag, answerTagMembers, Tags } from './tags.js';
 import { Tasks } from './tasks.js';
 
@@ -68,7 +51,7 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
   const tasks = new Tasks(world);
   const tags = new Tags(world);
 
-  function handle(request: EmulatorRequest, checker: RuleChecker): EmulatorReply {
+  const handle: OpenEmulator['handle'] = (request, checker) => {
     checker.check('vivo/path', known.includes(request.path), request.path.slice(0, 80));
     checker.check('vivo/method', request.method === (queries.includes(request.path) ? 'GET' : 'POST'), request.method);
     const body = readBody(request, checker);
@@ -76,8 +59,7 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
 
     const app = appOf(request, tokens, checker);
     request.app = app.id;
-    const call: PushCall = { body, app, world, checker, tasks, tags };
-    const query = { request, app, world, checker, tasks };
+    const call = { request, body, app, world, checker, tasks, tags };
     switch (request.path) {
       case paths.send:
         return answerSend(call);
@@ -90,11 +72,11 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
       case paths.tagPush:
         return answerTagPush(call);
       case paths.statistics:
-        return answerStatistics(query);
+        return answerStatistics(call);
       case paths.messageStatus:
-        return answerMessageStatus(query);
+        return answerMessageStatus(call);
       case paths.invalidUserCheck:
-        return answerInvalidUsers(query, body);
+        return answerInvalidUsers(call);
       case paths.tagAdd:
       case paths.tagUpdate:
         return answerTag(call);
@@ -103,10 +85,10 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
       case paths.tagRemoveMembers:
         return answerTagMembers(call, 'remove');
       default:
-        checkApp(body, app, checker, 'other-push');
+        checkApp(call, 'other-push');
         return notImitated(request, 'its body is not documented');
     }
-  }
+  };
   return {
     handle,
     refuse,
@@ -115,7 +97,7 @@ function openVivo(world: EmulatorWorld): OpenEmulator {
 }
 
 /** Rejections have HTTP 200 with the code in `result`; a rejected single push includes its target. */
-function refuse(refusal: Refusal, request: EmulatorRequest): EmulatorReply {
+const refuse: OpenEmulator['refuse'] = (refusal, request) => {
   const { rule } = refusal;
   const desc = wordsOf(refusal).en;
   if (rule.code.startsWith('http-')) return { status: Number(rule.code.slice('http-'.length)), body: { desc } };
@@ -132,4 +114,4 @@ function refuse(refusal: Refusal, request: EmulatorRequest): EmulatorReply {
     },
     pushes: [capture(target.id, body, request.app ?? '', { code: rule.code })],
   };
-}
+};

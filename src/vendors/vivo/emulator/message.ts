@@ -1,18 +1,24 @@
 // The emulator's check of a message, field by field in the order of vivo's validation (server SDK 2.2; limits of document 362).
-import type { EmulatorWorld, RuleChecker, SandboxApp, SandboxDevice } from '../../../push/emulator/emulator.js';
+import type {
+  EmulatorCall,
+  EmulatorWorld,
+  RuleChecker,
+  SandboxApp,
+  SandboxDevice,
+} from '../../../push/emulator/emulator.js';
 import type { Json } from '../../../text/json-object.js';
 import { categoryClass, classes, dailyVolumePerPhone, defaultTtlSeconds, limits, operationalHours } from '../facts.js';
 import { isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './call.js';
 
+/** A call with the body it brought, or the one it stands for. */
+export interface BodyCall extends EmulatorCall {
+  readonly body: Json;
+}
+
 export const isTestMode = (body: Json): boolean => wholeNumber(body['pushMode']) === 1;
 
 /** Step 4: checks that the body has the app of the access token, and that the app has the permission. */
-export function checkApp(
-  body: Json,
-  app: SandboxApp,
-  checker: RuleChecker,
-  call: 'single' | 'other-push' | 'query',
-): void {
+export function checkApp({ body, app, checker }: BodyCall, call: 'single' | 'other-push' | 'query'): void {
   const appId = body['appId'];
   if (!isEmpty(appId)) checker.check('vivo/app-of-token', scalarOf(appId) === app.value('vivo_app_id'));
   if (call === 'query' || app.state === 'published') return;
@@ -20,14 +26,15 @@ export function checkApp(
   else checker.check('vivo/under-review-single', false, app.state);
 }
 
-export function checkRequestId(body: Json, checker: RuleChecker): void {
+export function checkRequestId({ body, checker }: BodyCall): void {
   checker.check('vivo/request-id-empty', !isEmpty(body['requestId']));
   checker.check('vivo/request-id-long', lengthOf(body['requestId']) <= limits.requestId);
 }
 
 /** Steps 5 and 6. */
-export function checkFields(body: Json, checker: RuleChecker): void {
-  checkRequestId(body, checker);
+export function checkFields(call: BodyCall): void {
+  const { body, checker } = call;
+  checkRequestId(call);
   checkText(body['title'], TITLE_RULES, limits.title, checker);
   checkText(body['content'], CONTENT_RULES, limits.content, checker);
   checker.check('vivo/notify-type', isOneToFour(body['notifyType']));
@@ -125,13 +132,13 @@ export function classOfMessage(body: Json): number {
 }
 
 /** Step 7, the part common to single pushes and lists. */
-export function checkTtl(body: Json, checker: RuleChecker, kind: 'single' | 'list'): void {
+export function checkTtl({ body, checker }: BodyCall, kind: 'single' | 'list'): void {
   const ttl = isEmpty(body['timeToLive']) ? defaultTtlSeconds : wholeNumber(body['timeToLive']);
   checker.check('vivo/ttl', ttl !== undefined && ttl >= limits.ttlMin && ttl <= limits.ttlMax);
   if (kind === 'list') checker.check('vivo/ttl-list', ttl !== undefined && ttl >= limits.ttlMinList);
 }
 
-export function checkExtra(body: Json, checker: RuleChecker): void {
+export function checkExtra({ body, checker }: BodyCall): void {
   const extra = body['extra'];
   if (typeof extra !== 'object' || extra === null) return;
   checker.check('vivo/callback-long', textOf((extra as Json)['callback']).length <= limits.callback);
@@ -139,7 +146,7 @@ export function checkExtra(body: Json, checker: RuleChecker): void {
 }
 
 /** Step 8 for formal messages; in test mode vivo does not check text, hours or volume. */
-export function checkFormal(body: Json, world: EmulatorWorld, checker: RuleChecker): void {
+export function checkFormal({ body, world, checker }: BodyCall): void {
   if (isTestMode(body)) return;
   const title = textOf(body['title']);
   const suspicious = readsLikeTest(title) ? title : textOf(body['content']);
@@ -162,13 +169,7 @@ function readsLikeTest(text: string): boolean {
 }
 
 /** The daily volume of the app, counted in pushes regardless of their targets: a multiple of its phones with notifications on. */
-export function checkVolume(
-  body: Json,
-  app: SandboxApp,
-  pushes: number,
-  world: EmulatorWorld,
-  checker: RuleChecker,
-): void {
+export function checkVolume({ body, app, world, checker }: BodyCall, pushes: number): void {
   if (isTestMode(body)) return;
   const name = classOfMessage(body) === classes.system ? 'system' : 'operational';
   const used = world.count(`vivo/volume/${app.id}/${name}`, DAY_MS, pushes);

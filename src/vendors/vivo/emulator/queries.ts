@@ -1,23 +1,13 @@
 // The emulator's queries: statistics, audit state of messages, and validation of ids without a push.
-import type {
-  EmulatorReply,
-  EmulatorRequest,
-  EmulatorWorld,
-  RuleChecker,
-  SandboxApp,
-} from '../../../push/emulator/emulator.js';
-import type { Json } from '../../../text/json-object.js';
+import type { EmulatorReply, EmulatorRequest, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
 import { stringsOf, wholeNumber } from './call.js';
 import { statusOfTarget } from './devices.js';
-import { checkApp } from './message.js';
+import { type BodyCall, checkApp } from './message.js';
 import { statisticsOf, type Task, type Tasks } from './tasks.js';
 
-interface Query {
+interface Query extends BodyCall {
   readonly request: EmulatorRequest;
-  readonly app: SandboxApp;
-  readonly world: EmulatorWorld;
-  readonly checker: RuleChecker;
   readonly tasks: Tasks;
 }
 
@@ -52,11 +42,12 @@ const knownTasks = (ids: readonly string[], app: SandboxApp, tasks: Tasks): read
   ids.flatMap((id) => tasks.find(id, app) ?? []);
 
 /** POST /invalidUser/check with userType (1 regId, 2 alias) and userIds: returns the invalid ones (format inferred). */
-export function answerInvalidUsers({ app, world, checker }: Query, body: Json): EmulatorReply {
-  checkApp(body, app, checker, 'query');
+export function answerInvalidUsers(call: Query): EmulatorReply {
+  const { body } = call;
+  checkApp(call, 'query');
   const isAlias = wholeNumber(body['userType']) === 2;
   const invalidUsers = (stringsOf(body['userIds']) ?? [])
-    .map((id) => ({ status: statusOfTarget({ id, isAlias }, app, world, false), userid: id }))
+    .map((id) => ({ status: statusOfTarget({ id, isAlias }, call, false), userid: id }))
     .filter((user) => user.status !== 0);
   return { status: 200, body: { result: 0, desc: 'success', invalidUsers } };
 }

@@ -1,16 +1,11 @@
 // The emulator's push calls: single, saved list, list, broadcast and tag.
-import type {
-  CapturedPush,
-  EmulatorReply,
-  EmulatorWorld,
-  RuleChecker,
-  SandboxApp,
-} from '../../../push/emulator/emulator.js';
+import type { CapturedPush, EmulatorReply, EmulatorWorld, RuleChecker } from '../../../push/emulator/emulator.js';
 import type { Json } from '../../../text/json-object.js';
 import { limits } from '../facts.js';
 import { extOf, isEmpty, scalarOf, stringsOf, textOf } from './call.js';
-import { ruleOfStatus, rulesByStatus, statusOf, statusOfTarget } from './devices.js';
+import { ruleOfStatus, rulesByStatus, statusOf, statusOfTarget, type Target } from './devices.js';
 import {
+  type BodyCall,
   belongsTo,
   checkApp,
   checkExtra,
@@ -25,11 +20,7 @@ import {
 import type { Tags } from './tags.js';
 import { note, type Task, type Tasks } from './tasks.js';
 
-export interface PushCall {
-  readonly body: Json;
-  readonly app: SandboxApp;
-  readonly world: EmulatorWorld;
-  readonly checker: RuleChecker;
+export interface PushCall extends BodyCall {
   readonly tasks: Tasks;
   readonly tags: Tags;
 }
@@ -37,24 +28,25 @@ export interface PushCall {
 const accepted = (taskId: string): Json => ({ result: 0, desc: 'success', taskId });
 
 /** POST /message/send. */
-export function answerSend({ body, app, world, checker, tasks }: PushCall): EmulatorReply {
-  checkApp(body, app, checker, 'single');
-  checkFields(body, checker);
+export function answerSend(call: PushCall): EmulatorReply {
+  const { body, app, world, checker, tasks } = call;
+  checkApp(call, 'single');
+  checkFields(call);
   const target = targetOf(body);
   checker.check('vivo/target-empty', target.id !== '');
   checker.check('vivo/alias-long', !target.isAlias || target.id.length <= limits.alias);
-  checkExtra(body, checker);
-  checkTtl(body, checker, 'single');
-  checkFormal(body, world, checker);
-  checkVolume(body, app, 1, world, checker);
-  const status = statusOfTarget(target, app, world, isTestMode(body));
+  checkExtra(call);
+  checkTtl(call, 'single');
+  checkFormal(call);
+  checkVolume(call, 1);
+  const status = statusOfTarget(target, call, isTestMode(body));
   checkDevice(checker, status);
   const task = tasks.open(app);
   note(task, 0);
   return {
     status: 200,
     body: accepted(task.id),
-    pushes: captureTarget(target, body, app, world, task.id),
+    pushes: captureTarget(target, call, task.id),
     receipts: receiptsOf(body, target.id, task, world),
   };
 }
@@ -64,24 +56,18 @@ function checkDevice(checker: RuleChecker, status: number): void {
 }
 
 /** The target of a single push; a regId takes precedence over an alias. */
-export function targetOf(body: Json): { readonly id: string; readonly isAlias: boolean } {
+export function targetOf(body: Json): Target {
   const regId = body['regId'];
   const isAlias = isEmpty(regId);
   const value = isAlias ? body['alias'] : regId;
   return { id: scalarOf(value), isAlias };
 }
 
-function captureTarget(
-  target: { readonly id: string; readonly isAlias: boolean },
-  body: Json,
-  app: SandboxApp,
-  world: EmulatorWorld,
-  taskId: string,
-): CapturedPush[] {
+function captureTarget(target: Target, call: BodyCall, taskId: string): CapturedPush[] {
   const tokens = target.isAlias
-    ? world.alias(target.id).filter((token) => statusOf(token, app, world, isTestMode(body)) === 0)
+    ? call.world.alias(target.id).filter((token) => statusOf(token, call, isTestMode(call.body)) === 0)
     : [target.id];
-  return tokens.map((token) => capture(token, body, app.id, { taskId }));
+  return tokens.map((token) => capture(token, call.body, call.app.id, { taskId }));
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -126,24 +112,30 @@ function receiptsOf(
   return [{ url, headers: { 'content-type': 'application/json' }, body: JSON.stringify(receipt) }];
 }
 
+/** A message to more than one target. */
+function checkForMany(call: PushCall): void {
+  checkApp(call, 'other-push');
+  checkFields(call);
+  checkTtl(call, 'list');
+  checkFormal(call);
+}
+
 /** POST /message/saveListPayload. */
-export function answerSaveList({ body, app, world, checker, tasks }: PushCall): EmulatorReply {
-  checkApp(body, app, checker, 'other-push');
-  checkFields(body, checker);
-  checkTtl(body, checker, 'list');
-  checkFormal(body, world, checker);
-  return { status: 200, body: accepted(tasks.open(app, body).id) };
+export function answerSaveList(call: PushCall): EmulatorReply {
+  checkForMany(call);
+  return { status: 200, body: accepted(call.tasks.open(call.app, call.body).id) };
 }
 
 /** POST /message/pushToList. */
-export function answerPushToList({ body, app, world, checker, tasks }: PushCall): EmulatorReply {
-  checkApp(body, app, checker, 'other-push');
-  checkRequestId(body, checker);
+export function answerPushToList(call: PushCall): EmulatorReply {
+  const { body, app, checker, tasks } = call;
+  checkApp(call, 'other-push');
+  checkRequestId(call);
   const taskId = scalarOf(body['taskId']);
   checker.check('vivo/task-id-empty', taskId !== '');
   const found = tasks.find(taskId, app);
-  const saved = found?.saved === undefined ? undefined : ([found, found.saved] as const);
-  const [task, message] = checker.found('vivo/task-id', saved, taskId.slice(0, 40));
+  const listed = found?.saved === undefined ? undefined : ([found, found.saved] as const);
+  const [task, message] = checker.found('vivo/task-id', listed, taskId.slice(0, 40));
   const regIds = stringsOf(body['regIds']) ?? [];
   const aliases = stringsOf(body['aliases']) ?? [];
   checker.check('vivo/list-empty', regIds.length + aliases.length > 0);
@@ -151,37 +143,26 @@ export function answerPushToList({ body, app, world, checker, tasks }: PushCall)
   const targets = isAlias ? aliases : regIds;
   const countFits = targets.length >= limits.listMin && targets.length <= limits.listMax;
   checker.check(isAlias ? 'vivo/aliases-count' : 'vivo/reg-ids-count', countFits, `${targets.length}`);
-  checkVolume(message, app, targets.length, world, checker);
-  return pushToMany(
-    targets.map((id) => ({ id, isAlias })),
-    task,
-    message,
-    app,
-    world,
-    checker,
-  );
+  const saved = { ...call, body: message };
+  checkVolume(saved, targets.length);
+  const many = targets.map((id) => ({ id, isAlias }));
+  return pushToMany(many, task, saved);
 }
 
-function pushToMany(
-  targets: readonly { readonly id: string; readonly isAlias: boolean }[],
-  task: Task,
-  message: Json,
-  app: SandboxApp,
-  world: EmulatorWorld,
-  checker: RuleChecker,
-): EmulatorReply {
+function pushToMany(targets: readonly Target[], task: Task, call: BodyCall): EmulatorReply {
+  const { app, body, checker } = call;
   const invalidUsers: { status: number; userid: string }[] = [];
   const pushes: CapturedPush[] = [];
   for (const target of targets) {
-    const status = statusOfTarget(target, app, world, isTestMode(message));
+    const status = statusOfTarget(target, call, isTestMode(body));
     const rule = ruleOfStatus[status];
     note(task, status);
     if (rule === undefined) {
-      pushes.push(...captureTarget(target, message, app, world, task.id));
+      pushes.push(...captureTarget(target, call, task.id));
     } else {
       checker.allows(rule, false, target.id);
       invalidUsers.push({ status, userid: target.id });
-      if (!target.isAlias) pushes.push(capture(target.id, message, app.id, { code: '10302' }));
+      if (!target.isAlias) pushes.push(capture(target.id, body, app.id, { code: '10302' }));
     }
   }
   return {
@@ -193,26 +174,16 @@ function pushToMany(
 
 /** POST /message/all: all phones with notifications on. */
 export function answerAll(call: PushCall): EmulatorReply {
-  const { body, app, world, checker } = call;
-  checkApp(body, app, checker, 'other-push');
-  checkFields(body, checker);
-  checkTtl(body, checker, 'list');
-  checkFormal(body, world, checker);
+  const { app, world, checker } = call;
+  checkForMany(call);
   checker.check('vivo/broadcast-daily', world.count(`vivo/all/${app.id}`, DAY_MS) <= 1);
-  const everyone = world
-    .devices()
-    .filter((device) => belongsTo(device, app))
-    .map((device) => device.token);
-  return broadcast(everyone, call);
+  return broadcast(tokensOf(call), call);
 }
 
 /** POST /message/tagPush: by `tagExpression` with orTags, andTags and notTags. */
 export function answerTagPush(call: PushCall): EmulatorReply {
-  const { body, app, world, checker, tags } = call;
-  checkApp(body, app, checker, 'other-push');
-  checkFields(body, checker);
-  checkTtl(body, checker, 'list');
-  checkFormal(body, world, checker);
+  const { body, app, tags } = call;
+  checkForMany(call);
   const expression =
     typeof body['tagExpression'] === 'object' && body['tagExpression'] !== null ? (body['tagExpression'] as Json) : {};
   const members = (name: 'orTags' | 'andTags' | 'notTags'): ReadonlySet<string>[] =>
@@ -220,23 +191,24 @@ export function answerTagPush(call: PushCall): EmulatorReply {
   const or = members('orTags');
   const and = members('andTags');
   const not = members('notTags');
-  const matching = world
-    .devices()
-    .filter((device) => belongsTo(device, app))
-    .map((device) => device.token)
-    .filter(
-      (token) =>
-        or.length + and.length > 0 &&
-        (or.length === 0 || or.some((set) => set.has(token))) &&
-        and.every((set) => set.has(token)) &&
-        !not.some((set) => set.has(token)),
-    );
+  const matching = tokensOf(call).filter(
+    (token) =>
+      or.length + and.length > 0 &&
+      (or.length === 0 || or.some((set) => set.has(token))) &&
+      and.every((set) => set.has(token)) &&
+      !not.some((set) => set.has(token)),
+  );
   return broadcast(matching, call);
 }
 
-function broadcast(tokens: readonly string[], { body, app, world, tasks }: PushCall): EmulatorReply {
+/** Every device with the app. */
+const tokensOf = ({ app, world }: PushCall): readonly string[] =>
+  world.devices().flatMap((device) => (belongsTo(device, app) ? [device.token] : []));
+
+function broadcast(tokens: readonly string[], call: PushCall): EmulatorReply {
+  const { body, app, tasks } = call;
   const task = tasks.open(app);
-  const reached = tokens.filter((token) => statusOf(token, app, world, isTestMode(body)) === 0);
+  const reached = tokens.filter((token) => statusOf(token, call, isTestMode(body)) === 0);
   for (const _ of reached) note(task, 0);
   return {
     status: 200,

@@ -1,10 +1,9 @@
 // The emulator's tags. Codes and limits are documented (A); the field names `name`, `type` and `ids` are inferred (D).
-import type { EmulatorReply, EmulatorWorld, RuleChecker, SandboxApp } from '../../../push/emulator/emulator.js';
-import type { Json } from '../../../text/json-object.js';
+import type { EmulatorReply, EmulatorWorld, SandboxApp } from '../../../push/emulator/emulator.js';
 import { limits } from '../facts.js';
 import { isEmpty, stringsOf, textOf, wholeNumber } from './call.js';
 import { statusOfTarget } from './devices.js';
-import { checkApp } from './message.js';
+import { type BodyCall, checkApp } from './message.js';
 
 /** Maximum number of tags, and of members per tag. */
 const MAX_TAGS = 1000;
@@ -35,28 +34,23 @@ export class Tags {
   }
 }
 
-interface TagCall {
-  readonly body: Json;
-  readonly app: SandboxApp;
-  readonly world: EmulatorWorld;
-  readonly checker: RuleChecker;
+interface TagCall extends BodyCall {
   readonly tags: Tags;
 }
 
 /** POST /tag/add and /tag/update. */
-export function answerTag({ body, app, checker, tags }: TagCall): EmulatorReply {
-  checkApp(body, app, checker, 'other-push');
+export function answerTag(call: TagCall): EmulatorReply {
+  const { body, app, checker, tags } = call;
+  checkApp(call, 'other-push');
   checker.check('vivo/tag-name-empty', !isEmpty(body['name']));
   tags.add(textOf(body['name']), app, []);
   return { status: 200, body: { result: 0, desc: 'success' } };
 }
 
 /** POST /tag/addMembers and /tag/removeMembers; invalid ids are returned in `data`. */
-export function answerTagMembers(
-  { body, app, world, checker, tags }: TagCall,
-  change: 'add' | 'remove',
-): EmulatorReply {
-  checkApp(body, app, checker, 'other-push');
+export function answerTagMembers(call: TagCall, change: 'add' | 'remove'): EmulatorReply {
+  const { body, app, world, checker, tags } = call;
+  checkApp(call, 'other-push');
   checker.check('vivo/tag-name-empty', !isEmpty(body['name']));
   const type = wholeNumber(body['type']);
   checker.check('vivo/tag-type', type === 1 || type === 2);
@@ -64,7 +58,7 @@ export function answerTagMembers(
   checker.check('vivo/tag-ids-empty', ids.length > 0);
   checker.check('vivo/tag-ids-many', ids.length <= limits.tagMembers);
   const isAlias = type === 2;
-  const judged = ids.map((id) => ({ id, status: statusOfTarget({ id, isAlias }, app, world, false) }));
+  const judged = ids.map((id) => ({ id, status: statusOfTarget({ id, isAlias }, call, false) }));
   const good = judged
     .filter((item) => item.status === 0)
     .flatMap((item) => (isAlias ? world.alias(item.id) : [item.id]));

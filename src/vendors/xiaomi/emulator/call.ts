@@ -1,11 +1,5 @@
 // Shared parts of the Xiaomi emulator: the call, ids, responses, package names, and which devices are valid.
-import type {
-  EmulatorReply,
-  EmulatorRequest,
-  EmulatorWorld,
-  RuleChecker,
-  SandboxApp,
-} from '../../../push/emulator/emulator.js';
+import type { EmulatorCall, EmulatorReply, EmulatorRequest, EmulatorWorld } from '../../../push/emulator/emulator.js';
 import { REGID } from '../facts.js';
 
 export const DAY_MS = 86_400_000;
@@ -19,12 +13,9 @@ export interface Sent {
   readonly jobKey: string | undefined;
 }
 
-export interface Call {
+export interface Call extends EmulatorCall {
   readonly request: EmulatorRequest;
   readonly fields: ReadonlyMap<string, string>;
-  readonly app: SandboxApp;
-  readonly checker: RuleChecker;
-  readonly world: EmulatorWorld;
   readonly sent: Map<string, Sent>;
   /** App and regid of every invalid regid that the feed has returned. */
   readonly handedOut: Set<string>;

@@ -1,11 +1,9 @@
 // The Xiaomi emulator: header, form, routes, and rejections in its format.
 import type {
   Emulator,
-  EmulatorReply,
   EmulatorRequest,
   EmulatorWorld,
   OpenEmulator,
-  Refusal,
   RuleChecker,
   SandboxApp,
 } from '../../../push/emulator/emulator.js';
@@ -32,29 +30,31 @@ function open(world: EmulatorWorld): OpenEmulator {
       checker.check('xiaomi/rate', world.count(`rate ${app.id}`, 1000) <= facts.requestsPerSecond);
       return route.run({ request, fields: readFields(request), app, checker, world, sent, handedOut });
     },
-    refuse: (refusal) => refuse(refusal, world),
+    refuse: refuse(world),
     explainSignature: (request) => explainSignature(request, world),
   };
 }
 
 const wordsOf = refusalWords(rules, resultCodes);
 
-function refuse(refusal: Refusal, world: EmulatorWorld): EmulatorReply {
-  const { code } = refusal.rule;
-  const words = wordsOf(refusal);
-  if (code === '404') return { status: 404, headers: { 'Content-Type': 'text/plain' }, body: '' };
-  return {
-    status: 200,
-    headers: JSON_TYPE,
-    body: {
-      result: 'error',
-      reason: code === '200001' ? (refusal.detail?.en ?? '') : (REASONS[code] ?? words.en),
-      trace_id: newId(world, 'Xdm'),
-      code: Number(code),
-      description: DESCRIPTIONS[code] ?? words.zh,
-    },
+const refuse =
+  (world: EmulatorWorld): OpenEmulator['refuse'] =>
+  (refusal) => {
+    const { code } = refusal.rule;
+    const words = wordsOf(refusal);
+    if (code === '404') return { status: 404, headers: { 'Content-Type': 'text/plain' }, body: '' };
+    return {
+      status: 200,
+      headers: JSON_TYPE,
+      body: {
+        result: 'error',
+        reason: code === '200001' ? (refusal.detail?.en ?? '') : (REASONS[code] ?? words.en),
+        trace_id: newId(world, 'Xdm'),
+        code: Number(code),
+        description: DESCRIPTIONS[code] ?? words.zh,
+      },
+    };
   };
-}
 
 function authenticate(request: EmulatorRequest, checker: RuleChecker, world: EmulatorWorld): SandboxApp {
   const header = request.headers['authorization'] ?? '';
