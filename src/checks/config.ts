@@ -83,7 +83,7 @@ export async function examineConfig(examination: Examination): Promise<Omit<Conf
 
 /** Problems of a row that only count when its vendor was requested. */
 function demanded(row: VendorRow, named: ReadonlySet<string>, required: ReadonlySet<string>): VendorRow {
-  const { vendor: id, name, problems } = row;
+  const { vendor: id, vendorName: name, problems } = row;
   if (!named.has(id) && !required.has(id)) return row;
   if (row.config === 'not-configured') return { ...row, problems: [...problems, notConfiguredProblem({ id, name })] };
   if (row.config === 'disabled')
@@ -135,7 +135,7 @@ async function examine(
   { id, name, credentials, settings, verify, hasDryRun }: Subject,
   kept: (problems: readonly Problem[]) => readonly Problem[],
 ): Promise<VendorRow> {
-  const base = { vendor: id, name };
+  const base = { vendor: id, vendorName: name };
   if (config.disabled.has(id)) return { ...base, config: 'disabled', online: 'skipped', problems: [] };
   const set = credentials.fields.filter((field) => settings.has(field.key));
   if (set.length === 0) return { ...base, config: 'not-configured', online: 'skipped', problems: [] };

@@ -27,7 +27,7 @@ export async function examineExt({ ext, from, app, vendorIds, options }: ExtExam
     vendorIds.map(async (id) => {
       const vendor = await vendors[id].load();
       const delivery = vendor.deliverExt(ext, seenBy, options);
-      return { vendor: id as string, name: vendor.name, delivery, reading: readingOf(delivery.callback) };
+      return { vendor: id as string, vendorName: vendor.name, delivery, reading: readingOf(delivery.callback) };
     }),
   );
   return {

@@ -102,7 +102,11 @@ export function placeText(at: Origin): string {
 export function layoutProblems(
   terminal: TerminalText,
   problems: readonly Problem[],
-  subjectOf?: (problem: Problem) => Text | undefined,
+  /** Where the vendors have their names. */
+  rows: readonly { readonly vendor?: string | undefined; readonly vendorName?: Text | undefined }[] = [],
 ): string[] {
-  return worstFirst(problems).flatMap((problem) => [...layoutProblem(terminal, problem, subjectOf?.(problem)), '']);
+  return worstFirst(problems).flatMap((problem) => {
+    const named = rows.find(({ vendor }) => vendor !== undefined && vendor === problem.vendor);
+    return [...layoutProblem(terminal, problem, named?.vendorName), ''];
+  });
 }

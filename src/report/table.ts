@@ -1,4 +1,6 @@
 // A plain table: blanks between the columns, no lines, CJK counted two wide. On a terminal long cells wrap at words; in a pipe nothing is cut.
+import type { Text } from '../text/language.js';
+import { printable } from '../text/printable.js';
 import { padTo, type TerminalText, widthOf } from './terminal-text.js';
 import { wrapBehind, wrapText } from './wrap.js';
 
@@ -7,9 +9,12 @@ const NARROWEST = 16;
 /** Where a line may end. */
 const BREAKS = /\s+|(?<=\p{sc=Han})/u;
 
+/** The colour of a tone. */
+export const TONES = { good: 'green', bad: 'red', look: 'yellow', quiet: 'dim' } as const;
+
 export interface Cell {
   readonly text: string;
-  readonly tone?: 'good' | 'bad' | 'look' | 'quiet';
+  readonly tone?: keyof typeof TONES;
 }
 
 /**
@@ -18,11 +23,15 @@ export interface Cell {
  */
 export function layoutTable(
   terminal: TerminalText,
-  header: readonly string[],
-  rows: readonly (readonly (string | Cell)[])[],
+  titles: readonly (string | Text)[],
+  rows: readonly (readonly (string | Text | Cell)[])[],
 ): string[] {
   const { wrapAt } = terminal;
-  const whole = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)));
+  const say = (text: string | Text): string => (typeof text === 'string' ? text : terminal.say(text));
+  const header = titles.map(say);
+  const whole = rows.map((row) =>
+    row.map((cell): Cell => (typeof cell === 'object' && 'text' in cell ? cell : { text: say(cell) })),
+  );
   const below = wrapAt === undefined ? new Set<Cell>() : tooLong(header, whole, wrapAt);
   const cells = whole.map((row) => row.map((cell) => (below.has(cell) ? { text: '' } : cell)));
   const widths = fitting(columnsIn(header, cells), wrapAt);
@@ -94,17 +103,11 @@ function fitting(columns: readonly (readonly string[])[], end: number | undefine
   }
 }
 
-function paint(terminal: TerminalText, text: string, tone: Cell['tone']): string {
-  switch (tone) {
-    case 'good':
-      return terminal.color.green(text);
-    case 'bad':
-      return terminal.color.red(text);
-    case 'look':
-      return terminal.color.yellow(text);
-    case 'quiet':
-      return terminal.color.dim(text);
-    default:
-      return text;
-  }
+const paint = (terminal: TerminalText, text: string, tone: Cell['tone']): string =>
+  tone === undefined ? text : terminal.color[TONES[tone]](text);
+
+/** Labels in one column, values in the other. */
+export function layoutPairs(pairs: readonly (readonly [label: string, value: string])[]): string[] {
+  const width = Math.max(0, ...pairs.map(([label]) => widthOf(label)));
+  return pairs.map(([label, value]) => `  ${padTo(label, width)}  ${printable(value)}`);
 }

@@ -11,7 +11,7 @@ import type { TerminalText } from '../terminal-text.js';
 
 export interface VendorRow {
   readonly vendor: string;
-  readonly name: Text;
+  readonly vendorName: Text;
   readonly config: 'ok' | 'warnings' | 'errors' | 'incomplete' | 'app-only' | 'not-configured' | 'disabled';
   readonly online: 'verified' | 'refused' | 'unreachable' | 'skipped';
   readonly problems: readonly Problem[];
@@ -101,38 +101,25 @@ export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText, 
     );
   const rows = report.rows
     .filter((row) => !isAbsent(row))
-    .map((row): (string | Cell)[] => [
-      terminal.say(row.name),
+    .map((row): (string | Text | Cell)[] => [
+      row.vendorName,
       configCell(row, terminal),
       onlineCell(row, terminal),
       notesOf(row, terminal),
     ]);
   if (rows.length > 0)
-    lines.push(
-      ...layoutTable(
-        terminal,
-        [words.vendor, words.config, words.credentials, words.notes].map((text) => terminal.say(text)),
-        rows,
-      ),
-      '',
-    );
+    lines.push(...layoutTable(terminal, [words.vendor, words.config, words.credentials, words.notes], rows), '');
   if (report.values.length > 0) {
     lines.push(
       ...layoutTable(
         terminal,
-        [words.key, words.value, words.from].map((text) => terminal.say(text)),
+        [words.key, words.value, words.from],
         report.values.map((value) => [value.key, printable(value.shown), originText(value.origin)]),
       ),
       '',
     );
   }
-  lines.push(
-    ...layoutProblems(
-      terminal,
-      report.problems,
-      (problem) => report.rows.find((row) => row.vendor === problem.vendor)?.name,
-    ),
-  );
+  lines.push(...layoutProblems(terminal, report.problems, report.rows));
   if (report.skipped.length > 0)
     lines.push(
       terminal.say(words.skippedCodes, {
@@ -162,7 +149,7 @@ function nextLine({ rows, offline }: ConfigReport, terminal: TerminalText, sourc
     return terminal.say(words.next, { command: `tim-push device-status --user <UserID>${source}` });
   const command = `tim-push send${only === undefined ? '' : ` --vendor ${only.vendor}`} --dry-run${source}`;
   // "--dry-run" suggests that the vendor checks the message: where it does not, the line says so.
-  const looks = only?.hasDryRun === false ? terminal.say(words.dryRun, { vendor: only.name }) : '';
+  const looks = only?.hasDryRun === false ? terminal.say(words.dryRun, { vendor: only.vendorName }) : '';
   const own = OWN_COMMANDS.find((name) => configured.some(({ vendor }) => name.startsWith(`${vendor}-`)));
   const next =
     own === undefined
@@ -217,7 +204,9 @@ function notesOf(row: VendorRow, terminal: TerminalText): string {
 
 function countLine(report: ConfigReport, terminal: TerminalText): string {
   const isChinese = terminal.language === 'zh';
-  const absent = report.rows.filter(({ config }) => config === 'not-configured').map(({ name }) => terminal.say(name));
+  const absent = report.rows
+    .filter(({ config }) => config === 'not-configured')
+    .map(({ vendorName }) => terminal.say(vendorName));
   const counted = (state: string, text: Text): string[] => {
     const count = report.rows.filter(
       (row) =>

@@ -19,7 +19,7 @@ export interface ExtReport {
   readonly clickTarget: ClickTarget;
   readonly rows: readonly {
     readonly vendor: string;
-    readonly name: Text;
+    readonly vendorName: Text;
     readonly delivery: ExtDelivery;
     readonly reading:
       | { readonly documented: ClickOutcome; readonly demo: ClickOutcome }
@@ -91,7 +91,7 @@ export function layoutCheckExt(report: ExtReport, terminal: TerminalText): strin
       '',
       ...layoutTable(
         terminal,
-        [words.vendor, words.where, words.size, words.handler].map((text) => terminal.say(text)),
+        [words.vendor, words.where, words.size, words.handler],
         report.rows.map((row) => rowCells(row, terminal)),
       ),
       '',
@@ -100,13 +100,7 @@ export function layoutCheckExt(report: ExtReport, terminal: TerminalText): strin
       '',
     );
   }
-  lines.push(
-    ...layoutProblems(
-      terminal,
-      report.problems,
-      (problem) => report.rows.find((row) => row.vendor === problem.vendor)?.name,
-    ),
-  );
+  lines.push(...layoutProblems(terminal, report.problems, report.rows));
   while (lines[lines.length - 1] === '') lines.pop();
   return `${lines.join('\n')}\n`;
 }
@@ -123,7 +117,9 @@ function headline(report: ExtReport, terminal: TerminalText): string {
   if (others.length === 0) return terminal.color.green(`${DONE} ${terminal.say(claims.extOpens, { what })}`);
   if (others.length === report.rows.length)
     return terminal.color.red(`${SIGNS.broken} ${terminal.say(words.none, { what })}`);
-  const vendors = others.map(({ name }) => terminal.say(name)).join(terminal.language === 'zh' ? '、' : ', ');
+  const vendors = others
+    .map(({ vendorName }) => terminal.say(vendorName))
+    .join(terminal.language === 'zh' ? '、' : ', ');
   return terminal.color.yellow(`${SIGNS.look} ${terminal.say(words.partly, { what, vendors })}`);
 }
 
@@ -136,22 +132,22 @@ function rowOpens({ delivery, reading }: ExtReport['rows'][number]): boolean {
 /** Each value is listed once, below the vendors whose callback gets it: it is JSON to compare, and longer than a column. */
 function callbacks({ rows }: ExtReport, terminal: TerminalText): string[] {
   const vendors = new Map<string, string[]>();
-  for (const { name, delivery } of rows) {
+  for (const { vendorName, delivery } of rows) {
     const { callback, moreKeys } = delivery;
     const value = callback === undefined ? terminal.say(words.nothing) : printable(JSON.stringify(callback));
     const lines = `    ${value}${moreKeys ? `\n    ${terminal.say(words.more)}` : ''}`;
-    vendors.set(lines, [...(vendors.get(lines) ?? []), terminal.say(name)]);
+    vendors.set(lines, [...(vendors.get(lines) ?? []), terminal.say(vendorName)]);
   }
   return [...vendors].flatMap(([lines, names]) => [`  ${names.join(terminal.language === 'zh' ? '、' : ', ')}`, lines]);
 }
 
-function rowCells(row: ExtReport['rows'][number], terminal: TerminalText): (string | Cell)[] {
+function rowCells(row: ExtReport['rows'][number], terminal: TerminalText): (string | Text | Cell)[] {
   const { delivery, reading } = row;
   const unit = terminal.say(delivery.unit === 'bytes' ? words.bytes : words.characters);
   const size = `${delivery.size}${delivery.limit === undefined ? '' : ` / ${delivery.limit}`} ${unit}`;
   const over = delivery.limit !== undefined && delivery.size > delivery.limit;
   return [
-    terminal.say(row.name),
+    row.vendorName,
     delivery.where,
     { text: size, ...(over ? { tone: 'bad' as const } : {}) },
     readingCell(reading, terminal),

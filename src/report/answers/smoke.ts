@@ -214,23 +214,15 @@ export function layoutSmoke(report: SmokeReport, terminal: TerminalText): string
       group.find(({ status }) => status === 'failed')?.problems[0]?.code ??
         (group.some(({ demo }) => demo === true) ? terminal.say(words.demo) : ''),
     ]);
-    lines.push(
-      ...layoutTable(
-        terminal,
-        header.map((text) => terminal.say(text)),
-        rows,
-      ),
-      '',
-    );
+    lines.push(...layoutTable(terminal, header, rows), '');
   }
   const skipped = skippedLines(steps, terminal.language);
   if (skipped.length > 0) {
     const listed = skipped.flatMap((line) => wrapBehind(`  ${SIGNS.skipped} `, printable(line), terminal.wrapAt));
     lines.push(terminal.say(words.notChecked), ...listed, '');
   }
-  const names = new Map(steps.map(({ vendor, vendorName }) => [vendor, vendorName]));
   const problems = problemsOf(report).filter(({ severity }) => severity !== 'hint');
-  lines.push(...layoutProblems(terminal, problems, ({ vendor }) => names.get(vendor)));
+  lines.push(...layoutProblems(terminal, problems, steps));
   const part = shardSentence(report, terminal.language);
   if (part !== undefined) lines.push(part);
   const head = lead(terminal.say(words.verdict));

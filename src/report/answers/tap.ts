@@ -100,9 +100,7 @@ export function layoutTap(report: TapReport, terminal: TerminalText): string {
   points(words.proves, report.proves);
   points(words.doesNotProve, report.doesNotProve);
   lines.push(
-    ...layoutProblems(terminal, report.problems, (problem) =>
-      problem.vendor === undefined ? undefined : report.vendor.name,
-    ),
+    ...layoutProblems(terminal, report.problems, [{ vendor: report.vendor.id, vendorName: report.vendor.name }]),
   );
   if (file !== undefined) lines.push(terminal.say(words.next, { command: file.simctl }));
   while (lines.at(-1) === '') lines.pop();

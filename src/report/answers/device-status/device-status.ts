@@ -8,8 +8,8 @@ import { claims, DONE } from '../../claims.js';
 import { markWords } from '../../mark-words.js';
 import { layoutProblems } from '../../problem.js';
 import type { DocumentOf } from '../../shapes/index.js';
-import { type Cell, layoutTable } from '../../table.js';
-import { padTo, SIGNS, shortenToken, type TerminalText, widthOf } from '../../terminal-text.js';
+import { type Cell, layoutPairs, layoutTable, TONES } from '../../table.js';
+import { SIGNS, shortenToken, type TerminalText } from '../../terminal-text.js';
 import { wrapBehind } from '../../wrap.js';
 import { type LossReport, layoutLosses, lossDocument } from './push-losses.js';
 import { layoutUser, type UserRow, userDocument } from './user-status.js';
@@ -146,7 +146,7 @@ export function layoutDeviceStatus(report: DeviceReport, terminal: TerminalText)
   if (report.user !== undefined) lines.push(...layoutUser(report.user, terminal), '');
   if (report.losses !== undefined) lines.push(...layoutLosses(report.losses, terminal), '');
   if (report.phone?.phone !== undefined) lines.push(...layoutPhone(report.phone, terminal), '');
-  lines.push(...layoutProblems(terminal, oncePerKind(report.problems), (problem) => nameOf(report, problem)));
+  lines.push(...layoutProblems(terminal, oncePerKind(report.problems), [...report.devices, ...report.tasks]));
   lines.push(...nextLines(report, terminal));
   while (lines[lines.length - 1] === '') lines.pop();
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
@@ -159,15 +159,13 @@ const LOOKS = {
   unknown: { sign: SIGNS.skipped, tone: 'quiet' },
 } as const;
 
-const PAINT = { good: 'green', bad: 'red', look: 'yellow', quiet: 'dim' } as const;
-
 const deviceOf = ({ demo, token }: Row, terminal: TerminalText): string =>
   demo === true ? terminal.say(words.demo, { what: terminal.token(token) }) : terminal.token(token);
 
 function layoutDevice(row: Row, terminal: TerminalText): string[] {
   const look = LOOKS[row.state];
   const lead = `${look.sign} ${terminal.say(row.vendorName)}  ${deviceOf(row, terminal)}  ${terminal.say(words[row.state])}`;
-  const lines = [terminal.color[PAINT[look.tone]](lead)];
+  const lines = [terminal.color[TONES[look.tone]](lead)];
   for (const text of row.evidence) lines.push(...wrapBehind('  ', printable(terminal.say(text)), terminal.wrapAt));
   if (row.state !== 'unknown' && row.confidence !== 'A')
     lines.push(`  ${terminal.color.dim(terminal.say(words.sure))}  ${terminal.say(markWords[row.confidence])}`);
@@ -177,9 +175,9 @@ function layoutDevice(row: Row, terminal: TerminalText): string[] {
 const layoutRows = (rows: readonly Row[], terminal: TerminalText): string[] =>
   layoutTable(
     terminal,
-    [words.vendor, words.device, words.state, words.evidence].map((text) => terminal.say(text)),
-    rows.map((row): (string | Cell)[] => [
-      terminal.say(row.vendorName),
+    [words.vendor, words.device, words.state, words.evidence],
+    rows.map((row): (string | Text | Cell)[] => [
+      row.vendorName,
       deviceOf(row, terminal),
       { text: terminal.say(words[row.state]), tone: LOOKS[row.state].tone },
       printable(row.evidence.map((text) => terminal.say(text)).join(terminal.language === 'zh' ? '；' : '; ')),
@@ -192,27 +190,19 @@ function layoutPhone({ facts, problems, isTold }: ShownPhone, terminal: Terminal
   const sign = wrong ? SIGNS.broken : warned || !isTold ? SIGNS.look : DONE;
   const lead = `${sign} ${terminal.say(words.phone)}`;
   const paint = wrong ? terminal.color.red : warned || !isTold ? terminal.color.yellow : terminal.color.green;
-  return [paint(lead), ...layoutPairs(facts, terminal)];
+  return [paint(lead), ...layoutFacts(facts, terminal)];
 }
 
-/** Labels in one column, values in the other. */
-function layoutPairs(
-  pairs: readonly { readonly label: Text; readonly value: string }[],
+const layoutFacts = (
+  facts: readonly { readonly label: Text; readonly value: string }[],
   terminal: TerminalText,
-): string[] {
-  const labels = pairs.map((pair) => terminal.say(pair.label));
-  const width = Math.max(0, ...labels.map(widthOf));
-  return pairs.map((pair, i) => `  ${padTo(labels[i] ?? '', width)}  ${printable(pair.value)}`);
-}
+): string[] => layoutPairs(facts.map(({ label, value }) => [terminal.say(label), value]));
 
 function layoutTask(task: DeviceReport['tasks'][number], terminal: TerminalText): string[] {
   const title = terminal.say(words.task, { vendor: task.vendorName, id: printable(task.id) });
   const lead = `${task.found ? DONE : SIGNS.broken} ${title}`;
-  return [task.found ? terminal.color.green(lead) : terminal.color.red(lead), ...layoutPairs(task.facts, terminal)];
+  return [task.found ? terminal.color.green(lead) : terminal.color.red(lead), ...layoutFacts(task.facts, terminal)];
 }
-
-const nameOf = (report: DeviceReport, problem: Problem): Text | undefined =>
-  [...report.devices, ...report.tasks].find((row) => row.vendor === problem.vendor)?.vendorName;
 
 /** The same finding about several device tokens is reported once. */
 function oncePerKind(problems: readonly Problem[]): readonly Problem[] {

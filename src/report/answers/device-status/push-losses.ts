@@ -1,8 +1,8 @@
 // How the chat pushes of an app ended at Tencent IM: their counts, and the codes of those that were lost. For people and for JSON.
 import { type Text, t } from '../../../text/language.js';
-import { printable } from '../../../text/printable.js';
 import type { DocumentOf } from '../../shapes/index.js';
-import { padTo, SIGNS, type TerminalText, widthOf } from '../../terminal-text.js';
+import { layoutPairs } from '../../table.js';
+import { SIGNS, type TerminalText } from '../../terminal-text.js';
 
 export interface LossReport {
   /** Seconds since 1970. */
@@ -71,10 +71,9 @@ export function layoutLosses({ from, to, sums, losses }: LossReport, terminal: T
       ] as const,
   );
   const rows = [...numbers, ...lost];
-  const width = Math.max(0, ...rows.map(([label]) => widthOf(label)));
   return [
     losses.length === 0 ? lead.replace(SIGNS.look, SIGNS.skipped) : terminal.color.yellow(lead),
-    ...rows.map(([label, value]) => `  ${padTo(label, width)}  ${printable(value)}`),
+    ...layoutPairs(rows),
     ...(losses.length === 0 ? [`  ${terminal.say(words.none)}`] : []),
   ];
 }

@@ -3,7 +3,8 @@ import { t } from '../../../text/language.js';
 import { printable } from '../../../text/printable.js';
 import { DONE } from '../../claims.js';
 import type { DocumentOf } from '../../shapes/index.js';
-import { padTo, SIGNS, shortenToken, type TerminalText, widthOf } from '../../terminal-text.js';
+import { layoutPairs } from '../../table.js';
+import { SIGNS, shortenToken, type TerminalText } from '../../terminal-text.js';
 
 /** What a device of the user reported, and what became of one push on it. */
 export interface ReportedDevice {
@@ -103,6 +104,5 @@ function layoutReported(device: ReportedDevice, terminal: TerminalText): string[
   const shown = rows.flatMap(([label, value]) =>
     value === undefined || value === '' ? [] : [[label, value] as const],
   );
-  const width = Math.max(0, ...shown.map(([label]) => widthOf(label)));
-  return shown.map(([label, value]) => `  ${padTo(label, width)}  ${printable(value)}`);
+  return layoutPairs(shown);
 }

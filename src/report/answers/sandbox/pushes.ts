@@ -55,7 +55,7 @@ export function layoutArrived({ rows, arrived, enough, problems }: ArrivedReport
       ? []
       : layoutTable(
           terminal,
-          header.map((text) => terminal.say(text)),
+          header,
           rows.map(({ vendor, token, status, code, message, title }) => [
             printable(vendor),
             token === undefined ? '–' : terminal.token(token),

@@ -31,9 +31,9 @@ const next = t(
 export function layoutDevices(rows: readonly ListedDevice[], terminal: TerminalText): string {
   const lines = layoutTable(
     terminal,
-    header.map((text) => terminal.say(text)),
+    header,
     rows.map((row) => [
-      terminal.say(row.name),
+      row.name,
       row.fate,
       `${terminal.say(fateWords[row.fate])}${row.environment === undefined ? '' : ` (${row.environment})`}`,
       row.token,

@@ -19,8 +19,8 @@ const next = t(
 export function layoutSandboxUsers(rows: readonly SandboxUserRow[], terminal: TerminalText): string {
   const lines = layoutTable(
     terminal,
-    header.map((text) => terminal.say(text)),
-    rows.map((row) => [row.id, row.state, row.vendor ?? '–', row.says === undefined ? '' : terminal.say(row.says)]),
+    header,
+    rows.map((row) => [row.id, row.state, row.vendor ?? '–', row.says ?? '']),
   );
   return `${lines.join('\n')}\n\n${terminal.say(next)}\n`;
 }

@@ -68,7 +68,7 @@ export function layoutRun(run: RunFigures, terminal: TerminalText): string[] {
     temporary ? terminal.say(words.temporary) : '',
   ]);
   if (rows.length > 0) {
-    const header = [words.count, words.result, words.code, words.reason, words.again].map((text) => terminal.say(text));
+    const header = [words.count, words.result, words.code, words.reason, words.again];
     lines.push(...layoutTable(terminal, header, rows), '');
   }
   return lines;

@@ -62,11 +62,7 @@ export function layoutSecond(first: SendResult, second: SecondRow, terminal: Ter
   return [
     terminal.say(words.title, { client: second.client }),
     '',
-    ...layoutTable(
-      terminal,
-      [words.client, words.result, words.answer].map((text) => terminal.say(text)),
-      rows,
-    ),
+    ...layoutTable(terminal, [words.client, words.result, words.answer], rows),
     '',
     ...says,
     ...notes,

@@ -52,7 +52,7 @@ export function layoutSend(report: SendReport, terminal: TerminalText): string {
   else if (report.results.length === 1 && only !== undefined) lines.push(...layoutOne(report, only, terminal));
   else if (report.results.length > 0) lines.push(...layoutMany(report, terminal), '');
   const problems = collapse(report.problems);
-  if (problems.length > 0) lines.push(...layoutProblems(terminal, problems, (problem) => nameOf(report, problem)));
+  if (problems.length > 0) lines.push(...layoutProblems(terminal, problems, report.results));
   if (only?.second !== undefined) lines.push(...layoutSecond(only, only.second, terminal), '');
   if (report.results.length > 1 || report.run?.many === true) lines.push(...layoutSummary(report, terminal));
   else if (report.run?.shard !== undefined) lines.push(...layoutShard(report, terminal), '');
@@ -73,9 +73,6 @@ export function layoutSend(report: SendReport, terminal: TerminalText): string {
   while (lines[lines.length - 1] === '') lines.pop();
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
-
-const nameOf = (report: SendReport, problem: Problem): Text | undefined =>
-  report.results.find((item) => item.vendor === problem.vendor)?.vendorName;
 
 const marked = (
   { demo }: SendReport['results'][number],
@@ -122,8 +119,8 @@ function layoutMany(report: SendReport, terminal: TerminalText): string[] {
     unreachable: 'bad',
     'not-sent': 'look',
   } as const;
-  const rows = report.results.map((item): (string | Cell)[] => [
-    terminal.say(item.vendorName),
+  const rows = report.results.map((item): (string | Text | Cell)[] => [
+    item.vendorName,
     marked(item, item.isUser === true ? printable(item.token) : terminal.token(item.token), terminal, words.demoRow),
     { text: terminal.say(statusWords[item.status]), tone: tones[item.status] },
     printable(item.taskId ?? item.messageId ?? item.problem?.code ?? ''),
@@ -137,7 +134,7 @@ function layoutMany(report: SendReport, terminal: TerminalText): string[] {
       words.result,
       words.id,
       words.took,
-    ].map((text) => terminal.say(text)),
+    ],
     rows,
   );
 }
