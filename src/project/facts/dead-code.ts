@@ -27,9 +27,9 @@ export const neverRuns = (place: Place): Text | undefined =>
         ? t('only when the app or page ends', '只在应用或页面结束时')
         : undefined;
 
-/** Whether code follows an unconditional `return` of its block. Only signs show where a statement begins: without them it is left open. */
+/** Whether code follows an unconditional `return` of its block. Only signs show where a statement begins, and a constant where it ends: without them it is left open. */
 export function isBehindReturn({ file: { bare, source }, offset }: Place): boolean {
-  const found = /[;{}]\s*return\b[^;{}()\n]*;(?!\s*\})/g;
+  const found = /[;{}]\s*return\b(?:[^;{}()\n]*;|[ \t]+(?:true|false|YES|NO|nil|null)[ \t]*\n)(?!\s*\})/g;
   const from = bare.lastIndexOf('\n}', offset) + 1;
   for (const match of bare.slice(from, offset).matchAll(found)) {
     const start = from + match.index + match[0].length;
@@ -40,6 +40,20 @@ export function isBehindReturn({ file: { bare, source }, offset }: Place): boole
   }
   return false;
 }
+
+/** Whether the run of code that adds a listener takes it away again: in no callback, branch or function of its own. */
+export const isRemovedAtOnce = ({ file: { bare }, offset }: Place): boolean =>
+  [...bare.slice(offset).matchAll(/\bremovePushListener\s*\([^()]*\bNOTIFICATION_CLICKED\b/g)].some(({ index }) => {
+    const between = bare.slice(offset, offset + index);
+    const { end, least } = blocksIn(between);
+    const statement = /[^;{}]*$/.exec(between)?.[0] ?? '';
+    return (
+      end === 0 &&
+      least === 0 &&
+      !/\b(?:if|else|return|await)\b|=>|&&|\?/.test(statement) &&
+      !/\b(?:return|case|default)\b/.test(between.replace(/\{[^{}]*\}/g, ''))
+    );
+  });
 
 const PRIVATE =
   /(?:^|[;{}])[ \t]*private\s+(?:static\s+|final\s+|suspend\s+|inline\s+)*(?:void|fun)\s+(\w+)\s*\([^()]*\)\s*\{$/m;

@@ -24,8 +24,8 @@ export const NO_ENTITLEMENT = {
     '没有该权限，iOS 不会给出设备 token（错误码 3000），iPhone 收不到推送',
   ),
   fix: t(
-    'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
-    'Xcode › target › Signing & Capabilities › + Capability › Push Notifications',
+    'Xcode › target › Signing & Capabilities › + Capability › Push Notifications; with XcodeGen: entitlements › properties in project.yml',
+    'Xcode › target › Signing & Capabilities › + Capability › Push Notifications；使用 XcodeGen 时：project.yml 的 entitlements › properties',
   ),
 } as const;
 

@@ -2,10 +2,11 @@
 import type { Origin } from '../../../problems/types.js';
 import { type CodeType, typeAround, typesIn } from '../../../readers/code-types.js';
 import { type Text, t } from '../../../text/language.js';
-import { editDistance } from '../../../text/suggest.js';
+import { editDistance, slipOf } from '../../../text/suggest.js';
 import type { CodeFile, IosApp } from '../../ios/app.js';
 import { remember } from '../../remember.js';
 import { placeOf } from '../../types.js';
+import { hits } from '../app-code.js';
 import { isOnlyInDebug } from './preprocessor.js';
 
 export interface DelegateMethod {
@@ -192,6 +193,15 @@ export function askedFor(
   readonly stranger: { readonly at: Origin; readonly found: Text; readonly isNoDelegate: boolean } | undefined;
 } {
   const types = delegateTypes(ios);
+  for (const { name, file, offset } of types.conformers) {
+    const all = hits(ios.code, /\b(?:class|actor|struct)\s+([A-Z]\w*)|@interface\s+(\w+)/).map(
+      ({ match }) => match[1] ?? match[2] ?? '',
+    );
+    const meant = slipOf(name, all, () => 2);
+    const found = t(`there is no class ${name}`, `没有类 ${name}`);
+    if (meant !== undefined)
+      return { asked: undefined, stranger: { at: file.source.at(offset), found, isNoDelegate: true } };
+  }
   const own = types.conformers.filter(({ name }) => types.mayBeAppDelegate(name));
   const [other] = types.conformers;
   if (other !== undefined && own.length === 0) {

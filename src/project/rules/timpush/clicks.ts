@@ -9,7 +9,7 @@ import { chatSecrets } from '../../facts/chat-secret.js';
 import { doesNothing, forgetsCall } from '../../facts/dart/click-handlers.js';
 import { decodedTwice, isInside, jsonDecodes, NO_CATCH } from '../../facts/dart/guards.js';
 import { dartAnchor } from '../../facts/dart/start.js';
-import { neverRuns, unusedMethod } from '../../facts/dead-code.js';
+import { isRemovedAtOnce, neverRuns, unusedMethod } from '../../facts/dead-code.js';
 import { isDecodedExt } from '../../facts/decoded-ext.js';
 import { classPlace, delegates } from '../../facts/ios/app-delegate.js';
 import { misnamedClick, misspelt } from '../../facts/ios/delegate-methods.js';
@@ -98,7 +98,7 @@ export const clickRules: readonly Rule[] = [
           (text !== 'onNotificationClicked' ||
             (!/^(?:react-native|uni-app)$/.test(project.kind) && file.bare.startsWith(text, offset))),
       );
-      const hit = heard.find((item) => unusedMethod(item) === undefined);
+      const hit = heard.find((item) => unusedMethod(item) === undefined && !isRemovedAtOnce(item));
       return hit === undefined
         ? failed({
             at:

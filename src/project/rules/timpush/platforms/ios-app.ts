@@ -3,12 +3,16 @@
 import { endOfBlock } from '../../../../readers/code.js';
 import { t } from '../../../../text/language.js';
 import { hits } from '../../../facts/app-code.js';
+import { isBehindReturn } from '../../../facts/dead-code.js';
 import { classPlace, NO_ENTITLEMENT, withDelegate } from '../../../facts/ios/app-delegate.js';
 import { askedFor, clickMethods, misspelt } from '../../../facts/ios/delegate-methods.js';
+import { lostEntitlements } from '../../../facts/ios/xcodegen.js';
 import { isInside } from '../../../folder/walk.js';
 import { reasons } from '../../../reasons.js';
-import { failed, passed, placeOf, type Rule, see, skipped } from '../../../types.js';
+import { failed, passed, placeOf, type Rule, see, skipped, verdict } from '../../../types.js';
 import { error, FLUTTER, timpushIos, warning } from '../../defaults.js';
+
+const TELL_DART = 'tryNotifyDartOnNotificationClickEvent';
 
 export const iosAppRules: readonly Rule[] = [
   {
@@ -41,14 +45,13 @@ export const iosAppRules: readonly Rule[] = [
         const at = placeOf(hit);
         if (hit.fault !== undefined) return failed({ at, found: hit.fault, expected: 'onRemoteNotificationReceived' });
         const body = hit.file.code.slice(hit.offset, hit.offset + 1500);
-        if (!/tryNotifyDartOnNotificationClickEvent/.test(body))
+        const call = body.indexOf(TELL_DART);
+        const told = { file: hit.file, offset: hit.offset + Math.max(0, call) };
+        if (call === -1 || isBehindReturn(told))
           return failed({
-            at,
-            found: t(
-              'tryNotifyDartOnNotificationClickEvent is not called',
-              '没有调用 tryNotifyDartOnNotificationClickEvent',
-            ),
-            expected: 'tryNotifyDartOnNotificationClickEvent',
+            at: placeOf(told),
+            found: call === -1 ? t(`${TELL_DART} is not called`, `没有调用 ${TELL_DART}`) : reasons.behindReturn,
+            expected: TELL_DART,
           });
         const open = body.indexOf('{');
         const own = body.slice(open, endOfBlock(hit.file.bare.slice(hit.offset), open));
@@ -71,6 +74,8 @@ export const iosAppRules: readonly Rule[] = [
     ...NO_ENTITLEMENT,
     check: (project) => {
       const { ios } = project;
+      const lost = lostEntitlements(project);
+      if (lost.length > 0) return verdict(lost);
       if (ios?.xcode === undefined || ios.entitlements.length === 0) return skipped(reasons.noXcode);
       // IOS-03 and IOS-04 check the file; this rule checks whether the app has the entitlement at all.
       if (ios.hasHiddenSettings || ios.entitlements.some((use) => use.isComputed)) return skipped(reasons.computed);
