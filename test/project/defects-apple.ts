@@ -44,6 +44,9 @@ const PROJECT = 'Example.xcodeproj/project.pbxproj';
 const SERVICE = 'com.apple.usernotifications.service';
 const groups = (name: string): string =>
   `<plist version="1.0"><dict>\n<key>aps-environment</key><string>development</string>\n<key>com.apple.security.application-groups</key>\n<array><string>${name}</string></array>\n</dict></plist>\n`;
+/** A project.yml whose app has these entitlements. */
+export const XCODEGEN = (entitlements: readonly string[]): string =>
+  `name: Example\ntargets:\n  Example:\n    type: application\n    platform: iOS\n    entitlements:\n      path: Example/Example.entitlements\n      properties:\n${entitlements.map((line) => `        ${line}\n`).join('')}`;
 const EXTENSION_LIST = `<plist version="1.0"><dict>\n<key>NSExtension</key>\n<dict>\n<key>NSExtensionPointIdentifier</key>\n<string>${SERVICE}</string>\n<key>NSExtensionPrincipalClass</key>\n<string>$(PRODUCT_MODULE_NAME).NotificationService</string>\n</dict>\n</dict></plist>\n`;
 const EXTENSION_CODE =
   'import TIMPush\nclass NotificationService: UNNotificationServiceExtension {\n  override func didReceive(_ request: UNNotificationRequest, withContentHandler contentHandler: @escaping (UNNotificationContent) -> Void) {\n    TIMPushManager.handleNotificationServiceRequest(request: request, appGroupID: "group.com.example.chat", callback: contentHandler)\n  }\n}\n';
@@ -1082,6 +1085,36 @@ export const appleDefects: readonly Defect[] = [
     },
   }),
   harmony('T3-COD-14', 'a method that never runs', [ABILITY, 'onCreated'], one(ABILITY, 'onCreate()', 'onCreated()')),
+  harmony('T3-COD-14', 'an instance that is not asked for', [ABILITY, 'getInstance.registerPush'], {
+    ...one(ABILITY, 'getInstance().registerPush', 'getInstance.registerPush'),
+  }),
+  harmony('T3-COD-16', 'another app in another file', [ABILITY, 'registerPush'], {
+    add: {
+      'entry/src/main/ets/pages/Home.ets':
+        "import { TIMPushManager } from '@tencentcloud/timpush';\nimport { V2TIMManager } from '@tencentcloud/imsdk';\n\nconst ID: number = 1400000002;\n\n@Entry\n@Component\nstruct Home {\n  aboutToAppear(): void {\n    V2TIMManager.getInstance().initSDK(getContext(), ID);\n    TIMPushManager.getInstance().registerPush(getContext(), ID, 'client-key-of-the-console');\n  }\n\n  build() {}\n}\n",
+    },
+  }),
+  reactNative('T3-COD-05', 'a listener that is removed at once', ['App.tsx', 'Push.EVENT.NOTIFICATION_CLICKED'], {
+    ...one('App.tsx', '  }\n});\n', '  }\n});\nPush.removePushListener(Push.EVENT.NOTIFICATION_CLICKED);\n'),
+  }),
+  flutter('T3-IOS-05', 'a click that is told behind a return', [DELEGATE, 'tryNotify'], {
+    ...one(
+      DELEGATE,
+      '    TencentCloudChatPushPlugin.shared.tryN',
+      '    return true\n    TencentCloudChatPushPlugin.shared.tryN',
+    ),
+  }),
+  flutter('T3-IOS-01', 'an extension of a class that is not there', [DELEGATE, 'extension AppDelegat:'], {
+    edit: {
+      [DELEGATE]: [
+        [', TIMPushDelegate {', ' {'],
+        ['  @objc func businessID', '}\n\nextension AppDelegat: TIMPushDelegate {\n  @objc func businessID'],
+      ],
+    },
+  }),
+  ios('T3-IOS-06', 'properties of XcodeGen without aps-environment', ['project.yml', 'entitlements:'], {
+    add: { 'project.yml': XCODEGEN(['com.apple.developer.healthkit: true']) },
+  }),
   harmony('T3-COD-14', 'a method of another system', [ABILITY, 'onRecvPushMessage'], {
     ...one(ABILITY, '{ onNotif', '{ onRecvPushMessage: () => {}, onNotif'),
   }),

@@ -1,7 +1,7 @@
 // Correct code in a less usual form: none of it may be reported as wrong.
 import { describe, expect, it } from 'vitest';
 import { type Change, changeTree, configOf, failedRules, inSettings, readTree, runOn, type Tree } from './bench.js';
-import { HVIGOR, START } from './defects-apple.js';
+import { HVIGOR, START, XCODEGEN } from './defects-apple.js';
 
 const APP = 'android/app/build.gradle';
 const FLAVORS =
@@ -282,6 +282,43 @@ describe('right as it is', () => {
         add: {
           ...HVIGOR,
           'sample/src/main/module.json5': "{ module: { name: 'sample', type: 'har', deviceTypes: ['phone'] } }\n",
+        },
+      },
+    ],
+    [
+      'a listener that goes with the page, with a condition, or before it comes again',
+      'healthy-react-native',
+      {
+        edit: {
+          'App.tsx': [
+            [
+              'Push.addPushListener(Push',
+              'Push.removePushListener(Push.EVENT.NOTIFICATION_CLICKED);\nPush.addPushListener(Push',
+            ],
+            [
+              '  }\n});\n',
+              '  }\n});\nif (__DEV__) Push.removePushListener(Push.EVENT.NOTIFICATION_CLICKED);\nexport const leave = () =>\n  Push.removePushListener(Push.EVENT.NOTIFICATION_CLICKED);\n',
+            ],
+          ],
+        },
+      },
+    ],
+    [
+      'entitlements that XcodeGen writes',
+      'healthy-native-ios',
+      { add: { 'project.yml': XCODEGEN(['aps-environment: development']) } },
+    ],
+    [
+      'a click that some taps leave early',
+      'healthy-current',
+      {
+        edit: {
+          'ios/Runner/AppDelegate.swift': [
+            [
+              '    TencentCloudChatPushPlugin.shared.tryN',
+              '    if notice == nil {\n      return true\n    }\n    TencentCloudChatPushPlugin.shared.tryN',
+            ],
+          ],
         },
       },
     ],

@@ -181,6 +181,8 @@ function scriptFaults(project: Project, file: CodeFile): readonly Finding[] {
     const known = nearest(member, ['getInstance', ...EXPORTS]);
     if (known !== undefined) found.push(misspelt(file, match.index + text.lastIndexOf(member), member, known));
   }
+  for (const { 0: text, index } of bare.matchAll(/\b(?:TIMPushManager|V2TIMManager)\s*\.\s*getInstance(?=\s*\.)/g))
+    found.push(misspelt(file, index + text.lastIndexOf('getInstance'), 'getInstance', 'getInstance()'));
   return found;
 }
 

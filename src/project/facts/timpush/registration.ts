@@ -56,10 +56,10 @@ export interface NativeRegistration {
 
 const isScript = ({ source }: CodeFile): boolean => SCRIPTS.test(source.path);
 
-/** Android and HarmonyOS `(context, sdkAppId, appKey, …)`; iOS, React Native and uni-app `(sdkAppId, appKey, …)`. Constants of the app are followed. */
-export function nativeRegistrations(files: readonly CodeFile[]): readonly NativeRegistration[] {
+/** Android and HarmonyOS `(context, sdkAppId, appKey, …)`; iOS, React Native and uni-app `(sdkAppId, appKey, …)`; so is `initSDK`. Constants of the app are followed. */
+export function nativeRegistrations(files: readonly CodeFile[], name = 'registerPush'): readonly NativeRegistration[] {
   return files.flatMap((file) =>
-    callsOfCode(file, 'registerPush').flatMap((call): NativeRegistration[] => {
+    callsOfCode(file, name).flatMap((call): NativeRegistration[] => {
       // A key of an object in a script.
       if (isScript(file) && /^\w+\s*:/.test(file.bare.slice(call.offset, call.offset + 40))) return [];
       const isAndroid = /\.(?:java|kt)$/.test(file.source.path);

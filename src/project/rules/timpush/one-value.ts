@@ -1,6 +1,7 @@
-// T3-COD-16: ids that the Dart code gives more than once, with different values.
+// T3-COD-16: ids that the code gives more than once, with different values.
 import { t } from '../../../text/language.js';
-import { registrations } from '../../facts/timpush/registration.js';
+import { appCode, isFlutter } from '../../facts/app-code.js';
+import { nativeRegistrations, registrations } from '../../facts/timpush/registration.js';
 import { type ArgumentValue, givenValue } from '../../flutter/argument-values.js';
 import type { Project } from '../../project.js';
 import { reasons } from '../../reasons.js';
@@ -14,12 +15,23 @@ const given = (project: Project, calls: readonly string[], ...names: readonly st
       .flatMap((item) => names.map((name) => givenValue(project, item, name)).filter((value) => value !== undefined)),
   );
 
+/** The same of scripts: constants are followed. */
+const inScripts = (project: Project, call: string, name: 'sdkAppId' | 'appKey'): readonly ArgumentValue[] =>
+  nativeRegistrations(appCode(project), call).flatMap((item): ArgumentValue[] => {
+    const read = item[name];
+    if (read.kind === 'absent') return [];
+    const at = item.file.source.at(item.offset);
+    return read.kind === 'unknown'
+      ? [{ key: name, value: undefined, at, valueAt: at, isText: false }]
+      : [{ ...read, key: name, valueAt: read.at }];
+  });
+
 /** Calls that name the Chat app. */
 const LOGINS = ['initSDK', 'init', 'login', 'GenerateDevUsersigForTest', 'GenerateTestUserSig'];
 
 /** Values that are written out and no template; undefined where one of them is computed. */
 function written(values: readonly ArgumentValue[]): readonly ArgumentValue[] | undefined {
-  const set = values.filter(({ value }) => value !== null && value !== 0 && value !== '');
+  const set = values.filter(({ value }) => value !== null && Number(value) !== 0);
   return set.every(({ value }) => value !== undefined) ? set : undefined;
 }
 
@@ -37,8 +49,7 @@ export const oneValueRules: readonly Rule[] = [
     ...timpushCode,
     id: 'T3-COD-16',
     ...warning,
-    kinds: FLUTTER,
-    needs: ['dart'],
+    kinds: [...FLUTTER, 'harmony', 'react-native', 'uni-app'],
     title: t('{name} is {found} here and {expected} elsewhere', '{name} 此处为 {found}，别处为 {expected}'),
     cause: t(
       'the phone registers with another app, or for another certificate, than the one that pushes: it may stay silent',
@@ -50,9 +61,19 @@ export const oneValueRules: readonly Rule[] = [
         key === 'appKey'
           ? { at, found: t('one text', '一个值'), expected: t('another', '另一个值'), args: { name: key } }
           : { at, found: String(value), expected: String(other.value), args: { name: key } };
-      const ids = written(given(project, ['registerPush'], 'sdkAppId')) ?? [];
-      const keys = written(given(project, ['registerPush'], 'appKey')) ?? [];
-      const apps = written(given(project, LOGINS, 'sdkAppID', 'sdkAppId', 'sdkappid')) ?? [];
+      const [ids = [], keys = [], apps = []] = (
+        isFlutter(project)
+          ? [
+              given(project, ['registerPush'], 'sdkAppId'),
+              given(project, ['registerPush'], 'appKey'),
+              given(project, LOGINS, 'sdkAppID', 'sdkAppId', 'sdkappid'),
+            ]
+          : [
+              inScripts(project, 'registerPush', 'sdkAppId'),
+              inScripts(project, 'registerPush', 'appKey'),
+              inScripts(project, 'initSDK', 'sdkAppId'),
+            ]
+      ).map(written);
       const [app] = apps;
       const isOneApp = app !== undefined && apps.every(({ value }) => String(value) === String(app.value));
       const others = lonely([...ids, ...apps]);
