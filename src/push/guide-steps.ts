@@ -2,21 +2,34 @@
 import type { Mark } from '../problems/types.js';
 import { type Text, t } from '../text/language.js';
 import { certificateIdWhere } from './message/common-fields.js';
-import type { AppContext } from './types.js';
+import type { AppContext, Settings } from './types.js';
 
 /** One step of `guide`. */
 export interface GuideStep {
   readonly title: Text;
   readonly lines: readonly Text[];
-  /** Values to copy: what it is, and the value for this app (undefined: not known yet); a Text is a choice to click. */
-  readonly copy?: readonly {
-    readonly label: Text;
-    readonly value: string | Text | undefined;
-    readonly key?: string;
-    /** Where the console shows the value; the field of the key says it unless this does. */
-    readonly where?: Text;
-  }[];
+  readonly copy?: readonly GuideValue[];
 }
+
+/** A value to copy: what it is, and the value for this app (undefined: not known yet); a Text is a choice to click. */
+interface GuideValue {
+  readonly label: Text;
+  readonly value: string | Text | undefined;
+  readonly key?: string;
+  /** Where the console shows the value; the field of the key says it unless this does. */
+  readonly where?: Text;
+}
+
+/** A value of the config to copy; a secret only as set. */
+export const configValue = (settings: Settings, label: Text, key: string, isSecret = false): GuideValue => ({
+  label,
+  value: isSecret ? settings.secret(key)?.toString() : settings.text(key),
+  key,
+});
+
+/** Values to enter once more, which were copied before. */
+export const again = (...values: readonly GuideValue[]): readonly GuideValue[] =>
+  values.map(({ label, value }) => ({ label, value }));
 
 /** The web console of a vendor: one name in every sentence, its address, what to read, and what takes time there. */
 export interface VendorConsole {

@@ -1,5 +1,5 @@
 // Setup guide from Apple account to certificate ID, filled in with the values of this app.
-import { certificatePage, type GuideStep } from '../../../push/guide-steps.js';
+import { certificatePage, configValue, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
 
@@ -16,7 +16,7 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
         'Xcode：target › Signing & Capabilities › + › Push Notifications（会在 Runner.entitlements 写入 aps-environment）',
       ),
     ],
-    copy: [{ label: t('bundle id', 'Bundle ID'), value: settings.text('apple_bundle_id'), key: 'apple_bundle_id' }],
+    copy: [configValue(settings, t('bundle id', 'Bundle ID'), 'apple_bundle_id')],
   },
   {
     title: t(
@@ -35,12 +35,8 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
     ],
     copy: [
       { label: t('key file', '密钥文件'), value: pathOf(settings, 'apple_key_file'), key: 'apple_key_file' },
-      { label: t('key ID', 'Key ID'), value: settings.text('apple_key_id'), key: 'apple_key_id' },
-      {
-        label: t('team ID (Membership)', 'Team ID（Membership 页）'),
-        value: settings.text('apple_team_id'),
-        key: 'apple_team_id',
-      },
+      configValue(settings, t('key ID', 'Key ID'), 'apple_key_id'),
+      configValue(settings, t('team ID (Membership)', 'Team ID（Membership 页）'), 'apple_team_id'),
     ],
   },
   {
@@ -75,12 +71,8 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
       t('no click action is set for Apple: a tap opens the app', '苹果无需设置点击动作：点击即打开应用'),
     ],
     copy: [
-      {
-        label: t('environment of this build', '此构建的环境'),
-        value: settings.text('apple_environment'),
-        key: 'apple_environment',
-      },
-      { label: t('certificate ID', '证书 ID'), value: settings.text('apple_buz_id'), key: 'apple_buz_id' },
+      configValue(settings, t('environment of this build', '此构建的环境'), 'apple_environment'),
+      configValue(settings, t('certificate ID', '证书 ID'), 'apple_buz_id'),
     ],
   },
   { title: t('in the app', '应用内'), lines: appLines(app) },

@@ -1,5 +1,5 @@
 // Setup guide from Huawei account to certificate ID of a HarmonyOS 5 app, filled in with the values of this app.
-import { bringBack, certificatePage, type GuideStep } from '../../../push/guide-steps.js';
+import { bringBack, certificatePage, configValue, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 import { clickUriOf } from '../client/click.js';
@@ -46,13 +46,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
           '不是华为手机用的 OAuth Client ID 和 Secret：HarmonyOS 5 不接受其访问令牌（80200001）',
         ),
       ],
-      copy: [
-        {
-          label: t('service account (file)', '服务账号（文件）'),
-          value: settings.secret(ACCOUNT_KEY)?.toString(),
-          key: ACCOUNT_KEY,
-        },
-      ],
+      copy: [configValue(settings, t('service account (file)', '服务账号（文件）'), ACCOUNT_KEY, true)],
     },
     {
       title: t('Push Kit › Configuration: apply for the self-classification right', '推送服务 › 配置：申请自分类权益'),

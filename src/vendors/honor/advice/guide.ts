@@ -1,10 +1,19 @@
 // Setup guide from Honor developer account to certificate ID, filled in with the values of this app.
-import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
+import {
+  again,
+  bringBack,
+  clickPageCopy,
+  configValue,
+  consoleLines,
+  type GuideStep,
+} from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 
 export function guide(settings: Settings, app: AppContext): readonly GuideStep[] {
-  const value = (key: string): string | undefined => settings.text(key);
+  const appId = configValue(settings, t('App ID', 'App ID'), 'honor_app_id');
+  const clientId = configValue(settings, t('Client ID', 'Client ID'), 'honor_client_id');
+  const secret = configValue(settings, t('Client Secret', 'Client Secret'), 'honor_client_secret', true);
   const page =
     app.packageName === undefined
       ? undefined
@@ -31,15 +40,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
           'App ID 与 Client ID 是不同的数字；控制台的 App Secret 不是 Client Secret',
         ),
       ],
-      copy: [
-        { label: t('App ID', 'App ID'), value: value('honor_app_id'), key: 'honor_app_id' },
-        { label: t('Client ID', 'Client ID'), value: value('honor_client_id'), key: 'honor_client_id' },
-        {
-          label: t('Client Secret', 'Client Secret'),
-          value: settings.has('honor_client_secret') ? '[redacted]' : undefined,
-          key: 'honor_client_secret',
-        },
-      ],
+      copy: [appId, clientId, secret],
     },
     {
       title: t('Android project', 'Android 工程'),
@@ -54,7 +55,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
               '在 <application> 内添加 meta-data com.hihonor.push.app_id',
             ),
       ],
-      copy: [{ label: t('App ID', 'App ID'), value: value('honor_app_id') }],
+      copy: again(appId),
     },
     {
       title: t('Chat console: add an Honor certificate', 'IM 控制台：添加荣耀证书'),
@@ -68,19 +69,14 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
       ),
       copy: [
         { label: t('package name', '包名'), value: app.packageName },
-        { label: t('App ID', 'App ID'), value: value('honor_app_id') },
-        { label: t('Client ID', 'Client ID'), value: value('honor_client_id') },
-        {
-          label: t('Client Secret', 'Client Secret'),
-          value: settings.has('honor_client_secret') ? '[redacted]' : undefined,
-        },
+        ...again(appId, clientId, secret),
         ...(app.clickTarget === 'plugin' ? [{ label: t('page', '页面'), value: page }] : clickPageCopy(app)),
-        { label: t('badge class', '角标类名'), value: value('honor_badge_class'), key: 'honor_badge_class' },
+        configValue(settings, t('badge class', '角标类名'), 'honor_badge_class'),
       ],
     },
     bringBack(
       'honor_buz_id',
-      value('honor_buz_id'),
+      settings.text('honor_buz_id'),
       t(
         'honor_buz_id exists from plugin 2.0 on; without it Honor phones register under a wrong certificate',
         'honor_buz_id 自插件 2.0 起可用；没有它，荣耀手机会登记到错误的证书',

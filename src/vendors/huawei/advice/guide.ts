@@ -1,5 +1,5 @@
 // Setup guide from Huawei account to certificate ID, filled in with the values of this app.
-import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
+import { bringBack, clickPageCopy, configValue, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 
@@ -33,17 +33,9 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
       ),
     ],
     copy: [
-      { label: t('App ID', 'App ID'), value: settings.text('hw_app_id'), key: 'hw_app_id' },
-      {
-        label: t('client ID, when it differs', 'Client ID（不同时）'),
-        value: settings.text('hw_client_id'),
-        key: 'hw_client_id',
-      },
-      {
-        label: t('client secret', 'Client Secret'),
-        value: settings.secret('hw_app_secret')?.toString(),
-        key: 'hw_app_secret',
-      },
+      configValue(settings, t('App ID', 'App ID'), 'hw_app_id'),
+      configValue(settings, t('client ID, when it differs', 'Client ID（不同时）'), 'hw_client_id'),
+      configValue(settings, t('client secret', 'Client Secret'), 'hw_app_secret', true),
     ],
   },
   {
@@ -77,11 +69,7 @@ export const guide = (settings: Settings, app: AppContext): readonly GuideStep[]
       { label: t('App ID', 'App ID'), value: settings.text('hw_client_id') ?? settings.text('hw_app_id') },
       { label: t('App Secret', 'App Secret'), value: settings.secret('hw_app_secret')?.toString() },
       ...clickPageCopy(app),
-      {
-        label: t('badge parameter (launcher activity)', '角标参数（启动 Activity）'),
-        value: settings.text('hw_badge_class'),
-        key: 'hw_badge_class',
-      },
+      configValue(settings, t('badge parameter (launcher activity)', '角标参数（启动 Activity）'), 'hw_badge_class'),
     ],
   },
   bringBack('hw_buz_id', settings.text('hw_buz_id')),

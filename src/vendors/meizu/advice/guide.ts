@@ -1,10 +1,19 @@
 // Setup guide from Flyme account to certificate ID, filled in with the values of this app.
-import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
+import {
+  again,
+  bringBack,
+  clickPageCopy,
+  configValue,
+  consoleLines,
+  type GuideStep,
+} from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 
 export function guide(settings: Settings, app: AppContext): readonly GuideStep[] {
-  const value = (key: string): string | undefined => settings.text(key);
+  const appId = configValue(settings, t('App ID', 'App ID'), 'mz_app_id');
+  const appKey = configValue(settings, t('App Key', 'App Key'), 'mz_app_key');
+  const secret = configValue(settings, t('App Secret', 'App Secret'), 'mz_app_secret', true);
   return [
     {
       title: t('Meizu console: create the app', 'Flyme 开放平台：创建应用'),
@@ -24,26 +33,17 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
           'App Secret 是服务端密钥：填到 IM 控制台和本配置，不能放进应用',
         ),
       ],
-      copy: [
-        { label: t('App ID', 'App ID'), value: value('mz_app_id'), key: 'mz_app_id' },
-        { label: t('App Key', 'App Key'), value: value('mz_app_key'), key: 'mz_app_key' },
-        {
-          label: t('App Secret', 'App Secret'),
-          value: settings.has('mz_app_secret') ? '[redacted]' : undefined,
-          key: 'mz_app_secret',
-        },
-      ],
+      copy: [appId, appKey, secret],
     },
     {
       title: t('Chat console: add a Meizu certificate', 'IM 控制台：添加魅族证书'),
       lines: consoleLines(app, t('Meizu', '魅族')),
       copy: [
         { label: t('package name', '包名'), value: app.packageName },
-        { label: t('App ID', 'App ID'), value: value('mz_app_id') },
-        { label: t('App Secret', 'App Secret'), value: settings.has('mz_app_secret') ? '[redacted]' : undefined },
+        ...again(appId, secret),
         ...clickPageCopy(app),
       ],
     },
-    bringBack('mz_buz_id', value('mz_buz_id')),
+    bringBack('mz_buz_id', settings.text('mz_buz_id')),
   ];
 }

@@ -1,13 +1,20 @@
 // Setup guide from OPPO account to certificate ID, filled in with the values of this app.
-import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
+import {
+  again,
+  bringBack,
+  clickPageCopy,
+  configValue,
+  consoleLines,
+  type GuideStep,
+} from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 import { PLUGIN_ACTIVITY } from '../facts.js';
 
 export function guide(settings: Settings, app: AppContext): readonly GuideStep[] {
-  const value = (key: string): string | undefined => settings.text(key);
-  const secret = (key: string): string | undefined => (settings.has(key) ? '[redacted]' : undefined);
-  const channel = value('oppo_channel_id') ?? value('channel_id');
+  const appKey = configValue(settings, t('AppKey', 'AppKey'), 'oppo_app_key');
+  const master = configValue(settings, t('MasterSecret', 'MasterSecret'), 'oppo_master_secret', true);
+  const channel = settings.text('oppo_channel_id') ?? settings.text('channel_id');
   return [
     {
       title: t(
@@ -34,11 +41,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
           'AppSecret 是客户端密钥，填入应用的 PushAppInfo 或 timpush-configs.json',
         ),
       ],
-      copy: [
-        { label: t('AppKey', 'AppKey'), value: value('oppo_app_key'), key: 'oppo_app_key' },
-        { label: t('AppSecret', 'AppSecret'), value: secret('oppo_app_secret'), key: 'oppo_app_secret' },
-        { label: t('MasterSecret', 'MasterSecret'), value: secret('oppo_master_secret'), key: 'oppo_master_secret' },
-      ],
+      copy: [appKey, configValue(settings, t('AppSecret', 'AppSecret'), 'oppo_app_secret', true), master],
     },
     {
       title: t('Register a channel, and create the same one in the app', '登记渠道，并在应用中创建同名渠道'),
@@ -65,14 +68,13 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
         ),
       ),
       copy: [
-        { label: t('AppKey', 'AppKey'), value: value('oppo_app_key') },
-        { label: t('MasterSecret', 'MasterSecret'), value: secret('oppo_master_secret') },
+        ...again(appKey, master),
         ...(app.clickTarget === 'plugin'
           ? [{ label: t('activity', 'activity'), value: PLUGIN_ACTIVITY }]
           : clickPageCopy(app)),
         { label: t('channel ID', '渠道 ID'), value: channel },
       ],
     },
-    bringBack('oppo_buz_id', value('oppo_buz_id')),
+    bringBack('oppo_buz_id', settings.text('oppo_buz_id')),
   ];
 }

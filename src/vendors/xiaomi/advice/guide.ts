@@ -1,10 +1,20 @@
 // Setup guide from Mi developer account to certificate ID, filled in with the values of this app.
-import { bringBack, clickPageCopy, consoleLines, type GuideStep } from '../../../push/guide-steps.js';
+import {
+  again,
+  bringBack,
+  clickPageCopy,
+  configValue,
+  consoleLines,
+  type GuideStep,
+} from '../../../push/guide-steps.js';
 import type { AppContext, Settings } from '../../../push/types.js';
 import { t } from '../../../text/language.js';
 
 export function guide(settings: Settings, app: AppContext): readonly GuideStep[] {
-  const value = (key: string): string | undefined => settings.text(key);
+  const appId = configValue(settings, t('AppID', 'AppID'), 'mi_app_id');
+  const appKey = configValue(settings, t('AppKey', 'AppKey'), 'mi_app_key');
+  const secret = configValue(settings, t('AppSecret', 'AppSecret'), 'mi_app_secret', true);
+  const channel = configValue(settings, t('channel ID', '渠道 ID'), 'mi_channel_id');
   return [
     {
       title: t('Xiaomi console: create the app and enable push', '小米开放平台：创建应用并启用推送'),
@@ -28,15 +38,7 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
           'AppSecret 是服务端密钥：填到 IM 控制台和本配置，不能放进应用',
         ),
       ],
-      copy: [
-        { label: t('AppID', 'AppID'), value: value('mi_app_id'), key: 'mi_app_id' },
-        { label: t('AppKey', 'AppKey'), value: value('mi_app_key'), key: 'mi_app_key' },
-        {
-          label: t('AppSecret', 'AppSecret'),
-          value: settings.has('mi_app_secret') ? '[redacted]' : undefined,
-          key: 'mi_app_secret',
-        },
-      ],
+      copy: [appId, appKey, secret],
     },
     {
       title: t('Apply for a private channel, and choose a template', '申请私信渠道并选择模板'),
@@ -50,22 +52,18 @@ export function guide(settings: Settings, app: AppContext): readonly GuideStep[]
           '消息推送 › 模板 › 官方模板：私信必须使用模板；官方模板无需申请，复制 ID 即可',
         ),
       ],
-      copy: [
-        { label: t('channel ID', '渠道 ID'), value: value('mi_channel_id'), key: 'mi_channel_id' },
-        { label: t('template ID', '模板 ID'), value: value('mi_template_id'), key: 'mi_template_id' },
-      ],
+      copy: [channel, configValue(settings, t('template ID', '模板 ID'), 'mi_template_id')],
     },
     {
       title: t('Chat console: add a Xiaomi certificate', 'IM 控制台：添加小米证书'),
       lines: consoleLines(app, t('Xiaomi', '小米')),
       copy: [
         { label: t('package name', '包名'), value: app.packageName },
-        { label: t('AppID', 'AppID'), value: value('mi_app_id') },
-        { label: t('AppSecret', 'AppSecret'), value: settings.has('mi_app_secret') ? '[redacted]' : undefined },
+        ...again(appId, secret),
         ...clickPageCopy(app),
-        { label: t('channel ID', '渠道 ID'), value: value('mi_channel_id') },
+        ...again(channel),
       ],
     },
-    bringBack('mi_buz_id', value('mi_buz_id')),
+    bringBack('mi_buz_id', settings.text('mi_buz_id')),
   ];
 }
