@@ -5,7 +5,7 @@ import type { Problem } from '../problems/types.js';
 import { unreachableProblem } from '../problems/unreachable.js';
 import { readObject } from '../text/json-object.js';
 import { accessTokenOf, saysNo, textOf, wholeNumberOf } from './answer-fields.js';
-import type { AccessToken, VendorDeps } from './types.js';
+import type { AccessToken, SendResult, VendorDeps } from './types.js';
 
 /** A refusal of the vendor, or a finding about the credentials. */
 export type Refused = { readonly problem: Problem };
@@ -110,6 +110,17 @@ export type CallEnd<A> = { readonly attempts: number; readonly tookMs: number } 
   /** `notSent`: cancelled before a byte of it left. */
   | { readonly kind: 'unreachable'; readonly problem: Problem; readonly notSent: boolean }
 );
+
+/** What a call that brought no answer means for each of its tokens. */
+export function endWithoutAnswer({
+  attempts,
+  tookMs,
+  ...end
+}: Exclude<CallEnd<unknown>, { readonly kind: 'answered' }>): Omit<SendResult, 'token'> {
+  if (end.kind === 'unreachable' && end.notSent) return { status: 'not-sent', attempts };
+  const status = end.kind === 'unreachable' ? 'unreachable' : 'rejected';
+  return { status, attempts, tookMs, problem: end.problem };
+}
 
 /** One call of a vendor that wants an access token, repeated once where no byte of it can have arrived. */
 export async function callWithAccess<A>(

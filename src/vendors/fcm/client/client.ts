@@ -1,5 +1,5 @@
 // The FCM client: verify, send, dry run, device status. Rejections and "unreachable" are results, not exceptions.
-import { type CallEnd, callWithAccess } from '../../../push/access.js';
+import { type CallEnd, callWithAccess, endWithoutAnswer } from '../../../push/access.js';
 import { field } from '../../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
 import { parseJson } from '../../../text/json-object.js';
@@ -114,30 +114,20 @@ function resultOf(
   account: ServiceAccount,
   deps: Pick<VendorDeps, 'clock'>,
 ): SendResult {
-  const { attempts, tookMs } = end;
-  if (end.kind === 'unreachable')
-    return end.notSent
-      ? { token, status: 'not-sent', attempts }
-      : { token, status: 'unreachable', attempts, problem: end.problem };
-  if (end.kind === 'no-access') return { token, status: 'rejected', attempts: 0, problem: end.problem };
-  const { answer, response } = end;
+  if (end.kind !== 'answered') return { token, ...endWithoutAnswer(end) };
+  const { answer, response, attempts, tookMs } = end;
+  const base = { token, attempts, tookMs };
   if (!answer.ok) {
     const status = answer.understood ? 'rejected' : 'unreachable';
-    return { token, status, attempts, tookMs, problem: aboutAddress(answer.problem, token) };
+    return { ...base, status, problem: aboutAddress(answer.problem, token) };
   }
   if (!isOurProject(answer.project, account))
-    return { token, status: 'unreachable', attempts, tookMs, problem: notUnderstood(response, deps.clock.now()) };
-  if (answer.isDry) return { token, status: 'dry-run-ok', attempts, tookMs };
-  if (dry)
-    return {
-      token,
-      status: 'unreachable',
-      attempts,
-      tookMs,
-      messageId: answer.name,
-      problem: fcmProblem('fcm/dry-run-not-dry'),
-    };
-  return { token, status: 'accepted', attempts, tookMs, messageId: answer.name };
+    return { ...base, status: 'unreachable', problem: notUnderstood(response, deps.clock.now()) };
+  if (answer.isDry) return { ...base, status: 'dry-run-ok' };
+  const messageId = answer.name;
+  return dry
+    ? { ...base, status: 'unreachable', messageId, problem: fcmProblem('fcm/dry-run-not-dry') }
+    : { ...base, status: 'accepted', messageId };
 }
 
 /** Processes the tokens in parallel, up to one connection's stream limit, and keeps their order. */

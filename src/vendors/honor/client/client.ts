@@ -1,6 +1,6 @@
 // The Honor client: an access token, a timestamp header and a JSON body; the response has two lists of rejected tokens.
 import type { HttpResponse } from '../../../http/types.js';
-import { callWithAccess } from '../../../push/access.js';
+import { callWithAccess, endWithoutAnswer } from '../../../push/access.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
 import { CODES } from '../facts.js';
 import { honorProblem } from '../problems.js';
@@ -21,13 +21,8 @@ export function connect(deps: VendorDeps): VendorClient {
       // How Honor reports an expired access token is not published, so any likely response triggers one renewal.
       hasEnded: (answer, response) => response.status === 401 || answer?.code === CODES.accessTokenEnded,
     });
+    if (end.kind !== 'answered') return tokens.map((token) => ({ token, ...endWithoutAnswer(end) }));
     const { attempts, tookMs } = end;
-    if (end.kind === 'unreachable' && end.notSent)
-      return tokens.map((token) => ({ token, status: 'not-sent', attempts }));
-    if (end.kind === 'unreachable')
-      return tokens.map((token) => ({ token, status: 'unreachable', attempts, tookMs, problem: end.problem }));
-    if (end.kind === 'no-access')
-      return tokens.map((token) => ({ token, status: 'rejected', attempts, tookMs, problem: end.problem }));
     return resultsOf(tokens, end.answer, end.response, deps).map((result) => ({ ...result, attempts, tookMs }));
   };
 

@@ -1,6 +1,6 @@
 // The Huawei client: verify, send to many tokens in one call, dry run, device status. A rejection is a result, not an exception.
 import type { HttpResponse } from '../../../http/types.js';
-import { type CallEnd, callWithAccess } from '../../../push/access.js';
+import { type CallEnd, callWithAccess, endWithoutAnswer } from '../../../push/access.js';
 import type { PushMessage, SendResult, Settings, VendorClient, VendorDeps } from '../../../push/types.js';
 import { accessTokenRefused, codes } from '../facts.js';
 import { huaweiAccess, pointAtPath } from './access.js';
@@ -62,15 +62,10 @@ function resultsOf(
   good: 'accepted' | 'dry-run-ok',
   settings: Settings,
 ): readonly SendResult[] {
-  const { attempts, tookMs } = end;
-  const base = { attempts, tookMs };
   const everyone = (ending: Ending): readonly SendResult[] => tokens.map((token) => ({ token, ...ending }));
-  if (end.kind === 'unreachable')
-    return everyone(
-      end.notSent ? { status: 'not-sent', attempts } : { ...base, status: 'unreachable', problem: end.problem },
-    );
-  if (end.kind === 'no-access') return everyone({ ...base, status: 'rejected', problem: end.problem });
-  const { answer, response } = end;
+  if (end.kind !== 'answered') return everyone(endWithoutAnswer(end));
+  const { answer, response, attempts, tookMs } = end;
+  const base = { attempts, tookMs };
   if (answer === undefined) return everyone({ ...base, ...endOfUnreadable(response) });
   const named = answer.requestId === undefined ? {} : { messageId: answer.requestId };
   const inDoubt: Ending = { ...base, ...named, status: 'unreachable', problem: notUnderstood(response) };

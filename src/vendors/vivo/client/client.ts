@@ -1,6 +1,5 @@
 // The vivo client: verify, send to one or many tokens, device status. Rejections and "unreachable" are results, not exceptions.
-import type { Problem } from '../../../problems/types.js';
-import { type CallEnd, callWithAccess } from '../../../push/access.js';
+import { type CallEnd, callWithAccess, endWithoutAnswer } from '../../../push/access.js';
 import { idOf } from '../../../push/answer-fields.js';
 import type { PushMessage, SendResult, VendorClient, VendorDeps } from '../../../push/types.js';
 import { codes, paths } from '../facts.js';
@@ -94,14 +93,8 @@ function listResults(tokens: readonly string[], taskId: string, end: End): reado
   const isOurs = idOf(answer.body['taskId'] ?? taskId) === taskId;
   const areOurs = invalid?.every((user) => tokens.includes(user.token)) === true;
   return tokens.map((token): SendResult => {
-    if (status.has(token))
-      return {
-        token,
-        status: 'rejected',
-        attempts,
-        tookMs,
-        problem: problemOf(codes.invalidTarget, '', status.get(token)),
-      };
+    const problem = problemOf(codes.invalidTarget, '', status.get(token));
+    if (status.has(token)) return { token, status: 'rejected', attempts, tookMs, problem };
     return isOurs && areOurs ? { token, status: 'accepted', attempts, tookMs, taskId } : inDoubt(token, end);
   });
 }
@@ -115,13 +108,8 @@ function inDoubt(
 }
 
 function failed(token: string, end: End): SendResult {
-  const { attempts, tookMs } = end;
-  if (end.kind === 'unreachable') {
-    if (end.notSent) return { token, status: 'not-sent', attempts };
-    return { token, status: 'unreachable', attempts, problem: end.problem };
-  }
-  const refusal: { readonly problem: Problem; readonly isDoubtful?: boolean } =
-    end.kind === 'no-access' ? end : end.answer.ok ? notUnderstood(end.response) : end.answer;
-  const status = refusal.isDoubtful === true ? 'unreachable' : 'rejected';
-  return { token, status, attempts, tookMs, problem: refusal.problem };
+  if (end.kind !== 'answered') return { token, ...endWithoutAnswer(end) };
+  const { attempts, tookMs, answer, response } = end;
+  const { isDoubtful, problem } = answer.ok ? notUnderstood(response) : answer;
+  return { token, status: isDoubtful ? 'unreachable' : 'rejected', attempts, tookMs, problem };
 }
