@@ -18,19 +18,29 @@ import { TENCENT } from '../session/vendors/list.js';
 import { t } from '../text/language.js';
 import { quoted } from '../text/shell-words.js';
 import type { CommandContext } from './context/context.js';
-import {
-  noteOutsideFiles,
-  openSessionFor,
-  readConfigFor,
-  type SessionFlags,
-  sandboxChoice,
-} from './context/open-session.js';
+import { noteOutsideFiles, openSessionFor, readConfigFor, sandboxChoice } from './context/open-session.js';
 import { saveReportFlag, savingReport } from './context/save-report.js';
 import { stopWith } from './context/stop.js';
-import { type CommandResult, defineCommand } from './define.js';
+import { type CommandResult, defineCommand, defineFlags, type FlagValues } from './define.js';
 import { environmentFlag } from './flags/environment.js';
 import { sandboxFlag } from './flags/sandbox.js';
 import { requireFlag, vendorFlag } from './flags/targets.js';
+
+const checkConfigFlags = defineFlags([
+  vendorFlag,
+  requireFlag,
+  { name: 'offline', describe: t('no network', '不联网') },
+  {
+    name: 'show-values',
+    describe: t(
+      'also list every value with its origin (secrets as [redacted])',
+      '同时列出每个值及其来源（密钥显示为 [redacted]）',
+    ),
+  },
+  saveReportFlag,
+  sandboxFlag,
+  environmentFlag,
+]);
 
 export const checkConfig = defineCommand({
   examples: [
@@ -51,31 +61,12 @@ export const checkConfig = defineCommand({
       says: t('one vendor, for a script', '只查一个厂商，供脚本使用'),
     },
   ],
-  flags: [
-    vendorFlag,
-    requireFlag,
-    { name: 'offline', describe: t('no network', '不联网') },
-    {
-      name: 'show-values',
-      describe: t(
-        'also list every value with its origin (secrets as [redacted])',
-        '同时列出每个值及其来源（密钥显示为 [redacted]）',
-      ),
-    },
-    saveReportFlag,
-    sandboxFlag,
-    environmentFlag,
-  ],
+  flags: checkConfigFlags,
   checks: true,
   run: savingReport('check-config', (context, { flags }) => runCheckConfig(context, flags)),
 });
 
-interface CheckConfigFlags extends SessionFlags {
-  readonly vendor: string | undefined;
-  readonly offline: boolean;
-  readonly showValues: boolean;
-  readonly require: string | undefined;
-}
+type CheckConfigFlags = FlagValues<typeof checkConfigFlags>;
 
 async function runCheckConfig(context: CommandContext, flags: CheckConfigFlags): Promise<CommandResult> {
   const choice = chooseVendors(flags.vendor, TENCENT);
@@ -113,8 +104,7 @@ function sameSource({ globals }: CommandContext, { sandbox }: CheckConfigFlags):
   const values = (['config', 'profile', 'dotenv'] as const).map((name) => [name, globals[name]] as const);
   const words = values.flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${quoted(value)}`]));
   // An address may hold a password, and is in the user's own command line or environment.
-  if (sandbox !== undefined && sandbox !== false)
-    words.push(typeof sandbox === 'string' ? '--sandbox=<url>' : '--sandbox');
+  if (sandbox !== undefined) words.push(typeof sandbox === 'string' ? '--sandbox=<url>' : '--sandbox');
   return words.map((word) => ` ${word}`).join('');
 }
 

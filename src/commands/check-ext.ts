@@ -20,9 +20,16 @@ import type { CommandContext } from './context/context.js';
 import { readConfigFor } from './context/open-session.js';
 import { readStdin } from './context/read-stdin.js';
 import { stopWith } from './context/stop.js';
-import { type CommandResult, defineCommand } from './define.js';
-import { clickTargetFlag, conversationFlag, vendorFlags } from './flags/message.js';
+import { type CommandResult, defineCommand, defineFlags, type FlagValues } from './define.js';
+import { clickTargetFlag, conversationFlag, type MessageGiven, vendorFlags } from './flags/message.js';
 import { vendorFlag } from './flags/targets.js';
+
+const checkExtFlags = defineFlags([
+  { name: 'ext', value: 'json', describe: t('the same as the argument', '与位置参数相同') },
+  conversationFlag,
+  vendorFlag,
+  { ...clickTargetFlag, group: 'own' },
+]);
 
 export const checkExt = defineCommand({
   arguments: [
@@ -46,12 +53,7 @@ export const checkExt = defineCommand({
       says: t('the keys spread, as Tencent sends to OPPO', '按腾讯对 OPPO 的方式展开键'),
     },
   ],
-  flags: [
-    { name: 'ext', value: 'json', describe: t('the same as the argument', '与位置参数相同') },
-    conversationFlag,
-    vendorFlag,
-    { ...clickTargetFlag, group: 'own' },
-  ],
+  flags: checkExtFlags,
   vendorFlags: vendorFlags(),
   checks: true,
   run: async (context, { flags, args, vendorOptions }) =>
@@ -60,13 +62,7 @@ export const checkExt = defineCommand({
       : stop([usageProblem('usage/conflict', { args: { first: '--ext', second: 'ext' } })]),
 });
 
-interface CheckExtOptions {
-  readonly ext: string | undefined;
-  readonly conversation: string | undefined;
-  readonly vendor: string | undefined;
-  readonly clickTarget: string | undefined;
-  readonly vendorOptions: Readonly<Record<string, string>>;
-}
+type CheckExtOptions = FlagValues<typeof checkExtFlags> & Pick<MessageGiven, 'vendorOptions'>;
 
 async function runCheckExt(context: CommandContext, options: CheckExtOptions): Promise<CommandResult> {
   const config = await readConfigFor(context, {});

@@ -25,15 +25,59 @@ import { TENCENT } from '../session/vendors/list.js';
 import { fill, t } from '../text/language.js';
 import { confirm } from './context/confirm.js';
 import type { CommandContext } from './context/context.js';
-import { openSessionFor, readConfigFor, type SessionFlags } from './context/open-session.js';
+import { openSessionFor, readConfigFor } from './context/open-session.js';
 import { saveReportFlag, savingReport } from './context/save-report.js';
 import { stopWith } from './context/stop.js';
-import { type CommandResult, defineCommand, type FlagValues } from './define.js';
+import { type CommandResult, defineCommand, defineFlags, type FlagValues } from './define.js';
 import { environmentFlag } from './flags/environment.js';
-import { type PhoneFlags, phoneAsked, phoneChannelFlag, phoneFlags } from './flags/phone.js';
+import { phoneAsked, phoneChannelFlag, phoneFlags } from './flags/phone.js';
 import { sandboxFlag } from './flags/sandbox.js';
 import { targetFlags, vendorFlag } from './flags/targets.js';
 import { userFlag } from './flags/user.js';
+
+const statusFlags = defineFlags([
+  vendorFlag,
+  ...targetFlags,
+  {
+    name: 'task',
+    value: 'id',
+    repeat: true,
+    describe: t(
+      'statistics or trace of a task or message id (with --vendor); may be repeated',
+      '按任务或消息 ID 查询统计或追踪（需同时给出 --vendor），可重复',
+    ),
+  },
+  {
+    name: 'probe',
+    describe: t(
+      'where only a push reveals the state, send one; it may show on the phone',
+      '对只有推送才能判断状态的厂商发送一条推送，可能会显示在手机上',
+    ),
+  },
+  {
+    name: 'consume-feed',
+    value: 'file',
+    describe: t(
+      'read lists of invalid tokens that empty themselves when read (OPPO, Xiaomi), and keep the tokens in <file>',
+      '读取“读后即清空”的失效列表（OPPO、小米），并把 token 保存到 <file>',
+    ),
+  },
+  { name: 'yes', short: 'y', describe: t('really probe more than 100 devices', '确认探测 100 台以上的设备') },
+  userFlag,
+  {
+    name: 'losses',
+    value: 'duration',
+    describe: t(
+      'ask Tencent IM how the chat pushes of this time up to now ended, by error code (at most 7d; needs the Push service)',
+      '向腾讯 IM 查询最近一段时间聊天推送的结果，按错误码统计（最长 7d；需开通推送服务）',
+    ),
+  },
+  ...phoneFlags,
+  phoneChannelFlag,
+  saveReportFlag,
+  sandboxFlag,
+  environmentFlag,
+]);
 
 export const deviceStatus = defineCommand({
   examples: [
@@ -72,49 +116,7 @@ export const deviceStatus = defineCommand({
       says: t('a demo device of every vendor, nothing leaves this machine', '查询每个厂商的演示设备，数据不出本机'),
     },
   ],
-  flags: [
-    vendorFlag,
-    ...targetFlags,
-    {
-      name: 'task',
-      value: 'id',
-      repeat: true,
-      describe: t(
-        'statistics or trace of a task or message id (with --vendor); may be repeated',
-        '按任务或消息 ID 查询统计或追踪（需同时给出 --vendor），可重复',
-      ),
-    },
-    {
-      name: 'probe',
-      describe: t(
-        'where only a push reveals the state, send one; it may show on the phone',
-        '对只有推送才能判断状态的厂商发送一条推送，可能会显示在手机上',
-      ),
-    },
-    {
-      name: 'consume-feed',
-      value: 'file',
-      describe: t(
-        'read lists of invalid tokens that empty themselves when read (OPPO, Xiaomi), and keep the tokens in <file>',
-        '读取“读后即清空”的失效列表（OPPO、小米），并把 token 保存到 <file>',
-      ),
-    },
-    { name: 'yes', short: 'y', describe: t('really probe more than 100 devices', '确认探测 100 台以上的设备') },
-    userFlag,
-    {
-      name: 'losses',
-      value: 'duration',
-      describe: t(
-        'ask Tencent IM how the chat pushes of this time up to now ended, by error code (at most 7d; needs the Push service)',
-        '向腾讯 IM 查询最近一段时间聊天推送的结果，按错误码统计（最长 7d；需开通推送服务）',
-      ),
-    },
-    ...phoneFlags,
-    phoneChannelFlag,
-    saveReportFlag,
-    sandboxFlag,
-    environmentFlag,
-  ],
+  flags: statusFlags,
   checks: true,
   notes: [
     t(
@@ -125,15 +127,7 @@ export const deviceStatus = defineCommand({
   run: savingReport('device-status', (context, { flags }) => runDeviceStatus(context, flags)),
 });
 
-interface StatusFlags extends FlagValues<typeof targetFlags>, PhoneFlags, SessionFlags {
-  readonly vendor: string | undefined;
-  readonly task: readonly string[];
-  readonly user: string | undefined;
-  readonly losses: string | undefined;
-  readonly probe: boolean;
-  readonly consumeFeed: string | undefined;
-  readonly yes: boolean;
-}
+type StatusFlags = FlagValues<typeof statusFlags>;
 
 async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Promise<CommandResult> {
   if (isAboutPhoneAlone(flags)) return lookAtPhone(context, flags);

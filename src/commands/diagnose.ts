@@ -13,19 +13,21 @@ import {
 import { chooseVendors } from '../session/vendors/choice.js';
 import { fill, type Language, t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
-import { openSessionFor, type SessionFlags } from './context/open-session.js';
+import { openSessionFor } from './context/open-session.js';
 import { type Page, reportFlag, writeReport } from './context/report-file.js';
 import { saveReportFlag, savingReport } from './context/save-report.js';
 import { stopWith } from './context/stop.js';
-import { type CommandResult, defineCommand, defineFlags, type FlagValues } from './define.js';
+import { type CommandResult, defineCommand, defineFlags, type Given } from './define.js';
 import { environmentFlag } from './flags/environment.js';
-import { type MessageFlags, makeMessage, messageFlags, vendorFlags } from './flags/message.js';
-import { type PhoneFlags, phoneAsked, phoneFlags } from './flags/phone.js';
+import { makeMessage, messageFlags, vendorFlags } from './flags/message.js';
+import { phoneAsked, phoneFlags } from './flags/phone.js';
 import { sandboxFlag } from './flags/sandbox.js';
 import { withSavedMessage } from './flags/saved-message.js';
 import { targetFlags, vendorFlag } from './flags/targets.js';
 
-const ownFlags = defineFlags([
+const diagnoseFlags = defineFlags([
+  vendorFlag,
+  ...targetFlags,
   {
     name: 'user',
     group: 'target',
@@ -45,6 +47,12 @@ const ownFlags = defineFlags([
       '使用厂商的测试模式发送（vivo、华为、荣耀、鸿蒙）',
     ),
   },
+  ...messageFlags,
+  ...phoneFlags,
+  reportFlag,
+  saveReportFlag,
+  sandboxFlag,
+  environmentFlag,
 ]);
 
 export const diagnose = defineCommand({
@@ -73,34 +81,13 @@ export const diagnose = defineCommand({
       says: t('see a healthy path without an account', '不用账号，先看一条正常的链路'),
     },
   ],
-  flags: [
-    vendorFlag,
-    ...targetFlags,
-    ...ownFlags,
-    ...messageFlags,
-    ...phoneFlags,
-    reportFlag,
-    saveReportFlag,
-    sandboxFlag,
-    environmentFlag,
-  ],
+  flags: diagnoseFlags,
   vendorFlags: vendorFlags(),
   checks: true,
   run: savingReport('diagnose', runDiagnose),
 });
 
-type DiagnoseFlags = FlagValues<typeof targetFlags> &
-  FlagValues<typeof ownFlags> &
-  MessageFlags &
-  PhoneFlags &
-  SessionFlags & { readonly vendor: string | undefined; readonly report: string | undefined };
-
-interface DiagnoseGiven {
-  readonly flags: DiagnoseFlags;
-  readonly vendorOptions: Readonly<Record<string, string>>;
-}
-
-async function runDiagnose(context: CommandContext, typed: DiagnoseGiven): Promise<CommandResult> {
+async function runDiagnose(context: CommandContext, typed: Given<typeof diagnoseFlags>): Promise<CommandResult> {
   const saved = await withSavedMessage(context, typed);
   if ('problems' in saved) return stop(saved.problems);
   const { given } = saved;

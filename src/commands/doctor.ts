@@ -11,8 +11,31 @@ import { chooseVendors } from '../session/vendors/choice.js';
 import { fill, t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
 import { stopWith } from './context/stop.js';
-import { type CommandResult, defineCommand } from './define.js';
+import { type CommandResult, defineCommand, defineFlags, type FlagValues } from './define.js';
 import { vendorFlag } from './flags/targets.js';
+
+const doctorFlags = defineFlags([
+  vendorFlag,
+  {
+    name: 'android',
+    value: 'folder',
+    describe: t('the Android side, if it is not found', '指定 Android 工程目录'),
+  },
+  { name: 'ios', value: 'folder', describe: t('the iOS side, if it is not found', '指定 iOS 工程目录') },
+  {
+    name: 'skip',
+    value: 'rule',
+    repeat: true,
+    describe: t('silence a rule; may be repeated, needs --reason', '忽略一条规则，可重复，须配合 --reason'),
+  },
+  { name: 'reason', value: 'text', repeat: true, describe: t('why the rule is silenced', '忽略的原因') },
+  { name: 'fix', describe: t('show a diff of what can be fixed safely', '显示可安全自动修复的差异') },
+  { name: 'write', describe: t('with --fix: write it', '配合 --fix：写入修改') },
+  {
+    name: 'allow-dirty',
+    describe: t('with --write: even if the files have uncommitted changes', '配合 --write：即使文件有未提交的改动'),
+  },
+]);
 
 export const doctor = defineCommand({
   arguments: [
@@ -40,42 +63,12 @@ export const doctor = defineCommand({
       says: t('for CI, one rule silenced', '用于 CI，忽略一条规则'),
     },
   ],
-  flags: [
-    vendorFlag,
-    {
-      name: 'android',
-      value: 'folder',
-      describe: t('the Android side, if it is not found', '指定 Android 工程目录'),
-    },
-    { name: 'ios', value: 'folder', describe: t('the iOS side, if it is not found', '指定 iOS 工程目录') },
-    {
-      name: 'skip',
-      value: 'rule',
-      repeat: true,
-      describe: t('silence a rule; may be repeated, needs --reason', '忽略一条规则，可重复，须配合 --reason'),
-    },
-    { name: 'reason', value: 'text', repeat: true, describe: t('why the rule is silenced', '忽略的原因') },
-    { name: 'fix', describe: t('show a diff of what can be fixed safely', '显示可安全自动修复的差异') },
-    { name: 'write', describe: t('with --fix: write it', '配合 --fix：写入修改') },
-    {
-      name: 'allow-dirty',
-      describe: t('with --write: even if the files have uncommitted changes', '配合 --write：即使文件有未提交的改动'),
-    },
-  ],
+  flags: doctorFlags,
   checks: true,
   run: (context, { flags, args }) => runDoctorCommand(context, flags, args[0] ?? '.'),
 });
 
-interface DoctorFlags {
-  readonly vendor: string | undefined;
-  readonly android: string | undefined;
-  readonly ios: string | undefined;
-  readonly skip: readonly string[];
-  readonly reason: readonly string[];
-  readonly fix: boolean;
-  readonly write: boolean;
-  readonly allowDirty: boolean;
-}
+type DoctorFlags = FlagValues<typeof doctorFlags>;
 
 async function runDoctorCommand(context: CommandContext, flags: DoctorFlags, given: string): Promise<CommandResult> {
   const choice = chooseVendors(flags.vendor);

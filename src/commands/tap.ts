@@ -12,12 +12,13 @@ import { vendors } from '../vendors/index.js';
 import type { CommandContext } from './context/context.js';
 import { readConfigFor } from './context/open-session.js';
 import { stopWith } from './context/stop.js';
-import { type CommandResult, defineCommand, defineFlags, type FlagValues } from './define.js';
-import { type MessageFlags, makeMessage, messageFlags, vendorFlags } from './flags/message.js';
+import { type CommandResult, defineCommand, defineFlags, type Given } from './define.js';
+import { makeMessage, messageFlags, vendorFlags } from './flags/message.js';
 import { withSavedMessage } from './flags/saved-message.js';
 import { vendorFlag } from './flags/targets.js';
 
 const tapFlags = defineFlags([
+  vendorFlag,
   {
     name: 'package',
     value: 'name',
@@ -40,6 +41,7 @@ const tapFlags = defineFlags([
       '配合 --vendor apns：payload 写到哪里（默认 push.apns）',
     ),
   },
+  ...messageFlags,
 ]);
 
 export const tap = defineCommand({
@@ -60,7 +62,7 @@ export const tap = defineCommand({
       ),
     },
   ],
-  flags: [vendorFlag, ...tapFlags, ...messageFlags],
+  flags: tapFlags,
   vendorFlags: vendorFlags(),
   notes: [
     t(
@@ -68,15 +70,10 @@ export const tap = defineCommand({
       '不请求厂商，也不发送推送。adb 取自 PATH、Android SDK 或 TIM_PUSH_ADB。请先按 Home 键：应用已在前台时看不出变化。',
     ),
   ],
-  run: (context, given) => runTap(context, given),
+  run: runTap,
 });
 
-interface TapGiven {
-  readonly flags: MessageFlags & FlagValues<typeof tapFlags> & { readonly vendor: string | undefined };
-  readonly vendorOptions: Readonly<Record<string, string>>;
-}
-
-async function runTap(context: CommandContext, typed: TapGiven): Promise<CommandResult> {
+async function runTap(context: CommandContext, typed: Given<typeof tapFlags>): Promise<CommandResult> {
   const saved = await withSavedMessage(context, typed);
   if ('problems' in saved) return stop(saved.problems);
   const { given } = saved;

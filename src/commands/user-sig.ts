@@ -23,12 +23,39 @@ import type { CommandContext } from './context/context.js';
 import { readConfigFor, sandboxChoice } from './context/open-session.js';
 import { readStdin } from './context/read-stdin.js';
 import { stopWith } from './context/stop.js';
-import { type CommandResult, defineCommand } from './define.js';
+import { type CommandResult, defineCommand, defineFlags, type FlagValues } from './define.js';
 
 /** Longest text that is read as a UserSig, in characters. */
 const LONGEST_SIG = 16_384;
 /** Ten years. */
 const LONGEST_LIFE_MS = 3650 * 86_400_000;
+
+const userSigFlags = defineFlags([
+  {
+    name: 'user',
+    value: 'UserID',
+    describe: t('account to make it for, or that it should belong to', '要生成的账号，或核对的账号'),
+  },
+  {
+    name: 'expire',
+    value: 'time',
+    describe: t('how long it is valid: 2h, 1d, 180d (default 180d)', '有效期：2h、1d、180d（默认 180d）'),
+  },
+  {
+    name: 'read',
+    value: 'file',
+    describe: t('read a UserSig from a file, - for stdin', '从文件读取 UserSig，- 表示标准输入'),
+  },
+  {
+    name: 'read-env',
+    value: 'NAME',
+    describe: t('read a UserSig from an environment variable', '从环境变量读取 UserSig'),
+  },
+  {
+    name: 'sandbox',
+    describe: t('use the demo app of the sandbox where the config has no key', '配置中没有密钥时使用沙箱的演示应用'),
+  },
+]);
 
 export const userSig = defineCommand({
   examples: [
@@ -49,32 +76,7 @@ export const userSig = defineCommand({
       says: t('read it from a variable, for a script', '从环境变量读取，供脚本使用'),
     },
   ],
-  flags: [
-    {
-      name: 'user',
-      value: 'UserID',
-      describe: t('account to make it for, or that it should belong to', '要生成的账号，或核对的账号'),
-    },
-    {
-      name: 'expire',
-      value: 'time',
-      describe: t('how long it is valid: 2h, 1d, 180d (default 180d)', '有效期：2h、1d、180d（默认 180d）'),
-    },
-    {
-      name: 'read',
-      value: 'file',
-      describe: t('read a UserSig from a file, - for stdin', '从文件读取 UserSig，- 表示标准输入'),
-    },
-    {
-      name: 'read-env',
-      value: 'NAME',
-      describe: t('read a UserSig from an environment variable', '从环境变量读取 UserSig'),
-    },
-    {
-      name: 'sandbox',
-      describe: t('use the demo app of the sandbox where the config has no key', '配置中没有密钥时使用沙箱的演示应用'),
-    },
-  ],
+  flags: userSigFlags,
   notes: [
     t(
       'A UserSig is a password of its account: it is never taken from the command line, and a generated one is the only thing on stdout.',
@@ -84,13 +86,7 @@ export const userSig = defineCommand({
   run: (context, { flags }) => runUserSig(context, flags),
 });
 
-interface UserSigFlags {
-  readonly user: string | undefined;
-  readonly expire: string | undefined;
-  readonly read: string | undefined;
-  readonly readEnv: string | undefined;
-  readonly sandbox: boolean;
-}
+type UserSigFlags = FlagValues<typeof userSigFlags>;
 
 async function runUserSig(context: CommandContext, flags: UserSigFlags): Promise<CommandResult> {
   const source = sourceOf(flags);

@@ -1,7 +1,10 @@
-// The flags of `send` that `vivo-test` has as well: many device tokens, dry run, journal, pace.
+// The flags of `send`: those that `vivo-test` has as well (many device tokens, dry run, journal, pace), and those of --via tencent.
 import { t } from '../../text/language.js';
-import { defineFlags } from '../define.js';
+import type { SessionFlags } from '../context/open-session.js';
+import { defineFlags, type FlagValues } from '../define.js';
+import type { MessageFlags } from '../flags/message.js';
 import { shardFlag } from '../flags/shard.js';
+import type { targetFlags } from '../flags/targets.js';
 
 export const sendFlags = defineFlags(
   [
@@ -82,3 +85,36 @@ export const sendFlags = defineFlags(
   ],
   'many',
 );
+
+export const tencentFlags = defineFlags(
+  [
+    {
+      name: 'via',
+      value: 'way',
+      values: ['tencent', 'tencent-push'],
+      describe: t(
+        'tencent: chat message with offline push; tencent-push: notification of the Push service',
+        'tencent：带离线推送的聊天消息；tencent-push：推送服务的通知',
+      ),
+    },
+    {
+      name: 'user',
+      value: 'UserID',
+      repeat: true,
+      describe: t('with --via: user to send to; may be repeated', '与 --via 一起使用：接收用户，可重复'),
+    },
+    {
+      name: 'from',
+      value: 'UserID',
+      describe: t('with --via: sending account (default: im_admin)', '与 --via 一起使用：发送账号（默认 im_admin）'),
+    },
+  ],
+  'target',
+);
+
+/** The flags of a command that sends; `vivo-test` leaves some out. */
+export type SendFlags = MessageFlags &
+  FlagValues<typeof targetFlags> &
+  FlagValues<typeof sendFlags> &
+  Partial<FlagValues<typeof tencentFlags>> &
+  SessionFlags & { readonly vendor?: string | undefined; readonly client?: string | undefined };

@@ -6,9 +6,8 @@ import { environmentFlag } from '../flags/environment.js';
 import { messageFlags, vendorFlags } from '../flags/message.js';
 import { sandboxFlag } from '../flags/sandbox.js';
 import { targetFlags, vendorFlag } from '../flags/targets.js';
-import { sendFlags } from './flags.js';
+import { sendFlags, tencentFlags } from './flags.js';
 import { runSend } from './run-send.js';
-import { tencentFlags } from './via-tencent.js';
 
 const testModeFlag = defineFlag({
   name: 'test-mode',

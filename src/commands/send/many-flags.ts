@@ -8,8 +8,10 @@ import { STANDARD_RETRIES } from '../../sending/plan.js';
 import type { JournalRequest } from '../../sending/run-journal.js';
 import type { ProcessFacts } from '../../stores/journal-lock.js';
 import { t } from '../../text/language.js';
+import type { FlagValues } from '../define.js';
 import { readRetries } from '../flags/numbers.js';
 import { readShard } from '../flags/shard.js';
+import type { sendFlags } from './flags.js';
 
 const MOST_RETRIES = 20;
 const CLASSES = ['temporary', 'unreachable'] as const;
@@ -35,7 +37,7 @@ export interface ManyOptions {
   readonly problems: readonly Problem[];
 }
 
-export function readManyFlags(flags: ManyFlags, process: ProcessFacts): ManyOptions {
+export function readManyFlags(flags: FlagValues<typeof sendFlags>, process: ProcessFacts): ManyOptions {
   const problems: Problem[] = [];
   const wrong: Wrong = (problem) => {
     problems.push(problem);

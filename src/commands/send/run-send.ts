@@ -20,30 +20,20 @@ import { TENCENT } from '../../session/vendors/list.js';
 import { tencentBlocked } from '../../session/vendors/ready.js';
 import { fill, fillBoth, type Text, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
-import { openSessionFor, type SessionFlags } from '../context/open-session.js';
+import { openSessionFor } from '../context/open-session.js';
 import { stopWith } from '../context/stop.js';
-import type { CommandResult, FlagValues } from '../define.js';
-import { type MessageFlags, makeMessage } from '../flags/message.js';
+import type { CommandResult } from '../define.js';
+import { type MessageGiven, makeMessage } from '../flags/message.js';
 import { withSavedMessage } from '../flags/saved-message.js';
-import type { targetFlags } from '../flags/targets.js';
-import type { sendFlags } from './flags.js';
+import type { SendFlags } from './flags.js';
 import { type ManyOptions, readManyFlags } from './many-flags.js';
 import { showProgress } from './show-progress.js';
-import { readVia, sendViaTencent, type TencentFlags } from './via-tencent.js';
+import { readVia, sendViaTencent } from './via-tencent.js';
 
 /** Real devices that may be reached without confirmation. */
 const DEVICES_WITHOUT_YES = 100;
 
-type SendFlags = MessageFlags &
-  FlagValues<typeof targetFlags> &
-  FlagValues<typeof sendFlags> &
-  Partial<TencentFlags> &
-  SessionFlags & { readonly vendor?: string | undefined; readonly client?: string | undefined };
-
-interface SendGiven {
-  readonly flags: SendFlags;
-  readonly vendorOptions: Readonly<Record<string, string>>;
-}
+type SendGiven = MessageGiven & { readonly flags: SendFlags };
 
 export interface SendKind {
   readonly command: string;

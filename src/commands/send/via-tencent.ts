@@ -18,51 +18,8 @@ import { tencentManifest } from '../../tencent-im/manifest.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { type Language, type Text, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
-import { type CommandResult, defineFlags, type FlagValues } from '../define.js';
-
-export const tencentFlags = defineFlags(
-  [
-    {
-      name: 'via',
-      value: 'way',
-      values: ['tencent', 'tencent-push'],
-      describe: t(
-        'tencent: chat message with offline push; tencent-push: notification of the Push service',
-        'tencent：带离线推送的聊天消息；tencent-push：推送服务的通知',
-      ),
-    },
-    {
-      name: 'user',
-      value: 'UserID',
-      repeat: true,
-      describe: t('with --via: user to send to; may be repeated', '与 --via 一起使用：接收用户，可重复'),
-    },
-    {
-      name: 'from',
-      value: 'UserID',
-      describe: t('with --via: sending account (default: im_admin)', '与 --via 一起使用：发送账号（默认 im_admin）'),
-    },
-  ],
-  'target',
-);
-
-export type TencentFlags = FlagValues<typeof tencentFlags>;
-
-/** Those of its flags that `send` has for devices, which do not go together with users. */
-interface ViaFlags extends Partial<TencentFlags> {
-  readonly token: readonly string[];
-  readonly device: readonly string[];
-  readonly tokens: string | undefined;
-  readonly vendor?: string | undefined;
-  readonly journal: string | undefined;
-  readonly resume: boolean;
-  readonly shard: string | undefined;
-  readonly client?: string | undefined;
-  readonly sandbox?: string | boolean | undefined;
-  readonly dryRun: boolean;
-  readonly printRequest: boolean;
-  readonly yes: boolean;
-}
+import type { CommandResult } from '../define.js';
+import type { SendFlags } from './flags.js';
 
 /** The command line has something for it. */
 const isGiven = (value: unknown): boolean =>
@@ -77,7 +34,7 @@ const USERS_WITHOUT_YES = 100;
 type Way = 'tencent' | 'tencent-push';
 
 /** What is wrong with --via and its flags; `undefined` when the push goes straight to vendors. */
-export function readVia(flags: ViaFlags): { readonly way: Way | undefined; readonly problems: readonly Problem[] } {
+export function readVia(flags: SendFlags): { readonly way: Way | undefined; readonly problems: readonly Problem[] } {
   const { via } = flags;
   if (via === undefined) {
     const flag = (['user', 'from'] as const).find((name) => isGiven(flags[name]));
@@ -90,7 +47,7 @@ export function readVia(flags: ViaFlags): { readonly way: Way | undefined; reado
   return { way, problems: wrongWith(flags, way) };
 }
 
-function wrongWith(flags: ViaFlags, via: Way): Problem[] {
+function wrongWith(flags: SendFlags, via: Way): Problem[] {
   const users = usersOf(flags);
   const everybody = users.find((user) => EVERYBODY.has(user.toLowerCase()));
   if (everybody !== undefined) return [usageProblem('usage/all-users', { args: { user: excerptOf(everybody) } })];
@@ -104,7 +61,7 @@ function wrongWith(flags: ViaFlags, via: Way): Problem[] {
   return [];
 }
 
-const usersOf = ({ user = [] }: ViaFlags): readonly string[] => [
+const usersOf = ({ user = [] }: SendFlags): readonly string[] => [
   ...new Set(user.map((user) => user.trim()).filter((user) => user !== '')),
 ];
 
@@ -130,7 +87,7 @@ type Row = SendReport['results'][number];
 export async function sendViaTencent(
   context: CommandContext,
   session: Session,
-  flags: ViaFlags,
+  flags: SendFlags,
   message: PushMessage,
   way: Way,
 ): Promise<CommandResult> {

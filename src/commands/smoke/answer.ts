@@ -15,7 +15,7 @@ import type { CommandResult } from '../define.js';
 import { appendStepSummary, writeJunit } from './ci-files.js';
 
 /** Files that were asked for. */
-export interface SmokeFiles {
+interface SmokeFiles {
   readonly report: string | undefined;
   readonly junit: string | undefined;
 }

@@ -8,19 +8,19 @@ import type { Session } from '../../session/session.js';
 import { chooseRequired, chooseVendors, withRequired } from '../../session/vendors/choice.js';
 import { t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
-import { openSessionFor, type SessionFlags } from '../context/open-session.js';
+import { openSessionFor } from '../context/open-session.js';
 import { reportFlag } from '../context/report-file.js';
 import { saveReportFlag, savingReport } from '../context/save-report.js';
 import { stopWith } from '../context/stop.js';
-import { type CommandResult, defineCommand } from '../define.js';
+import { type CommandResult, defineCommand, defineFlags, type Given } from '../define.js';
 import { environmentFlag } from '../flags/environment.js';
-import { type MessageFlags, makeMessage, messageFlags, vendorFlags } from '../flags/message.js';
+import { makeMessage, messageFlags, vendorFlags } from '../flags/message.js';
 import { readRetries } from '../flags/numbers.js';
 import { sandboxFlag } from '../flags/sandbox.js';
 import { withSavedMessage } from '../flags/saved-message.js';
 import { readShard, shardFlag } from '../flags/shard.js';
 import { requireFlag, vendorFlag } from '../flags/targets.js';
-import { answerOfSmoke, type SmokeFiles } from './answer.js';
+import { answerOfSmoke } from './answer.js';
 import { junitFlag } from './ci-files.js';
 import { shardOfPlan } from './shard.js';
 import type { SmokePlan } from './vendor.js';
@@ -33,6 +33,48 @@ const MOST_RETRIES = 10;
 const DEVICES_WITHOUT_YES = 100;
 /** The chat a specimen ext opens: any will do to see what becomes of it. */
 const SPECIMEN = 'c2c_alice';
+
+const smokeFlags = defineFlags([
+  vendorFlag,
+  requireFlag,
+  {
+    name: 'push',
+    group: 'sending',
+    describe: t('also send one real push to each device of the config', '同时向配置中的每台设备真实推送一条'),
+  },
+  {
+    name: 'device',
+    group: 'target',
+    value: 'name',
+    repeat: true,
+    describe: t('only these devices of the config; may be repeated', '只用配置中的这些设备，可重复'),
+  },
+  {
+    name: 'test-mode',
+    group: 'sending',
+    describe: t(
+      'push in the vendor’s test mode (vivo, Huawei, Honor, HarmonyOS)',
+      '使用厂商的测试模式推送（vivo、华为、荣耀、鸿蒙）',
+    ),
+  },
+  {
+    name: 'retries',
+    group: 'sending',
+    value: 'n',
+    describe: t(
+      'retries after no connection (default 2); a refusal is never retried',
+      '无法连接时的重试次数（默认 2）；被拒绝的不会重试',
+    ),
+  },
+  shardFlag,
+  junitFlag,
+  reportFlag,
+  saveReportFlag,
+  { name: 'yes', short: 'y', describe: t('really push to more than 100 devices', '确认推送到 100 台以上的设备') },
+  ...messageFlags,
+  sandboxFlag,
+  environmentFlag,
+]);
 
 export const smoke = defineCommand({
   examples: [
@@ -57,69 +99,13 @@ export const smoke = defineCommand({
       says: t('see what it does, without an account', '不用账号，先看看效果'),
     },
   ],
-  flags: [
-    vendorFlag,
-    requireFlag,
-    {
-      name: 'push',
-      group: 'sending',
-      describe: t('also send one real push to each device of the config', '同时向配置中的每台设备真实推送一条'),
-    },
-    {
-      name: 'device',
-      group: 'target',
-      value: 'name',
-      repeat: true,
-      describe: t('only these devices of the config; may be repeated', '只用配置中的这些设备，可重复'),
-    },
-    {
-      name: 'test-mode',
-      group: 'sending',
-      describe: t(
-        'push in the vendor’s test mode (vivo, Huawei, Honor, HarmonyOS)',
-        '使用厂商的测试模式推送（vivo、华为、荣耀、鸿蒙）',
-      ),
-    },
-    {
-      name: 'retries',
-      group: 'sending',
-      value: 'n',
-      describe: t(
-        'retries after no connection (default 2); a refusal is never retried',
-        '无法连接时的重试次数（默认 2）；被拒绝的不会重试',
-      ),
-    },
-    shardFlag,
-    junitFlag,
-    reportFlag,
-    saveReportFlag,
-    { name: 'yes', short: 'y', describe: t('really push to more than 100 devices', '确认推送到 100 台以上的设备') },
-    ...messageFlags,
-    sandboxFlag,
-    environmentFlag,
-  ],
+  flags: smokeFlags,
   vendorFlags: vendorFlags(),
   checks: true,
   run: savingReport('smoke', runSmoke),
 });
 
-type SmokeFlags = MessageFlags &
-  SessionFlags &
-  SmokeFiles & {
-    readonly vendor: string | undefined;
-    readonly require: string | undefined;
-    readonly push: boolean;
-    readonly device: readonly string[];
-    readonly testMode: boolean;
-    readonly retries: string | undefined;
-    readonly shard: string | undefined;
-    readonly yes: boolean;
-  };
-
-interface SmokeGiven {
-  readonly flags: SmokeFlags;
-  readonly vendorOptions: Readonly<Record<string, string>>;
-}
+type SmokeGiven = Given<typeof smokeFlags>;
 
 async function runSmoke(context: CommandContext, typed: SmokeGiven): Promise<CommandResult> {
   const saved = await withSavedMessage(context, typed);
