@@ -25,7 +25,7 @@ import { TENCENT } from '../session/vendors/list.js';
 import { fill, t } from '../text/language.js';
 import { confirm } from './context/confirm.js';
 import type { CommandContext } from './context/context.js';
-import { openSessionFor, readConfigFor } from './context/open-session.js';
+import { readConfigFor, withSession } from './context/open-session.js';
 import { saveReportFlag, savingReport } from './context/save-report.js';
 import { stopWith } from './context/stop.js';
 import { type CommandResult, defineCommand, defineFlags, type FlagValues } from './define.js';
@@ -137,10 +137,7 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
   if (typeof span === 'object') return stop([span.problem]);
   const unfilled = unfilledIds('--task', flags.task);
   if (unfilled.length > 0) return stop(unfilled);
-  const opened = await openSessionFor(context, flags);
-  if (!opened.ok) return stop(opened.problems);
-  const { session } = opened;
-  try {
+  return withSession(context, flags, stop, async (session) => {
     const found = await findTargets(flags, choice, session);
     const wrong = found.problems.filter((problem) => problem.severity === 'error');
     if (wrong.length > 0) return stop(wrong);
@@ -202,9 +199,7 @@ async function runDeviceStatus(context: CommandContext, flags: StatusFlags): Pro
         : soleDeviceText(found),
     };
     return resultOf(context, report);
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 const isAboutTencent = ({ user, losses }: StatusFlags): boolean => user !== undefined || losses !== undefined;

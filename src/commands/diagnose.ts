@@ -13,7 +13,7 @@ import {
 import { chooseVendors } from '../session/vendors/choice.js';
 import { fill, type Language, t } from '../text/language.js';
 import type { CommandContext } from './context/context.js';
-import { openSessionFor } from './context/open-session.js';
+import { withSession } from './context/open-session.js';
 import { type Page, reportFlag, writeReport } from './context/report-file.js';
 import { saveReportFlag, savingReport } from './context/save-report.js';
 import { stopWith } from './context/stop.js';
@@ -94,10 +94,7 @@ async function runDiagnose(context: CommandContext, typed: Given<typeof diagnose
   const { flags } = given;
   const choice = chooseVendors(flags.vendor);
   if (choice.problem !== undefined) return stop([choice.problem]);
-  const opened = await openSessionFor(context, flags);
-  if (!opened.ok) return stop(opened.problems);
-  const { session } = opened;
-  try {
+  return withSession(context, flags, stop, async (session) => {
     const { device: devices, token: tokens, force } = flags;
     const found = await findTarget({ devices, tokens, force, user: flags.user }, choice, session);
     if ('problem' in found) return stop([found.problem]);
@@ -120,9 +117,7 @@ async function runDiagnose(context: CommandContext, typed: Given<typeof diagnose
       hide: target === undefined ? [] : [target.token],
     });
     return resultOf(context, unwritten === undefined ? report : { ...report, unwritten });
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 const pageOf = (report: DiagnoseReport, language: Language): Page => ({

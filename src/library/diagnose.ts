@@ -13,11 +13,11 @@ import {
   callRules,
   languageOf,
   neverAborted,
-  openFor,
   refuse,
   renderAll,
   type VendorName,
   vendorsOf,
+  withSession,
 } from './options.js';
 
 export interface DiagnoseOptions extends CallOptions {
@@ -88,8 +88,7 @@ export async function diagnoseIn(machine: Machine, options: DiagnoseOptions): Pr
   const { device, token, vendor, user, adb = false } = options;
   const [named] = vendor === undefined ? [] : vendorsOf([vendor]);
   const signal = options.signal ?? neverAborted();
-  const session = await openFor(machine, options);
-  try {
+  return withSession(machine, options, async (session) => {
     const chosen = {
       devices: device === undefined ? [] : [device],
       tokens: token === undefined ? [] : [token],
@@ -136,7 +135,5 @@ export async function diagnoseIn(machine: Machine, options: DiagnoseOptions): Pr
       checklist,
       problems: renderAll(problems, language),
     } as Diagnosis;
-  } finally {
-    await session.close();
-  }
+  });
 }

@@ -18,11 +18,11 @@ import {
   configRules,
   languageOf,
   neverAborted,
-  openFor,
   readableConfig,
   renderAll,
   type VendorName,
   vendorsOf,
+  withSession,
 } from './options.js';
 
 export interface DeviceStatusOptions extends CallOptions {
@@ -55,8 +55,7 @@ export async function deviceStatusIn(machine: Machine, options: DeviceStatusOpti
   throwMistakes('deviceStatus', options, statusRules);
   const language = languageOf(options);
   const [vendor] = vendorsOf([options.vendor]);
-  const session = await openFor(machine, options);
-  try {
+  return withSession(machine, options, async (session) => {
     if (vendor === undefined) return [];
     const asked = { probe: options.probe ?? false, consume: false };
     const rows = await askVendor(options.signal ?? neverAborted(), session, vendor, options.tokens, asked);
@@ -67,9 +66,7 @@ export async function deviceStatusIn(machine: Machine, options: DeviceStatusOpti
       confidence,
       ...(problem === undefined ? {} : { problem: renderProblem(problem, language) }),
     }));
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 export interface CheckExtOptions extends ConfigOptions {

@@ -10,7 +10,7 @@ import type { ClickTarget, Settings } from '../push/types.js';
 import { fatalProblems } from '../session/fatal-problems.js';
 import type { Machine } from '../session/machine.js';
 import { readSandboxChoice } from '../session/sandbox/choice.js';
-import { type Opened, openSession } from '../session/session.js';
+import { openSession, type Session } from '../session/session.js';
 import { allFields, configNames, isVendorId, type VendorId, vendorIds } from '../session/vendors/list.js';
 import type { Language } from '../text/language.js';
 import { type ProblemReport, TimPushError } from './error.js';
@@ -110,10 +110,7 @@ export async function readableConfig(machine: Machine, options: ConfigOptions): 
   return config;
 }
 
-export async function openFor(
-  machine: Machine,
-  options: CallOptions,
-): Promise<Extract<Opened, { readonly ok: true }>['session']> {
+export async function openFor(machine: Machine, options: CallOptions): Promise<Session> {
   options.signal?.throwIfAborted();
   const opened = await openSession({
     redactor: createRedactor(),
@@ -131,6 +128,16 @@ export async function openFor(
   // An abort is reported as an abort, not as a missing answer.
   options.signal?.throwIfAborted();
   return refuse(opened.problems, languageOf(options));
+}
+
+/** Hands an open session to `use` and closes it afterwards. */
+export async function withSession<T>(
+  machine: Machine,
+  options: CallOptions,
+  use: (session: Session) => Promise<T>,
+): Promise<T> {
+  const session = await openFor(machine, options);
+  return use(session).finally(() => session.close());
 }
 
 /** Any other value is a mistake of the caller and thrown. */

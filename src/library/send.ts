@@ -22,10 +22,10 @@ import {
   callRules,
   languageOf,
   neverAborted,
-  openFor,
   refuse,
   renderAll,
   type VendorName,
+  withSession,
 } from './options.js';
 
 /** Who gets a push: a device token, or a device of the config by its name. */
@@ -106,14 +106,11 @@ export interface SendOutcome {
 export async function sendIn(machine: Machine, options: SendOptions): Promise<SendOutcome> {
   throwMistakes('send', options, rules);
   const language = languageOf(options);
-  const session = await openFor(machine, options);
-  try {
+  return withSession(machine, options, async (session) => {
     const { message, problems } = messageOf(options.message, session.config.settings, language);
     if (problems.length > 0) refuse(problems, language);
     return await deliverAll(machine, session, message, options);
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 async function deliverAll(

@@ -1,10 +1,12 @@
 // From the flags of a command to its config and its session, with the lines shown on the way.
 import { type LoadedConfig, loadConfig } from '../../config/index.js';
+import type { Problem } from '../../problems/types.js';
 import { hintDotenv } from '../../session/dotenv.js';
 import { readSandboxChoice, type SandboxChoice } from '../../session/sandbox/choice.js';
-import type { Opened } from '../../session/session.js';
+import type { Opened, Session } from '../../session/session.js';
 import { allFields, configNames } from '../../session/vendors/list.js';
 import { fill, t } from '../../text/language.js';
+import type { CommandResult } from '../define.js';
 import type { CommandContext } from './context.js';
 
 /** The flags that decide where values come from; a command without one of them leaves it out. */
@@ -116,4 +118,15 @@ export function noteOutsideFiles({ globals, note }: CommandContext, { outsideFil
   const count = outsideFiles.length - MOST_FILES;
   const files = count > 0 ? fill(words.more, language, { files: named, count }) : named;
   note(fill(words.outside, language, { files }));
+}
+
+/** Hands an open session to `use` and closes it afterwards; `stop` answers when none can be opened. */
+export async function withSession(
+  context: CommandContext,
+  flags: SessionFlags,
+  stop: (problems: readonly Problem[]) => CommandResult,
+  use: (session: Session) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const opened = await openSessionFor(context, flags);
+  return opened.ok ? use(opened.session).finally(() => opened.session.close()) : stop(opened.problems);
 }

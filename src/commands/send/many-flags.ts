@@ -17,17 +17,6 @@ const MOST_RETRIES = 20;
 const CLASSES = ['temporary', 'unreachable'] as const;
 const AGAIN = [...CLASSES, 'cut'] as const;
 
-/** As on the command line. */
-export interface ManyFlags {
-  readonly journal: string | undefined;
-  readonly resume: boolean;
-  readonly again: string | undefined;
-  readonly rate: string | undefined;
-  readonly retries: string | undefined;
-  readonly strictInput: boolean;
-  readonly shard: string | undefined;
-}
-
 export interface ManyOptions {
   readonly journal: JournalRequest | undefined;
   readonly rate: number | 'none' | undefined;

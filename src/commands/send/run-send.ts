@@ -20,7 +20,7 @@ import { TENCENT } from '../../session/vendors/list.js';
 import { tencentBlocked } from '../../session/vendors/ready.js';
 import { fill, fillBoth, type Text, t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
-import { openSessionFor } from '../context/open-session.js';
+import { withSession } from '../context/open-session.js';
 import { stopWith } from '../context/stop.js';
 import type { CommandResult } from '../define.js';
 import { type MessageGiven, makeMessage } from '../flags/message.js';
@@ -54,10 +54,7 @@ export async function runSend(context: CommandContext, typed: SendGiven, kind: S
     return refusal([usageProblem('usage/user-without-via', { args: { flag: `--${alone}` } })]);
   const choice = kind.only === undefined ? chooseVendors(flags.vendor, TENCENT) : onlyVendor(kind.only);
   if (choice.problem !== undefined) return refusal([choice.problem]);
-  const opened = await openSessionFor(context, flags);
-  if (!opened.ok) return refusal(opened.problems);
-  const { session } = opened;
-  try {
+  return withSession(context, flags, refusal, async (session) => {
     const settings = kind.only === undefined ? session.config.settings : session.settings(kind.only);
     const { message, problems } = makeMessage(given, settings, context.globals.language, kind.mode);
     if (via.way !== undefined) {
@@ -113,9 +110,7 @@ export async function runSend(context: CommandContext, typed: SendGiven, kind: S
       next: nextSteps(session, found),
     };
     return await deliver(context, session, plan, second).finally(() => second?.end());
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 /** Runs the plan, with progress on a terminal and a row for each end in NDJSON. */

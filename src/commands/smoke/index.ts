@@ -8,7 +8,7 @@ import type { Session } from '../../session/session.js';
 import { chooseRequired, chooseVendors, withRequired } from '../../session/vendors/choice.js';
 import { t } from '../../text/language.js';
 import type { CommandContext } from '../context/context.js';
-import { openSessionFor } from '../context/open-session.js';
+import { withSession } from '../context/open-session.js';
 import { reportFlag } from '../context/report-file.js';
 import { saveReportFlag, savingReport } from '../context/save-report.js';
 import { stopWith } from '../context/stop.js';
@@ -121,10 +121,7 @@ async function runSmoke(context: CommandContext, typed: SmokeGiven): Promise<Com
   if (typeof retries !== 'number') return stop([retries.problem]);
   const sharded = readShard(flags.shard);
   if ('problem' in sharded) return stop([sharded.problem]);
-  const opened = await openSessionFor(context, flags);
-  if (!opened.ok) return stop(opened.problems);
-  const { session } = opened;
-  try {
+  return withSession(context, flags, stop, async (session) => {
     const plan = makePlan(context, given, session, retries, [...(named.given ? named.ids : []), ...required.ids]);
     if ('problems' in plan) return stop(plan.problems);
     const parts = shardOfPlan(choice, sharded.shard);
@@ -139,9 +136,7 @@ async function runSmoke(context: CommandContext, typed: SmokeGiven): Promise<Com
     const verdict = smokeVerdict(steps, context.signal.aborted, pushed, shard);
     const report: SmokeReport = { steps, loose, verdict, shard };
     return await answerOfSmoke(context, flags, session, report);
-  } finally {
-    await session.close();
-  }
+  });
 }
 
 function makePlan(
