@@ -19,6 +19,7 @@ import { tencentManifest } from '../tencent-im/manifest.js';
 import { parseDurationMs } from '../text/duration.js';
 import { readFailure } from '../text/file-kinds.js';
 import { fill, t } from '../text/language.js';
+import { ownValue } from '../text/own-value.js';
 import type { CommandContext } from './context/context.js';
 import { readConfigFor, sandboxChoice } from './context/open-session.js';
 import { readStdin } from './context/read-stdin.js';
@@ -216,7 +217,7 @@ async function read(
 }
 
 function fromVariable(context: CommandContext, name: string): string | { readonly problem: Problem } {
-  const value = context.io.env[name];
+  const value = ownValue(context.io.env, name);
   return value ?? { problem: usageProblem('usage/variable-not-set', { args: { variable: name.slice(0, 60) } }) };
 }
 

@@ -1,6 +1,7 @@
 // `${NAME}` inside texts, and how a path that may be something else is shown.
 
 import type { SourceNode } from '../readers/node.js';
+import { ownValue } from '../text/own-value.js';
 import { plain } from './sources/structured-file.js';
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -12,7 +13,7 @@ export function fillVariables(text: string, env: Env): Filled {
   let through: string | undefined;
   const filled = text.replace(/\$\$\{|\$\{([A-Za-z_]\w*)\}/g, (whole, name: string | undefined) => {
     if (name === undefined) return '${';
-    const value = env[name];
+    const value = ownValue(env, name);
     if (value === undefined || value === '') missing ??= name;
     through ??= whole;
     return value ?? '';

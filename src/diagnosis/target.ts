@@ -10,6 +10,7 @@ import { unreadDevice } from '../session/vendors/common-findings.js';
 import { isDemo } from '../session/vendors/demo-settings.js';
 import { isVendorId, type VendorId } from '../session/vendors/list.js';
 import { vendorOfToken } from '../session/vendors/of-token.js';
+import { ownValue } from '../text/own-value.js';
 
 /** What was named. */
 export interface DeviceOptions {
@@ -42,7 +43,7 @@ export async function findTarget(
     return { problem: usageProblem('usage/one-device', { args: { count: devices.length + tokens.length } }) };
   const [name] = devices;
   if (name !== undefined) {
-    const device = session.config.devices[name];
+    const device = ownValue(session.config.devices, name);
     if (device === undefined || !isVendorId(device.vendor))
       return {
         problem: unknownDevice(name, Object.keys(session.config.devices)),

@@ -1,5 +1,6 @@
 // Checks options: a wrong name, type or value is a mistake of the caller and thrown before anything is sent.
 import { isObject } from '../text/json-object.js';
+import { ownValue } from '../text/own-value.js';
 import { suggest } from '../text/suggest.js';
 import { vendors } from '../vendors/index.js';
 
@@ -38,7 +39,7 @@ export function throwMistakes<T extends object>(what: string, given: T, rules: R
   if (!isObject(given)) throw new TypeError(`${what} must be an object`);
   const known: Readonly<Record<string, Rule>> = rules;
   for (const [name, value] of Object.entries(given)) {
-    const expected = Object.hasOwn(known, name) ? known[name] : undefined;
+    const expected = ownValue(known, name);
     if (value === undefined) continue;
     if (expected === undefined) throw new TypeError(`${what} has no ${name}${nearest(name, Object.keys(known))}`);
     if (!expected.fits(value)) throw new TypeError(`${name} of ${what} must be ${expected.says}`);

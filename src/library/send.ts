@@ -14,6 +14,7 @@ import type { Session } from '../session/session.js';
 import { isVendorId, type VendorId } from '../session/vendors/list.js';
 import { vendorOfToken } from '../session/vendors/of-token.js';
 import type { Language } from '../text/language.js';
+import { ownValue } from '../text/own-value.js';
 import type { ProblemReport } from './error.js';
 import { type Message, messageOf } from './message.js';
 import { callback, flag, object, type Rules, required, rule, text, throwMistakes, whole } from './mistakes.js';
@@ -189,7 +190,7 @@ async function resolveTarget(
 ): Promise<{ readonly vendor: VendorId; readonly token: string }> {
   if ('device' in target && target.device !== undefined) {
     const known = session.config.devices;
-    const device = known[target.device];
+    const device = ownValue(known, target.device);
     if (device !== undefined && isVendorId(device.vendor)) return { vendor: device.vendor, token: device.token };
     return refuse([unknownDevice(target.device, Object.keys(known))], language);
   }

@@ -1,10 +1,10 @@
 // Fields of an answer whose shape is not guaranteed: a value of another type than expected counts as absent, never as zero or as success.
 import { isEmptyWord } from '../text/empty-words.js';
 import { isObject, type Json } from '../text/json-object.js';
+import { ownValue } from '../text/own-value.js';
 
 /** A member of an object; undefined of anything else. */
-export const field = (value: unknown, name: string): unknown =>
-  isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+export const field = (value: unknown, name: string): unknown => (isObject(value) ? ownValue(value, name) : undefined);
 
 /** A text; anything else as an empty one. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

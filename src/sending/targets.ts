@@ -15,6 +15,7 @@ import { isVendorId, type VendorId, vendorIds } from '../session/vendors/list.js
 import { otherVendor, vendorOfToken } from '../session/vendors/of-token.js';
 import { whatIsMissing } from '../session/vendors/ready.js';
 import { fillBoth, type Text, t } from '../text/language.js';
+import { ownValue } from '../text/own-value.js';
 import { quoted } from '../text/shell-words.js';
 import { vendors } from '../vendors/index.js';
 
@@ -117,7 +118,7 @@ export async function collectTargets(wishes: TargetWishes, session: Session, com
   };
 
   for (const name of wishes.devices) {
-    const device = session.config.devices[name];
+    const device = ownValue(session.config.devices, name);
     if (device === undefined) {
       problems.push(unknownDevice(name, Object.keys(session.config.devices)));
     } else if (!isVendorId(device.vendor)) {

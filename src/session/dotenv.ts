@@ -7,6 +7,7 @@ import type { Problem } from '../problems/types.js';
 import { readFileStart } from '../stores/user-files.js';
 import { readFailure } from '../text/file-kinds.js';
 import { t } from '../text/language.js';
+import { ownValue } from '../text/own-value.js';
 import type { Machine } from './machine.js';
 
 /** Far above any real file of variables, in bytes. */
@@ -49,7 +50,7 @@ export async function hintDotenv(
   const problems = config.problems.map((problem) => {
     const { variable } = problem.args;
     if (problem.code !== 'config/unset-variable' || typeof variable !== 'string') return problem;
-    if (!known[variable]) return withLine(problem, variable, text, file, named !== undefined);
+    if (!ownValue(known, variable)) return withLine(problem, variable, text, file, named !== undefined);
     return configProblem('config/variable-in-dotenv', {
       at: problem.at,
       args: { ...problem.args, file },

@@ -9,6 +9,7 @@ import type { Problem } from '../problems/types.js';
 import type { Settings, Vendor, VendorClient, VendorDeps } from '../push/types.js';
 import { tencentManifest } from '../tencent-im/manifest.js';
 import type { TencentClient } from '../tencent-im/types.js';
+import { ownValue } from '../text/own-value.js';
 import { vendors } from '../vendors/index.js';
 import { makeTransport, openStore, readCaFile, watchTokens, withNodesOwn } from './connections.js';
 import { fatalProblems } from './fatal-problems.js';
@@ -233,8 +234,5 @@ function tencentEndpoint(config: LoadedConfig, sandbox: SandboxLink | undefined,
   const override = config.endpoints[TENCENT];
   const base = typeof override === 'string' ? override : override?.[region];
   const { hosts } = tencentManifest;
-  return (base ?? (Object.hasOwn(hosts, region) ? hosts[region] : undefined) ?? `https://${region}`).replace(
-    /\/+$/,
-    '',
-  );
+  return (base ?? ownValue(hosts, region) ?? `https://${region}`).replace(/\/+$/, '');
 }

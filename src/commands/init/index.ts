@@ -18,6 +18,7 @@ import { intro, variableOf } from '../../setup/wizard.js';
 import { fileText } from '../../setup/write-files.js';
 import { isFolder } from '../../stores/user-files.js';
 import { t } from '../../text/language.js';
+import { ownValue } from '../../text/own-value.js';
 import type { CommandContext } from '../context/context.js';
 import { stopWith } from '../context/stop.js';
 import { type CommandResult, defineCommand } from '../define.js';
@@ -141,7 +142,7 @@ async function setUp(context: CommandContext, folder: string, yes: boolean): Pro
     ignoredIn: isIgnored ? shownIn(io.cwd, ignore.path) : undefined,
     exposed: !decided.agreed || isIgnored ? undefined : decided.exposed,
     variables,
-    unset: variables.filter((name) => (io.env[name] ?? '') === ''),
+    unset: variables.filter((name) => (ownValue(io.env, name) ?? '') === ''),
     platform: io.platform,
     vendors: await lacksOf(decided.draft, decided.chosen, existing, io.clock.now()),
     problems,

@@ -3,6 +3,7 @@
 import { excerptOf } from '../../text/excerpt.js';
 import { isObject } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
+import { ownValue } from '../../text/own-value.js';
 import { type ConversationType, parseConversationId } from '../message/conversation.js';
 import { parseJson } from './json-scan.js';
 
@@ -18,9 +19,9 @@ const fails = (en: string, zh: string): ClickOutcome => ({ fails: t(en, zh) });
 
 /** The README's handler: `jsonDecode(msg['ext'] ?? "")`, then `conversationID`, whose part after the first `_` is compared with the open chat. */
 export function readByDocumentedHandler(map: CallbackMap): ClickOutcome {
-  const ext = own(map, 'ext');
+  const ext = ownValue(map, 'ext');
   if (ext === undefined || ext === null) {
-    const spread = own(map, 'conversationID') !== undefined;
+    const spread = ownValue(map, 'conversationID') !== undefined;
     return spread
       ? fails(
           'the map has conversationID itself but no ext: jsonDecode("") throws',
@@ -33,9 +34,9 @@ export function readByDocumentedHandler(map: CallbackMap): ClickOutcome {
 
 /** The demo's handler of mid-2023: `msg['ext']`, else `msg['data']['ext']`, else an empty text; an empty ext counts as none. */
 export function readByDemoHandler(map: CallbackMap): ClickOutcome {
-  const ext = own(map, 'ext');
+  const ext = ownValue(map, 'ext');
   if (ext !== undefined && ext !== null && ext !== '') return openByConversation(ext, 'returns');
-  const data = own(map, 'data');
+  const data = ownValue(map, 'data');
   if (data === undefined || data === null) {
     return fails(
       "the map has neither ext nor data: msg['data']['ext'] throws",
@@ -44,7 +45,7 @@ export function readByDemoHandler(map: CallbackMap): ClickOutcome {
   }
   if (!isObject(data))
     return fails("data is not a map: msg['data']['ext'] throws", "data 不是 Map：msg['data']['ext'] 抛异常");
-  const inner = own(data, 'ext');
+  const inner = ownValue(data, 'ext');
   return openByConversation(inner === undefined || inner === null ? '' : inner, 'returns');
 }
 
@@ -58,7 +59,7 @@ export function readByTimpush(ext: string): ClickOutcome {
   const decoded = parseJson(ext);
   if (decoded === undefined) return bothNull('ext is not JSON', 'ext 不是 JSON');
   if (!isObject(decoded.value)) return bothNull('ext is not a JSON object', 'ext 不是 JSON 对象');
-  const id = own(decoded.value, 'conversationID');
+  const id = ownValue(decoded.value, 'conversationID');
   if (id !== undefined && id !== null) {
     if (typeof id !== 'string') return bothNull('conversationID is not a string', 'conversationID 不是字符串');
     const chat = parseConversationId(id);
@@ -73,12 +74,12 @@ export function readByTimpush(ext: string): ClickOutcome {
       ? fails('the id after the prefix is empty', '前缀后面的 ID 为空')
       : { opens: chat.type, id: firstLine };
   }
-  const entity = own(decoded.value, 'entity');
+  const entity = ownValue(decoded.value, 'entity');
   if (entity === undefined || entity === null)
     return bothNull('neither conversationID nor entity', '没有 conversationID，也没有 entity');
   if (!isObject(entity)) return bothNull('entity is not an object', 'entity 不是对象');
-  const chatType = own(entity, 'chatType');
-  const sender = own(entity, 'sender');
+  const chatType = ownValue(entity, 'chatType');
+  const sender = ownValue(entity, 'sender');
   if (chatType !== 1 && chatType !== 2)
     return bothNull('entity.chatType is neither 1 nor 2', 'entity.chatType 不是 1 或 2');
   if (typeof sender !== 'string' || sender === '')
@@ -95,7 +96,7 @@ function openByConversation(ext: unknown, withoutUnderscore: 'throws' | 'returns
   if (decoded === undefined) return fails('ext is not JSON: jsonDecode throws', 'ext 不是 JSON：jsonDecode 抛异常');
   if (!isObject(decoded.value))
     return fails('ext is not a JSON object: the cast to Map throws', 'ext 不是 JSON 对象：转成 Map 时抛异常');
-  const value = own(decoded.value, 'conversationID') ?? '';
+  const value = ownValue(decoded.value, 'conversationID') ?? '';
   if (typeof value !== 'string')
     return fails(
       'conversationID is not a string: the assignment to String throws',
@@ -123,5 +124,3 @@ function openByConversation(ext: unknown, withoutUnderscore: 'throws' | 'returns
   );
   return { opens: chat.type, id: chat.id, note };
 }
-
-const own = (map: CallbackMap, key: string): unknown => (Object.hasOwn(map, key) ? map[key] : undefined);

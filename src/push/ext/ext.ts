@@ -6,6 +6,7 @@ import { countBytes } from '../../text/count.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { isObject } from '../../text/json-object.js';
 import { type Text, t } from '../../text/language.js';
+import { ownValue } from '../../text/own-value.js';
 import {
   checkConversationId,
   conversationIdOf,
@@ -206,6 +207,3 @@ function kindOf(value: unknown): Text {
   if (typeof value === 'boolean') return t('true or false', '布尔值');
   return t('an object', '对象');
 }
-
-const ownValue = (value: Readonly<Record<string, unknown>>, key: string): unknown =>
-  Object.hasOwn(value, key) ? value[key] : undefined;

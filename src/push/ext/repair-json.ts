@@ -1,4 +1,5 @@
 // Guesses the JSON a user meant: other quotes, missing quotes, commas too many, comments, full-width signs. Only a suggestion, never sent.
+import { ownValue } from '../../text/own-value.js';
 import { scanJson } from './json-scan.js';
 
 /** Longer texts get no suggestion: they are too long to retype from a message, and a finding should quote little. */
@@ -92,7 +93,7 @@ function tokens(text: string): string[] | undefined {
       while (at < text.length && SIGNS[text[at] as string] === undefined && PAIRS[text[at] as string] === undefined)
         at += 1;
       const word = text.slice(start, at).trim();
-      found.push(Object.hasOwn(WORDS, word) ? (WORDS[word] as string) : bareWord(word));
+      found.push(ownValue(WORDS, word) ?? bareWord(word));
     }
   }
   return found;

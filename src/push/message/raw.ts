@@ -1,5 +1,6 @@
 // `--raw`: the person's own JSON laid over a vendor's wire body, the last word on every field.
 import { isObject, type Json } from '../../text/json-object.js';
+import { ownValue } from '../../text/own-value.js';
 import { field } from '../answer-fields.js';
 import type { PushMessage } from '../types.js';
 
@@ -8,7 +9,7 @@ export function mergeRaw(body: Json, raw: Json | undefined): Record<string, unkn
   const merged: Record<string, unknown> = { ...body };
   for (const [key, value] of Object.entries(raw ?? {})) {
     if (key === '__proto__') continue;
-    const present = Object.hasOwn(merged, key) ? merged[key] : undefined;
+    const present = ownValue(merged, key);
     merged[key] = isObject(present) && isObject(value) ? mergeRaw(present, value) : value;
   }
   return merged;

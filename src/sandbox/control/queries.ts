@@ -1,4 +1,5 @@
 // The query parameters of each operation. Unknown names are refused: a mistyped filter would match every message and make a test pass wrongly.
+import { ownValue } from '../../text/own-value.js';
 import { suggest } from '../../text/suggest.js';
 import type { Operation } from './answers.js';
 
@@ -42,7 +43,7 @@ export const queries: Partial<Record<Operation, Readonly<Record<string, Paramete
 export function whyNoQuery(operation: Operation, given: Readonly<Record<string, string>>): string | undefined {
   const known = queries[operation] ?? {};
   for (const [name, value] of Object.entries(given)) {
-    const parameter = Object.hasOwn(known, name) ? known[name] : undefined;
+    const parameter = ownValue(known, name);
     const shown = name.slice(0, 40);
     if (parameter === undefined) return `no parameter ${shown}${nearest(name, Object.keys(known))}`;
     const { schema } = parameter;

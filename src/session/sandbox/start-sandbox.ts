@@ -10,6 +10,7 @@ import { cacheDirectory } from '../../stores/access-tokens.js';
 import { emulator as tencentEmulator } from '../../tencent-im/emulator/index.js';
 import { tencentManifest } from '../../tencent-im/manifest.js';
 import { resultCodes as tencentCodes } from '../../tencent-im/result-codes/index.js';
+import { ownValue } from '../../text/own-value.js';
 import { vendors } from '../../vendors/index.js';
 import type { Machine } from '../machine.js';
 import { allFields, configNames, TENCENT, vendorIds } from '../vendors/list.js';
@@ -148,7 +149,7 @@ function demoUsers(loaded: readonly Vendor[]): ImUser[] {
 /** `sandbox.im_users`: a device is named, or written out. */
 function configUsers(config: LoadedConfig | undefined): ImUser[] {
   return Object.entries(config?.sandbox?.im_users ?? {}).map(([id, { state, platform, device }]) => {
-    const named = typeof device === 'string' ? config?.devices[device] : device;
+    const named = typeof device === 'string' ? ownValue(config?.devices ?? {}, device) : device;
     const { certificate_id: certificateId, model } = typeof device === 'object' ? device : {};
     return {
       id,

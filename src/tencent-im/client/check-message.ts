@@ -8,6 +8,7 @@ import { countBytes } from '../../text/count.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { isObject, type Json, readObject } from '../../text/json-object.js';
 import { t } from '../../text/language.js';
+import { ownValue } from '../../text/own-value.js';
 import { suggest } from '../../text/suggest.js';
 import { LIMITS, TENCENT_NAME, VENDOR_NAMES } from '../facts.js';
 import { TENCENT_TEXT_LIMITS } from '../limits.js';
@@ -64,7 +65,7 @@ function checkFields(block: Json, fields: Readonly<Record<string, FieldRule>>, p
   const problems: Problem[] = [];
   for (const [name, value] of Object.entries(block)) {
     const path = `${prefix}${excerptOf(name)}`;
-    const rule = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const rule = ownValue(fields, name);
     if (rule === undefined) {
       const nearest = suggest(name, Object.keys(fields));
       if (nearest === undefined && prefix === 'AndroidInfo.' && name.startsWith('XiaoMi')) {

@@ -1,6 +1,7 @@
 // The emulator's look at messages and pushes: types first, then ranges, then whether the accounts exist.
 import type { EmulatorWorld, RuleChecker, SandboxApp } from '../../push/emulator/emulator.js';
 import { isObject, type Json } from '../../text/json-object.js';
+import { ownValue } from '../../text/own-value.js';
 import { LIMITS } from '../facts.js';
 import { type FieldRule, PUSH_INFO_FIELDS } from '../push-info-fields.js';
 import { isUint32 } from './caller.js';
@@ -120,7 +121,7 @@ export function fitsPushInfo(value: unknown): boolean {
 
 function fitsFields(block: Json, fields: Readonly<Record<string, FieldRule>>): boolean {
   return Object.entries(block).every(([name, value]) => {
-    const rule = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const rule = ownValue(fields, name);
     switch (rule?.is) {
       case 'text':
       case 'word':

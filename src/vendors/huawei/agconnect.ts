@@ -1,5 +1,6 @@
 // Compares agconnect-services.json with the config; the file also has ids that are easily mistaken for those of push (five public samples; the vendor's documents).
 import { type Json, objectOf, parseJson } from '../../text/json-object.js';
+import { ownValue } from '../../text/own-value.js';
 import { regionHosts } from './facts.js';
 
 export type ServicesFinding =
@@ -92,7 +93,7 @@ function checkConfusable(client: Json, { clientId, clientSecret }: ConfiguredApp
 function checkRegion(file: Json): ServicesProblem[] {
   const region = textOf(file['region']);
   if (region === undefined) return [{ code: 'huawei/services-region-missing' }];
-  const host = Object.hasOwn(regionHosts, region) ? regionHosts[region] : undefined;
+  const host = ownValue(regionHosts, region);
   if (host === undefined) return [{ code: 'huawei/services-region-unknown', args: { value: region.slice(0, 20) } }];
   const url = textOf(objectOf(file['agcgw'])['url']);
   return url === undefined || url.replace(/^https?:\/\//, '').split(/[/:]/)[0] === host

@@ -2,6 +2,7 @@
 import { type DartFile, openingOf } from '../../../readers/dart/calls.js';
 import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
+import { ownValue } from '../../../text/own-value.js';
 import { nameOf } from '../../folder/walk.js';
 import type { Project } from '../../project.js';
 import { byPath, type DartFault, SAFE, seenBy } from './imports.js';
@@ -77,7 +78,7 @@ export function lostImports(project: Project, files: readonly DartFile[]): reado
     return tokens.flatMap((token, i): DartFault[] => {
       const name = token.kind === 'word' ? token.text : '';
       if (i < end || told.has(name) || isSign(tokens[i - 1], '.')) return [];
-      const provider = Object.hasOwn(PROVIDERS, name) ? PROVIDERS[name] : undefined;
+      const provider = ownValue(PROVIDERS, name);
       const home = own.get(name);
       if (own.has(name) ? home === undefined || home === file : provider === undefined) return [];
       told.add(name);

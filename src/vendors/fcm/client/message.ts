@@ -1,6 +1,7 @@
 // Converts a neutral message to the body of messages:send. Source: firebase.google.com/docs/reference/fcm/rest/v1/projects.messages.
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
+import { ownValue } from '../../../text/own-value.js';
 import { isInstallationId } from './token.js';
 
 export type WireBody = Readonly<Record<string, unknown>>;
@@ -69,7 +70,7 @@ const LEVELS: Readonly<Record<string, { readonly priority: 'HIGH' | 'NORMAL'; re
 /** The delivery priority for `--importance`; undefined for values without an FCM equivalent. */
 export const importanceOf = (word: string | undefined): (typeof LEVELS)[string] | undefined => {
   const name = word?.trim().toLowerCase() ?? '';
-  return Object.hasOwn(LEVELS, name) ? LEVELS[name] : undefined;
+  return ownValue(LEVELS, name);
 };
 
 /** A body serialised once for many device tokens or installation IDs: the text before and after the address. */

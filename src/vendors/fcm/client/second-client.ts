@@ -2,6 +2,7 @@
 import type { SecondAnswer, SecondClient } from '../../../push/second-client.js';
 import type { SendResult } from '../../../push/types.js';
 import { type Text, t } from '../../../text/language.js';
+import { ownValue } from '../../../text/own-value.js';
 import { aliases } from '../code-aliases.js';
 import { credentialProblem } from '../credential-problems.js';
 import { bodyOf } from './message.js';
@@ -134,8 +135,8 @@ function compare(first: SendResult, second: SecondAnswer, version: string): read
   if (first.status === 'unreachable') return [FIRST_UNREACHED];
   if (first.status === 'accepted') return [localOr(second)];
   if (second.status === 'accepted') return [CHANGED];
-  const known = Object.hasOwn(aliases.names, name) ? (aliases.names[name] ?? []) : [];
-  const folded = Number.parseInt(version, 10) === FOLDING && Object.hasOwn(FOLDED, name) ? FOLDED[name] : undefined;
+  const known = ownValue(aliases.names, name) ?? [];
+  const folded = Number.parseInt(version, 10) === FOLDING ? ownValue(FOLDED, name) : undefined;
   const sameThing = known.some((code) => own === code || code.startsWith(`${own}-`));
   if (folded !== undefined)
     return [

@@ -1,5 +1,6 @@
 // The emulator's own list of messages:send fields and types, parsed like Google's front end: both spellings, and numbers as strings.
 import { isObject, type Json } from '../../../text/json-object.js';
+import { ownValue } from '../../../text/own-value.js';
 
 type Kind =
   | 'string'
@@ -128,7 +129,7 @@ function readObject(value: Json, fields: Readonly<Record<string, Kind>>, path: s
   const read: Record<string, unknown> = {};
   for (const [given, item] of Object.entries(value)) {
     const name = given.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    const kind = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const kind = ownValue(fields, name);
     if (kind === undefined) {
       const where = path === '' ? '' : ` at '${path}'`;
       const shown = given.slice(0, 60);

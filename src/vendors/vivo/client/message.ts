@@ -4,6 +4,7 @@ import { appContextOf } from '../../../push/click/click-target.js';
 import { describeTap, type SentTap, type Tap, textExtras } from '../../../push/click/tap.js';
 import { mergeRaw, type RawTexts, rawAt } from '../../../push/message/raw.js';
 import type { PushMessage, Settings } from '../../../push/types.js';
+import { ownValue } from '../../../text/own-value.js';
 import { categoryClass, classes, defaultTtlSeconds, notifyTypes } from '../facts.js';
 import { clickAction, tapOf } from './click.js';
 
@@ -87,7 +88,7 @@ export const categoryOf = (message: PushMessage, settings: Settings): string | u
  */
 export function classOf(category: string | undefined): number | undefined {
   if (category === undefined) return classes.system;
-  return Object.hasOwn(categoryClass, category) ? categoryClass[category] : undefined;
+  return ownValue(categoryClass, category);
 }
 
 /** Title, body and ext in a `--raw`. */

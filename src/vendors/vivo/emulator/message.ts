@@ -7,6 +7,7 @@ import type {
   SandboxDevice,
 } from '../../../push/emulator/emulator.js';
 import type { Json } from '../../../text/json-object.js';
+import { ownValue } from '../../../text/own-value.js';
 import { categoryClass, classes, dailyVolumePerPhone, defaultTtlSeconds, limits, operationalHours } from '../facts.js';
 import { isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './call.js';
 
@@ -127,7 +128,7 @@ function checkCategory(body: Json, checker: RuleChecker): void {
 /** The class of a message for vivo's limits: the category's, otherwise the given one, otherwise operational. */
 export function classOfMessage(body: Json): number {
   const category = textOf(body['category']);
-  const byCategory = Object.hasOwn(categoryClass, category) ? categoryClass[category] : undefined;
+  const byCategory = ownValue(categoryClass, category);
   return byCategory ?? wholeNumber(body['classification']) ?? classes.operational;
 }
 
