@@ -67,7 +67,10 @@ export const explain = defineCommand({
       document: explainDocument(entries),
       problems,
       human: (terminal) =>
-        [layoutExplained(entries, terminal, found), ...layoutProblems(terminal, problems)].join('\n'),
+        [
+          layoutExplained(entries, terminal, { ...found, owner: ownerOf(`${found.scope}/`) }),
+          ...layoutProblems(terminal, problems),
+        ].join('\n'),
     };
   },
 });

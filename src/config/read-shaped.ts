@@ -101,7 +101,7 @@ function skips(
           at: origin,
         }),
       );
-    return { code, reason, origin };
+    return { code, reason: reason.trim(), origin };
   });
 }
 

@@ -50,6 +50,12 @@ describe('explainUserSig', () => {
     expect(problem?.entry.cause.en).toContain('in milliseconds');
   });
 
+  it('does not say of a life of no seconds that it is over', () => {
+    const [problem] = explainUserSig(foreign({ 'TLS.expire': 0 }), expected).problems;
+    expect(problem).toMatchObject({ code: 'tencent-im/sig-expired' });
+    expect(problem?.entry.cause.en).toContain('TLS.expire is 0');
+  });
+
   it.each([
     ['expired', foreign(), { now: NOW + 86_400_000 }, ['tencent-im/sig-expired']],
     ['made in the future', foreign({ 'TLS.time': NOW / 1000 + 600 }), {}, ['tencent-im/sig-from-the-future']],
@@ -69,6 +75,7 @@ describe('explainUserSig', () => {
     ],
     ['short-lived', foreign({ 'TLS.expire': 3600 }), {}, ['tencent-im/sig-short-life']],
     ['without a signature', foreign({ 'TLS.sig': undefined }), {}, ['tencent-im/sig-fields']],
+    ['without a version', foreign({ 'TLS.ver': undefined }), {}, ['tencent-im/sig-fields']],
     ['cut off', foreign().slice(0, 40), {}, ['tencent-im/sig-unreadable']],
     ['raw deflate', foreign({}, KEY, deflateRawSync), {}, ['tencent-im/sig-compression']],
     ['gzip', foreign({}, KEY, gzipSync), {}, ['tencent-im/sig-compression']],

@@ -69,7 +69,7 @@ function asCode(typed: string, dictionary: Dictionary): Explained | undefined {
   // `FCM unavailable` is what a phone writes, `fcm unavailable` and `FCM UNAVAILABLE` ask for a code of the server.
   const isCode = split?.[1] === scope || Object.hasOwn(dictionary.catalogue, `${scope}/${split?.[2]}`);
   if (scope === undefined || (!isCode && dictionary.names.has(plainLetters(typed)))) {
-    const status = /^(?:http|status)/i.test(typed) ? HTTP.exec(typed)?.[1] : undefined;
+    const status = /^(?:http|status|\d{3} [A-Z])/i.test(typed) ? HTTP.exec(typed)?.[1] : undefined;
     const codes = status === undefined ? entriesOf(typed, undefined, dictionary) : ofStatus(status, [], dictionary);
     return codes.length === 0 ? undefined : { codes, pasted: false };
   }
@@ -131,7 +131,9 @@ function inPasted(text: string, pasted: PastedText, isVague: boolean, dictionary
   // A short number of a service that was not recognised is a coincidence; keys alone are less certain than a name.
   const chance = named.length > 0 ? /^-?\d{1,4}$/ : /^-?\d{1,3}$/;
   const ofRank = (number: number) => pasted.clues.filter((clue) => clue.rank === number).map(({ word }) => word);
-  const rank = (number: number) => () => lookUpRank(ofRank(number), services, chance, dictionary);
+  // So is any number on its own beside the name of another service.
+  const rank = (number: number) => () =>
+    lookUpRank(ofRank(number), services, number === 1 && named.length > 0 ? /^-?\d{1,5}$/ : chance, dictionary);
   // A code with a sub-code is not explained by entries of other sub-codes.
   const pair = pasted.clues.find(({ word }) => /^\d+-\d+$/.test(word))?.word;
   if (pair !== undefined && rank(5)().length === 0) return { codes: [], pasted: true, number: pair, ...scope };

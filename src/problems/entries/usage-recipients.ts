@@ -57,8 +57,8 @@ export const recipientEntries = {
     t('the config names no device {name}{suggestion}', '配置里没有名为 {name} 的设备{suggestion}'),
     t('devices in the config: {known}', '配置中的设备：{known}'),
     t(
-      'add it: "devices": {"{name}": {"vendor": "vivo", "token": "…"}}',
-      '添加："devices": {"{name}": {"vendor": "vivo", "token": "…"}}',
+      'add it: "devices": {"{name}": {"vendor": "<vendor>", "token": "…"}}',
+      '添加："devices": {"{name}": {"vendor": "<厂商>", "token": "…"}}',
     ),
   ),
   'usage/one-device': usage(

@@ -123,7 +123,7 @@ export function layoutCheckConfig(report: ConfigReport, terminal: TerminalText, 
   if (report.skipped.length > 0)
     lines.push(
       terminal.say(words.skippedCodes, {
-        codes: report.skipped.map((item) => `${item.code} (${item.reason})`).join(', '),
+        codes: report.skipped.map(({ code, reason }) => (reason === '' ? code : `${code} (${reason})`)).join(', '),
       }),
     );
   lines.push(countLine(report, terminal));

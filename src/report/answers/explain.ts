@@ -24,9 +24,10 @@ const words = {
   source: t('source', '来源'),
   token: t('token', 'token'),
   pasted: t('found in the text: {codes}', '在文本中找到：{codes}'),
+  foreign: t('found in the text, but no code of {owner}: {codes}', '在文本中找到（不是{owner}的码）：{codes}'),
   status: t(
-    'If it is an HTTP status, name the vendor: tim-push explain apns {number}',
-    '若是 HTTP 状态码，请加上厂商：tim-push explain apns {number}',
+    'If it is an HTTP status: tim-push explain http {number}, or with its vendor: tim-push explain apns {number}',
+    '若是 HTTP 状态码：tim-push explain http {number}，或加上厂商：tim-push explain apns {number}',
   ),
   many: t('{count} codes', '共 {count} 个码'),
 } satisfies Record<string, Text>;
@@ -86,22 +87,36 @@ const both = (text: Text): { en: string; zh: string } => ({ en: withoutBraces(te
 /** A placeholder has no value here: show its name in angle brackets. */
 const withoutBraces = (text: string): string => text.replace(/\{([a-zA-Z]+)\}/g, '<$1>');
 
+interface Asked {
+  readonly pasted: boolean;
+  readonly number?: string;
+  /** The service that the text names. */
+  readonly scope?: string;
+  readonly owner?: Text;
+}
+
 /** `pasted`: the codes were found in a longer text, which is not repeated. A sentence that several entries share is printed once. */
 export function layoutExplained(
   found: readonly CodeExplained[],
   terminal: TerminalText,
-  { pasted, number, scope }: { readonly pasted: boolean; readonly number?: string; readonly scope?: string },
+  { pasted, number, scope, owner }: Asked,
 ): string {
   const said = new Set<string>();
+  const isForeign = scope !== undefined && !found.some(({ code }) => code.startsWith(`${scope}/`));
   const lines: string[] = pasted
     ? [
         ...wrapText(
-          terminal.say(words.pasted, { codes: found.map(({ code }) => code).join(', ') }),
+          terminal.say(isForeign ? words.foreign : words.pasted, {
+            codes: found.map(({ code }) => code).join(', '),
+            owner: owner ?? '',
+          }),
           terminal.wrapAt,
         ).map((line) => terminal.color.dim(line)),
         '',
       ]
     : [];
+  if (scope === undefined && /^[3-5]\d\d$/.test(number ?? ''))
+    lines.push(...wrapText(terminal.say(words.status, { number: number ?? '' }), terminal.wrapAt), '');
   for (const [i, { code, entry, name }] of found.entries()) {
     const say = (text: Text): string => withoutBraces(fill(text, terminal.language));
     const line = (label: Text | undefined, text: string): void => {
@@ -128,8 +143,6 @@ export function layoutExplained(
     lines.push('');
   }
   lines.pop();
-  if (scope === undefined && /^[3-5]\d\d$/.test(number ?? ''))
-    lines.push('', terminal.say(words.status, { number: number ?? '' }));
   return `${lines.join('\n')}\n`;
 }
 

@@ -96,6 +96,11 @@ const IN_MILLISECONDS = {
   fix: [t('make a new one: tim-push user-sig --user {user}', '重新生成：tim-push user-sig --user {user}')],
 };
 
+const NO_LIFE = t(
+  'TLS.expire is 0: it is never valid; Tencent refuses it with 70001',
+  'TLS.expire 为 0：从未有效；腾讯会以 70001 拒绝',
+);
+
 function checkTimes(madeAt: number, endsAt: number, now: number, user: string): Problem[] {
   const ahead = madeAt - now;
   if (ahead > CLOCK_TOLERANCE_MS) {
@@ -104,7 +109,10 @@ function checkTimes(madeAt: number, endsAt: number, now: number, user: string): 
     // No clock is wrong by ten thousand years.
     return [madeAt > 1e14 ? { ...problem, entry: { ...problem.entry, ...IN_MILLISECONDS } } : problem];
   }
-  if (endsAt <= now) return [tencentProblem('tencent-im/sig-expired', { args: { date: isoMinute(endsAt), user } })];
+  if (endsAt <= now) {
+    const problem = tencentProblem('tencent-im/sig-expired', { args: { date: isoMinute(endsAt), user } });
+    return [endsAt <= madeAt ? { ...problem, entry: { ...problem.entry, cause: NO_LIFE } } : problem];
+  }
   const life = { life: formatDuration(endsAt - madeAt) };
   const seconds = (endsAt - madeAt) / 1000;
   // Whole days in milliseconds, or more than ten years: so many seconds are never meant.

@@ -208,19 +208,20 @@ function documentOf(fields: Json): UserSigRead {
   const time = numberOf(fields['TLS.time']);
   const expire = numberOf(fields['TLS.expire']);
   const signature = fields['TLS.sig'];
+  const version = fields['TLS.ver'];
   if (
     typeof userId !== 'string' ||
     typeof signature !== 'string' ||
     sdkAppId === undefined ||
     time === undefined ||
-    expire === undefined
+    expire === undefined ||
+    typeof version !== 'string'
   )
     return { unreadable: 'fields' };
-  const version = fields['TLS.ver'];
   const userBuf = fields['TLS.userbuf'];
   return {
     document: {
-      version: typeof version === 'string' ? version : '',
+      version,
       userId,
       sdkAppId,
       time,

@@ -45,8 +45,8 @@ export const userSigEntries = {
   'tencent-im/sig-fields': error.credentials(
     t('the UserSig lacks fields, or they have another type', 'UserSig 缺少字段，或字段类型不对'),
     t(
-      'needed: TLS.identifier and TLS.sig as text, TLS.sdkappid, TLS.time and TLS.expire as whole numbers',
-      '需要文本 TLS.identifier、TLS.sig，以及整数 TLS.sdkappid、TLS.time、TLS.expire',
+      'needed: TLS.ver, TLS.identifier and TLS.sig as text, TLS.sdkappid, TLS.time and TLS.expire as whole numbers',
+      '需要文本 TLS.ver、TLS.identifier、TLS.sig，以及整数 TLS.sdkappid、TLS.time、TLS.expire',
     ),
     t('make one: tim-push user-sig --user <id>', '生成一个：tim-push user-sig --user <用户>'),
   ),

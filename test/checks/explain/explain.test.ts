@@ -72,6 +72,7 @@ describe('what people type', () => {
     ['oppo/14', ['oppo/14', 'oppo/phone-14']],
     ['vivo error code: 10206', ['vivo/10206', 'vivo/10206-key-and-secret-swapped', 'vivo/10206-key-equals-secret']],
     ['apns 410', ['apns/Unregistered', 'apns/ExpiredToken']],
+    ['403 Forbidden', codes('HTTP/1.1 403 Forbidden')],
     ['apns http 429', ['apns/TooManyProviderTokenUpdates', 'apns/TooManyRequests']],
     ['fcm 503', ['fcm/UNAVAILABLE']],
     ['huawei 20152', ['huawei/1101-20152']],
@@ -331,6 +332,9 @@ describe('what people paste', () => {
   it('a number in the place of a code that the vendor named does not have is told', () => {
     expect(explainText('vivo code=10 msg=foo', dictionary)).toMatchObject({ codes: [], number: '10', scope: 'vivo' });
     expect(explainText('code=99887 msg=foo', dictionary)).toMatchObject({ codes: [], number: '99887' });
+    // Xiaomi has such a code.
+    expect(codes('regId is null, vivo 10002 again')).toEqual([]);
+    expect(codes('regId is null, xiaomi 10002 again')).toEqual(['xiaomi/10002']);
   });
 
   it.each([
