@@ -33,7 +33,7 @@ export const phoneCodes = {
       'the app runs in a simulator; newer simulators on newer Macs do register (no document says which)',
       '应用运行在模拟器中；新版模拟器在新款 Mac 上可以注册（没有文档说明具体版本）',
     ),
-    [t('run the app on a real iPhone', '在真机上运行应用')],
+    t('run the app on a real iPhone', '在真机上运行应用'),
     { mark: 'B', retry: 'after-fix', source: 'several public projects' },
   ),
 } satisfies Catalogue;

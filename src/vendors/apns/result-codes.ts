@@ -9,9 +9,8 @@ const entry = codeEntryOf({
   source: 'Apple: handling notification responses from APNs',
 });
 
-const inSender = (en: string, zh: string): readonly Text[] => [
-  t(`in your own sender ${en}; tim-push sets it correctly by itself`, `自己的服务端请${zh}；tim-push 会自动正确设置`),
-];
+const inSender = (en: string, zh: string): Text =>
+  t(`in your own sender ${en}; tim-push sets it correctly by itself`, `自己的服务端请${zh}；tim-push 会自动正确设置`);
 const checkConfig = t('tim-push check-config --vendor apns', 'tim-push check-config --vendor apns');
 const printToken = t(
   'on the phone print getDevicePushToken() again and send to the new value',
@@ -56,14 +55,14 @@ export const resultCodes = {
       'accepted does not mean shown: the phone may be offline, in a focus mode, or have notifications turned off',
       '已接受不等于已显示：手机可能离线、处于专注模式或关闭了通知',
     ),
-    [t('if the phone stays silent: Settings › Notifications › your app', '手机没有提示时：设置 › 通知 › 你的应用')],
+    t('if the phone stays silent: Settings › Notifications › your app', '手机没有提示时：设置 › 通知 › 你的应用'),
     { severity: 'hint', retry: 'no' },
   ),
   'apns/BadCollapseId': entry(
     'message',
     t('apns-collapse-id is longer than 64 bytes', 'apns-collapse-id 超过 64 字节'),
     t('bytes are counted; a Han character has three', '按字节计算，一个汉字 3 字节'),
-    [t('shorten --apns-collapse-id', '缩短 --apns-collapse-id')],
+    t('shorten --apns-collapse-id', '缩短 --apns-collapse-id'),
   ),
   'apns/BadDeviceToken': badDeviceToken(
     t('the device token is unknown to APNs in this environment', 'APNs 在该环境中没有这个设备 token'),
@@ -86,7 +85,7 @@ export const resultCodes = {
     'device-token',
     t('what was sent is not an APNs device token', '发送的不是 APNs 设备 token'),
     t('APNs accepts only hex digits, 64 for ordinary apps', 'APNs 只接受十六进制字符，普通应用 64 个'),
-    [printToken],
+    printToken,
     { retry: 'no', deviceToken: 'invalid' },
   ),
   'apns/BadDeviceToken-other-environment': entry(
@@ -122,18 +121,16 @@ export const resultCodes = {
     'message',
     t('apns-priority has a value that is not allowed', 'apns-priority 取值不对'),
     t('10, 5 or 1; a background push takes 5', '可用 10、5 或 1；background 推送用 5'),
-    [t('remove --apns-priority', '去掉 --apns-priority')],
+    t('remove --apns-priority', '去掉 --apns-priority'),
   ),
   'apns/BadTopic': entry(
     'credentials',
     t('the topic is not a bundle id', 'topic 不是有效的 Bundle ID'),
     t('most likely apple_bundle_id has a typo or a space', '多半是 apple_bundle_id 有拼写错误或空格'),
-    [
-      t(
-        'copy apple_bundle_id from Xcode › target › Signing & Capabilities',
-        '从 Xcode › target › Signing & Capabilities 复制 apple_bundle_id',
-      ),
-    ],
+    t(
+      'copy apple_bundle_id from Xcode › target › Signing & Capabilities',
+      '从 Xcode › target › Signing & Capabilities 复制 apple_bundle_id',
+    ),
   ),
   'apns/DeviceTokenNotForTopic': entry(
     'device-token',
@@ -159,14 +156,14 @@ export const resultCodes = {
     'server',
     t('the request was not finished in time', '请求未及时完成'),
     t('the headers arrived, the body did not', '收到了请求头，没有等到请求体'),
-    [t('send again', '重新发送')],
+    t('send again', '重新发送'),
     { retry: 'yes' },
   ),
   'apns/InvalidPushType': entry(
     'message',
     t('apns-push-type is unknown', 'apns-push-type 未知'),
     t('the value is lower case: alert, background, voip and others', '应为小写：alert、background、voip 等'),
-    [t('remove --apns-push-type for an ordinary push', '普通推送去掉 --apns-push-type')],
+    t('remove --apns-push-type for an ordinary push', '普通推送去掉 --apns-push-type'),
   ),
   'apns/MissingDeviceToken': entry(
     'message',
@@ -181,7 +178,7 @@ export const resultCodes = {
       'with a key, and with a certificate for several topics, apns-topic is required',
       '使用密钥或多 topic 证书时必须有 apns-topic',
     ),
-    [t('set apple_bundle_id', '设置 apple_bundle_id')],
+    t('set apple_bundle_id', '设置 apple_bundle_id'),
   ),
   'apns/PayloadEmpty': entry(
     'message',
@@ -211,7 +208,7 @@ export const resultCodes = {
     'credentials',
     t('APNs cannot use the certificate', 'APNs 无法使用该证书'),
     t('it was revoked, has expired, or is not a push certificate', '已吊销、已过期，或不是推送证书'),
-    [checkConfig],
+    checkConfig,
   ),
   'apns/BadCertificateEnvironment': entry(
     'credentials',
@@ -245,7 +242,7 @@ export const resultCodes = {
     'credentials',
     t('APNs does not allow this', 'APNs 不允许该操作'),
     t('Apple gives no reason', '苹果未说明原因'),
-    [t('contact Apple developer support and include the apns-id', '联系苹果开发者支持，并提供 apns-id')],
+    t('contact Apple developer support and include the apns-id', '联系苹果开发者支持，并提供 apns-id'),
     { retry: 'no' },
   ),
   'apns/InvalidProviderToken': entry(
@@ -285,7 +282,7 @@ export const resultCodes = {
     'credentials',
     t('another key was used on this connection before', '该连接之前使用过另一个密钥'),
     t('one connection accepts only keys that belong together', '一个连接只接受相关联的密钥'),
-    [t('use a separate connection for each key', '每个密钥使用单独的连接')],
+    t('use a separate connection for each key', '每个密钥使用单独的连接'),
     { retry: 'yes' },
   ),
   'apns/BadEnvironmentKeyIdInToken': entry(
@@ -323,7 +320,7 @@ export const resultCodes = {
     'server',
     t('the address is wrong', '地址错误'),
     t('the path is /3/device/<device token>', '路径应为 /3/device/<设备 token>'),
-    [t('check endpoints in the config: a base URL without a path', '检查配置中的 endpoints：只写基础地址，不带路径')],
+    t('check endpoints in the config: a base URL without a path', '检查配置中的 endpoints：只写基础地址，不带路径'),
   ),
   'apns/MethodNotAllowed': entry(
     'server',
@@ -335,7 +332,7 @@ export const resultCodes = {
     'device-token',
     t('the device token has expired', '设备 token 已过期'),
     t('Apple no longer delivers to it', '苹果不再为其投递'),
-    [dropToken],
+    dropToken,
     { retry: 'no', deviceToken: 'invalid' },
   ),
   'apns/Unregistered': entry(
@@ -355,12 +352,10 @@ export const resultCodes = {
       'title, text and ext together, in UTF-8; VoIP pushes may have 5120',
       '标题、正文、ext 合计（UTF-8）；VoIP 推送为 5120',
     ),
-    [
-      t(
-        'see the size of each part: tim-push send --vendor apns --dry-run --print-request; then shorten the largest',
-        '查看各部分大小：tim-push send --vendor apns --dry-run --print-request；再缩短最大的部分',
-      ),
-    ],
+    t(
+      'see the size of each part: tim-push send --vendor apns --dry-run --print-request; then shorten the largest',
+      '查看各部分大小：tim-push send --vendor apns --dry-run --print-request；再缩短最大的部分',
+    ),
     { retry: 'no' },
   ),
   'apns/TooManyProviderTokenUpdates': entry(
@@ -380,14 +375,14 @@ export const resultCodes = {
     'rate',
     t('too many pushes to one device', '对同一设备推送过多'),
     t('many pushes were sent to the same device token in a short time', '短时间内向同一 token 推送过多'),
-    [t('wait a few minutes', '等几分钟')],
+    t('wait a few minutes', '等几分钟'),
     { retry: 'later' },
   ),
   'apns/InternalServerError': entry(
     'server',
     t('an error inside APNs', 'APNs 内部错误'),
     t('nothing is wrong with the push', '推送本身没有问题'),
-    [waitQuarter],
+    waitQuarter,
     { retry: 'later' },
   ),
   'apns/ServiceUnavailable': entry(
@@ -401,7 +396,7 @@ export const resultCodes = {
     'server',
     t('this Apple server is restarting', '当前连接的苹果服务器正在重启'),
     t('this happens now and then; a new connection reaches another server', '偶尔发生；新连接会到其他服务器'),
-    [t('send again', '重新发送')],
+    t('send again', '重新发送'),
     { retry: 'yes' },
   ),
 } satisfies Catalogue;

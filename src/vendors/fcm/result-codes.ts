@@ -41,12 +41,10 @@ const fcmCodes = {
     'server',
     t('Google gives no reason', 'Google 没有给出原因'),
     t('the documentation says only "unknown"', '官方文档只写了“未知”'),
-    [
-      t(
-        'send again with --verbose and keep the answer for Firebase support',
-        '加 --verbose 重发，并把返回内容提供给 Firebase 支持',
-      ),
-    ],
+    t(
+      'send again with --verbose and keep the answer for Firebase support',
+      '加 --verbose 重发，并把返回内容提供给 Firebase 支持',
+    ),
     A,
   ),
   'fcm/INVALID_ARGUMENT': entry(
@@ -79,14 +77,14 @@ const fcmCodes = {
     'message',
     t('the message has no target', '消息没有目标'),
     t('exactly one of token, fid, topic and condition is needed', 'token、fid、topic、condition 必须且只能有一个'),
-    [t('in your own sender put the device token in message.token', '自己的服务端把设备 token 放进 message.token')],
+    t('in your own sender put the device token in message.token', '自己的服务端把设备 token 放进 message.token'),
     C,
   ),
   'fcm/INVALID_ARGUMENT-data-value': entry(
     'message',
     t('a value in data is not a string', 'data 中有值不是字符串'),
     t('numbers, booleans, null and objects are refused: {field}', '数字、布尔值、null 和对象都会被拒绝：{field}'),
-    [t('convert it to a string, an object with JSON.stringify', '转成文本，对象用 JSON.stringify')],
+    t('convert it to a string, an object with JSON.stringify', '转成文本，对象用 JSON.stringify'),
     A,
   ),
   'fcm/INVALID_ARGUMENT-field': entry(
@@ -132,12 +130,10 @@ const fcmCodes = {
       'the app never called register(), registers by token (an app uses one of the two), was removed, or this is a registration token cut at the colon',
       '应用没有调用过 register()、改用 token 注册（两种方式只能用一种）、已被卸载，或这是在冒号处被截断的注册 token',
     ),
-    [
-      t(
-        'check which of the two the app prints: use a token (with ":APA91b") as it is; an installation ID is valid only after register()',
-        '确认应用打印的是哪一种：token（含“:APA91b”）原样使用；安装 ID 须在 register() 之后才有效',
-      ),
-    ],
+    t(
+      'check which of the two the app prints: use a token (with ":APA91b") as it is; an installation ID is valid only after register()',
+      '确认应用打印的是哪一种：token（含“:APA91b”）原样使用；安装 ID 须在 register() 之后才有效',
+    ),
     A,
   ),
   'fcm/SENDER_ID_MISMATCH': entry(
@@ -147,12 +143,10 @@ const fcmCodes = {
       'google-services.json in the app and the service account come from different projects',
       '应用中的 google-services.json 与服务账号来自不同项目',
     ),
-    [
-      t(
-        'compare project_id in both files; set google_services_json in the config, then: tim-push check-config --vendor fcm',
-        '对比两个文件中的 project_id；在配置中设置 google_services_json，然后运行：tim-push check-config --vendor fcm',
-      ),
-    ],
+    t(
+      'compare project_id in both files; set google_services_json in the config, then: tim-push check-config --vendor fcm',
+      '对比两个文件中的 project_id；在配置中设置 google_services_json，然后运行：tim-push check-config --vendor fcm',
+    ),
     A,
   ),
   'fcm/QUOTA_EXCEEDED': entry(
@@ -162,21 +156,21 @@ const fcmCodes = {
       'the limits are 600,000 a minute for a project, and 240 a minute and 5,000 an hour for one device',
       '每个项目每分钟 600000 条，单台设备每分钟 240 条、每小时 5000 条',
     ),
-    [backOff],
+    backOff,
     { ...A, retry: 'yes' },
   ),
   'fcm/UNAVAILABLE': entry(
     'server',
     t('FCM is overloaded', 'FCM 过载'),
     t("a temporary state on Google's side", 'Google 一侧的暂时状态'),
-    [backOff],
+    backOff,
     { ...A, retry: 'yes' },
   ),
   'fcm/INTERNAL': entry(
     'server',
     t('internal error of FCM', 'FCM 内部错误'),
     t("a temporary fault on Google's side", 'Google 一侧的暂时故障'),
-    [backOff],
+    backOff,
     { ...A, retry: 'yes' },
   ),
   'fcm/THIRD_PARTY_AUTH_ERROR': entry(
@@ -264,12 +258,10 @@ const statusCodes = {
       'the header Authorization: Bearer … is missing; some proxies remove it',
       '缺少 Authorization: Bearer … 请求头；有些代理会删除它',
     ),
-    [
-      t(
-        'in your own sender add the header; if there is a proxy, try without it',
-        '自己的服务端请加上该请求头；经代理时尝试不走代理',
-      ),
-    ],
+    t(
+      'in your own sender add the header; if there is a proxy, try without it',
+      '自己的服务端请加上该请求头；经代理时尝试不走代理',
+    ),
     { ...B, source: 'several clients; the reason word is inferred' },
   ),
   'fcm/UNAUTHENTICATED': entry(
@@ -289,7 +281,7 @@ const statusCodes = {
       'most likely the device token is no longer valid, but the details do not say UNREGISTERED',
       '多半是设备 token 已失效，但 details 中没有 UNREGISTERED',
     ),
-    [newToken],
+    newToken,
     B,
   ),
   'fcm/ALREADY_EXISTS': entry(
@@ -299,12 +291,10 @@ const statusCodes = {
       'a subscription at registrations/…/topicSubscriptions is created once; nothing is wrong with it',
       '在 registrations/…/topicSubscriptions 上同一订阅只能创建一次；不是故障',
     ),
-    [
-      t(
-        'treat it as subscribed, or use PATCH with allow_missing=true',
-        '视为已订阅，或改用 PATCH 并带 allow_missing=true',
-      ),
-    ],
+    t(
+      'treat it as subscribed, or use PATCH with allow_missing=true',
+      '视为已订阅，或改用 PATCH 并带 allow_missing=true',
+    ),
     {
       ...A,
       source: 'firebase.google.com/docs/reference/fcm/fcmtopics/rest/v1/projects.registrations.topicSubscriptions',
@@ -314,7 +304,7 @@ const statusCodes = {
     'rate',
     t('a quota of the project is used up (429)', '项目配额已用完（429）'),
     t('the same as QUOTA_EXCEEDED, but without error.details', '同 QUOTA_EXCEEDED，但没有 details'),
-    [backOff],
+    backOff,
     { ...A, retry: 'yes' },
   ),
 } satisfies Catalogue;
@@ -347,7 +337,7 @@ const grantCodes = {
       'Google allows at most an hour between iat and exp, and no iat in the future',
       'Google 只允许 iat 到 exp 在一小时以内，且 iat 不能是未来时间',
     ),
-    [setClock],
+    setClock,
     { ...B, retry: 'after-fix' },
   ),
   'fcm/invalid_grant-account': entry(
@@ -367,12 +357,10 @@ const grantCodes = {
       'aud must be https://oauth2.googleapis.com/token; with tim-push it comes from token_uri',
       'aud 应为 https://oauth2.googleapis.com/token；tim-push 取自 token_uri',
     ),
-    [
-      t(
-        'use the token_uri that Google wrote: generate a new key file',
-        '使用 Google 原本写入的 token_uri：重新生成密钥文件',
-      ),
-    ],
+    t(
+      'use the token_uri that Google wrote: generate a new key file',
+      '使用 Google 原本写入的 token_uri：重新生成密钥文件',
+    ),
     C,
   ),
   'fcm/invalid_scope': entry(
@@ -382,21 +370,21 @@ const grantCodes = {
       'scope must be https://www.googleapis.com/auth/firebase.messaging',
       'scope 应为 https://www.googleapis.com/auth/firebase.messaging',
     ),
-    [t('in your own sender set the scope', '自己的服务端请设置 scope')],
+    t('in your own sender set the scope', '自己的服务端请设置 scope'),
     C,
   ),
   'fcm/invalid_request': entry(
     'credentials',
     t('the token request is malformed', '令牌请求格式不对'),
     t('the assertion is not a JWT, or the form is incomplete', 'assertion 不是 JWT，或表单不完整'),
-    [t('in your own sender send grant_type and assertion as a form', '自己的服务端用表单发送 grant_type 和 assertion')],
+    t('in your own sender send grant_type and assertion as a form', '自己的服务端用表单发送 grant_type 和 assertion'),
     D,
   ),
   'fcm/unsupported_grant_type': entry(
     'credentials',
     t('grant_type is wrong', 'grant_type 不对'),
     t('it must be urn:ietf:params:oauth:grant-type:jwt-bearer', '应为 urn:ietf:params:oauth:grant-type:jwt-bearer'),
-    [t('in your own sender set grant_type', '自己的服务端请设置 grant_type')],
+    t('in your own sender set grant_type', '自己的服务端请设置 grant_type'),
     D,
   ),
   'fcm/unauthorized_client': entry(
@@ -413,14 +401,14 @@ const grantCodes = {
     'credentials',
     t('the service account was deleted', '服务账号已被删除'),
     t('it or its project was deleted', '账号或其项目被删除'),
-    [newKey],
+    newKey,
     D,
   ),
   'fcm/disabled_client': entry(
     'credentials',
     t('the service account is disabled', '服务账号已停用'),
     t('it was disabled in the Google Cloud console', '已在 Google Cloud 控制台停用'),
-    [t('Google Cloud console › IAM › Service accounts: enable it', 'Google Cloud 控制台 › IAM › 服务账号：启用')],
+    t('Google Cloud console › IAM › Service accounts: enable it', 'Google Cloud 控制台 › IAM › 服务账号：启用'),
     D,
   ),
 } satisfies Catalogue;
@@ -430,7 +418,7 @@ const otherCodes = {
     'device-token',
     t('according to the information service the device token is malformed', '信息接口认为设备 token 格式不对'),
     t('it was truncated or changed when copied', '复制时被截断或改动'),
-    [newToken],
+    newToken,
     { ...B, deviceToken: 'invalid' },
   ),
   'fcm/no-information': entry(
@@ -440,7 +428,7 @@ const otherCodes = {
       '"No information found about this instance id.": the token was deleted, or never existed',
       '“No information found about this instance id.”：已删除或从未存在',
     ),
-    [newToken],
+    newToken,
     { ...B, deviceToken: 'invalid' },
   ),
   'fcm/exceeded_max_concurrent_streams': entry(
@@ -450,19 +438,17 @@ const otherCodes = {
       'Google closes a connection with more than 100 streams (GOAWAY)',
       '超过 100 个并发流时 Google 会关闭连接（GOAWAY）',
     ),
-    [
-      t(
-        'keep at most 100 requests in flight on a connection, as tim-push does',
-        '单个连接最多 100 个并发请求，tim-push 即如此',
-      ),
-    ],
+    t(
+      'keep at most 100 requests in flight on a connection, as tim-push does',
+      '单个连接最多 100 个并发请求，tim-push 即如此',
+    ),
     { ...B, retry: 'yes' },
   ),
   'fcm/http-400': entry(
     'message',
     t('the answer is 400 without an error object', '返回 400 且没有 error 对象'),
     t('a proxy or front end refused the request', '代理或前端拒绝了请求'),
-    [rawBody],
+    rawBody,
     D,
   ),
   'fcm/http-404': entry(
@@ -472,19 +458,17 @@ const otherCodes = {
       'a wrong path, or the legacy API /fcm/send or /batch, which was shut down in 2024',
       '路径不对，或使用了 2024 年已关闭的旧接口 /fcm/send、/batch',
     ),
-    [
-      t(
-        'send to /v1/projects/<project_id>/messages:send; with tim-push remove endpoints.fcm from the config',
-        '请求 /v1/projects/<project_id>/messages:send；使用 tim-push 时从配置中删除 endpoints.fcm',
-      ),
-    ],
+    t(
+      'send to /v1/projects/<project_id>/messages:send; with tim-push remove endpoints.fcm from the config',
+      '请求 /v1/projects/<project_id>/messages:send；使用 tim-push 时从配置中删除 endpoints.fcm',
+    ),
     { ...D, source: 'Google front end; the shutdown is background knowledge' },
   ),
   'fcm/http-502': entry(
     'server',
     t('the front end of Google failed (502)', 'Google 前端故障（502）'),
     t('it returned an HTML page; whether the push was sent is unknown', '返回了 HTML 页面；不确定推送是否已发出'),
-    [t('wait {wait} and look at the phone before you send again', '等待 {wait}，重发前先看手机是否已收到')],
+    t('wait {wait} and look at the phone before you send again', '等待 {wait}，重发前先看手机是否已收到'),
     { ...C, retry: 'later' },
   ),
 } satisfies Catalogue;

@@ -7,9 +7,7 @@ import { t } from '../../text/language.js';
 
 const entry = codeEntryOf({ retry: 'no', mark: 'A', source: 'Meizu server API document (2025-04) and Java SDK' });
 
-const reRegister = [
-  t('let the app register again, and replace the stored token', '让应用重新注册，并更新保存的 token'),
-];
+const reRegister = t('let the app register again, and replace the stored token', '让应用重新注册，并更新保存的 token');
 
 const theirSide = t("the problem is on Meizu's side", '魅族一侧的问题');
 const ofSeveralApps = t(

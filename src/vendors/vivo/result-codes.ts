@@ -9,15 +9,15 @@ const B = { mark: 'B', retry: 'no', source: 'several independent clients' } as c
 const D = { mark: 'D', retry: 'no', source: 'inferred' } as const;
 
 const checkConfig = t('then: tim-push check-config --vendor vivo', '然后运行：tim-push check-config --vendor vivo');
-const inRaw = (field: string, values: string): readonly Text[] => [
+const inRaw = (field: string, values: string): Text =>
   t(
     `in your own sender send ${field} as ${values}; with tim-push remove ${field} from --raw`,
     `自己的服务端把 ${field} 设为 ${values}；使用 tim-push 时从 --raw 中去掉 ${field}`,
-  ),
-];
-const backOff: readonly Text[] = [
-  t('wait a minute and send again; if it persists, contact vivo support', '等一分钟再发；若持续出现，咨询 vivo 客服'),
-];
+  );
+const backOff: Text = t(
+  'wait a minute and send again; if it persists, contact vivo support',
+  '等一分钟再发；若持续出现，咨询 vivo 客服',
+);
 const tomorrow = t(
   'do not call this API again today: vivo lowers the quota of apps that keep calling',
   '今天不要再调用该接口：vivo 会降低持续调用的应用的配额',
@@ -32,27 +32,22 @@ const clickPage: readonly Text[] = [
     '经腾讯云发送：在 vivo 证书中填写应用内页面，见 tim-push guide vivo',
   ),
 ];
-const testDevice: readonly Text[] = [
-  t(
-    'vivo console › Push › your app › Test devices: add this device token (20 at most), then: tim-push vivo-test',
-    'vivo 开放平台 › 消息推送 › 你的应用 › 测试设备：添加该设备 token（最多 20 台），然后运行：tim-push vivo-test',
-  ),
-];
+const testDevice: Text = t(
+  'vivo console › Push › your app › Test devices: add this device token (20 at most), then: tim-push vivo-test',
+  'vivo 开放平台 › 消息推送 › 你的应用 › 测试设备：添加该设备 token（最多 20 台），然后运行：tim-push vivo-test',
+);
 const freshToken: readonly Text[] = [
   t(
     'open the app on the phone, print its device token again and use the new value',
     '在手机上打开应用，重新打印设备 token 并使用新值',
   ),
 ];
-const swapped: readonly Text[] = [
-  t(
-    'swap vivo_app_key and vivo_app_secret, then: tim-push check-config --vendor vivo',
-    '对调 vivo_app_key 与 vivo_app_secret，然后运行：tim-push check-config --vendor vivo',
-  ),
-];
-const shorten = (flag: string, limit: number): readonly Text[] => [
-  t(`shorten ${flag} to ${limit} characters`, `把 ${flag} 缩短到 ${limit} 个字符`),
-];
+const swapped: Text = t(
+  'swap vivo_app_key and vivo_app_secret, then: tim-push check-config --vendor vivo',
+  '对调 vivo_app_key 与 vivo_app_secret，然后运行：tim-push check-config --vendor vivo',
+);
+const shorten = (flag: string, limit: number): Text =>
+  t(`shorten ${flag} to ${limit} characters`, `把 ${flag} 缩短到 ${limit} 个字符`);
 const realText: readonly Text[] = [
   t(
     'write an ordinary sentence, for example --title "Message from Alice" --body "Are you coming along tonight?"',
@@ -69,12 +64,10 @@ export const resultCodes = {
       'accepted does not mean delivered: content review, quota and the settings of the phone still apply',
       '已接受不等于已送达：还要经过审核、配额和手机设置',
     ),
-    [
-      t(
-        'if the phone stays silent, check its notification switch first: Settings › Notifications › your app',
-        '手机没有反应时先看通知开关：设置 › 通知 › 你的应用',
-      ),
-    ],
+    t(
+      'if the phone stays silent, check its notification switch first: Settings › Notifications › your app',
+      '手机没有反应时先看通知开关：设置 › 通知 › 你的应用',
+    ),
     { ...A, severity: 'hint' },
   ),
 
@@ -109,12 +102,10 @@ export const resultCodes = {
       'most likely the push service is not enabled for this app, or its current state does not allow the call',
       '多半是应用未开通推送服务，或当前状态不允许该调用',
     ),
-    [
-      t(
-        'vivo console › Push › your app: enable the push service and check its state',
-        'vivo 开放平台 › 消息推送 › 你的应用：开通推送并查看状态',
-      ),
-    ],
+    t(
+      'vivo console › Push › your app: enable the push service and check its state',
+      'vivo 开放平台 › 消息推送 › 你的应用：开通推送并查看状态',
+    ),
     { mark: 'C', retry: 'after-fix', source: 'one client groups it so' },
   ),
   'vivo/10045': entry(
@@ -153,14 +144,14 @@ export const resultCodes = {
     'credentials',
     t('appId is empty', 'appId 为空'),
     t('vivo_app_id is missing or empty', '没有设置 vivo_app_id 或为空'),
-    [t('set vivo_app_id, see tim-push guide vivo', '设置 vivo_app_id，见 tim-push guide vivo')],
+    t('set vivo_app_id, see tim-push guide vivo', '设置 vivo_app_id，见 tim-push guide vivo'),
     A,
   ),
   'vivo/10201': entry(
     'credentials',
     t('appKey is empty', 'appKey 为空'),
     t('vivo_app_key is missing or empty', '没有设置 vivo_app_key 或为空'),
-    [t('set vivo_app_key, see tim-push guide vivo', '设置 vivo_app_key，见 tim-push guide vivo')],
+    t('set vivo_app_key, see tim-push guide vivo', '设置 vivo_app_key，见 tim-push guide vivo'),
     A,
   ),
   'vivo/10202': entry(
@@ -184,19 +175,17 @@ export const resultCodes = {
     'credentials',
     t('timestamp is empty', 'timestamp 为空'),
     t('the field is missing from the body of /message/auth', '/message/auth 的请求体缺少该字段'),
-    [t('in your own sender add timestamp, 13 digits in milliseconds', '自己的服务端请加上 timestamp，13 位毫秒')],
+    t('in your own sender add timestamp, 13 digits in milliseconds', '自己的服务端请加上 timestamp，13 位毫秒'),
     B,
   ),
   'vivo/10204': entry(
     'credentials',
     t('sign is empty', 'sign 为空'),
     t('the field is missing from the body of /message/auth', '/message/auth 的请求体缺少该字段'),
-    [
-      t(
-        'in your own sender add sign, MD5 of appId + appKey + timestamp + appSecret in lower-case hex',
-        '自己的服务端请加上 sign：appId + appKey + timestamp + appSecret 的 MD5，小写十六进制',
-      ),
-    ],
+    t(
+      'in your own sender add sign, MD5 of appId + appKey + timestamp + appSecret in lower-case hex',
+      '自己的服务端请加上 sign：appId + appKey + timestamp + appSecret 的 MD5，小写十六进制',
+    ),
     B,
   ),
   'vivo/10205': entry(
@@ -249,12 +238,10 @@ export const resultCodes = {
       'most often the clock of this machine is off by more than ten minutes; your own sender may use seconds instead of milliseconds',
       '多半是本机时钟偏差超过 10 分钟；自己的服务端可能用了秒而不是毫秒',
     ),
-    [
-      t(
-        'correct the clock (Linux: timedatectl set-ntp true), then: tim-push check-config --vendor vivo',
-        '校准时钟（Linux：timedatectl set-ntp true），然后运行：tim-push check-config --vendor vivo',
-      ),
-    ],
+    t(
+      'correct the clock (Linux: timedatectl set-ntp true), then: tim-push check-config --vendor vivo',
+      '校准时钟（Linux：timedatectl set-ntp true），然后运行：tim-push check-config --vendor vivo',
+    ),
     { ...B, retry: 'after-fix' },
   ),
   'vivo/10250': entry(
@@ -264,12 +251,10 @@ export const resultCodes = {
       'most likely a sender fetches one before every push; vivo allows ten calls a second',
       '多半是每次推送前都重新获取；vivo 每秒允许 10 次',
     ),
-    [
-      t(
-        'cache an access token for an hour or two and share it; tim-push does this',
-        '把访问令牌缓存一两个小时并共用；tim-push 会这样做',
-      ),
-    ],
+    t(
+      'cache an access token for an hour or two and share it; tim-push does this',
+      '把访问令牌缓存一两个小时并共用；tim-push 会这样做',
+    ),
     { ...B, retry: 'later' },
   ),
 
@@ -292,7 +277,7 @@ export const resultCodes = {
     'message',
     t('the title is empty', '标题为空'),
     t('vivo requires a title', 'vivo 要求有标题'),
-    [t('add one: --title "Message from Alice"', '加上标题：--title "来自小艾的新消息"')],
+    t('add one: --title "Message from Alice"', '加上标题：--title "来自小艾的新消息"'),
     A,
   ),
   'vivo/10056': entry(
@@ -309,7 +294,7 @@ export const resultCodes = {
     'message',
     t('the text is empty', '正文为空'),
     t('vivo requires a text', 'vivo 要求有正文'),
-    [t('add one: --body "Are you coming along tonight?"', '加上正文：--body "今晚一起吃饭吗？"')],
+    t('add one: --body "Are you coming along tonight?"', '加上正文：--body "今晚一起吃饭吗？"'),
     A,
   ),
   'vivo/10058': entry(
@@ -329,7 +314,7 @@ export const resultCodes = {
       'it is below 60 seconds (900 for lists and broadcasts) or above a day',
       '小于 60 秒（列表和全量推送为 900 秒），或超过一天',
     ),
-    [t('for example use --ttl 12h', '例如使用 --ttl 12h')],
+    t('for example use --ttl 12h', '例如使用 --ttl 12h'),
     A,
   ),
   'vivo/10060': entry(
@@ -378,7 +363,7 @@ export const resultCodes = {
     'message',
     t('clientCustomMap has too many pairs', 'clientCustomMap 的键值对过多'),
     t('under the older rule ten pairs are allowed', '旧规则最多 10 对'),
-    [t('put everything into the single key ext', '把内容都放进 ext 一个键里')],
+    t('put everything into the single key ext', '把内容都放进 ext 一个键里'),
     A,
   ),
   'vivo/10067': entry(
@@ -388,12 +373,10 @@ export const resultCodes = {
       'keys and values together may have 1024 characters, and every value must be a string',
       '键和值合计最多 1024 个字符，且每个值都必须是字符串',
     ),
-    [
-      t(
-        'shorten ext to 1021 characters and send it as a string: tim-push check-ext --vendor vivo',
-        '把 ext 缩短到 1021 个字符并以字符串发送：tim-push check-ext --vendor vivo',
-      ),
-    ],
+    t(
+      'shorten ext to 1021 characters and send it as a string: tim-push check-ext --vendor vivo',
+      '把 ext 缩短到 1021 个字符并以字符串发送：tim-push check-ext --vendor vivo',
+    ),
     A,
   ),
   'vivo/10068': entry(
@@ -424,19 +407,17 @@ export const resultCodes = {
     'message',
     t('vivo does not support this category', 'vivo 不支持该 category'),
     t('the value is wrong, or is written in lower case', '值不对，或用了小写'),
-    [
-      t(
-        "use one of vivo's upper-case values, for chat messages --category IM",
-        '使用 vivo 规定的大写值，聊天消息用 --category IM',
-      ),
-    ],
+    t(
+      "use one of vivo's upper-case values, for chat messages --category IM",
+      '使用 vivo 规定的大写值，聊天消息用 --category IM',
+    ),
     A,
   ),
   'vivo/10097': entry(
     'message',
     t('category and classification contradict each other', 'category 与 classification 不匹配'),
     t('for example IM (a system class) together with classification 0', '例如 IM（系统消息）却配了 classification 0'),
-    [t('remove classification and keep the category', '去掉 classification，只保留 category')],
+    t('remove classification and keep the category', '去掉 classification，只保留 category'),
     A,
   ),
   'vivo/10101': entry(
@@ -490,33 +471,31 @@ export const resultCodes = {
     'message',
     t('extra.callback is too long', 'extra.callback 过长'),
     t('more than 128 characters', '超过 128 个字符'),
-    [t('use a shorter receipt address', '使用更短的回执地址')],
+    t('use a shorter receipt address', '使用更短的回执地址'),
     A,
   ),
   'vivo/10306': entry(
     'message',
     t('extra["callback.param"] is too long', 'extra["callback.param"] 过长'),
     t('more than 64 characters', '超过 64 个字符'),
-    [t('shorten it to 64 characters', '缩短到 64 个字符')],
+    t('shorten it to 64 characters', '缩短到 64 个字符'),
     A,
   ),
   'vivo/10352': entry(
     'message',
     t('requestId is empty', 'requestId 为空'),
     t('each send call requires one', '每次发送都必须提供'),
-    [
-      t(
-        'in your own sender create a new requestId for every call, for example a UUID',
-        '自己的服务端每次调用都生成新的 requestId，例如 UUID',
-      ),
-    ],
+    t(
+      'in your own sender create a new requestId for every call, for example a UUID',
+      '自己的服务端每次调用都生成新的 requestId，例如 UUID',
+    ),
     A,
   ),
   'vivo/10353': entry(
     'message',
     t('requestId is too long', 'requestId 过长'),
     t('more than 64 characters', '超过 64 个字符'),
-    [t('use a UUID', '使用 UUID')],
+    t('use a UUID', '使用 UUID'),
     A,
   ),
   'vivo/11000': entry(
@@ -552,7 +531,7 @@ export const resultCodes = {
     'rate',
     t('too many pushes at once', '发送过快'),
     t('the rate limit of the app was exceeded; vivo does not publish it', '超过应用的速率限制（vivo 未公开数值）'),
-    [t('send more slowly, a few requests a second', '放慢发送，每秒几次请求')],
+    t('send more slowly, a few requests a second', '放慢发送，每秒几次请求'),
     { mark: 'C', retry: 'yes', source: 'a test of one client' },
   ),
   'vivo/10073': entry(
@@ -572,14 +551,14 @@ export const resultCodes = {
     'quota',
     t("today's quota of list messages is used up", '今日列表消息体数量已达上限'),
     t('every call of /message/saveListPayload counts', '每次调用 /message/saveListPayload 都计数'),
-    [tomorrow],
+    tomorrow,
     { ...A, retry: 'next-day' },
   ),
   'vivo/10254': entry(
     'quota',
     t("today's quota of broadcasts is used up", '今日全量推送次数已用完'),
     t('by default vivo allows one broadcast a day', 'vivo 默认每天允许一次全量推送'),
-    [tomorrow],
+    tomorrow,
     { ...A, retry: 'next-day' },
   ),
 
@@ -588,7 +567,7 @@ export const resultCodes = {
     'device-token',
     t('neither regIds nor aliases were given', 'regIds 和 aliases 都为空'),
     t('the list is empty', '列表为空'),
-    [t('provide at least two device tokens, or use a single push', '至少给出两个设备 token，或改用单推')],
+    t('provide at least two device tokens, or use a single push', '至少给出两个设备 token，或改用单推'),
     A,
   ),
   'vivo/10151': entry(
@@ -598,38 +577,34 @@ export const resultCodes = {
       '/message/saveListPayload was not called before, or its answer was not read',
       '之前没有调用 /message/saveListPayload，或没有读取它的返回值',
     ),
-    [
-      t(
-        'in your own sender call /message/saveListPayload first and pass its taskId on',
-        '自己的服务端先调用 /message/saveListPayload，再传入返回的 taskId',
-      ),
-    ],
+    t(
+      'in your own sender call /message/saveListPayload first and pass its taskId on',
+      '自己的服务端先调用 /message/saveListPayload，再传入返回的 taskId',
+    ),
     A,
   ),
   'vivo/10153': entry(
     'message',
     t('regIds must hold 2 to 1000 device tokens', 'regIds 的数量必须为 2–1000'),
     t('often a single device token was sent as a list', '往往是只有一个设备 token 却用了列表推送'),
-    [
-      t(
-        'send a single device token with /message/send; tim-push chooses automatically',
-        '单个设备 token 用 /message/send；tim-push 会自动选择',
-      ),
-    ],
+    t(
+      'send a single device token with /message/send; tim-push chooses automatically',
+      '单个设备 token 用 /message/send；tim-push 会自动选择',
+    ),
     A,
   ),
   'vivo/10154': entry(
     'message',
     t('aliases must hold 2 to 1000 entries', 'aliases 的数量必须为 2–1000'),
     t('often a single alias was sent as a list', '往往是只有一个别名却用了列表推送'),
-    [t('send a single alias with /message/send', '单个别名用 /message/send')],
+    t('send a single alias with /message/send', '单个别名用 /message/send'),
     A,
   ),
   'vivo/10301': entry(
     'message',
     t('the alias is too long', 'alias 过长'),
     t('it has more than 70 characters (40 in older documents)', '超过 70 个字符（旧文档为 40）'),
-    [t('use the device token instead of the alias', '改用设备 token')],
+    t('use the device token instead of the alias', '改用设备 token'),
     A,
   ),
   'vivo/10302': entry(
@@ -687,7 +662,7 @@ export const resultCodes = {
       'vivo removes devices that are offline for long; newer documents no longer mention this state',
       'vivo 会清理长期不在线的设备；新文档已不再提及该状态',
     ),
-    [t('connect the phone to the internet and open the app once', '让手机联网并打开一次应用')],
+    t('connect the phone to the internet and open the app once', '让手机联网并打开一次应用'),
     { ...A, deviceToken: 'inactive' },
   ),
   'vivo/10302-not-test-device': entry(
@@ -703,42 +678,42 @@ export const resultCodes = {
     'message',
     t('more than 100 task IDs were queried', 'taskIds 超过 100 个'),
     t('one call can query at most 100 task IDs', '一次最多查询 100 个'),
-    [t('split the query into several calls', '分多次查询')],
+    t('split the query into several calls', '分多次查询'),
     A,
   ),
   'vivo/10473': entry(
     'message',
     t('no task ID was given', 'taskIds 为空'),
     t('the parameter taskIds is missing', '缺少参数 taskIds'),
-    [t('use the taskId of an accepted push', '填入推送成功时返回的 taskId')],
+    t('use the taskId of an accepted push', '填入推送成功时返回的 taskId'),
     A,
   ),
   'vivo/10601': entry(
     'message',
     t('the tag has no name', '标签名为空'),
     t('the field is missing or empty', '字段缺失或为空'),
-    [t('in your own sender set the name of the tag', '自己的服务端请填写标签名')],
+    t('in your own sender set the name of the tag', '自己的服务端请填写标签名'),
     A,
   ),
   'vivo/10609': entry(
     'message',
     t('the tag call has no IDs', '标签操作的 ids 为空'),
     t('the list is missing or empty', '列表缺失或为空'),
-    [t('in your own sender send 1 to 1000 IDs', '自己的服务端请给出 1–1000 个 id')],
+    t('in your own sender send 1 to 1000 IDs', '自己的服务端请给出 1–1000 个 id'),
     A,
   ),
   'vivo/10614': entry(
     'message',
     t('the tag call has more than 1000 IDs', '标签操作的 ids 超过 1000 个'),
     t('one call can have at most 1000 IDs', '一次最多 1000 个'),
-    [t('split the list', '分批调用')],
+    t('split the list', '分批调用'),
     A,
   ),
   'vivo/10616': entry(
     'message',
     t('the type of IDs in the tag call is invalid', '标签操作的 type 无效'),
     t('only regId (1) and alias (2) are allowed', '只有 regId（1）和 alias（2）'),
-    [t('in your own sender send type 1 or 2', '自己的服务端请把 type 设为 1 或 2')],
+    t('in your own sender send type 1 or 2', '自己的服务端请把 type 设为 1 或 2'),
     A,
   ),
 
@@ -750,7 +725,7 @@ export const resultCodes = {
       '手机端：该机型或系统版本不支持 vivo 推送',
     ),
     t('this is not a vivo phone, or its system is too old', '不是 vivo 手机，或系统版本过低'),
-    [t('update the system of the phone, or use another phone', '升级手机系统，或换一台手机')],
+    t('update the system of the phone, or use another phone', '升级手机系统，或换一台手机'),
     { mark: 'A', retry: 'no', source: "a comment in Tencent's demo that points to vivo's page" },
   ),
   'vivo/phone-10003': entry(
@@ -760,12 +735,10 @@ export const resultCodes = {
       'the package name of the app is not the one registered in the vivo console',
       '应用包名与 vivo 开放平台登记的不一致',
     ),
-    [
-      t(
-        'compare applicationId with the vivo console › Push › your app',
-        '对照 applicationId 与 vivo 开放平台 › 消息推送 › 你的应用',
-      ),
-    ],
+    t(
+      'compare applicationId with the vivo console › Push › your app',
+      '对照 applicationId 与 vivo 开放平台 › 消息推送 › 你的应用',
+    ),
     { mark: 'C', retry: 'after-fix', source: 'guide of a push platform, which points to vivo document 368' },
   ),
   'vivo/phone-10004': entry(
@@ -775,12 +748,10 @@ export const resultCodes = {
       'com.vivo.push.api_key in the manifest is not the AppKey of this app',
       'manifest 中的 com.vivo.push.api_key 不是该应用的 AppKey',
     ),
-    [
-      t(
-        'compare it with the vivo console: meta-data com.vivo.push.app_id and com.vivo.push.api_key in AndroidManifest.xml',
-        '与 vivo 开放平台核对 AndroidManifest.xml 中的 com.vivo.push.app_id 和 com.vivo.push.api_key',
-      ),
-    ],
+    t(
+      'compare it with the vivo console: meta-data com.vivo.push.app_id and com.vivo.push.api_key in AndroidManifest.xml',
+      '与 vivo 开放平台核对 AndroidManifest.xml 中的 com.vivo.push.app_id 和 com.vivo.push.api_key',
+    ),
     { mark: 'C', retry: 'after-fix', source: 'guide of a push platform, which points to vivo document 368' },
   ),
   'vivo/phone-10005': entry(
@@ -790,12 +761,10 @@ export const resultCodes = {
       'com.vivo.push.app_id in the manifest is not the AppID of this app',
       'manifest 中的 com.vivo.push.app_id 不是该应用的 AppID',
     ),
-    [
-      t(
-        'compare it with the vivo console: meta-data com.vivo.push.app_id and com.vivo.push.api_key in AndroidManifest.xml',
-        '与 vivo 开放平台核对 AndroidManifest.xml 中的 com.vivo.push.app_id 和 com.vivo.push.api_key',
-      ),
-    ],
+    t(
+      'compare it with the vivo console: meta-data com.vivo.push.app_id and com.vivo.push.api_key in AndroidManifest.xml',
+      '与 vivo 开放平台核对 AndroidManifest.xml 中的 com.vivo.push.app_id 和 com.vivo.push.api_key',
+    ),
     { mark: 'C', retry: 'after-fix', source: 'guide of a push platform, which points to vivo document 368' },
   ),
 
@@ -804,38 +773,34 @@ export const resultCodes = {
     'message',
     t('the body is not JSON', '请求体不是 JSON'),
     t('vivo does not document this answer', 'vivo 没有公开该返回的说明'),
-    [
-      t(
-        'send JSON with Content-Type application/json;charset=UTF-8',
-        '以 Content-Type application/json;charset=UTF-8 发送 JSON',
-      ),
-    ],
+    t(
+      'send JSON with Content-Type application/json;charset=UTF-8',
+      '以 Content-Type application/json;charset=UTF-8 发送 JSON',
+    ),
     D,
   ),
   'vivo/http-404': entry(
     'config',
     t('this path does not exist', '路径不存在'),
     t('most likely "endpoints" has a wrong address', '多半是配置中的 "endpoints" 地址不对'),
-    [
-      t(
-        'remove endpoints.vivo from the config to use https://api-push.vivo.com.cn',
-        '从配置中删除 endpoints.vivo，使用 https://api-push.vivo.com.cn',
-      ),
-    ],
+    t(
+      'remove endpoints.vivo from the config to use https://api-push.vivo.com.cn',
+      '从配置中删除 endpoints.vivo，使用 https://api-push.vivo.com.cn',
+    ),
     D,
   ),
   'vivo/http-405': entry(
     'config',
     t('the path does not allow this method', '该路径不支持此请求方法'),
     t('send calls are POST, the two queries are GET', '发送接口用 POST，两个查询接口用 GET'),
-    [t('in your own sender change the method', '自己的服务端请修改请求方法')],
+    t('in your own sender change the method', '自己的服务端请修改请求方法'),
     D,
   ),
   'vivo/http-500': entry(
     'server',
     t('internal error of vivo', 'vivo 服务端内部错误'),
     t('whether the push was sent is unknown', '不确定推送是否已发出'),
-    [t('check the phone before you send again', '重新发送前先看手机是否已收到')],
+    t('check the phone before you send again', '重新发送前先看手机是否已收到'),
     A,
   ),
 } satisfies Catalogue;
