@@ -1,38 +1,17 @@
 // What receipts report about a delivery to HarmonyOS 5 and later: `deliveryStatus.result`, for widgets `formStatus.result` (push-msg-receipt; only receipt version V2 works with v3).
-import type { Catalogue, Entry } from '../../problems/types.js';
-import { nothingToDo } from '../../push/entries/answer.js';
-import { type Text, t } from '../../text/language.js';
+import type { Catalogue } from '../../problems/types.js';
+import { pushKitReceipt, sharedReceipts } from '../../push/entries/push-kit.js';
+import { t } from '../../text/language.js';
 
-const receipt = (status: number, kind: Entry['kind'], what: Text, fix: Text, more: Partial<Entry> = {}): Entry => ({
-  severity: status === 0 ? 'hint' : 'error',
-  kind,
-  title: t(`receipt ${status}: ${what.en}`, `回执 ${status}：${what.zh}`),
-  cause: t('reported by a receipt after the push was accepted', '推送被接受之后，由回执告知'),
-  fix: [fix],
-  retry: 'no',
-  mark: 'A',
-  source: 'developer.huawei.com, message receipts of Push Kit',
-  ...more,
-});
+const receipt = pushKitReceipt(t('reported by a receipt after the push was accepted', '推送被接受之后，由回执告知'));
 
-const dropToken = t('delete this device token from the database', '从数据库删除该设备 token');
 const notSent = t(
   'tim-push does not send this kind of message; see your own sender',
   'tim-push 不发送这类消息，请检查自己的服务端',
 );
 
 export const receiptCodes = {
-  'harmony/0-receipt': receipt(0, 'notice', t('delivered', '已送达'), nothingToDo),
-  'harmony/2-receipt': receipt(2, 'device-token', t('the app was removed', '应用已卸载'), dropToken, {
-    deviceToken: 'invalid',
-  }),
-  'harmony/5-receipt': receipt(
-    5,
-    'device-token',
-    t("the device token is no longer the phone's current one", 'token 与手机当前的不符'),
-    dropToken,
-    { deviceToken: 'invalid' },
-  ),
+  ...sharedReceipts('harmony', receipt),
   'harmony/6-receipt': receipt(
     6,
     'device-token',
@@ -59,18 +38,6 @@ export const receiptCodes = {
       retry: 'later',
     },
   ),
-  'harmony/15-receipt': receipt(
-    15,
-    'notice',
-    t('replaced by a newer message, or more than 120 messages were waiting', '被新消息覆盖，或离线消息超过 120 条'),
-    t('send fewer messages to phones that are offline', '减少发给离线设备的消息'),
-  ),
-  'harmony/22-receipt': receipt(
-    22,
-    'notice',
-    t('another user of the phone is active', '手机当前是其他用户'),
-    t('try again when the user is back', '用户切回后再试'),
-  ),
   'harmony/27-receipt': receipt(
     27,
     'notice',
@@ -85,12 +52,6 @@ export const receiptCodes = {
       'compare harmony_click_uri with skills.uris of module.json5',
       '核对 harmony_click_uri 与 module.json5 的 skills.uris',
     ),
-  ),
-  'harmony/51-receipt': receipt(
-    51,
-    'notice',
-    t('the phone was not unlocked since it started', '手机开机后尚未解锁'),
-    t('unlock the phone', '解锁手机'),
   ),
   'harmony/102-receipt': receipt(
     102,
@@ -152,12 +113,6 @@ export const receiptCodes = {
       '营销消息每台设备每天 2 条（持牌资讯 5 条）；请申请自分类权益并使用 --category IM',
     ),
     { retry: 'next-day' },
-  ),
-  'harmony/259-receipt': receipt(
-    259,
-    'message',
-    t('the content was refused', '内容被拒绝'),
-    t('change the wording', '换一段文案'),
   ),
   'harmony/261-receipt': receipt(
     261,

@@ -31,6 +31,9 @@ const guess = (
   source: "a guess of one client, not the vendor's code",
 });
 
+const theirSide = t("the problem is on Honor's side", '荣耀一侧的问题');
+const fault = (title: Text): Entry => guess('server', 'yes', title, theirSide, wait);
+
 const phone = (title: Text, cause: Text, fix: Text): Entry =>
   error['app-state'](title, cause, fix, { retry: 'after-fix', mark: 'A', source: SDK });
 
@@ -103,34 +106,10 @@ export const resultCodes = {
     t('the rate limit or the daily limit was reached', '达到频率或每日上限'),
     slower,
   ),
-  'honor/500': guess(
-    'server',
-    'yes',
-    t('error of the Honor service', '荣耀服务错误'),
-    t("the problem is on Honor's side", '荣耀一侧的问题'),
-    wait,
-  ),
-  'honor/502': guess(
-    'server',
-    'yes',
-    t('error of the Honor service', '荣耀服务错误'),
-    t("the problem is on Honor's side", '荣耀一侧的问题'),
-    wait,
-  ),
-  'honor/503': guess(
-    'server',
-    'yes',
-    t('Honor is busy', '荣耀服务繁忙'),
-    t("the problem is on Honor's side", '荣耀一侧的问题'),
-    wait,
-  ),
-  'honor/504': guess(
-    'server',
-    'yes',
-    t('the Honor service timed out', '荣耀服务超时'),
-    t("the problem is on Honor's side", '荣耀一侧的问题'),
-    wait,
-  ),
+  'honor/500': fault(t('error of the Honor service', '荣耀服务错误')),
+  'honor/502': fault(t('error of the Honor service', '荣耀服务错误')),
+  'honor/503': fault(t('Honor is busy', '荣耀服务繁忙')),
+  'honor/504': fault(t('the Honor service timed out', '荣耀服务超时')),
   'honor/unauthorized_client': auth(
     'C',
     t('the Client Secret was refused', 'Client Secret 被拒绝'),
@@ -240,11 +219,7 @@ export const resultCodes = {
     t("most likely the phone does not run Honor's system", '手机多半不是荣耀系统'),
     t('use an Honor phone', '换一台荣耀手机'),
   ),
-  'honor/8003001': phone(
-    t('phone: push server error', '手机端：推送服务器错误'),
-    t("the problem is on Honor's side", '荣耀一侧的问题'),
-    wait,
-  ),
+  'honor/8003001': phone(t('phone: push server error', '手机端：推送服务器错误'), theirSide, wait),
   'honor/8003002': phone(
     t('phone: unknown error', '手机端：未知错误'),
     t('the SDK gives no further information', 'SDK 没有更多信息'),

@@ -1,34 +1,12 @@
 // What Huawei's receipts report about a delivery: `deliveryStatus.result` of V2, `status` of V1 (msg-receipt-guide). Codes that only v3 uses are in vendors/harmony.
-import type { Catalogue, Entry } from '../../problems/types.js';
-import { nothingToDo } from '../../push/entries/answer.js';
-import { type Text, t } from '../../text/language.js';
+import type { Catalogue } from '../../problems/types.js';
+import { pushKitReceipt, sharedReceipts } from '../../push/entries/push-kit.js';
+import { t } from '../../text/language.js';
 
-const receipt = (status: number, kind: Entry['kind'], what: Text, fix: Text, more: Partial<Entry> = {}): Entry => ({
-  severity: status === 0 ? 'hint' : 'error',
-  kind,
-  title: t(`receipt ${status}: ${what.en}`, `回执 ${status}：${what.zh}`),
-  cause: t('reported by a receipt after Huawei accepted the push', '华为接受推送后，由回执告知'),
-  fix: [fix],
-  retry: 'no',
-  mark: 'A',
-  source: 'developer.huawei.com, message receipts of Push Kit',
-  ...more,
-});
-
-const dropToken = t('delete this device token from the database', '从数据库删除该设备 token');
+const receipt = pushKitReceipt(t('reported by a receipt after Huawei accepted the push', '华为接受推送后，由回执告知'));
 
 export const receiptCodes = {
-  'huawei/0-receipt': receipt(0, 'notice', t('delivered', '已送达'), nothingToDo),
-  'huawei/2-receipt': receipt(2, 'device-token', t('the app was removed', '应用已卸载'), dropToken, {
-    deviceToken: 'invalid',
-  }),
-  'huawei/5-receipt': receipt(
-    5,
-    'device-token',
-    t("the device token is no longer the phone's current one", 'token 与手机当前的不符'),
-    dropToken,
-    { deviceToken: 'invalid' },
-  ),
+  ...sharedReceipts('huawei', receipt),
   'huawei/6-receipt': receipt(
     6,
     'device-token',
@@ -50,18 +28,6 @@ export const receiptCodes = {
     t('send it again later; if it persists, contact Huawei support', '稍后重发；若持续出现，联系华为'),
     { retry: 'later' },
   ),
-  'huawei/15-receipt': receipt(
-    15,
-    'notice',
-    t('replaced by a newer message, or more than 120 messages were waiting', '被新消息覆盖，或离线消息超过 120 条'),
-    t('send fewer messages to phones that are offline', '减少发给离线设备的消息'),
-  ),
-  'huawei/22-receipt': receipt(
-    22,
-    'notice',
-    t('another user of the phone is active', '手机当前是其他用户'),
-    t('try again when the user is back', '用户切回后再试'),
-  ),
   'huawei/27-receipt': receipt(
     27,
     'notice',
@@ -76,12 +42,6 @@ export const receiptCodes = {
       'tim-push check-config --vendor huawei, and compare timpush_click_page with the console',
       '运行 tim-push check-config --vendor huawei，并核对 timpush_click_page 与控制台',
     ),
-  ),
-  'huawei/51-receipt': receipt(
-    51,
-    'notice',
-    t('the phone was not unlocked since it started', '手机开机后尚未解锁'),
-    t('unlock the phone', '解锁手机'),
   ),
   'huawei/102-receipt': receipt(
     102,
@@ -108,11 +68,5 @@ export const receiptCodes = {
     t('frequency limit of marketing messages', '营销消息频次限制'),
     t('apply for the self-classification right and send --category IM', '申请自分类权益并使用 --category IM'),
     { retry: 'next-day' },
-  ),
-  'huawei/259-receipt': receipt(
-    259,
-    'message',
-    t('the content was refused', '内容被拒绝'),
-    t('change the wording', '换一段文案'),
   ),
 } satisfies Catalogue;
