@@ -65,7 +65,9 @@ export function resolveAt(
     if (name === undefined) {
       const expression = { value, start: here, tokens, constants, depth };
       const computed =
-        depth < DEEPEST_CHOICE ? (choiceOf(expression) ?? definedValue(expression) ?? sumOf(expression)) : undefined;
+        depth < DEEPEST_CHOICE
+          ? (choiceOf(expression) ?? definedValue(expression) ?? sumOf(expression) ?? entryOf(expression))
+          : undefined;
       return { result: computed ?? literal(value), at };
     }
     const found =
@@ -145,6 +147,31 @@ function sumOf({ value, start, tokens, constants, depth }: Expression): Resolved
     : 'reason' in right
       ? right
       : undefined;
+}
+
+/** `ids['huawei']`, where `ids` is a map that is written out. */
+function entryOf({ value, start, tokens, constants, depth }: Expression): ResolvedValue | undefined {
+  const whole = isSign(value.at(-1), '!') ? value.slice(0, -1) : value;
+  const [open, key, close] = whole.slice(-3);
+  const name = nameOf(whole.slice(0, -3));
+  if (name === undefined || !isSign(open, '[') || key?.kind !== 'string' || !isSign(close, ']')) return undefined;
+  const found =
+    name.owner === undefined
+      ? constants.find(name.name, constants.scopeOf(start))
+      : constants.findMember(name.owner, name.name);
+  if (found === undefined || found === 'ambiguous' || !found.isFixed) return undefined;
+  let at = found.start;
+  while (tokens[at]?.kind === 'word' || '<,?>'.includes(tokens[at]?.text ?? '{')) at += 1;
+  if (!isSign(tokens[at], '{')) return undefined;
+  for (at += 1; tokens[at] !== undefined && !isSign(tokens[at], '}'); at += 1) {
+    const from = at + 2;
+    if (tokens[at]?.kind !== 'string' || !isSign(tokens[at + 1], ':')) return undefined;
+    at = from + valueAt(tokens, from).length;
+    if (tokens[from - 2]?.text === key.text) return resolveAt(tokens, from, constants, at, depth + 1).result;
+    if (isSign(tokens[at], '}')) break;
+    if (!isSign(tokens[at], ',')) return undefined;
+  }
+  return { value: null };
 }
 
 /** Index of a sign outside of all brackets. */

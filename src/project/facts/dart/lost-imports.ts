@@ -43,7 +43,7 @@ function declaredIn(files: readonly DartFile[]): Map<string, DartFile | undefine
       const isName =
         DECLARES.test(before?.text ?? '') ||
         ((before?.kind === 'word' || isSign(before, '>')) && (isSign(next, '(') || isSign(next, '=')));
-      if (isName && token.text.length > 4 && token.text !== 'Function')
+      if (isName && token.text.length > (/^[A-Z]/.test(token.text) ? 3 : 4) && token.text !== 'Function')
         found.set(token.text, found.has(token.text) ? undefined : file);
     }
   return found;

@@ -80,6 +80,7 @@ export function nameFaults(project: Project, files: readonly DartFile[]): readon
     ...misspelt(project, file, [...Object.keys(table), ...METHODS, ...CLASSES]),
     ...lostMembers(project, homes, file),
     ...lostMain(file),
+    ...setLater(file),
   ]);
 }
 
@@ -182,6 +183,26 @@ const lostMain = (file: DartFile): readonly DartFault[] =>
   file.source.text.includes('package:flutter/') &&
   !/\bmain\b|\bexport\b/.test(file.source.text)
     ? [fault({ file }, 0, 'main', 'void main()')]
+    : [];
+
+/** `info.mi_buz_id = 1;`: the fields of PushAppInfo are final. */
+const setLater = (file: DartFile): readonly DartFault[] =>
+  /PushAppInfo\s*\(/.test(file.source.text)
+    ? file.tokens.flatMap((token, i, { [i - 1]: before, [i + 1]: next, [i + 2]: after }) =>
+        /^[a-z]+_(?:buz|app)_(?:id|key|secret)$/.test(token.text) &&
+        isSign(before, '.') &&
+        isSign(next, '=') &&
+        !isSign(after, '=')
+          ? [
+              {
+                file,
+                offset: token.offset,
+                found: t(`${token.text} is final`, `${token.text} 是 final`),
+                expected: `PushAppInfo(${token.text}: …)`,
+              },
+            ]
+          : [],
+      )
     : [];
 
 /** `PushConstant.hwId` where the one class of that name has no such member. */

@@ -116,9 +116,9 @@ export const dartValues = (project: Project, call: DartCall) =>
     const all = given.value === undefined ? possibleValues(call, name) : [];
     return (all.length === 0 ? [given] : all).map(({ value: read, isText, at }) => {
       const value: NativeValue =
-        read === undefined || read === null
-          ? { kind: read === undefined ? 'unknown' : 'absent' }
-          : { kind: 'known', value: String(read), isText, at, given: at };
+        read === null || (read === undefined && !isText)
+          ? { kind: read === null ? 'absent' : 'unknown' }
+          : { kind: 'known', value: String(read ?? ''), isText, at, given: at };
       return { name, value, wantsText: name === 'appKey' };
     });
   });

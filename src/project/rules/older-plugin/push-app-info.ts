@@ -69,7 +69,7 @@ function forgotten(project: Project): Finding[] {
   ];
   return appInfos.flatMap(({ call, values }) =>
     set
-      .filter(([, key, isSet]) => isSet && !values.has(key))
+      .filter(([, key, isSet]) => isSet && (values.get(key) ?? { value: null }).value === null)
       .map(([name, key]): Finding => ({ at: placeOf(call), expected: key, args: { name }, severity: 'warning' })),
   );
 }

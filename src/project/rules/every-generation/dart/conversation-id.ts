@@ -50,11 +50,11 @@ function literalsOf(file: DartFile): Literal[] {
 const isOther = (text: string): boolean => /^(?:c2c_\$\w*group|group_\$(?:\w*user|peer|friend))/i.test(text);
 
 function wrongPrefixes({ source, tokens }: DartFile): Literal[] {
-  if (!/['"](?:c2c|group)_?\$/.test(source.text)) return [];
+  if (!/['"](?:c2c|group)[-:_]?\$/.test(source.text)) return [];
   return tokens.flatMap((token, i): Literal[] => {
     if (token.kind !== 'string' || !token.dynamic) return [];
     const isFor = /conv/i.test(source.text.slice(tokens[Math.max(0, i - 14)]?.offset, token.offset));
-    const isBare = /^(?:c2c|group)\$/.test(token.text) && isFor;
+    const isBare = /^(?:c2c|group)[-:]?\$/.test(token.text) && isFor;
     // `isUser ? "c2c_$id" : "group_$id"` chooses by something else than the name.
     const id = token.text.replace(/^\w+?_(?=\$)/, '');
     const isChosen = [tokens[i - 2], tokens[i + 2]].some(
@@ -88,7 +88,7 @@ export const conversationIdRules: readonly Rule[] = [
       return judgeEach(found, (item) => {
         const { text } = item;
         if (text === undefined || text === '' || (PREFIXED.test(text) && !wrong.includes(item))) return undefined;
-        const id = text.replace(/^(?:c2c|group)_?(?=\$)/, '').slice(0, 40);
+        const id = text.replace(/^(?:c2c|group)[-:_]?(?=\$)/, '').slice(0, 40);
         return { found: text.slice(0, 40), expected: `${/^\$\w*group/i.test(id) ? 'group' : 'c2c'}_${id}` };
       });
     },
