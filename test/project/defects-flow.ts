@@ -34,6 +34,72 @@ const EXT = "jsonEncode({'conversationID': conversationID})";
 export const flowDefects: readonly Defect[] = [
   current(
     'DART-10',
+    'a tap that returns first',
+    [PUSH, 'jsonDecode(ext)'],
+    ['  try {\n    final conv', '  return;\n  try {\n    final conv'],
+  ),
+  defect(
+    'DART-10',
+    'a tap that wants both ids',
+    [PUSH, 'groupID != null'],
+    'healthy-current',
+    [['groupID}) {}', 'groupID}) {\n  if (userID != null && groupID != null) onClick(ext);\n}']],
+    { also: ['T3-COD-06'] },
+  ),
+  older(
+    'DART-10',
+    'a tap that opens where there is no id',
+    [PUSH, 'if (id != null)'],
+    ['if (id == null) return', 'if (id != null) return'],
+  ),
+  older(
+    'DART-10',
+    'the other way round',
+    [PUSH, 'if (id == null)'],
+    ['    if (id == null) return;\n    open(id);\n', '    if (id == null) {\n      open(id);\n    }\n'],
+  ),
+  older(
+    'DRT-08',
+    'the background behind a break',
+    [HOME, 'offlinePush.doBackground'],
+    ['        offlinePush.doB', '        break;\n        offlinePush.doB'],
+  ),
+  current(
+    'T3-COD-01',
+    'behind if (true) return',
+    [PUSH, 'registerPush'],
+    [`  ${REGISTER}`, `  if (true) return;\n  ${REGISTER}`],
+  ),
+  current('T3-COD-13', 'a filled text', [PUSH, "'$apns"], [': apnsCertificate', ": '$apnsCertificate'"]),
+  older('DART-08', 'a page that is not imported', [MAIN, 'Home()'], ["import 'home.dart';\n", '']),
+  older(
+    'DART-01',
+    'a dash behind the kind',
+    [PUSH, "'c2c-"],
+    [EXT, "jsonEncode({'conversationID': 'c2c-$conversationID'})"],
+  ),
+  older(
+    'DART-08',
+    'a field that is filled later',
+    [PUSH, '.vivo_buz_id ='],
+    [
+      '    await plugin.requireN',
+      '    final info = PushAppInfo();\n    info.vivo_buz_id = 30005;\n    await plugin.requireN',
+    ],
+    [
+      "import 'push_constant.dart';",
+      "import 'package:tim_ui_kit_push_plugin/model/appInfo.dart';\nimport 'push_constant.dart';",
+    ],
+  ),
+  defect('DRT-02', 'a key that the map lacks', ['lib/push_constant.dart', 'mi_buz_id'], 'healthy-international', [
+    [
+      "miAppKey = '5000000000001';",
+      "miAppKey = '5000000000001';\n  static const ids = <String, String>{'miApp': '2882303760000000001', 'other': '1'};",
+    ],
+    ['mi_app_id: miAppId', "mi_app_id: ids['mi']"],
+  ]),
+  current(
+    'DART-10',
     'a channel for iPhones',
     [PUSH, 'createNotificationChannel'],
     [CHANNEL, `if (Platform.isIOS) ${CHANNEL}`],

@@ -256,6 +256,26 @@ describe('right in Dart', () => {
         `  await TencentCloudChatPush().setApnsCertificateID(apnsCertificateID: apnsCertificate);\n  ${REGISTER}`,
       ]),
     ],
+    [
+      'a tap that needs what it has',
+      BASE,
+      edit(PUSH, [
+        'void onClick(String ext) {\n',
+        "void openUser(String? id, String? group) => print('$id $group');\n\nvoid onClick(String ext, {String? userID, String? groupID}) {\n  if (userID != null && groupID != null) {\n    print(ext);\n  } else if (userID == null) {\n    openUser(userID, groupID);\n  }\n  String? kind;\n  print([\n    if (kind == null) groupID else openUser(kind, null),\n  ]);\n  if (kind == null) log(kind);\n  if (kind == null) {\n    kind = ext;\n    openUser(kind, null);\n  }\n  for (final part in [ext]) {\n    switch (part) {\n      case 'a':\n        break;\n      default:\n        openUser(part, null);\n    }\n    if (part == '') continue;\n    openUser(part, null);\n    break;\n  }\n",
+      ]),
+    ],
+    [
+      'values of a map that is written out',
+      OLD,
+      edit(
+        'lib/push_constant.dart',
+        [
+          "miAppId = '2882303760000000001'",
+          "miAppId = _ids['mi']!;\n  static const _ids = {'oppo': '1', 'mi': '2882303760000000001'}",
+        ],
+        ['static const String miAppId', 'static final String miAppId'],
+      ),
+    ],
     // The life cycle.
     [
       'every callback of the life cycle',

@@ -4,8 +4,10 @@ import { isSign } from '../../../readers/dart/constants.js';
 import { t } from '../../../text/language.js';
 import { editDistance } from '../../../text/suggest.js';
 import type { Project } from '../../project.js';
+import { reasons } from '../../reasons.js';
 import { type Finding, placeOf } from '../../types.js';
 import { bodiesAround } from './functions.js';
+import { isUnreachable } from './platforms.js';
 
 const METHOD = 'didChangeAppLifecycleState';
 
@@ -33,6 +35,13 @@ export function lifecycleFault(project: Project): Finding | undefined {
     // In `detached` the process ends: alone it comes too late.
     const isLate = reports.every((other) => other.name !== call.name || stateOf(other) === 'detached');
     const isBackground = call.name === 'doBackground';
+    if (isUnreachable(call))
+      return {
+        at: placeOf(call),
+        found: call.name,
+        expected: call.name,
+        args: { name: call.name, state: reasons.behindReturn },
+      };
     const isWrong = isBackground
       ? state === 'resumed' || isLate
       : /^(?:paused|inactive|hidden|detached)$/.test(state ?? '');

@@ -47,7 +47,7 @@ function leftBefore(file: DartFile, at: number, target: Target): Answer {
 }
 
 /** `return …;`, or a block with one that nothing guards. */
-function leaves(tokens: readonly DartToken[], at: number): boolean {
+export function leaves(tokens: readonly DartToken[], at: number): boolean {
   const isWay = (i: number): boolean => /^(?:return|throw)$/.test(tokens[i]?.text ?? '') && tokens[i]?.kind === 'word';
   if (!isSign(tokens[at], '{')) return isWay(at);
   const end = closingsOf(tokens)[at] ?? tokens.length;
@@ -70,6 +70,7 @@ function valueOfFlag(
   if (condition.length > 4) return undefined;
   const [, not, name = '', sign, wanted = 'true'] = FLAG.exec(condition.map(({ text }) => text).join('')) ?? [];
   const say = (value: string | undefined): boolean => ((value === wanted) === (sign !== '!=')) === (not !== '!');
+  if (/^(?:true|false)$/.test(name)) return say(name);
   const fixed = constants.find(name, constants.scopeOf(at));
   if (fixed !== undefined && fixed !== 'ambiguous' && fixed.isFixed) {
     const { text = '' } = tokens[fixed.start] ?? {};
@@ -100,8 +101,8 @@ function valueOfFlag(
   return first === undefined || sets.some((value) => value !== first) ? undefined : say(first);
 }
 
-/** Whether an unconditional `return` or `throw` comes before it in its block, or in a block around. */
-export function isUnreachable({ file: { tokens }, index }: DartCall): boolean {
+/** Whether an unconditional `return`, `throw` or `break` comes before it in its block, or in a block around. */
+export function isUnreachable({ file: { tokens }, index }: Pick<DartCall, 'file' | 'index'>): boolean {
   let depth = 0;
   // In the block that is looked at: whether a statement ended, or a `case` began, between there and the call.
   let hasEnded = false;
@@ -117,8 +118,9 @@ export function isUnreachable({ file: { tokens }, index }: DartCall): boolean {
     } else if (kind === 'word' && depth === 0) {
       isLabelled ||= text === 'case' || text === 'default';
       const before = tokens[i - 1];
-      const leads = before?.kind === 'sign' && ';{}'.includes(before.text);
-      if (/^(?:return|throw)$/.test(text) && leads && hasEnded && !isLabelled) return true;
+      // Behind `case a:`; a `throw` may be the value behind `? … :`.
+      const leads = before?.kind === 'sign' && (text === 'throw' ? ';{}' : ';{}:').includes(before.text);
+      if (/^(?:return|throw|break|continue)$/.test(text) && leads && hasEnded && !isLabelled) return true;
     }
   }
   return false;

@@ -6,6 +6,7 @@ import { bodiesAround, isInBlockOf } from '../../../facts/dart/functions.js';
 import { lifecycleFault } from '../../../facts/dart/lifecycle.js';
 import { isUnreachable, neverRuns, runsOn } from '../../../facts/dart/platforms.js';
 import { initCall, isPlugin, receiverOf } from '../../../facts/dart/start.js';
+import { lostTaps } from '../../../facts/dart/taps.js';
 import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { failed, judgeEach, placeOf, type Rule, see } from '../../../types.js';
@@ -92,6 +93,8 @@ export const runningRules: readonly Rule[] = [
             args: { name: call.name },
           });
       }
+      const taps = lostTaps(project);
+      if (taps.length > 0) return failed(...taps);
       return judgeEach(calls, ({ name, found }) =>
         found === undefined ? undefined : { found, expected: '–', args: { name } },
       );
