@@ -153,7 +153,7 @@ function overrides(ios: IosApp, files: readonly CodeFile[]): readonly Finding[] 
       if (base === undefined) return [];
       const at = file.source.at(match.index + marks.length);
       const inside = file.bare.slice(match.index + match[0].length, match.index + match[0].length + 400);
-      if (isOwn && !/^\s*_\s+\w+\s*:\s*U(?:IApplication|NUserNotificationCenter)\s*,\s*\w/.test(inside))
+      if (isOwn && !/^\s*_(?:\s+\w+)?\s*:\s*U(?:IApplication|NUserNotificationCenter)\s*,\s*\w/.test(inside))
         return [
           {
             at,
