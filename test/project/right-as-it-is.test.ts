@@ -821,6 +821,30 @@ describe('right as it is', () => {
     expect(failedRules(await runOn(tree))).toContain('T3-COD-01');
   });
 
+  it('a project that Tuist or XcodeGen makes is an app; a library and an app for the Mac are none', async () => {
+    const app = 'import TIMPush\n@main class AppDelegate: UIResponder, UIApplicationDelegate, TIMPushDelegate {}\n';
+    const of = async (files: Readonly<Record<string, string>>) =>
+      (await runOn(new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)])))).examined.map(
+        ({ project }) => [project.kind, project.root],
+      );
+    const tuist = {
+      'Workspace.swift': '',
+      'App/Project.swift': '.target(product: .app)',
+      'App/AppDelegate.swift': app,
+    };
+    expect(await of(tuist)).toEqual([['ios', '.']]);
+    const yml = 'targets:\n  App:\n    type: application\n';
+    expect(await of({ 'project.yml': yml, 'App/AppDelegate.swift': app })).toEqual([['ios', '.']]);
+    expect(await of({ Podfile: "platform :osx, '12.0'\npod 'TIMPush'\n" })).toEqual([]);
+    expect(
+      await of({
+        'settings.gradle': '',
+        'build.gradle': "api 'com.tencent.timpush:timpush:8.8.7357'",
+        'src/main/AndroidManifest.xml': '<manifest />',
+      }),
+    ).toEqual([]);
+  });
+
   it('the protocol of an Objective-C class may be in the header', async () => {
     const tree = readTree('healthy-native-ios');
     const code = tree.get('Example/AppDelegate.m')?.toString() ?? '';
@@ -1620,6 +1644,18 @@ describe('right as it is', () => {
           'android/app/src/main/assets/timpush-configs.json': [
             ['    "honorPushBussinessId": "50002",\n', ''],
             ['    "vivoPushBussinessId": "50003",\n', ''],
+          ],
+        },
+      },
+    ],
+    [
+      'arguments that a method of Swift does not use',
+      'healthy-current',
+      {
+        edit: {
+          'ios/Runner/AppDelegate.swift': [
+            ['_ application: UIApplication', '_: UIApplication'],
+            ['super.application(application', 'super.application(.shared'],
           ],
         },
       },

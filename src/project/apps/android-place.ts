@@ -25,7 +25,7 @@ export function androidAt(
     if (isLibrary(files, given)) return undefined;
     const usual = joinPath(given, 'app');
     if (files.folders.has(usual)) return { place: { root: given, module: usual }, notes: [] };
-    return isModule ? { place: { root: given, module: given }, notes: [] } : undefined;
+    return undefined;
   }
   const others = modules.slice(1).join(', ').slice(0, 200);
   return {

@@ -77,16 +77,24 @@ function timpushOnAndroid(files: ProjectFiles, root: string): Origin | undefined
   return isLeft ? old : undefined;
 }
 
-/** Folders with a Podfile, and those with an Xcode project for iOS outside of them. */
+/** Folders with a Podfile, and those outside of them with an Xcode project for iOS, or what Tuist or XcodeGen makes one from. */
 function iosRootsIn(files: ProjectFiles, places: Places, owned: (path: string) => boolean): readonly string[] {
   if (places.ios !== undefined) return owned(joinPath(places.ios, 'Podfile')) ? [] : [places.ios];
-  const roots = files.paths.filter((path) => nameOf(path) === 'Podfile' && !owned(path)).map(folderOf);
+  const textOf = (path: string): string => files.source(path)?.text ?? '';
+  const roots = files.paths
+    .filter((path) => nameOf(path) === 'Podfile' && !owned(path) && !/^\s*platform :(?:macos|osx)/m.test(textOf(path)))
+    .map(folderOf);
   for (const path of files.paths) {
-    if (!path.endsWith('.xcodeproj/project.pbxproj') || owned(path)) continue;
-    const folder = folderOf(folderOf(path));
+    if (!/(?:\.xcodeproj\/project\.pbxproj|(?:^|\/)Project\.swift|project\.yml)$/.test(path) || owned(path)) continue;
+    const above = folderOf(path);
+    const tuist = files.paths.find((item) => nameOf(item) === 'Workspace.swift' && isInside(path, folderOf(item)));
+    const folder = above.endsWith('.xcodeproj') ? folderOf(above) : tuist === undefined ? above : folderOf(tuist);
     if (roots.some((root) => isInside(folder, root) || isInside(root, folder))) continue;
-    const text = files.source(path)?.text ?? '';
-    if (text.includes('com.apple.product-type.application"') && !/SDKROOT = macosx/.test(text)) roots.push(folder);
+    if (
+      /(?:product-type\.|type: )application\b(?!\.)|product: \.app\b/.test(textOf(path)) &&
+      !/SDKROOT = macosx/.test(textOf(path))
+    )
+      roots.push(folder);
   }
   return roots;
 }
