@@ -1189,6 +1189,10 @@ export const rows: readonly Row[] = [
       ),
       'a blank stands behind the id': insteadOf('{"conversationID":"c2c_alice"}', '{"conversationID":"c2c_alice "}'),
       'a template was not filled': insteadOf('{"conversationID":"c2c_alice"}', '{"conversationID":"c2c_{userId}"}'),
+      'the id was read in the wrong encoding': insteadOf(
+        '{"conversationID":"c2c_alice"}',
+        '{"conversationID":"c2c_\ufffdlice"}',
+      ),
       'an object stands in place of the id': insteadOf(
         '{"conversationID":"c2c_alice"}',
         `{"conversationID":"c2c_Instance of 'V2TimUserInfo'"}`,

@@ -48,13 +48,9 @@ export function checkConversationId(
     const args = { id: excerptOf(conversationId), suggestion: withPrefix(conversationId) };
     return { problems: [extProblem('ext/conversation-prefix', { at, args })] };
   }
-  if (!conversationId.isWellFormed()) {
-    return {
-      problems: [
-        extProblem('ext/lone-surrogate', { at, args: { line: 1, column: loneSurrogateAt(conversationId) + 1 } }),
-      ],
-    };
-  }
+  const broken = Math.max(loneSurrogateAt(conversationId), conversationId.indexOf('\ufffd'));
+  if (broken >= 0)
+    return { problems: [extProblem('ext/lone-surrogate', { at, args: { line: 1, column: broken + 1 } })] };
   const problems: Problem[] = [];
   const visible = clean(conversation.id);
   if (visible !== conversation.id) {

@@ -58,10 +58,10 @@ export const extEntries = {
     { mark: 'D' },
   ),
   'ext/lone-surrogate': broken(
-    t('ext holds half a character at column {column}', 'ext 第 {column} 列有半个字符（残缺的代理对）'),
+    t('ext holds a broken character at column {column}', 'ext 第 {column} 列有残缺的字符'),
     t(
-      'most likely an emoji was cut in two when the text was shortened by length; the rest cannot be written as UTF-8',
-      '多半是按长度截断时把 emoji 切成了两半，剩下的部分无法编码成 UTF-8',
+      'most likely an emoji was cut in two when the text was shortened by length, or the text was read in the wrong encoding (U+FFFD)',
+      '多半是按长度截断时把 emoji 切成了两半，或者读取文本时用错了编码（U+FFFD）',
     ),
     t(
       'cut the text by whole characters, or remove the half at line {line}, column {column}',
