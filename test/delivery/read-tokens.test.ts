@@ -139,6 +139,13 @@ describe('a token file of CSV', () => {
     });
   });
 
+  it('refuses to choose between two columns of tokens', async () => {
+    const problem = { code: 'tokens/no-token-column' };
+    await expect(read('token,token\na1,b2\n')).rejects.toMatchObject({ problem });
+    await expect(read('regid,pushtoken\na1,b2\n')).rejects.toMatchObject({ problem });
+    expect(shown(await read('token,regid\na1,b2\n'))).toEqual(['2 a1']);
+  });
+
   it('reads ten thousand rows in small chunks', async () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => `t${i},vivo`);
     expect(await read(`token,vendor\n${rows.join('\n')}\n`, 777)).toHaveLength(10_000);

@@ -157,9 +157,12 @@ export function isTokenName(name: string): boolean {
 function readHeader(fields: readonly string[], file: string): Columns {
   // A name that is there twice still counts as a column.
   const columns = new Map(fields.map((name, i) => [columnName(name, i, fields), i]));
-  const known = [...columns.keys()].find(isTokenName);
-  if (known !== undefined && !columns.has('token')) columns.set('token', columns.get(known) ?? 0);
-  if (!columns.has('token')) throw noTokenColumn(file, fields.map(shownName).join(', '));
+  const names = [...columns.keys()];
+  const known = names.includes('token')
+    ? names.filter((name) => /^token(?: \d+)?$/.test(name))
+    : names.filter(isTokenName);
+  if (known.length === 1) columns.set('token', columns.get(known[0] ?? '') ?? 0);
+  else throw noTokenColumn(file, fields.map(shownName).join(', '));
   refuseMisspelled([...columns.keys()], file);
   return columns;
 }

@@ -101,7 +101,7 @@ export const tokenFileEntries = {
     ),
   ),
   'tokens/no-token-column': source(
-    t('{file} is CSV without a column named token', '{file} 是 CSV，但没有名为 token 的列'),
+    t('{file} is CSV without one column named token', '{file} 是 CSV，但没有唯一一个名为 token 的列'),
     t('its header is: {header}', '表头是：{header}'),
     t(
       'write one device token per line; or name the column token in the first line, others vendor, title, body, ext, channel_id, category',
