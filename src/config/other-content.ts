@@ -36,6 +36,8 @@ const OTHERS: readonly (readonly [sign: RegExp, what: Text, fix?: Text])[] = [
   ],
   [/^\s*<(?:!doctype|html)\b/i, t('a web page', '网页')],
   [/<plist\b|^bplist00/, t('a property list', '属性列表（plist）')],
+  [/"\w*PushBus+inessId"\s*:/, t('timpush-configs.json', ' timpush-configs.json')],
+  [/"projects"\s*:\s*\{\s*"default"/, t('.firebaserc', ' .firebaserc')],
   [/"messagingSenderId"\s*:/, t("Firebase's config for the web", 'Firebase 的 Web 配置')],
   [/^0[^\0]{1,8}\x06\t\*\ufffdH/s, t('a signed file such as a provisioning profile', '签名文件（例如描述文件）')],
 ];

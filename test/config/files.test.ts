@@ -249,6 +249,8 @@ describe('a key or an account that is another file', () => {
     page: '<!DOCTYPE html><html></html>',
     plist: '<?xml version="1.0"?><plist version="1.0"></plist>',
     web: '{"apiKey":"x","messagingSenderId":"1"}',
+    timpush: '{"huaweiPushBussinessId":"1"}',
+    firebaserc: '{"projects":{"default":"x"}}',
   };
   const find = async (field: string, content: keyof typeof contents): Promise<readonly string[]> => {
     writeFileSync(join(folder, 'given'), contents[content]);
@@ -285,6 +287,8 @@ describe('a key or an account that is another file', () => {
     ['apple_key_file', 'vault', 'an encrypted file (Ansible Vault, SOPS, age)', console],
     ['apple_key_file', 'page', 'a web page', console],
     ['apple_key_file', 'plist', 'a property list', console],
+    ['apple_key_file', 'timpush', 'timpush-configs.json', console],
+    ['apple_key_file', 'firebaserc', '.firebaserc', console],
   ] as const)('%s: %s is named, with its place', async (field, content, what, fix) => {
     expect(await find(field, content)).toEqual([`${field} holds ${what} | ${fix}`]);
   });

@@ -36,12 +36,15 @@ export const privateKeyUnreadable = (fix: Text): Entry =>
   error.config(
     t('private_key is not a readable key', 'private_key 无法解析'),
     t(
-      'it must be a PEM text that begins with -----BEGIN PRIVATE KEY----- and was not edited',
-      '它应为以 -----BEGIN PRIVATE KEY----- 开头、未经改动的 PEM 文本',
+      'it must be a PEM text that begins with -----BEGIN PRIVATE KEY----- and was not edited; it begins with {begin}',
+      '它应为以 -----BEGIN PRIVATE KEY----- 开头、未经改动的 PEM 文本；实际开头是 {begin}',
     ),
     fix,
     'A',
   );
+
+/** The first line of a PEM; what is none is not shown, it may be a secret. */
+export const beginOf = (pem: string): string => /^-----BEGIN [A-Z0-9 ]{1,40}-----/.exec(pem.trim())?.[0] ?? '…';
 
 /** `key` is the config key that holds the category. */
 export const categoryCase = (vendor: Text, key: string): Entry =>

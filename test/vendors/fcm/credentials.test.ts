@@ -86,6 +86,15 @@ describe('fcm › config values', () => {
       code: 'fcm/private-key-unreadable',
     },
     {
+      name: 'a certificate as a key',
+      values: {
+        google_service_account: account({
+          private_key: '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----',
+        }),
+      },
+      code: 'fcm/private-key-unreadable',
+    },
+    {
       name: 'a key of Apple',
       values: { google_service_account: account({ private_key: ec.privateKey }) },
       code: 'fcm/private-key-not-rsa',
@@ -124,6 +133,8 @@ describe('fcm › config values', () => {
     const problems = find(values);
     expect(problems.map((problem) => problem.code)).toEqual([code]);
     expect(problems[0]?.at?.key).toMatch(/^google_/);
+    if (code === 'fcm/private-key-unreadable')
+      expect(problems[0]?.args['begin']).toMatch(/^(?:…|-----BEGIN CERT.*-----)$/);
     for (const line of lines.filter((text) => text.length === 64)) expect(JSON.stringify(problems)).not.toContain(line);
   });
 });

@@ -2,6 +2,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Problem } from '../../../problems/types.js';
 import { idOf } from '../../../push/answer-fields.js';
+import { beginOf } from '../../../push/entries/config.js';
 import type { Settings } from '../../../push/types.js';
 import { readObject } from '../../../text/json-object.js';
 import { type CredentialCode, credentialProblem } from '../credential-problems.js';
@@ -62,7 +63,7 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
   const isEscaped = !privateKey.includes('\n') && privateKey.includes('\\n');
   const pem = isEscaped ? privateKey.replaceAll('\\r', '').replaceAll('\\n', '\n') : privateKey;
   const key = readKey(pem);
-  if (typeof key === 'string') return fail(key);
+  if (typeof key === 'string') return fail(key, { begin: beginOf(pem) });
   return {
     ok: true,
     account: {

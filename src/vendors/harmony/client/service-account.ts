@@ -2,6 +2,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Problem } from '../../../problems/types.js';
 import { idOf } from '../../../push/answer-fields.js';
+import { beginOf } from '../../../push/entries/config.js';
 import type { Settings } from '../../../push/types.js';
 import { readObject } from '../../../text/json-object.js';
 import { type CredentialCode, credentialProblem } from '../credential-problems.js';
@@ -53,7 +54,7 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
   const written = read('private_key');
   const pem = written.includes('\\n') ? written.replaceAll('\\r', '').replaceAll('\\n', '\n') : written;
   const key = readKey(pem);
-  if (typeof key === 'string') return { ok: false, problem: make(key) };
+  if (typeof key === 'string') return { ok: false, problem: make(key, { begin: beginOf(pem) }) };
   const problems: Problem[] = [];
   if (pem !== written) problems.push(make('harmony/private-key-escaped'));
   if (pem.includes('BEGIN RSA PRIVATE KEY')) problems.push(make('harmony/private-key-pkcs1'));
