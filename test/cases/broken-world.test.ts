@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDoor, look, openDoor, page, stopped, vivoWorld, World } from '../green/world.js';
+import { afterEachTest } from '../helpers/cleanups.js';
 import { demoConfig } from '../helpers/demo-config.js';
 import { deviceTokens, h2Folder } from '../helpers/h2-run.js';
 import { type StreamFault, startH2Vendor } from '../helpers/h2-vendor-server.js';
@@ -14,10 +15,7 @@ import { selfSigned } from '../helpers/self-signed.js';
 beforeAll(openDoor);
 afterAll(closeDoor);
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+const cleanups = afterEachTest();
 
 const AUTH = {
   honor: /oauth2|auth\/token/,

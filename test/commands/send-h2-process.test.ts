@@ -1,17 +1,15 @@
 // The built program with many device tokens over real HTTP/2, as a process: interrupted with streams in flight, killed, on a full disk.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tokenName } from '../../src/delivery/seen-tokens.js';
 import { type BuiltRun, endsOf, startBuilt, until } from '../helpers/built-run.js';
+import { afterEachTest } from '../helpers/cleanups.js';
 import { deviceTokens, type H2Vendor, h2Folder, takenTwice } from '../helpers/h2-run.js';
 import { type H2VendorServer, type StreamFault, startH2Vendor } from '../helpers/h2-vendor-server.js';
 import { lacking, lacksSignals } from '../helpers/lacking.js';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+const cleanups = afterEachTest();
 
 function start(folder: string, argv: readonly string[], shell?: string): BuiltRun {
   const run = startBuilt(folder, argv, shell);

@@ -1,14 +1,12 @@
 // Many device tokens against a vendor with faults, counted on both sides: none lost, none sent twice, unknown ends reported as unknown.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/push/types.js';
 import { systemClock } from '../../src/session/system-clock.js';
+import { afterEachTest } from '../helpers/cleanups.js';
 import { run } from '../helpers/run-cli.js';
 import { type Fault, MANY, regids, runFolder, startVendorServer } from '../helpers/vendor-server.js';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0)) await cleanup();
-});
+const cleanups = afterEachTest();
 
 /** A clock that runs a hundred times as fast. */
 const startedAt = systemClock.now();

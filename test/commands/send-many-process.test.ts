@@ -1,9 +1,10 @@
 // The built program with many device tokens, as a process: killed, interrupted, resumed, started twice, on a full disk.
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tokenName } from '../../src/delivery/seen-tokens.js';
 import { type BuiltRun, endsOf, startBuilt, until, type WrittenLine } from '../helpers/built-run.js';
+import { afterEachTest } from '../helpers/cleanups.js';
 import { lacking, lacksSignals } from '../helpers/lacking.js';
 import {
   MANY,
@@ -14,10 +15,7 @@ import {
   type VendorServerOptions,
 } from '../helpers/vendor-server.js';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+const cleanups = afterEachTest();
 
 function start(folder: string, argv: readonly string[], shell?: string): BuiltRun {
   const run = startBuilt(folder, argv, shell);

@@ -1,13 +1,11 @@
 // The progress of long runs: redrawn on a terminal, plain lines elsewhere.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { afterEachTest } from '../helpers/cleanups.js';
 import { hastyClock } from '../helpers/hasty-clock.js';
 import { run } from '../helpers/run-cli.js';
 import { MANY, regids, runFolder, startVendorServer } from '../helpers/vendor-server.js';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0)) await cleanup();
-});
+const cleanups = afterEachTest();
 
 /** Pauses between two lines of a log, and between two drawings. */
 const LINES = [5000, 30_000];

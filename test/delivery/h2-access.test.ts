@@ -1,20 +1,12 @@
 // Access that ends in mid-run, over real HTTP/2: one new token for everything in flight; without one, the rest is not sent and the reason is given once.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { servingH2 } from '../helpers/cleanups.js';
 import { deviceTokens, h2Folder, sendOverH2, takenTwice } from '../helpers/h2-run.js';
-import { type H2VendorOptions, type H2VendorServer, startH2Vendor } from '../helpers/h2-vendor-server.js';
+import type { H2VendorOptions, H2VendorServer } from '../helpers/h2-vendor-server.js';
 import { hastyClock } from '../helpers/hasty-clock.js';
 import { emptyCache, run } from '../helpers/run-cli.js';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-async function serve(options: H2VendorOptions): Promise<H2VendorServer> {
-  const server = await startH2Vendor(options);
-  cleanups.push(() => server.close());
-  return server;
-}
+const serve = servingH2();
 
 const EXPIRED = '{"reason":"ExpiredProviderToken"}';
 const UNAUTHENTICATED = JSON.stringify({

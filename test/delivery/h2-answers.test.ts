@@ -1,24 +1,11 @@
 // Many device tokens over real HTTP/2 with busy, slow, broken and cut answers from either vendor: retried where safe, pauses kept, doubt reported as doubt.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { servingH2 } from '../helpers/cleanups.js';
 import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
-import {
-  type H2VendorOptions,
-  type H2VendorServer,
-  type PushCall,
-  startH2Vendor,
-} from '../helpers/h2-vendor-server.js';
+import type { PushCall } from '../helpers/h2-vendor-server.js';
 import { hastyClock } from '../helpers/hasty-clock.js';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-async function serve(options: H2VendorOptions): Promise<H2VendorServer> {
-  const server = await startH2Vendor(options);
-  cleanups.push(() => server.close());
-  return server;
-}
+const serve = servingH2();
 
 /** The service's own answers for "busy" and "too fast". */
 const WORDS = {

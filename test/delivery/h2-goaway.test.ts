@@ -1,12 +1,10 @@
 // Many device tokens over real HTTP/2 to a peer that sends GOAWAY every thousand streams: unprocessed streams are sent again, the rest is reported as doubt.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { afterEachTest } from '../helpers/cleanups.js';
 import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
 import { type PushCall, type ServedConnection, type StreamFault, startH2Vendor } from '../helpers/h2-vendor-server.js';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+const cleanups = afterEachTest();
 
 const VENDORS: readonly H2Vendor[] = ['apns', 'fcm'];
 /** One connection that gets a GOAWAY after a thousand streams, and several with a low limit that get it earlier. */

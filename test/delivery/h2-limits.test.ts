@@ -1,26 +1,18 @@
 // A peer over real HTTP/2 that changes its stream limit, or stops and restarts, in the middle of many device tokens.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/session/system-clock.js';
+import { afterEachTest, servingH2 } from '../helpers/cleanups.js';
 import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
 import {
   type H2VendorOptions,
-  type H2VendorServer,
   type PushCall,
   type ServedConnection,
   startH2Vendor,
 } from '../helpers/h2-vendor-server.js';
 import { pausingClock } from '../helpers/hasty-clock.js';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-async function serve(options: H2VendorOptions): Promise<H2VendorServer> {
-  const server = await startH2Vendor(options);
-  cleanups.push(() => server.close());
-  return server;
-}
+const cleanups = afterEachTest();
+const serve = servingH2();
 
 const VENDORS: readonly H2Vendor[] = ['apns', 'fcm'];
 

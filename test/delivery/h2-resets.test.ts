@@ -1,18 +1,9 @@
 // Many device tokens over real HTTP/2 with refused, calmed and cut streams: what certainly did not arrive is sent again, the rest is reported as doubt.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { servingH2 } from '../helpers/cleanups.js';
 import { deviceTokens, type H2Vendor, sendOverH2, takenTwice } from '../helpers/h2-run.js';
-import { type H2VendorOptions, type H2VendorServer, startH2Vendor } from '../helpers/h2-vendor-server.js';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-async function serve(options: H2VendorOptions): Promise<H2VendorServer> {
-  const server = await startH2Vendor(options);
-  cleanups.push(() => server.close());
-  return server;
-}
+const serve = servingH2();
 
 const VENDORS: readonly H2Vendor[] = ['apns', 'fcm'];
 const REFUSED_STREAM = 7;

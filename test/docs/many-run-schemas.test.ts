@@ -1,17 +1,15 @@
 // The schemas of a run over many device tokens against such runs: refused, in doubt, resumed, in shards, more than are listed, and every line of their journals.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type JournalLine, sealLine } from '../../src/stores/journal-lines.js';
+import { afterEachTest } from '../helpers/cleanups.js';
 import { hastyClock } from '../helpers/hasty-clock.js';
 import { emptyCache, run } from '../helpers/run-cli.js';
 import { expectFits, strict } from '../helpers/schema-check.js';
 import { type Fault, MANY, regids, runFolder, startVendorServer } from '../helpers/vendor-server.js';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0)) await cleanup();
-});
+const cleanups = afterEachTest();
 
 const env = { TIM_PUSH_CACHE_DIR: emptyCache() };
 

@@ -1,28 +1,18 @@
 // The connections of one lane against node:http2 servers: how many are opened, what fails with one of them, and what a closed pool leaves behind.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createSecureServer, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import { type AddressInfo, createServer as createTcp, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createServer as createTls } from 'node:tls';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { LeftPlaces } from '../../src/http/h2/left-places.js';
 import { createPool, type Pool } from '../../src/http/h2/pool.js';
 import type { HttpRequest, UnreachableError } from '../../src/http/types.js';
-import { type Certificates, loadCertificates } from '../../src/sandbox/ca.js';
+import { afterEachTest, certificatesFor } from '../helpers/cleanups.js';
 import { block, frame, settings, words } from '../helpers/scripted-h2-peer.js';
 
-const dir = mkdtempSync(join(tmpdir(), 'tim-push-h2-lanes-'));
-let tls: Certificates;
-beforeAll(async () => {
-  tls = await loadCertificates(dir, ['api.push.example.com'], Date.now());
-});
-afterAll(() => rmSync(dir, { recursive: true }));
+const tls = await certificatesFor('api.push.example.com');
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+const cleanups = afterEachTest();
 
 async function listen(server: Server): Promise<{ readonly port: number; readonly sockets: Socket[] }> {
   const sockets: Socket[] = [];

@@ -1,13 +1,11 @@
 // HTTP/2 against peers that are scripted frame by frame: each violation of the protocol, and each unusual but valid use, ends in one clear result.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createPool, type Pool } from '../../src/http/h2/pool.js';
 import type { HttpResponse, UnreachableError } from '../../src/http/types.js';
-import { type Certificates, loadCertificates } from '../../src/sandbox/ca.js';
+import { afterEachTest, certificatesFor } from '../helpers/cleanups.js';
 import { runs } from '../helpers/runs.js';
 import {
   ACK,
@@ -23,17 +21,9 @@ import {
   words,
 } from '../helpers/scripted-h2-peer.js';
 
-const dir = mkdtempSync(join(tmpdir(), 'tim-push-h2-protocol-'));
-let tls: Certificates;
-beforeAll(async () => {
-  tls = await loadCertificates(dir, ['localhost'], Date.now());
-});
-afterAll(() => rmSync(dir, { recursive: true }));
+const tls = await certificatesFor('localhost');
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+const cleanups = afterEachTest();
 
 async function peer(script: PeerScript): Promise<ScriptedPeer> {
   const started = await startScriptedPeer(tls, script);

@@ -1,5 +1,5 @@
 // HTTP/2 against real node:http2 servers on loopback: streams, GOAWAY, resets, dead connections, proxies, and whether each request is known to have arrived.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer as createHttp, type Server } from 'node:http';
 import {
   createSecureServer,
@@ -8,30 +8,19 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2';
 import { type AddressInfo, connect, createServer as createTcp, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createServer as createTls, type TLSSocket } from 'node:tls';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createPool, type Pool, type PoolOptions } from '../../src/http/h2/pool.js';
 import { createRedactor } from '../../src/http/redaction/redactor.js';
 import { createTransport } from '../../src/http/transport.js';
 import type { Exchange, HttpRequest, UnreachableError } from '../../src/http/types.js';
-import { type Certificates, loadCertificates } from '../../src/sandbox/ca.js';
 import { systemClock } from '../../src/session/system-clock.js';
+import { afterEachTest, certificatesFor } from '../helpers/cleanups.js';
 
-const dir = mkdtempSync(join(tmpdir(), 'tim-push-h2-'));
-let tls: Certificates;
-let ca: string;
-beforeAll(async () => {
-  tls = await loadCertificates(dir, ['api.push.example.com'], Date.now());
-  ca = readFileSync(tls.caFile, 'utf8');
-});
-afterAll(() => rmSync(dir, { recursive: true }));
+const tls = await certificatesFor('api.push.example.com');
+const ca = readFileSync(tls.caFile, 'utf8');
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+const cleanups = afterEachTest();
 
 interface TestServer {
   readonly port: number;

@@ -1,30 +1,20 @@
 // HTTP/1.1 against servers that send invalid answers: each is one clear failure, bounded in time and memory, and the next request works.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer as createHttp, type RequestListener } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, connect, createServer as createTcp, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../../src/http/redaction/redactor.js';
 import { createTransport, type TransportOptions } from '../../src/http/transport.js';
 import type { HttpResponse, UnreachableError } from '../../src/http/types.js';
-import { type Certificates, loadCertificates } from '../../src/sandbox/ca.js';
 import { systemClock } from '../../src/session/system-clock.js';
+import { afterEachTest, certificatesFor } from '../helpers/cleanups.js';
 import { selfSigned } from '../helpers/self-signed.js';
 
-const dir = mkdtempSync(join(tmpdir(), 'tim-push-hostile-'));
-let tls: Certificates;
-beforeAll(async () => {
-  tls = await loadCertificates(dir, ['vendor.test'], Date.now());
-});
-afterAll(() => rmSync(dir, { recursive: true }));
+const tls = await certificatesFor('vendor.test');
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+const cleanups = afterEachTest();
 
 async function listen(server: Server): Promise<number> {
   const sockets = new Set<Socket>();
