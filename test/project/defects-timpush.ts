@@ -647,7 +647,6 @@ export const currentDefects: readonly Defect[] = [
         'extends TencentCloudPushApplication',
         'extends android.app.Application',
       ),
-      also: ['T3-MAN-01'],
     },
   ),
   reactNative('T3-RN-02', 'another version', [APP, 'timpush:oppo'], {

@@ -89,65 +89,68 @@ function applicationChain(
   return { attribute: at, name, classes };
 }
 
-export const applicationRules: readonly Rule[] = [
-  {
-    ...hybrid,
-    id: 'T3-MAN-01',
-    ...error,
-    title: t('the application class is {found}', 'Application 类是 {found}'),
-    cause: t(
-      'only the class of the push package receives the tap: without it the click callback never runs',
-      '只有推送包的 Application 类能收到点击：否则点击回调不会执行',
-    ),
-    fix: t(
-      'what <application android:name> names must extend {expected}: {cure}',
-      '<application android:name> 中的类必须继承 {expected}：{cure}',
-    ),
-    check: (project) => {
-      const { android } = project;
-      const [expected, pattern] = PARENTS[project.kind] ?? ['', /^$/];
-      if (android?.manifest === undefined) return skipped(reasons.noManifest);
-      if (android.manifest.fault !== undefined) return see('MAN-01');
-      // A suitable class of the app that the manifest does not name.
-      const [own, another] = hits(nativeFiles(project), CLASS)
-        .filter(({ match }) => pattern.test(match[2] ?? ''))
-        .flatMap(({ match }) => classesNamed(project, match[1] ?? ''));
-      const fix =
-        own === undefined || another !== undefined
-          ? { expected, args: { cure: EXTEND } }
-          : { expected, args: { cure: t(`name ${own} there, which extends it`, `在那里写 ${own}，它已继承该类`) } };
-      return together(
-        [android.manifest, ...replacing(android)].map((manifest) => {
-          const { attribute, name, classes } = applicationChain(project, manifest);
-          if (name === undefined) {
-            const written =
-              manifest.application === undefined ? undefined : attributeOf(manifest.application, 'android:name')?.value;
-            return failed({
-              at: attribute,
-              found: written === undefined ? t("Android's own", '系统默认类') : t("Flutter's own", 'Flutter 默认类'),
-              ...fix,
-            });
-          }
-          if (pattern.test(name)) return passed(attribute);
-          const top = classes.at(-1);
-          if (top === undefined && KNOWN_PARENTS.test(name)) return failed({ at: attribute, found: name, ...fix });
-          if (top === undefined) return skipped(undecided(`the class ${name} was not found`, `没有找到类 ${name}`));
-          if (top.parent !== undefined && pattern.test(top.parent)) {
-            const line = new RegExp(`^import\\s+(com\\.tencent\\.[\\w.]+\\.${top.parent})\\b`, 'm').exec(top.code);
-            // For React Native this is T3-RN-01.
-            if (line === null || line[1] === expected || project.kind === 'react-native') return passed(placeOf(top));
-            const cure = t(`import ${expected}`, `import ${expected}`);
-            return failed({ at: top.source.at(line.index), found: line[1] ?? '', expected, args: { cure } });
-          }
-          // A parent class from a library may extend the right class; the well-known ones do not.
-          const parent = top.parent ?? 'Object';
-          if (!KNOWN_PARENTS.test(parent))
-            return skipped(undecided(`${parent} is in a library`, `${parent} 在第三方库中`));
-          return failed({ at: placeOf(top), found: `${name} : ${parent}`, ...fix });
-        }),
-      );
-    },
+const parent: Rule = {
+  ...timpushAndroid,
+  id: 'T3-MAN-01',
+  kinds: FLUTTER,
+  ...error,
+  title: t('the application class is {found}', 'Application 类是 {found}'),
+  cause: t(
+    'only the class of the push package receives the tap: without it the click callback never runs',
+    '只有推送包的 Application 类能收到点击：否则点击回调不会执行',
+  ),
+  fix: t(
+    'what <application android:name> names must extend {expected}: {cure}',
+    '<application android:name> 中的类必须继承 {expected}：{cure}',
+  ),
+  check: (project) => {
+    const { android } = project;
+    const [expected, pattern] = PARENTS[project.kind] ?? ['', /^$/];
+    if (android?.manifest === undefined) return skipped(reasons.noManifest);
+    if (android.manifest.fault !== undefined) return see('MAN-01');
+    // A suitable class of the app that the manifest does not name.
+    const [own, another] = hits(nativeFiles(project), CLASS)
+      .filter(({ match }) => pattern.test(match[2] ?? ''))
+      .flatMap(({ match }) => classesNamed(project, match[1] ?? ''));
+    const fix =
+      own === undefined || another !== undefined
+        ? { expected, args: { cure: EXTEND } }
+        : { expected, args: { cure: t(`name ${own} there, which extends it`, `在那里写 ${own}，它已继承该类`) } };
+    return together(
+      [android.manifest, ...replacing(android)].map((manifest) => {
+        const { attribute, name, classes } = applicationChain(project, manifest);
+        if (name === undefined) {
+          const written =
+            manifest.application === undefined ? undefined : attributeOf(manifest.application, 'android:name')?.value;
+          return failed({
+            at: attribute,
+            found: written === undefined ? t("Android's own", '系统默认类') : t("Flutter's own", 'Flutter 默认类'),
+            ...fix,
+          });
+        }
+        if (pattern.test(name)) return passed(attribute);
+        const top = classes.at(-1);
+        if (top === undefined && KNOWN_PARENTS.test(name)) return failed({ at: attribute, found: name, ...fix });
+        if (top === undefined) return skipped(undecided(`the class ${name} was not found`, `没有找到类 ${name}`));
+        if (top.parent !== undefined && pattern.test(top.parent)) {
+          const line = new RegExp(`^import\\s+(com\\.tencent\\.[\\w.]+\\.${top.parent})\\b`, 'm').exec(top.code);
+          if (line === null || line[1] === expected) return passed(placeOf(top));
+          const cure = t(`import ${expected}`, `import ${expected}`);
+          return failed({ at: top.source.at(line.index), found: line[1] ?? '', expected, args: { cure } });
+        }
+        // A parent class from a library may extend the right class; the well-known ones do not.
+        const parent = top.parent ?? 'Object';
+        if (!KNOWN_PARENTS.test(parent))
+          return skipped(undecided(`${parent} is in a library`, `${parent} 在第三方库中`));
+        return failed({ at: placeOf(top), found: `${name} : ${parent}`, ...fix });
+      }),
+    );
   },
+};
+
+export const applicationRules: readonly Rule[] = [
+  parent,
+  { ...parent, id: 'T3-RN-01', kinds: ['react-native'] },
   {
     ...hybrid,
     id: 'T3-MAN-02',

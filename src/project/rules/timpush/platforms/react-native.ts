@@ -3,7 +3,7 @@
 import { isAtLeast, shownVersion } from '../../../../readers/version.js';
 import { t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
-import { type CodeMatch, hits, nativeFiles, scriptFiles } from '../../../facts/app-code.js';
+import { type CodeMatch, hits, scriptFiles } from '../../../facts/app-code.js';
 import { linkFindings } from '../../../facts/timpush/native-link.js';
 import { namedImports, unlinked } from '../../../facts/timpush/push-module.js';
 import { ONE_VERSION, timpushArtifacts, timpushVersion } from '../../../facts/timpush/timpush-artifacts.js';
@@ -12,8 +12,6 @@ import type { Project } from '../../../project.js';
 import { reasons } from '../../../reasons.js';
 import { type Finding, failed, judgeEach, passed, placeOf, type Rule, skipped, verdict } from '../../../types.js';
 import { error, timpush, warning } from '../../defaults.js';
-
-const PARENT = 'com.tencent.qcloud.rntimpush.TencentCloudPushApplication';
 
 const native = { ...timpush, kinds: ['react-native'] } as const;
 
@@ -45,44 +43,6 @@ function isAskedToRegister({ file, offset }: CodeMatch, name: string): boolean {
 }
 
 export const reactNativeRules: readonly Rule[] = [
-  {
-    ...native,
-    id: 'T3-RN-01',
-    needsAll: true,
-    ...error,
-    needs: ['android'],
-    title: t(
-      'MainApplication does not extend TencentCloudPushApplication: {found}',
-      'MainApplication 没有继承 TencentCloudPushApplication：{found}',
-    ),
-    cause: t(
-      'only that class receives the tap: NOTIFICATION_CLICKED never reaches JavaScript',
-      '只有该类能收到点击：NOTIFICATION_CLICKED 不会到达 JavaScript',
-    ),
-    fix: t(`let MainApplication extend ${PARENT}`, `让 MainApplication 继承 ${PARENT}`),
-    check: (project) => {
-      const [main] = hits(
-        nativeFiles(project),
-        /\bclass\s+(\w*Application)\b(?:\s*\([^)]*\))?\s*(?:extends|:)\s*([\w.]+)/,
-      );
-      if (main === undefined)
-        return skipped(t('could not decide: there is no application class', '无法判断：没有 Application 类'));
-      const right = hits(nativeFiles(project), /(?:extends|:)\s*(?:[\w.]+\.)?TencentCloudPushApplication\b/);
-      const [foreign] = hits(nativeFiles(project), /\bimport\s+([\w.]+\.TencentCloudPushApplication)\b/).filter(
-        ({ match }) => match[1] !== PARENT,
-      );
-      if (foreign !== undefined && hits(nativeFiles(project), /\bclass\s+TencentCloudPushApplication\b/).length === 0)
-        return failed({ at: placeOf(foreign), found: foreign.match[1] ?? '', expected: PARENT });
-      const [hit] = right;
-      return hit === undefined
-        ? failed({
-            at: placeOf(main),
-            found: main.match[2] ?? '',
-            expected: 'TencentCloudPushApplication',
-          })
-        : passed(placeOf(hit));
-    },
-  },
   {
     ...native,
     id: 'T3-RN-02',
