@@ -25,45 +25,24 @@ export function targetsAround({ code }: CodeFile, offset: number): readonly stri
   return open.includes(undefined) ? undefined : open.flatMap((name) => name ?? []);
 }
 
-/** Only targets of extensions have the pod, and the app's own code imports it. */
-export function extensionOnly(ios: IosApp, podfile: CodeFile): Finding | undefined {
-  const pods = hits([podfile], PUSH);
-  const around = pods.map(({ offset }) => targetsAround(podfile, offset)?.at(-1));
-  // An extension, or the tests.
-  const isOfExtension = (name: string | undefined) =>
-    name !== undefined && ios.targetNames.includes(name) && ios.appTargets.every((target) => target.name !== name);
-  const [app] = ios.appTargets;
-  const [pod] = pods;
-  if (pod === undefined || app === undefined || !around.every(isOfExtension)) return undefined;
-  // Another pod may add it to the app.
-  if (OWN.test(podfile.code) || /^ {4}- "?(?:TIMPush|TPush)\b/m.test(ios.podLock?.text ?? '')) return undefined;
-  if (hits(ios.appDelegates, /\b(?:TIMPush|TPush)\b/).length === 0) return undefined;
-  const target = hits([podfile], /\btarget[\s(]+['"]([^'"]+)['"]/).find(({ match }) => match[1] === app.name);
-  return {
-    at: podfile.source.at((target ?? pod).offset),
-    found: t(`${pod.match[1]} is in the target ${around[0]} alone`, `${pod.match[1]} 只写在 target ${around[0]} 中`),
-    expected: t(`it in target '${app.name}'`, `在 target '${app.name}' 中引入它`),
-  };
-}
-
-/** An extension whose code imports the pod, in a target of its own without it. */
-export function bareExtension(ios: IosApp, podfile: CodeFile): Finding | undefined {
-  if (OWN.test(podfile.code)) return undefined;
+/** An extension, or an app without plugins, whose code imports the pod, in a target of its own without it. */
+export function bareTarget(ios: IosApp, podfile: CodeFile, hasPlugins: boolean): Finding | undefined {
   const around = hits([podfile], PUSH).map(({ offset }) => targetsAround(podfile, offset));
-  for (const { name, sources } of ios.extensions) {
+  // Pods outside of all targets, or of a helper, may be meant for each.
+  if (OWN.test(podfile.code) || around.some((list) => list === undefined || list.length === 0)) return undefined;
+  // Another pod may add it to the app.
+  const isGiven = hasPlugins || around.length === 0 || /^ {4}- "?(?:TIMPush|TPush)\b/m.test(ios.podLock?.text ?? '');
+  const [app] = isGiven ? [] : ios.appTargets;
+  for (const { name, sources } of app === undefined ? ios.extensions : [app, ...ios.extensions]) {
     const block = hits([podfile], /(?<=^[ \t]*)target[\s(]+['"]([^'"]+)['"]/m).find(({ match }) => match[1] === name);
     const isAlone = block !== undefined && targetsAround(podfile, block.offset)?.length === 0;
     const [use] = hits(
-      ios.code.filter(({ source }) => sources?.includes(nameOf(source.path)) === true),
+      name === app?.name
+        ? ios.appDelegates
+        : ios.code.filter(({ source }) => sources?.includes(nameOf(source.path)) === true),
       /(?:^|@|#)import[ \t]+[<"]?(TI?M?Push)\b/m,
     );
-    // Pods outside of all targets, or of a helper, may be meant for each.
-    if (
-      !isAlone ||
-      use === undefined ||
-      around.some((list) => list === undefined || list.length === 0 || list.includes(name))
-    )
-      continue;
+    if (!isAlone || use === undefined || around.some((list) => list?.at(-1) === name)) continue;
     return {
       at: podfile.source.at(block.offset),
       found: t(

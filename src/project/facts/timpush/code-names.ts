@@ -104,22 +104,21 @@ function scriptFaults(project: Project, file: CodeFile): readonly Finding[] {
     ...code.matchAll(new RegExp(`\\b(?:const|let|var)\\s+(\\w+)\\s*=\\s*require\\s*\\(\\s*${PACKAGE}`, 'g')),
   ].map((match) => match[1] ?? '');
   const found: Finding[] = [];
-  for (const match of code.matchAll(/\bimport\s*\{([^}]*)\}\s*from\s*['"]@tencentcloud\/timpush['"]/g))
-    for (const { 0: name, index } of (match[1] ?? '').matchAll(/\w+/g)) {
-      const known = nearest(name, ARKTS);
-      if (known !== undefined) found.push(misspelt(file, match.index + match[0].indexOf('{') + 1 + index, name, known));
-    }
   for (const match of code.matchAll(
     /\bimport\s*\{([^}]*)\}\s*from\s*['"](@(?:tencentcloud\/(?:imsdk|timpush)|kit\.\w+|ohos\.\w+))['"]/g,
   ))
-    for (const [pattern, home] of project.kind === 'harmony' ? HOMES : []) {
-      const names = (match[1] ?? '').match(/\w+/g)?.filter((name) => pattern.test(name)) ?? [];
-      if (names.length > 0 && match[2] !== home)
+    for (const { 0: name, index } of (match[1] ?? '').matchAll(/\w+/g)) {
+      const at = match.index + match[0].indexOf('{') + 1 + index;
+      const [, place = ''] = match.slice(1);
+      const known = place.endsWith('timpush') ? nearest(name, ARKTS) : undefined;
+      const home = project.kind === 'harmony' ? HOMES.find(([pattern]) => pattern.test(name))?.[1] : undefined;
+      if (known !== undefined) found.push(misspelt(file, at, name, known));
+      else if (home !== undefined && home !== place)
         found.push(
           faultAt(
             file,
-            match.index,
-            t(`${match[2]} has no ${names.join(', ')}`, `${match[2]} 中没有 ${names.join('、')}`),
+            at,
+            t(`${place} has no ${name}`, `${place} 中没有 ${name}`),
             t(`import it from ${home}`, `从 ${home} 导入`),
           ),
         );
@@ -195,16 +194,8 @@ const channelFaults = (files: readonly CodeFile[]): readonly Finding[] =>
     const missing = ['channelID', 'channelName'].filter(
       (key) => !new RegExp(`\\b${key}\\b`).test(file.code.slice(open, open + body.length)),
     );
-    return missing.length === 0
-      ? []
-      : [
-          {
-            at: file.source.at(offset),
-            found: t(`no ${missing.join(', ')}`, `没有 ${missing.join('、')}`),
-            expected: t(`give ${missing.join(', ')}`, `填写 ${missing.join('、')}`),
-            args: { name: file.source.shown },
-          },
-        ];
+    const [en, zh] = [missing.join(', '), missing.join('、')];
+    return en === '' ? [] : [faultAt(file, offset, t(`no ${en}`, `没有 ${zh}`), t(`give ${en}`, `填写 ${zh}`))];
   });
 
 export const nameFaults = remember((project: Project): readonly Finding[] => {

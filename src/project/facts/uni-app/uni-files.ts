@@ -58,26 +58,28 @@ export function systemFindings(project: Project): readonly Finding[] {
   const manifest = uniManifest(files, root);
   const json = manifest === undefined ? undefined : readJson(manifest.text, true).root;
   const findings: Finding[] = [];
+  const add = (at: Finding['at'], found: Finding['found'], expected: Finding['expected'], name: string): void => {
+    findings.push({ at, found, expected, args: { name } });
+  };
   // A manifest without any of them is a sketch.
   const isWhole = ['appid', 'versionName', 'versionCode', 'app-plus'].some((key) => nodeAt(json, key) !== undefined);
   if (manifest !== undefined && isWhole)
-    findings.push(
-      ...keyFaults(json, { '': 'name appid versionName versionCode' }).map(({ offset, message }) => ({
-        at: manifest.at(offset),
-        found: message,
-        expected: t('HBuilderX packs no app without it', '缺少它 HBuilderX 无法打包'),
-        args: { name: 'manifest.json' },
-      })),
-    );
+    for (const { offset, message } of keyFaults(json, { '': 'name appid versionName versionCode' }))
+      add(
+        manifest.at(offset),
+        message,
+        t('HBuilderX packs no app without it', '缺少它 HBuilderX 无法打包'),
+        'manifest.json',
+      );
   const least = nodeAt(json, 'app-plus', 'distribute', 'android', 'minSdkVersion');
   const level = Number(textOf(least));
   if (manifest !== undefined && least !== undefined && level > 0 && level < 21)
-    findings.push({
-      at: manifest.at(least.offset),
-      found: `minSdkVersion ${level}`,
-      expected: t('set it to 21 or more', '改为 21 或更高'),
-      args: { name: 'manifest.json' },
-    });
+    add(
+      manifest.at(least.offset),
+      `minSdkVersion ${level}`,
+      t('set it to 21 or more', '改为 21 或更高'),
+      'manifest.json',
+    );
   const rights = files.source(joinPath(moduleFolder(project), 'utssdk/app-ios/UTS.entitlements'));
   const list = rights === undefined ? undefined : readPlist(rights.text);
   if (
@@ -87,12 +89,12 @@ export function systemFindings(project: Project): readonly Finding[] {
     !list.members.has('aps-environment') &&
     manifest?.text.includes('aps-environment') !== true
   )
-    findings.push({
-      at: rights.at(list.offset),
-      found: t('aps-environment is missing', '缺少 aps-environment'),
-      expected: t('add aps-environment: development', '加上 aps-environment：development'),
-      args: { name: 'UTS.entitlements' },
-    });
+    add(
+      rights.at(list.offset),
+      t('aps-environment is missing', '缺少 aps-environment'),
+      t('add aps-environment: development', '加上 aps-environment：development'),
+      'UTS.entitlements',
+    );
   const harmony = joinPath(moduleFolder(project), 'utssdk/app-harmony');
   const raw = files.source(joinPath(harmony, 'resources/rawfile', CONFIG));
   const id = raw === undefined ? undefined : nodeAt(readJson(raw.text).root, 'businessID');
@@ -100,24 +102,24 @@ export function systemFindings(project: Project): readonly Finding[] {
   const module = isHarmony ? files.source(joinPath(harmony, 'module.json5')) : undefined;
   if (module !== undefined)
     for (const { name, at } of missingPermissions([{ source: module, root: readJson5(module.text).root }]))
-      findings.push({
+      add(
         at,
-        found: t(`${name} is missing`, `缺少 ${name}`),
-        expected: t('add it to requestPermissions', '加入 requestPermissions'),
-        args: { name: 'module.json5' },
-      });
+        t(`${name} is missing`, `缺少 ${name}`),
+        t('add it to requestPermissions', '加入 requestPermissions'),
+        'module.json5',
+      );
   if (
     raw !== undefined &&
     id !== undefined &&
     isHarmony &&
     (id.type !== 'string' || !/^[1-9]\d*$/.test(textOf(id) ?? ''))
   )
-    findings.push({
-      at: raw.at(id.offset),
-      found: `businessID ${textOf(id)?.slice(0, 12) || '""'}`,
-      expected: t('the certificate ID of HarmonyOS, as a string', '填鸿蒙的证书 ID（字符串）'),
-      args: { name: CONFIG },
-    });
+    add(
+      raw.at(id.offset),
+      `businessID ${textOf(id)?.slice(0, 12) || '""'}`,
+      t('the certificate ID of HarmonyOS, as a string', '填鸿蒙的证书 ID（字符串）'),
+      CONFIG,
+    );
   // A module that was copied in part.
   const sides = ['app-android', 'app-ios', 'app-harmony'].map((side) =>
     joinPath(moduleFolder(project), 'utssdk', side),
@@ -125,12 +127,12 @@ export function systemFindings(project: Project): readonly Finding[] {
   const isThere = (folder: string): boolean => files.has(joinPath(folder, 'index.uts'));
   for (const folder of sides.some(isThere) ? sides : [])
     if (files.folders.has(folder) && !isThere(folder))
-      findings.push({
-        at: files.source(joinPath(moduleFolder(project), 'package.json'))?.at(0),
-        found: t('index.uts is missing', '缺少 index.uts'),
-        expected: t('install the plugin again', '重新安装插件'),
-        args: { name: folder },
-      });
+      add(
+        files.source(joinPath(moduleFolder(project), 'package.json'))?.at(0),
+        t('index.uts is missing', '缺少 index.uts'),
+        t('install the plugin again', '重新安装插件'),
+        folder,
+      );
   return findings;
 }
 

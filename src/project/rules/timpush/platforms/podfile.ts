@@ -6,14 +6,7 @@ import type { XcodeTarget } from '../../../../readers/xcode/pbxproj.js';
 import { t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
 import { hits } from '../../../facts/app-code.js';
-import {
-  bareExtension,
-  extensionOnly,
-  lockFinding,
-  OWN,
-  PUSH,
-  targetsAround,
-} from '../../../facts/ios/podfile-targets.js';
+import { bareTarget, lockFinding, OWN, PUSH, targetsAround } from '../../../facts/ios/podfile-targets.js';
 import { podfileFault } from '../../../facts/ios/podfile-words.js';
 import { timpushVersion } from '../../../facts/timpush/timpush-artifacts.js';
 import { isInside, nameOf } from '../../../folder/walk.js';
@@ -191,18 +184,17 @@ function checkPodfile(project: Project): Outcome {
   if (ios === undefined) return skipped(reasons.notUsed);
   if (podfile === undefined) return packageOutcome(ios);
   if ((rubyFault(podfile) ?? podfileFault(podfile)) !== undefined) return skipped(reasons.unreadable);
+  const hasPlugins = project.kind === 'flutter' || project.kind === 'react-native';
   const general =
     platformFinding(project, podfile) ??
     targetFinding(ios, podfile) ??
     slipFinding(podfile) ??
     versionFinding(podfile) ??
-    bareExtension(ios, podfile) ??
+    bareTarget(ios, podfile, hasPlugins) ??
     lockFinding(ios);
   if (general !== undefined) return failed(general);
   // The plugins add TIMPush to the app: the Podfile names it only for the extension.
   if (project.kind === 'flutter' || project.kind === 'react-native') return checkPlugins(podfile, project.kind);
-  const lost = extensionOnly(ios, podfile);
-  if (lost !== undefined) return failed(lost);
   const push = first(podfile, PUSH);
   if (push === undefined) return missingPush(project, ios, podfile);
   const at = podfile.source.at(push.offset);
