@@ -18,7 +18,8 @@ import { verify } from './verify.js';
 
 export function connect(deps: VendorDeps): VendorClient {
   const accessOf = oppoAccess(deps);
-  const send: VendorClient['send'] = (message, tokens, signal) => sendByRegion(deps, accessOf, message, tokens, signal);
+  const send: VendorClient['send'] = (message, tokens, signal) =>
+    sendByRegion({ deps, accessOf, message, signal }, tokens);
   return {
     verify: (signal) => verify(deps, accessOf, signal),
     send,
@@ -27,37 +28,35 @@ export function connect(deps: VendorDeps): VendorClient {
   };
 }
 
-async function sendByRegion(
-  deps: VendorDeps,
-  accessOf: AccessOf,
-  message: PushMessage,
-  tokens: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<readonly SendResult[]> {
+/** One call of `send`. */
+interface Sending {
+  readonly deps: VendorDeps;
+  readonly accessOf: AccessOf;
+  readonly message: PushMessage;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function sendByRegion(sending: Sending, tokens: readonly string[]): Promise<readonly SendResult[]> {
+  const { settings } = sending.deps;
   const groups = new Map<string, string[]>();
   for (const token of tokens) {
-    const key = rolesFor(token, deps.settings).join(' ');
+    const key = rolesFor(token, settings).join(' ');
     groups.set(key, [...(groups.get(key) ?? []), token]);
   }
   const found = new Map<string, SendResult>();
   for (const group of groups.values())
-    for (const result of await sendGroup(deps, accessOf, message, group, signal)) found.set(result.token, result);
+    for (const result of await sendGroup(sending, group)) found.set(result.token, result);
   return tokens.flatMap((token) => found.get(token) ?? []);
 }
 
-async function sendGroup(
-  deps: VendorDeps,
-  accessOf: AccessOf,
-  message: PushMessage,
-  tokens: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<readonly SendResult[]> {
+async function sendGroup(sending: Sending, tokens: readonly string[]): Promise<readonly SendResult[]> {
+  const { deps, accessOf } = sending;
   const startedAt = deps.clock.now();
   const bases = [...new Set(rolesFor(tokens[0] ?? '', deps.settings).map((role) => deps.endpoint(role)))];
   let last: UnreachableError | undefined;
   for (const base of bases) {
     try {
-      const results = await sendTo(deps, { base, access: accessOf(base) }, message, tokens, signal);
+      const results = await sendTo(sending, { base, access: accessOf(base) }, tokens);
       return results.map((result) => ({ ...result, tookMs: deps.clock.now() - startedAt }));
     } catch (error) {
       if (!(error instanceof UnreachableError)) throw error;
@@ -78,16 +77,11 @@ interface Host {
   readonly access: Access;
 }
 
-async function sendTo(
-  deps: VendorDeps,
-  host: Host,
-  message: PushMessage,
-  tokens: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<readonly SendResult[]> {
+async function sendTo(sending: Sending, host: Host, tokens: readonly string[]): Promise<readonly SendResult[]> {
+  const { deps, message, signal } = sending;
   const body = notification(message, deps.settings, deps.random.uuid());
   const around = rawAround(message.raw);
-  if (isBroadcast(message, tokens)) return broadcast(deps, host, { body, around }, tokens, signal);
+  if (isBroadcast(message, tokens)) return broadcast(sending, host, { body, around }, tokens);
   const request = unicastRequest(host.base, '', tokens, { body, around }, deps);
   const form = new URLSearchParams(typeof request.body === 'string' ? request.body : '');
   const make = (authToken: string): HttpRequest => {
@@ -167,11 +161,10 @@ function batchResults(
 }
 
 async function broadcast(
-  deps: VendorDeps,
+  { deps, signal }: Sending,
   { base, access }: Host,
   { body, around }: { readonly body: Json; readonly around: Json },
   tokens: readonly string[],
-  signal: AbortSignal | undefined,
 ): Promise<readonly SendResult[]> {
   const everyone = (problem: Problem): readonly SendResult[] => tokens.map((token) => refusedResult(token, problem));
   const saved = await askWithToken(deps, access, (authToken) => saveRequest(base, authToken, body), signal);
