@@ -5,12 +5,32 @@ import type { Problem } from '../problems/types.js';
 import { unreachableProblem } from '../problems/unreachable.js';
 import { readObject } from '../text/json-object.js';
 import { accessTokenOf, saysNo, textOf, wholeNumberOf } from './answer-fields.js';
-import type { AccessToken, SendResult, VendorDeps } from './types.js';
+import type { SendResult, VendorDeps } from './types.js';
 
 /** A refusal of the vendor, or a finding about the credentials. */
 export type Refused = { readonly problem: Problem };
 
 export const isRefused = (value: object): value is Refused => 'problem' in value;
+
+export interface AccessToken {
+  readonly value: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** Where access tokens are kept between runs. Two processes at once fetch one token, not two. */
+export interface AccessTokenStore {
+  /**
+   * The stored token that `key` names, else the one `fetch` brings. `key` holds everything the token depends on
+   * (credentials, endpoint); it is hashed before it is used as a name. A refusal is returned and not stored.
+   */
+  get(
+    key: readonly string[],
+    fetch: () => Promise<AccessToken | Refused>,
+  ): Promise<(AccessToken & { readonly cached: boolean }) | Refused>;
+  /** Forgets the token if it is still this one: another process may have renewed it already. */
+  forget(key: readonly string[], value: string): Promise<void>;
+}
 
 export interface Access {
   get(signal: AbortSignal | undefined): Promise<AccessToken | Refused>;

@@ -6,6 +6,7 @@ import type { CodeAliases } from '../problems/code-aliases.js';
 import type { SendStatus } from '../problems/statuses.js';
 import type { Catalogue, Origin, Problem } from '../problems/types.js';
 import type { Text } from '../text/language.js';
+import type { AccessTokenStore } from './access.js';
 import type { SentTap } from './click/tap.js';
 import type { DeviceStatus, StatusOptions, TaskReport } from './device-status.js';
 import type { Emulator } from './emulator/emulator.js';
@@ -139,26 +140,6 @@ export interface RandomSource {
   hex(bytes: number): string;
   /** From 0 to below 1. */
   fraction(): number;
-}
-
-export interface AccessToken {
-  readonly value: string;
-  /** Milliseconds since 1970. */
-  readonly expiresAt: number;
-}
-
-/** Where access tokens are kept between runs. Two processes at once fetch one token, not two. */
-export interface AccessTokenStore {
-  /**
-   * The stored token that `key` names, else the one `fetch` brings. `key` holds everything the token depends on
-   * (credentials, endpoint); it is hashed before it is used as a name. A refusal is returned and not stored.
-   */
-  get(
-    key: readonly string[],
-    fetch: () => Promise<AccessToken | { readonly problem: Problem }>,
-  ): Promise<(AccessToken & { readonly cached: boolean }) | { readonly problem: Problem }>;
-  /** Forgets the token if it is still this one: another process may have renewed it already. */
-  forget(key: readonly string[], value: string): Promise<void>;
 }
 
 /** Everything a vendor's client may use. */

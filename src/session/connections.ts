@@ -6,7 +6,7 @@ import { UnreachableError } from '../http/types.js';
 import { networkProblem } from '../problems/entries/network.js';
 import { usageProblem } from '../problems/entries/usage.js';
 import type { Problem } from '../problems/types.js';
-import type { AccessTokenStore } from '../push/types.js';
+import type { AccessTokenStore } from '../push/access.js';
 import { cacheDirectory, createDiskTokenStore, createMemoryTokenStore } from '../stores/access-tokens.js';
 import { readWhole } from '../stores/user-files.js';
 import { durationText } from '../text/duration.js';

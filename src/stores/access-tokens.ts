@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AccessToken, AccessTokenStore, Clock, RandomSource } from '../push/types.js';
+import type { AccessToken, AccessTokenStore } from '../push/access.js';
+import type { Clock, RandomSource } from '../push/types.js';
 import { cacheParts, type Platform } from '../text/platform.js';
 
 /** A token counts as expired this long before its expiry, or a tenth of its lifetime if that is less. */

@@ -2,6 +2,7 @@
 import { X509Certificate } from 'node:crypto';
 import { Secret } from '../../src/crypto/secret.js';
 import { type Http, type HttpRequest, type HttpResponse, UnreachableError } from '../../src/http/types.js';
+import type { AccessTokenStore } from '../../src/push/access.js';
 import {
   type CapturedPush,
   type EmulatorReply,
@@ -15,7 +16,6 @@ import {
 } from '../../src/push/emulator/emulator.js';
 import { openChecker, RuleBook } from '../../src/push/emulator/rule-checker.js';
 import type {
-  AccessTokenStore,
   Clock,
   PushMessage,
   RandomSource,

@@ -1,6 +1,6 @@
 // The provider token: an ES256 JWT with the key ID in the header, team ID and issue time in the claims, and the signature as r followed by s.
 import { createHash, type KeyObject, sign } from 'node:crypto';
-import type { AccessToken } from '../../../push/types.js';
+import type { AccessToken } from '../../../push/access.js';
 import { TOKEN_LIFE_MS } from '../facts.js';
 
 export interface TokenIdentity {

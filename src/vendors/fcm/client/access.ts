@@ -2,8 +2,8 @@
 
 import { requestWithRepeat } from '../../../http/repeat-once.js';
 import { pointAt } from '../../../problems/types.js';
-import { type Access, openAccess, type Refused } from '../../../push/access.js';
-import type { AccessToken, VendorDeps } from '../../../push/types.js';
+import { type Access, type AccessToken, openAccess, type Refused } from '../../../push/access.js';
+import type { VendorDeps } from '../../../push/types.js';
 import { readTokenAnswer } from './answers.js';
 import { accessTokenKey, assertionOf, tokenRequest, tokenUrl } from './auth.js';
 import type { ServiceAccount } from './service-account.js';

@@ -1,7 +1,7 @@
 // The bearer token for HarmonyOS: a JWT signed locally with the service account's key (PS256), not exchanged for an access token (push-jwt-token).
 import { signAccountJwt } from '../../../crypto/service-account-jwt.js';
-import type { Access, Refused } from '../../../push/access.js';
-import type { AccessToken, VendorDeps } from '../../../push/types.js';
+import type { Access, AccessToken, Refused } from '../../../push/access.js';
+import type { VendorDeps } from '../../../push/types.js';
 import { credentialProblem } from '../credential-problems.js';
 import { jwtAudience, jwtSeconds, renewEarlySeconds } from '../facts.js';
 import { ACCOUNT_KEY, type ReadAccount, type ServiceAccount } from './service-account.js';

@@ -1,8 +1,8 @@
 // Honor's access token, requested with the client credentials and valid for the lifetime in the response.
 import { sha256Hex } from '../../../crypto/digests.js';
 import { requestWithRepeat } from '../../../http/repeat-once.js';
-import { type Access, grantedToken, openAccess, type Refused } from '../../../push/access.js';
-import type { AccessToken, VendorDeps } from '../../../push/types.js';
+import { type Access, type AccessToken, grantedToken, openAccess, type Refused } from '../../../push/access.js';
+import type { VendorDeps } from '../../../push/types.js';
 import { FALLBACK_LIFETIME_SECONDS } from '../facts.js';
 import { signInProblem } from './answers.js';
 import { readCredentials, tokenRequest } from './auth.js';

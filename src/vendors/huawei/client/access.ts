@@ -1,8 +1,8 @@
 // Huawei's access token, requested with id and secret or replaced by the service account's JWT; and which config value a rejected request refers to.
 import { requestWithRepeat } from '../../../http/repeat-once.js';
 import { type Problem, pointAt } from '../../../problems/types.js';
-import { type Access, grantedToken, openAccess, type Refused } from '../../../push/access.js';
-import type { AccessToken, Settings, VendorDeps } from '../../../push/types.js';
+import { type Access, type AccessToken, grantedToken, openAccess, type Refused } from '../../../push/access.js';
+import type { Settings, VendorDeps } from '../../../push/types.js';
 import { accessTokenSeconds, codes, renewEarlySeconds } from '../facts.js';
 import { problemOfSignIn } from './answers.js';
 import { accessTokenKey, type HuaweiKeys, ownToken, tokenRequest } from './auth.js';

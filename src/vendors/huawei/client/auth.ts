@@ -4,7 +4,8 @@ import { Secret } from '../../../crypto/secret.js';
 import { clientCredentialsRequest } from '../../../http/requests/oauth-client.js';
 import type { HttpRequest } from '../../../http/types.js';
 import type { Problem } from '../../../problems/types.js';
-import type { AccessToken, Settings } from '../../../push/types.js';
+import type { AccessToken } from '../../../push/access.js';
+import type { Settings } from '../../../push/types.js';
 import { renewEarlySeconds, tokenPaths } from '../facts.js';
 import { huaweiProblem } from '../problems.js';
 import {

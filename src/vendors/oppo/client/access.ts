@@ -1,9 +1,16 @@
 // OPPO's access token, valid for a day, one per host; a request is retried once with a new token when OPPO reports that the token has expired.
 import { sha256Hex } from '../../../crypto/digests.js';
 import type { HttpRequest, HttpResponse } from '../../../http/types.js';
-import { type Access, askWithAccess, isRefused, openAccess, type Refused } from '../../../push/access.js';
+import {
+  type Access,
+  type AccessToken,
+  askWithAccess,
+  isRefused,
+  openAccess,
+  type Refused,
+} from '../../../push/access.js';
 import { accessTokenOf, field } from '../../../push/answer-fields.js';
-import type { AccessToken, VendorDeps } from '../../../push/types.js';
+import type { VendorDeps } from '../../../push/types.js';
 import { ACCESS_TOKEN_MS, CODES } from '../facts.js';
 import { type Answer, notUnderstood, problemOf, readAnswer } from './answers.js';
 import { authRequest, readCredentials } from './auth.js';

@@ -1,9 +1,9 @@
 // vivo's access token, requested with a signature, and which config value a rejected request refers to.
 import { requestWithRepeat } from '../../../http/repeat-once.js';
 import { type Problem, pointAt } from '../../../problems/types.js';
-import { type Access, openAccess, type Refused } from '../../../push/access.js';
+import { type Access, type AccessToken, openAccess, type Refused } from '../../../push/access.js';
 import { accessTokenOf } from '../../../push/answer-fields.js';
-import type { AccessToken, VendorDeps } from '../../../push/types.js';
+import type { VendorDeps } from '../../../push/types.js';
 import { looksSwapped } from '../credentials.js';
 import { accessTokenLifetimeMs } from '../facts.js';
 import { notUnderstood, readAnswer, withCase } from './answers.js';
