@@ -17,7 +17,7 @@ export const resultCodes = {
     'notice',
     t('ok', '成功'),
     t(
-      'the request was accepted, for a push: sending began; a broadcast may still list bad registration IDs in data',
+      'the request was accepted; of a push, sending has begun; a broadcast may still list bad registration IDs in data',
       '请求已接受；如果是推送，则已开始发送；广播仍可能在 data 中列出无效的 registration ID',
     ),
     nothingToDo,
