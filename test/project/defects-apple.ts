@@ -1208,9 +1208,6 @@ export const appleDefects: readonly Defect[] = [
         "import Push from '@tencentcloud/react-native-push';\n\nexport function start() {\n  Push.registerPush(1400000001, 'client-key-of-the-console', () => {}, console.warn);\n}\n",
     },
   }),
-  uni('T3-UNI-01', 'a module that was copied in part', ['uni_modules/TencentCloud-Push/package.json'], {
-    add: { [`${UNI_MODULE}/app-android/index.uts`]: '', [`${UNI_MODULE}/app-ios/config.json`]: '{}\n' },
-  }),
   uni(
     'T3-UNI-01',
     'an ID of HarmonyOS that is a number',

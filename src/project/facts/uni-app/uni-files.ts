@@ -120,19 +120,6 @@ export function systemFindings(project: Project): readonly Finding[] {
       t('the certificate ID of HarmonyOS, as a string', '填鸿蒙的证书 ID（字符串）'),
       CONFIG,
     );
-  // A module that was copied in part.
-  const sides = ['app-android', 'app-ios', 'app-harmony'].map((side) =>
-    joinPath(moduleFolder(project), 'utssdk', side),
-  );
-  const isThere = (folder: string): boolean => files.has(joinPath(folder, 'index.uts'));
-  for (const folder of sides.some(isThere) ? sides : [])
-    if (files.folders.has(folder) && !isThere(folder))
-      add(
-        files.source(joinPath(moduleFolder(project), 'package.json'))?.at(0),
-        t('index.uts is missing', '缺少 index.uts'),
-        t('install the plugin again', '重新安装插件'),
-        folder,
-      );
   return findings;
 }
 
