@@ -14,7 +14,7 @@ export function writeOwnerOnly(path: string, text: string, platform: Platform): 
 
 /** What a file holds; undefined where there is none. */
 export const fileText = (path: string): string | undefined =>
-  existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, 'utf8') : undefined;
 
 const modeOf = (path: string): number => (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o600;
 

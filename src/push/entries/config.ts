@@ -43,9 +43,6 @@ export const privateKeyUnreadable = (fix: Text): Entry =>
     'A',
   );
 
-/** The first line of a PEM; what is none is not shown, it may be a secret. */
-export const beginOf = (pem: string): string => /^-----BEGIN [A-Z0-9 ]{1,40}-----/.exec(pem.trim())?.[0] ?? '…';
-
 /** `key` is the config key that holds the category. */
 export const categoryCase = (vendor: Text, key: string): Entry =>
   error.message(

@@ -26,8 +26,8 @@ const words = {
   pasted: t('found in the text: {codes}', '在文本中找到：{codes}'),
   foreign: t('found in the text, but no code of {owner}: {codes}', '在文本中找到（不是{owner}的码）：{codes}'),
   status: t(
-    'If it is an HTTP status: tim-push explain http {number}, or with its vendor: tim-push explain apns {number}',
-    '若是 HTTP 状态码：tim-push explain http {number}，或加上厂商：tim-push explain apns {number}',
+    'If it is an HTTP status: tim-push explain http {number}, or with its vendor: apns {number}',
+    '若是 HTTP 状态码：tim-push explain http {number}，或加上厂商：apns {number}',
   ),
   many: t('{count} codes', '共 {count} 个码'),
 } satisfies Record<string, Text>;

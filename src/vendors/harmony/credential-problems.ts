@@ -84,12 +84,6 @@ export const credentialEntries = {
     unchanged,
     'A',
   ),
-  'harmony/private-key-public': error.config(
-    t('private_key holds a public key', 'private_key 里是公钥'),
-    t('a public key cannot sign', '公钥不能签名'),
-    download,
-    'A',
-  ),
   'harmony/private-key-truncated': privateKeyTruncated(unchanged),
   'harmony/private-key-unreadable': privateKeyUnreadable(unchanged),
   'harmony/private-key-not-rsa': error.config(

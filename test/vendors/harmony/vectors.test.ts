@@ -154,7 +154,7 @@ describe('harmony vectors › service account', () => {
     'oauth client': 'harmony/oauth-client',
     'escaped line feeds': 'harmony/private-key-escaped',
     'PKCS#1 armour': 'harmony/private-key-pkcs1',
-    'public key': 'harmony/private-key-public',
+    'public key': 'harmony/private-key-unreadable',
   };
   const pkcs1 = openssl(['rsa', '-in', 'key.pem', '-traditional'], { 'key.pem': pem }).toString('utf8');
   const keyOf: Readonly<Record<string, string>> = {

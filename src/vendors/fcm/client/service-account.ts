@@ -1,8 +1,8 @@
 // Reads google_service_account and identifies the wrong kinds of file that users supply, each with its own code.
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { beginOf, readRsaKey } from '../../../crypto/rsa-key.js';
 import type { Problem } from '../../../problems/types.js';
 import { idOf } from '../../../push/answer-fields.js';
-import { beginOf } from '../../../push/entries/config.js';
 import type { Settings } from '../../../push/types.js';
 import { readObject } from '../../../text/json-object.js';
 import { type CredentialCode, credentialProblem } from '../credential-problems.js';
@@ -62,8 +62,8 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
   const number = app?.projectId === projectId ? app.projectNumber : '';
   const isEscaped = !privateKey.includes('\n') && privateKey.includes('\\n');
   const pem = isEscaped ? privateKey.replaceAll('\\r', '').replaceAll('\\n', '\n') : privateKey;
-  const key = readKey(pem);
-  if (typeof key === 'string') return fail(key, { begin: beginOf(pem) });
+  const key = readRsaKey(pem);
+  if (typeof key === 'string') return fail(`fcm/${key}`, { begin: beginOf(pem) });
   return {
     ok: true,
     account: {
@@ -97,23 +97,6 @@ function otherKind(
   if (type === undefined || type === 'service_account') return undefined;
   const shown = typeof type === 'string' ? type.slice(0, 40) : typeof type;
   return { code: 'fcm/service-account-wrong-type', args: { type: shown } };
-}
-
-function readKey(pem: string): KeyObject | CredentialCode {
-  const begins = /-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(pem);
-  const ends = /-----END (?:RSA )?PRIVATE KEY-----/.test(pem);
-  try {
-    const key = createPrivateKey(pem);
-    return key.asymmetricKeyType === 'rsa' ? key : 'fcm/private-key-not-rsa';
-  } catch {
-    return begins && (!ends || isCut(pem)) ? 'fcm/private-key-truncated' : 'fcm/private-key-unreadable';
-  }
-}
-
-/** The first bytes of the DER give its length: fewer bytes mean that lines are missing. */
-function isCut(pem: string): boolean {
-  const der = Buffer.from(pem.replace(/-----[^-]+-----/g, ''), 'base64');
-  return der.length < 4 || (der[0] === 0x30 && der[1] === 0x82 && der.length < der.readUInt16BE(2) + 4);
 }
 
 function isWebAddress(text: string): boolean {

@@ -1,8 +1,8 @@
 // Reads harmony_service_account and identifies the wrong kinds of file that users supply, each with its own code (push-jwt-token).
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { beginOf, readRsaKey } from '../../../crypto/rsa-key.js';
 import type { Problem } from '../../../problems/types.js';
 import { idOf } from '../../../push/answer-fields.js';
-import { beginOf } from '../../../push/entries/config.js';
 import type { Settings } from '../../../push/types.js';
 import { readObject } from '../../../text/json-object.js';
 import { type CredentialCode, credentialProblem } from '../credential-problems.js';
@@ -53,8 +53,8 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
 
   const written = read('private_key');
   const pem = written.includes('\\n') ? written.replaceAll('\\r', '').replaceAll('\\n', '\n') : written;
-  const key = readKey(pem);
-  if (typeof key === 'string') return { ok: false, problem: make(key, { begin: beginOf(pem) }) };
+  const key = readRsaKey(pem);
+  if (typeof key === 'string') return { ok: false, problem: make(`harmony/${key}`, { begin: beginOf(pem) }) };
   const problems: Problem[] = [];
   if (pem !== written) problems.push(make('harmony/private-key-escaped'));
   if (pem.includes('BEGIN RSA PRIVATE KEY')) problems.push(make('harmony/private-key-pkcs1'));
@@ -74,22 +74,4 @@ export function readServiceAccount(settings: Settings): ReadAccount | undefined 
 /** Recognises other files that users supply by mistake. */
 function otherKind(value: Json): CredentialCode | undefined {
   return 'client_secret' in value ? 'harmony/oauth-client' : undefined;
-}
-
-function readKey(pem: string): KeyObject | CredentialCode {
-  if (pem.includes('BEGIN PUBLIC KEY')) return 'harmony/private-key-public';
-  try {
-    const key = createPrivateKey(pem);
-    return key.asymmetricKeyType === 'rsa' ? key : 'harmony/private-key-not-rsa';
-  } catch {
-    return isCut(pem) ? 'harmony/private-key-truncated' : 'harmony/private-key-unreadable';
-  }
-}
-
-/** The PEM has no end line, or the DER is shorter than its header says. */
-function isCut(pem: string): boolean {
-  if (!/-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(pem)) return false;
-  if (!/-----END (?:RSA )?PRIVATE KEY-----/.test(pem)) return true;
-  const der = Buffer.from(pem.replace(/-----[^-]+-----/g, ''), 'base64');
-  return der.length < 4 || (der[0] === 0x30 && der[1] === 0x82 && der.length < der.readUInt16BE(2) + 4);
 }
