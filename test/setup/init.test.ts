@@ -555,6 +555,10 @@ final info = PushAppInfo(hw_buz_id: C.hw, mi_app_id: C.mi, mi_buz_id: 0, vivo_bu
     const result = await run(['init', '--yes', '--json', '--config', 'no/such/folder/c.json'], { cwd: project(WHOLE) });
     expect(result.exitCode).toBe(2);
     expect(result.json().problems).toContainEqual(expect.objectContaining({ code: 'init/unwritable' }));
+    const cwd = project(WHOLE);
+    mkdirSync(join(cwd, 'tim-push.config.json'));
+    const folder = await run(['init', '--yes', '--json'], { cwd });
+    expect([folder.exitCode, codesOf(folder)]).toEqual([2, ['init/unwritable']]);
   });
 });
 
