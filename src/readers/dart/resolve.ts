@@ -70,10 +70,7 @@ export function resolveAt(
           : undefined;
       return { result: computed ?? literal(value), at };
     }
-    const found =
-      name.owner === undefined
-        ? constants.find(name.name, constants.scopeOf(here))
-        : constants.findMember(name.owner, name.name);
+    const found = constantOf(name, here, constants);
     if (found === undefined)
       return { result: { reason: t('the constant is not in this file', '该常量不在此文件中') }, at };
     if (found === 'ambiguous')
@@ -155,24 +152,21 @@ function entryOf({ value, start, tokens, constants, depth }: Expression): Resolv
   const [open, key, close] = whole.slice(-3);
   const name = nameOf(whole.slice(0, -3));
   if (name === undefined || !isSign(open, '[') || key?.kind !== 'string' || !isSign(close, ']')) return undefined;
-  const found =
-    name.owner === undefined
-      ? constants.find(name.name, constants.scopeOf(start))
-      : constants.findMember(name.owner, name.name);
+  const found = constantOf(name, start, constants);
   if (found === undefined || found === 'ambiguous' || !found.isFixed) return undefined;
-  let at = found.start;
-  while (tokens[at]?.kind === 'word' || '<,?>'.includes(tokens[at]?.text ?? '{')) at += 1;
-  if (!isSign(tokens[at], '{')) return undefined;
-  for (at += 1; tokens[at] !== undefined && !isSign(tokens[at], '}'); at += 1) {
-    const from = at + 2;
-    if (tokens[at]?.kind !== 'string' || !isSign(tokens[at + 1], ':')) return undefined;
-    at = from + valueAt(tokens, from).length;
-    if (tokens[from - 2]?.text === key.text) return resolveAt(tokens, from, constants, at, depth + 1).result;
-    if (isSign(tokens[at], '}')) break;
-    if (!isSign(tokens[at], ',')) return undefined;
-  }
-  return { value: null };
+  let brace = found.start;
+  while (/^(?:\w+|[<,?>])$/.test(tokens[brace]?.text ?? '')) brace += 1;
+  const map = valueAt(tokens, brace);
+  if (!isSign(map[0], '{') || !isSign(map.at(-1), '}')) return undefined;
+  const at = map.findIndex(({ text }, i) => text === key.text && isSign(map[i + 1], ':'));
+  const from = brace + at + 2;
+  if (at !== -1) return resolveAt(tokens, from, constants, from + valueAt(tokens, from).length, depth + 1).result;
+  // `...others` may bring it.
+  return map.some((token) => isSign(token, '.')) ? undefined : { value: null };
 }
+
+const constantOf = ({ owner, name }: Name, at: number, constants: DartConstants) =>
+  owner === undefined ? constants.find(name, constants.scopeOf(at)) : constants.findMember(owner, name);
 
 /** Index of a sign outside of all brackets. */
 function outerSign(value: readonly DartToken[], text: string, from: number): number {

@@ -35,13 +35,6 @@ export function lifecycleFault(project: Project): Finding | undefined {
     // In `detached` the process ends: alone it comes too late.
     const isLate = reports.every((other) => other.name !== call.name || stateOf(other) === 'detached');
     const isBackground = call.name === 'doBackground';
-    if (isUnreachable(call))
-      return {
-        at: placeOf(call),
-        found: call.name,
-        expected: call.name,
-        args: { name: call.name, state: reasons.behindReturn },
-      };
     const isWrong = isBackground
       ? state === 'resumed' || isLate
       : /^(?:paused|inactive|hidden|detached)$/.test(state ?? '');
@@ -50,12 +43,13 @@ export function lifecycleFault(project: Project): Finding | undefined {
         ? 'doBackground on paused'
         : `${isBackground ? 'doForeground' : 'doBackground'} on ${state}`;
     const [twin = '', at = ''] = missing.split(' on ');
-    if (isWrong)
+    const isLost = isUnreachable(call);
+    if (isWrong || isLost)
       return {
         at: placeOf(call),
-        found: t(missing, `${at} 时的 ${twin}`),
-        expected: twin,
-        args: { name: call.name, state: t(`on ${state}`, `在 ${state} 时调用`) },
+        found: isLost ? call.name : t(missing, `${at} 时的 ${twin}`),
+        expected: isLost ? call.name : twin,
+        args: { name: call.name, state: isLost ? reasons.behindReturn : t(`on ${state}`, `在 ${state} 时调用`) },
       };
   }
   return undefined;

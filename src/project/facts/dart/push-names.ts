@@ -188,8 +188,11 @@ const lostMain = (file: DartFile): readonly DartFault[] =>
 /** `info.mi_buz_id = 1;`: the fields of PushAppInfo are final. */
 const setLater = (file: DartFile): readonly DartFault[] =>
   file.source.text.includes('PushAppInfo(')
-    ? file.tokens.flatMap(({ text, offset }, i, { [i - 1]: before, [i + 1]: next, [i + 2]: after }) =>
-        /^[a-z]+_(?:buz|app)_/.test(text) && isSign(before, '.') && isSign(next, '=') && !isSign(after, '=')
+    ? file.tokens.flatMap(({ text, offset }, i, all) =>
+        /^[a-z]+_(?:buz|app)_/.test(text) &&
+        isSign(all[i - 1], '.') &&
+        isSign(all[i + 1], '=') &&
+        !isSign(all[i + 2], '=')
           ? [{ file, offset, found: t(text, text), expected: `PushAppInfo(${text}: …)` }]
           : [],
       )
