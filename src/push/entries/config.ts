@@ -36,8 +36,8 @@ export const privateKeyUnreadable = (fix: Text): Entry =>
   error.config(
     t('private_key is not a readable key', 'private_key 无法解析'),
     t(
-      'it must be a PEM text that begins with -----BEGIN PRIVATE KEY----- and was not edited; it begins with {begin}',
-      '它应为以 -----BEGIN PRIVATE KEY----- 开头、未经改动的 PEM 文本；实际开头是 {begin}',
+      'it must be an unedited PEM text that begins with -----BEGIN PRIVATE KEY-----, not with {begin}',
+      '它应为以 -----BEGIN PRIVATE KEY-----（而不是 {begin}）开头、未经改动的 PEM 文本',
     ),
     fix,
     'A',

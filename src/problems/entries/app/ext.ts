@@ -60,7 +60,7 @@ export const extEntries = {
   'ext/lone-surrogate': broken(
     t('ext holds a broken character at column {column}', 'ext 第 {column} 列有残缺的字符'),
     t(
-      'most likely an emoji was cut in two when the text was shortened by length, or the text was read in the wrong encoding (U+FFFD)',
+      'most likely an emoji was cut in two to shorten the text, or it was read in the wrong encoding (U+FFFD)',
       '多半是按长度截断时把 emoji 切成了两半，或者读取文本时用错了编码（U+FFFD）',
     ),
     t(
