@@ -1,7 +1,7 @@
 // How the published files are made: one bundle without runtime dependencies, cut into files that load when needed.
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { minify } from 'rolldown/utils';
-import { defineConfig } from 'tsup';
+import { build, defineConfig } from 'tsup';
 import { billOfMaterials, bundledPackages, noticesText } from './scripts/bundled-packages.js';
 import { commonjsImports } from './scripts/commonjs-imports.js';
 import { leanLibraries } from './scripts/lean-libraries.js';
@@ -77,12 +77,20 @@ const bundle = defineConfig({
     __TIM_PUSH_VERSION__: JSON.stringify(program.version),
     __TIM_PUSH_HOMEPAGE__: JSON.stringify(program.homepage ?? ''),
   },
-  // The inspector's page is served as it is written, without comments and blanks; the other program runs in a process of its own.
+  // The inspector's page is served as it is written, scripts and style without comments and blanks; the other program runs in a process of its own.
   onSuccess: async () => {
     cpSync('src/device/second-client.mjs', 'dist/second-client.mjs');
     cpSync('src/sandbox/inspector/assets', 'dist/inspector', {
       recursive: true,
       filter: (path) => !path.endsWith('tsconfig.json'),
+    });
+    await build({
+      config: false,
+      entry: { style: 'src/sandbox/inspector/assets/style.css' },
+      outDir: 'dist/inspector',
+      target: 'esnext',
+      minify: true,
+      silent: true,
     });
     const scripts = readdirSync('dist/inspector').filter((file) => file.endsWith('.js'));
     for (const path of ['dist/second-client.mjs', ...scripts.map((name) => `dist/inspector/${name}`)]) {

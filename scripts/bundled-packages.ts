@@ -97,8 +97,7 @@ function noticesIn(folder: string): string | undefined {
 
 /** THIRD-PARTY-NOTICES: one section per text; packages that share one stand above it. */
 export function noticesText(packages: readonly BundledPackage[]): string {
-  const head =
-    'tim-push contains parts of the packages below. Each stands under its own licence, printed after its name.';
+  const head = 'tim-push contains parts of the packages below. Each has its own licence, printed after its name.';
   const line = '-'.repeat(80);
   const namesOf = new Map<string, string[]>();
   for (const { name, version, license, homepage, notices } of packages)
