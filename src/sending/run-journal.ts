@@ -89,10 +89,10 @@ export async function openRunJournal(
   }
   if ('owner' in lock) {
     const { pid, host } = lock.owner;
+    const owner =
+      pid === 0 ? t('no process', '文件中没有写明') : t(`process ${pid} on ${host}`, `${host} 上的进程 ${pid}`);
     return {
-      problem: deliveryProblem('journal/locked', {
-        args: { file: request.file, pid, host, lock: `${request.file}.lock` },
-      }),
+      problem: deliveryProblem('journal/locked', { args: { file: request.file, owner, lock: `${request.file}.lock` } }),
     };
   }
   // The lock that a killed run left shows that its journal is whole: a run that is refused must not remove it.

@@ -199,6 +199,19 @@ describe('a journal', () => {
     expect(server.requests).toBe(1);
   });
 
+  it.each([
+    ['', 'names no process'],
+    ['{"pid":1,"host":"another-machine"}', 'names process 1 on another-machine'],
+  ])('under the lock %j says that it %s, and sends nothing', async (lock, says) => {
+    const server = await serve({});
+    const folder = runFolder(server.port, regids(2));
+    writeFileSync(join(folder, 'j.ndjson.lock'), lock);
+    const run = start(folder, [...MANY, '--journal', 'j.ndjson']);
+    expect(await run.end).toBe(2);
+    expect(run.stderr).toContain(`j.ndjson.lock ${says}`);
+    expect(server.requests).toBe(0);
+  });
+
   it.skipIf(lacking(process.platform === 'linux', 'a journal that cannot grow: needs ulimit of Linux'))(
     'that cannot be written any more stops the run; nothing is lost',
     async () => {

@@ -31,11 +31,11 @@ export const journalEntries = {
     t('correct the name, or leave --resume out for a first run', '改正文件名；首次运行请去掉 --resume'),
   ),
   'journal/locked': source(
-    t('another run is writing {file}', '另一个进程正在写入 {file}'),
-    t('process {pid} on {host} holds {lock}', '{host} 上的进程 {pid} 占用了 {lock}'),
+    t('{file} is locked', '{file} 已被锁定'),
+    t('{lock} names {owner}', '{lock} 的占用者：{owner}'),
     t(
-      'wait for it to end; only if that process has definitely ended: delete {lock} and resume with --again cut',
-      '等它结束；只有确定该进程已不存在时，才删除 {lock}，并以 --again cut 继续',
+      'wait for that run to end; only if it has definitely ended: delete {lock} and resume with --again cut',
+      '等那次运行结束；只有确定它已不存在时，才删除 {lock}，并以 --again cut 继续',
     ),
   ),
   'journal/other-message': source(
