@@ -54,8 +54,8 @@ export const valueEntries = {
   'config/empty-word': error(
     t('{key} is "{value}", which is not a real value', '{key} 是“{value}”，这不是有效的值'),
     t(
-      'programs and templates write this when a variable is empty or was not filled in; .env files do not replace $NAME',
-      '变量为空或没有被替换时，程序和模板会写出这样的文字；.env 文件不会替换 $NAME',
+      'programs and templates write this when a variable is empty or was not filled in',
+      '变量为空或没有被替换时，程序和模板会写出这样的文字',
     ),
     t('set the variable that fills {key}, or remove the key', '设置 {key} 所用的变量，或删除该键'),
   ),
