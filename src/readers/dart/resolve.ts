@@ -146,7 +146,7 @@ function sumOf({ value, start, tokens, constants, depth }: Expression): Resolved
       : undefined;
 }
 
-/** `ids['huawei']`, where `ids` is a map that is written out. */
+/** `ids['name']`, where `ids` is a map that is written out. */
 function entryOf({ value, start, tokens, constants, depth }: Expression): ResolvedValue | undefined {
   const whole = isSign(value.at(-1), '!') ? value.slice(0, -1) : value;
   const [open, key, close] = whole.slice(-3);
