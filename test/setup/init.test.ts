@@ -419,6 +419,17 @@ describe('init --yes', () => {
     expect(configOf(join(cwd, 'apps/two'))).toMatchObject({ package_name: 'com.example.two' });
   });
 
+  it('an app of another system beside two of one system is named with them', async () => {
+    const cwd = project({
+      ...app('one', true),
+      ...app('two', true),
+      'ohos/oh-package.json5': '{ dependencies: { "@tencentcloud/timpush": "8.7.7203" } }',
+      'ohos/AppScope/app.json5': "{ app: { bundleName: 'com.example.one' } }",
+    });
+    const result = await run(['init', '--yes', '--json'], { cwd });
+    expect(result.json().problems[0]?.cause).toMatch(/apps\/one, apps\/two, ohos/);
+  });
+
   it.each([
     ['com.other.demo', ['init/several-apps']],
     ['com.example.chat.hm', []],

@@ -9,10 +9,10 @@ import type { FoundFile } from './find-files.js';
 import type { ImportedValue } from './imported.js';
 
 interface Apps {
-  /** Folders of several apps with push of the same system. Empty where everything belongs to one. */
-  readonly several: readonly string[];
-  /** Folders of apps with push of different systems: one product, or several. */
-  readonly separate: readonly string[];
+  /** Folders of the apps with push. */
+  readonly withPush: readonly string[];
+  /** Two of them are for the same system. Others are one product, or several. */
+  readonly clash: boolean;
   /** Whether a file belongs to another app of the same repository, one without push. */
   isForeign(shown: string): boolean;
 }
@@ -22,15 +22,12 @@ export function appsOf(files: ProjectFiles): Apps {
   const own = units.filter((unit) => unit.generation !== undefined);
   const isAndroid = ({ kind, android }: ProjectUnit): boolean => android !== undefined || kind === 'uni-app';
   const isIos = ({ kind, iosRoot }: ProjectUnit): boolean => iosRoot !== undefined || kind === 'uni-app';
-  const clash = [isAndroid, isIos, ({ kind }: ProjectUnit) => kind === 'harmony']
-    .map((has) => own.filter(has))
-    .find((list) => list.length > 1);
   // Without a push package nothing shows which of several apps is meant: all are looked at, as one.
   const others = own.length === 0 ? [] : units.filter((unit) => unit.generation === undefined);
   const foreign = others.map((unit) => unit.root).filter((folder) => !own.some((unit) => isInside(unit.root, folder)));
   return {
-    several: clash?.map((unit) => unit.root) ?? [],
-    separate: own.length > 1 ? own.map((unit) => unit.root) : [],
+    withPush: own.map((unit) => unit.root),
+    clash: [isAndroid, isIos, ({ kind }: ProjectUnit) => kind === 'harmony'].some((has) => own.filter(has).length > 1),
     isForeign: (shown) => foreign.some((folder) => isInside(shown, folder)),
   };
 }

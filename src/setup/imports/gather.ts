@@ -37,8 +37,8 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
   const look = findFiles(root);
   const { cut } = look;
   const project = openFiles(openDisk(root, root));
-  const { several, separate, isForeign } = appsOf(project);
-  if (several.length > 0) return { values: [], extended: [], problems: [], apps: several, cut };
+  const { withPush, clash, isForeign } = appsOf(project);
+  if (clash) return { values: [], extended: [], problems: [], apps: withPush, cut };
   const files = look.files.filter(({ shown }) => !isForeign(shown));
   const all: ImportedValue[] = [];
   const extended: string[] = [];
@@ -62,8 +62,8 @@ export async function gather(root: string, fields: readonly FieldSpec[]): Promis
     ...downloads.flatMap((item) => (ofAnother(item) ? item.values.filter(isPackage) : valuesFor(item))),
     ...android.filter((item) => !isPackage(item)),
   ].filter(isFilled);
-  if (separate.length > 1 && hasManyOwners(imported))
-    return { values: [], extended: [], problems: [], apps: separate, cut };
+  if (withPush.length > 1 && hasManyOwners(imported))
+    return { values: [], extended: [], problems: [], apps: withPush, cut };
   // Where the SDK reads the file of the console, other copies of it are of no phone.
   const consoleFiles = files.filter((file) => file.kind === 'timpush-configs' && /Push\w+Id"/.test(boundedText(file)));
   const placed = consoleFiles.filter(({ shown }) => /(?:^|\/)assets\//.test(shown));
