@@ -1,27 +1,11 @@
 // Planted defects of the iOS side, of uni-app and of HarmonyOS, as they occur in real projects.
 import type { Change } from './bench.js';
-import type { Defect } from './defects-older-plugin.js';
+import { type Defect, flutter, harmony, ios, one, reactNative, uni } from './planted.js';
 
 const DELEGATE = 'ios/Runner/AppDelegate.swift';
 const PBXPROJ = 'ios/Runner.xcodeproj/project.pbxproj';
 const NATIVE = 'Example/AppDelegate.m';
 const MODULE = 'entry/src/main/module.json5';
-
-const defect =
-  (base: string) =>
-  (rule: string, name: string, at: Defect['at'], change: Change & Partial<Defect>): Defect => ({
-    base,
-    rule,
-    name,
-    at,
-    ...change,
-  });
-const flutter = defect('healthy-current');
-const ios = defect('healthy-native-ios');
-const uni = defect('healthy-uni-app');
-const reactNative = defect('healthy-react-native');
-const harmony = defect('healthy-harmony');
-const one = (path: string, from: string, to: string): Change => ({ edit: { [path]: [[from, to]] } });
 
 const BUSINESS =
   '  @objc func businessID() -> Int32 {\n    return TencentCloudChatPushFlutterModal.shared.businessID()\n  }\n\n';

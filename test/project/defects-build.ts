@@ -1,5 +1,5 @@
 // One planted defect per rule of the build: what is changed in a healthy project, and the line that must be named.
-import type { Defect } from './defects-older-plugin.js';
+import { type Defect, flutter, older } from './planted.js';
 
 const APP = 'android/app/build.gradle';
 const WRAPPER = 'android/gradle/wrapper/gradle-wrapper.properties';
@@ -9,19 +9,6 @@ const KOTLIN_APP = 'android/app/src/main/kotlin/com/example/chat/MainApplication
 const CATALOG = 'gradle/libs.versions.toml';
 const NATIVE = 'app/src/main/java/com/example/chat/MainApplication.kt';
 const CATALOG_USE = 'app/build.gradle.kts';
-
-const current = (rule: string, name: string, at: Defect['at'], change: Partial<Defect>): Defect => ({
-  base: 'healthy-current',
-  rule,
-  name,
-  at,
-  ...change,
-});
-
-const older = (rule: string, name: string, at: Defect['at'], change: Partial<Defect>): Defect => ({
-  ...current(rule, name, at, change),
-  base: 'healthy-international',
-});
 
 const DELEGATE = 'Example/AppDelegate.m';
 const PLIST = 'Example/Info.plist';
@@ -66,7 +53,7 @@ export const buildDefects: readonly Defect[] = [
       [APP]: [['        versionCode 1', '        manifestPlaceholders = [label: "Chat"]\n        versionCode 1']],
     },
   },
-  current('BLD-02', 'a placeholder that one flavour lacks', [APP, 'plain {'], {
+  flutter('BLD-02', 'a placeholder that one flavour lacks', [APP, 'plain {'], {
     edit: {
       [APP]: [
         ['            "HONOR_APPID": "104000001",\n', ''],
@@ -77,41 +64,41 @@ export const buildDefects: readonly Defect[] = [
       ],
     },
   }),
-  current('BLD-03', 'a colon behind a setting', [APP, 'compileSdk: 34'], {
+  flutter('BLD-03', 'a colon behind a setting', [APP, 'compileSdk: 34'], {
     edit: { [APP]: [['compileSdk 34', 'compileSdk: 34']] },
   }),
-  current('BLD-03', 'a comma that is missing in a map', [APP, '"VIVO_APPKEY"'], {
+  flutter('BLD-03', 'a comma that is missing in a map', [APP, '"VIVO_APPKEY"'], {
     edit: { [APP]: [['"00112233445566778899aabbccddeeff",', '"00112233445566778899aabbccddeeff"']] },
   }),
-  current('BLD-03', 'a block that is never closed', [APP, 'android {'], {
+  flutter('BLD-03', 'a block that is never closed', [APP, 'android {'], {
     edit: {
       [APP]: [
         ["            storeFile file('release.jks')\n        }\n", "            storeFile file('release.jks')\n"],
       ],
     },
   }),
-  current('BLD-03', 'a colon before a block', ['android/build.gradle', 'repositories: {'], {
+  flutter('BLD-03', 'a colon before a block', ['android/build.gradle', 'repositories: {'], {
     edit: { 'android/build.gradle': [['    repositories {', '    repositories: {']] },
   }),
-  current('BLD-03', 'no colon behind apply plugin', [APP, "apply plugin 'com.huawei.agconnect'"], {
+  flutter('BLD-03', 'no colon behind apply plugin', [APP, "apply plugin 'com.huawei.agconnect'"], {
     edit: { [APP]: [["apply plugin: 'com.huawei.agconnect'", "apply plugin 'com.huawei.agconnect'"]] },
   }),
-  current('BLD-03', 'an = in a map', [APP, '"HONOR_APPID" ='], {
+  flutter('BLD-03', 'an = in a map', [APP, '"HONOR_APPID" ='], {
     edit: { [APP]: [['"HONOR_APPID":', '"HONOR_APPID" =']] },
     also: ['T3-GRD-07'],
   }),
-  current('BLD-03', 'apply in plugins { }', [APP, '    apply plugin'], {
+  flutter('BLD-03', 'apply in plugins { }', [APP, '    apply plugin'], {
     edit: { [APP]: [['    id "kotlin-android"', "    apply plugin: 'kotlin-android'"]] },
   }),
-  current('BLD-03', 'a configuration of no flavour', [APP, 'chinaImplementation'], {
+  flutter('BLD-03', 'a configuration of no flavour', [APP, 'chinaImplementation'], {
     edit: {
       [APP]: [['    implementation "com.tencent.timpush:honor', '    chinaImplementation "com.tencent.timpush:honor']],
     },
   }),
-  current('BLD-03', 'a text without its closing quote', [APP, 'implementation "com.tencent.timpush:xiaomi'], {
+  flutter('BLD-03', 'a text without its closing quote', [APP, 'implementation "com.tencent.timpush:xiaomi'], {
     edit: { [APP]: [['timpush:xiaomi:$pushVersion"', 'timpush:xiaomi:$pushVersion']] },
   }),
-  current('BLD-03', 'placeholders beside defaultConfig', [APP, 'manifestPlaceholders'], {
+  flutter('BLD-03', 'placeholders beside defaultConfig', [APP, 'manifestPlaceholders'], {
     edit: {
       [APP]: [
         ['        manifestPlaceholders +=', '    }\n    manifestPlaceholders +='],
@@ -119,7 +106,7 @@ export const buildDefects: readonly Defect[] = [
       ],
     },
   }),
-  current('BLD-03', 'a library among the plugins of the build', ['android/build.gradle', '        implementation'], {
+  flutter('BLD-03', 'a library among the plugins of the build', ['android/build.gradle', '        implementation'], {
     edit: {
       'android/build.gradle': [
         [
@@ -129,27 +116,27 @@ export const buildDefects: readonly Defect[] = [
       ],
     },
   }),
-  current('BLD-03', 'a plugin among the libraries', [APP, '    classpath'], {
+  flutter('BLD-03', 'a plugin among the libraries', [APP, '    classpath'], {
     edit: { [APP]: [['dependencies {\n', "dependencies {\n    classpath 'com.example:plugin:1.0.0'\n"]] },
   }),
-  current('BLD-03', 'a library of the SDK without its version', [APP, 'com.tencent.timpush:oppo'], {
+  flutter('BLD-03', 'a library of the SDK without its version', [APP, 'com.tencent.timpush:oppo'], {
     edit: { [APP]: [['timpush:oppo:$pushVersion', 'timpush:oppo']] },
   }),
-  current('BLD-03', 'plain http for Gradle 7 and newer', ['android/build.gradle', 'http:'], {
+  flutter('BLD-03', 'plain http for Gradle 7 and newer', ['android/build.gradle', 'http:'], {
     edit: { 'android/build.gradle': [['https://mirrors', 'http://mirrors']] },
   }),
-  current('BLD-03', 'AndroidX switched off', ['android/gradle.properties', 'android.useAndroidX'], {
+  flutter('BLD-03', 'AndroidX switched off', ['android/gradle.properties', 'android.useAndroidX'], {
     add: { 'android/gradle.properties': 'org.gradle.jvmargs=-Xmx4G\nandroid.useAndroidX=false\n' },
   }),
-  current('BLD-03', 'a Gradle older than the Android plugin takes', [WRAPPER, 'distributionUrl'], {
+  flutter('BLD-03', 'a Gradle older than the Android plugin takes', [WRAPPER, 'distributionUrl'], {
     edit: { [WRAPPER]: [['gradle-8.3', 'gradle-7.6']] },
   }),
-  current('BLD-03', 'a misspelt word of Gradle', [APP, 'implementaton'], {
+  flutter('BLD-03', 'a misspelt word of Gradle', [APP, 'implementaton'], {
     edit: {
       [APP]: [['    implementation "com.tencent.timpush:honor', '    implementaton "com.tencent.timpush:honor']],
     },
   }),
-  current('BLD-03', 'a signing key that nothing makes', [APP, 'signingConfig signingConfigs.store'], {
+  flutter('BLD-03', 'a signing key that nothing makes', [APP, 'signingConfig signingConfigs.store'], {
     edit: {
       [APP]: [
         ['            signingConfig signingConfigs.release\n', '            signingConfig signingConfigs.store\n'],
@@ -157,13 +144,13 @@ export const buildDefects: readonly Defect[] = [
     },
     also: ['T3-HW-05'],
   }),
-  current('BLD-03', 'a } that is left over', [APP, '}\n\nflutter'], {
+  flutter('BLD-03', 'a } that is left over', [APP, '}\n\nflutter'], {
     edit: { [APP]: [['android {\n', '']] },
   }),
-  current('BLD-03', 'a misspelt address', ['android/build.gradle', 'mirors'], {
+  flutter('BLD-03', 'a misspelt address', ['android/build.gradle', 'mirors'], {
     edit: { 'android/build.gradle': [['https://mirrors', 'https://mirors']] },
   }),
-  current(
+  flutter(
     'BLD-03',
     'no repository of Google',
     [
@@ -181,11 +168,11 @@ export const buildDefects: readonly Defect[] = [
       },
     },
   ),
-  current('BLD-03', 'no compileSdk', [APP, 'android {'], { edit: { [APP]: [['    compileSdk 34\n', '']] } }),
-  current('BLD-03', 'no plugin of Flutter', [APP, 'plugins {'], {
+  flutter('BLD-03', 'no compileSdk', [APP, 'android {'], { edit: { [APP]: [['    compileSdk 34\n', '']] } }),
+  flutter('BLD-03', 'no plugin of Flutter', [APP, 'plugins {'], {
     edit: { [APP]: [['    id "dev.flutter.flutter-gradle-plugin"\n', '']] },
   }),
-  current('BLD-03', 'a wrapper without an address', [WRAPPER, ''], {
+  flutter('BLD-03', 'a wrapper without an address', [WRAPPER, ''], {
     edit: { [WRAPPER]: [['distributionUrl', 'distributonUrl']] },
   }),
   ...(
@@ -208,19 +195,19 @@ export const buildDefects: readonly Defect[] = [
       edit: { [NATIVE]: [[from, to]] },
     }),
   ),
-  current('BLD-04', 'no number of the project', ['android/app/google-services.json', 'project_info'], {
+  flutter('BLD-04', 'no number of the project', ['android/app/google-services.json', 'project_info'], {
     edit: { 'android/app/google-services.json': [['    "project_number": "123456789012",\n', '']] },
   }),
-  current('BLD-04', 'a misspelt key', ['android/app/google-services.json', 'curent_key'], {
+  flutter('BLD-04', 'a misspelt key', ['android/app/google-services.json', 'curent_key'], {
     edit: { 'android/app/google-services.json': [['current_key', 'curent_key']] },
   }),
-  current('BLD-04', 'an app id cut short', ['android/app/google-services.json', 'mobilesdk_app_id'], {
+  flutter('BLD-04', 'an app id cut short', ['android/app/google-services.json', 'mobilesdk_app_id'], {
     edit: { 'android/app/google-services.json': [[':android:', ':andrid:']] },
   }),
-  current('BLD-04', 'no developer', ['android/app/mcs-services.json', '{'], {
+  flutter('BLD-04', 'no developer', ['android/app/mcs-services.json', '{'], {
     edit: { 'android/app/mcs-services.json': [['  "developer_id": "200000001",\n', '']] },
   }),
-  current('T3-HW-04', 'two app ids in one file', ['android/app/agconnect-services.json', '"app_id": "100000002"'], {
+  flutter('T3-HW-04', 'two app ids in one file', ['android/app/agconnect-services.json', '"app_id": "100000002"'], {
     edit: {
       'android/app/agconnect-services.json': [
         [
@@ -230,16 +217,16 @@ export const buildDefects: readonly Defect[] = [
       ],
     },
   }),
-  current('BLD-04', 'a version pub cannot read', ['pubspec.yaml', '^8.3'], {
+  flutter('BLD-04', 'a version pub cannot read', ['pubspec.yaml', '^8.3'], {
     edit: { 'pubspec.yaml': [['push: ^8.3.6498', 'push: ^8.3']] },
   }),
-  current('BLD-04', 'conflict marks in pubspec.yaml', ['pubspec.yaml', '<<<<<<<'], {
+  flutter('BLD-04', 'conflict marks in pubspec.yaml', ['pubspec.yaml', '<<<<<<<'], {
     edit: { 'pubspec.yaml': [['dependencies:\n', 'dependencies:\n<<<<<<< HEAD\n=======\n>>>>>>> main\n']] },
   }),
-  current('BLD-04', 'an empty google-services.json', ['android/app/google-services.json'], {
+  flutter('BLD-04', 'an empty google-services.json', ['android/app/google-services.json'], {
     add: { 'android/app/google-services.json': '' },
   }),
-  current('BLD-05', 'a plugin without a marker', ['android/settings.gradle', 'com.huawei.agconnect'], {
+  flutter('BLD-05', 'a plugin without a marker', ['android/settings.gradle', 'com.huawei.agconnect'], {
     edit: {
       'android/build.gradle': [["        classpath 'com.huawei.agconnect:agcp:1.9.1.301'\n", '']],
       'android/settings.gradle': [
@@ -250,7 +237,7 @@ export const buildDefects: readonly Defect[] = [
       ],
     },
   }),
-  current('BLD-07', 'a key that stands twice', ['android/app/google-services.json', 'b'], {
+  flutter('BLD-07', 'a key that stands twice', ['android/app/google-services.json', 'b'], {
     add: { 'android/app/google-services.json': '{ "a": 1,\n "b": 1, "a": 2 }' },
     also: ['BLD-04', 'T3-FCM-02'],
   }),
@@ -296,7 +283,7 @@ export const buildDefects: readonly Defect[] = [
       edit: { [path]: [[from, to]] },
     }),
   ),
-  current('BLD-02', 'placeholders of one build type', [APP, 'debug {'], {
+  flutter('BLD-02', 'placeholders of one build type', [APP, 'debug {'], {
     edit: {
       [APP]: [
         ['            "HONOR_APPID": "104000001",\n', ''],
@@ -307,14 +294,14 @@ export const buildDefects: readonly Defect[] = [
       ],
     },
   }),
-  current('BLD-02', 'a placeholder that nothing sets', [MANIFEST, '${MAP_KEY}'], {
+  flutter('BLD-02', 'a placeholder that nothing sets', [MANIFEST, '${MAP_KEY}'], {
     edit: {
       [MANIFEST]: [
         ['        <activity', '        <meta-data android:name="map" android:value="${MAP_KEY}" />\n        <activity'],
       ],
     },
   }),
-  current('BLD-11', 'a name that stands twice', [MANIFEST, 'android:value="2"'], {
+  flutter('BLD-11', 'a name that stands twice', [MANIFEST, 'android:value="2"'], {
     edit: {
       [MANIFEST]: [
         [
@@ -324,30 +311,30 @@ export const buildDefects: readonly Defect[] = [
       ],
     },
   }),
-  current('MAN-01', 'an & that is not escaped', [MANIFEST, 'Example & Chat'], {
+  flutter('MAN-01', 'an & that is not escaped', [MANIFEST, 'Example & Chat'], {
     edit: { [MANIFEST]: [['Example Chat', 'Example & Chat']] },
   }),
-  current('BLD-08', 'a prefix that nothing declares', ['android/app/src/main/AndroidManifest.xml', 'tools:replace='], {
+  flutter('BLD-08', 'a prefix that nothing declares', ['android/app/src/main/AndroidManifest.xml', 'tools:replace='], {
     edit: {
       'android/app/src/main/AndroidManifest.xml': [
         ['<application\n', '<application\n        tools:replace="android:label"\n'],
       ],
     },
   }),
-  current('BLD-09', 'a launcher activity outside of the package it is said to be in', [APP, 'namespace'], {
+  flutter('BLD-09', 'a launcher activity outside of the package it is said to be in', [APP, 'namespace'], {
     edit: { [APP]: [['namespace "com.example.chat"', 'namespace "com.example.chatx"']] },
   }),
   older('BLD-09', 'a package that no class is in', [MANIFEST, 'package='], {
     edit: { [MANIFEST]: [['package="com.example.chat"', 'package="com.example.chatx"']] },
   }),
-  current('BLD-09', 'an application class in the package above', [KOTLIN_APP, 'package'], {
+  flutter('BLD-09', 'an application class in the package above', [KOTLIN_APP, 'package'], {
     edit: {
       'android/app/src/main/kotlin/com/example/chat/MainApplication.kt': [
         ['package com.example.chat', 'package com.example'],
       ],
     },
   }),
-  current('BLD-11', 'a mistyped element', [MANIFEST, '<uses-permision'], {
+  flutter('BLD-11', 'a mistyped element', [MANIFEST, '<uses-permision'], {
     edit: {
       [MANIFEST]: [
         [
@@ -357,23 +344,23 @@ export const buildDefects: readonly Defect[] = [
       ],
     },
   }),
-  current('BLD-11', 'an attribute in lower case', [MANIFEST, 'android:launchmode'], {
+  flutter('BLD-11', 'an attribute in lower case', [MANIFEST, 'android:launchmode'], {
     edit: { [MANIFEST]: [['android:launchMode', 'android:launchmode']] },
     also: ['T3-MAN-06'],
   }),
-  current('BLD-11', 'a launch mode that is none', [MANIFEST, 'singletask'], {
+  flutter('BLD-11', 'a launch mode that is none', [MANIFEST, 'singletask'], {
     edit: { [MANIFEST]: [['"singleTask"', '"singletask"']] },
   }),
-  current('BLD-11', 'the address of the namespace mistyped', [MANIFEST, 'andriod'], {
+  flutter('BLD-11', 'the address of the namespace mistyped', [MANIFEST, 'andriod'], {
     edit: { [MANIFEST]: [['apk/res/android', 'apk/res/andriod']] },
   }),
-  current('BLD-11', 'a permission without a name', [MANIFEST, '<uses-permission />'], {
+  flutter('BLD-11', 'a permission without a name', [MANIFEST, '<uses-permission />'], {
     edit: { [MANIFEST]: [['<uses-permission android:name="android.permission.INTERNET" />', '<uses-permission />']] },
   }),
-  current('BLD-09', 'a blank in the name of a class', [MANIFEST, '.MainApplication '], {
+  flutter('BLD-09', 'a blank in the name of a class', [MANIFEST, '.MainApplication '], {
     edit: { [MANIFEST]: [['".MainApplication"', '".MainApplication "']] },
   }),
-  current(
+  flutter(
     'BLD-09',
     'a file that declares no class',
     ['android/app/src/main/kotlin/com/example/chat/MainActivity.kt', 'package'],
@@ -385,20 +372,20 @@ export const buildDefects: readonly Defect[] = [
       },
     },
   ),
-  current('MAN-07', 'a launcher activity that is off', [MANIFEST, 'android:enabled'], {
+  flutter('MAN-07', 'a launcher activity that is off', [MANIFEST, 'android:enabled'], {
     edit: {
       [MANIFEST]: [
         ['            android:exported', '            android:enabled="false"\n            android:exported'],
       ],
     },
   }),
-  current('MAN-07', 'a launcher activity without its action', [MANIFEST, '<intent-filter>'], {
+  flutter('MAN-07', 'a launcher activity without its action', [MANIFEST, '<intent-filter>'], {
     edit: { [MANIFEST]: [['                <action android:name="android.intent.action.MAIN" />\n', '']] },
   }),
-  current('BLD-04', 'a manifest beside its place', ['android/app/AndroidManifest.xml'], {
+  flutter('BLD-04', 'a manifest beside its place', ['android/app/AndroidManifest.xml'], {
     move: { [MANIFEST]: 'android/app/AndroidManifest.xml' },
   }),
-  current(
+  flutter(
     'BLD-14',
     'configureFlutterEngine without super',
     ['android/app/src/main/kotlin/com/example/chat/MainActivity.kt', 'override fun'],
@@ -413,12 +400,12 @@ export const buildDefects: readonly Defect[] = [
       },
     },
   ),
-  current('BLD-03', 'flavours without a dimension', [APP, 'productFlavors'], {
+  flutter('BLD-03', 'flavours without a dimension', [APP, 'productFlavors'], {
     edit: {
       [APP]: [['    buildTypes {', '    productFlavors {\n        cn {}\n        intl {}\n    }\n\n    buildTypes {']],
     },
   }),
-  current('BLD-03', 'shrinkResources without minifyEnabled', [APP, 'shrinkResources true'], {
+  flutter('BLD-03', 'shrinkResources without minifyEnabled', [APP, 'shrinkResources true'], {
     edit: {
       [APP]: [
         [
@@ -435,7 +422,7 @@ export const buildDefects: readonly Defect[] = [
     at: [CATALOG_USE, 'project(":push")'],
     edit: { [CATALOG_USE]: [['dependencies {', 'dependencies {\n    implementation(project(":push"))']] },
   },
-  current('BLD-03', 'a mistyped name of ext', [APP, 'rootProject.ext.pushVerson'], {
+  flutter('BLD-03', 'a mistyped name of ext', [APP, 'rootProject.ext.pushVerson'], {
     edit: {
       [APP]: [["def pushVersion = '8.3.6498'", 'def pushVersion = rootProject.ext.pushVerson']],
       'android/build.gradle': [
@@ -453,10 +440,10 @@ export const buildDefects: readonly Defect[] = [
     at: ['host-android/app/build.gradle', 'dependencies {'],
     edit: { 'host-android/app/build.gradle': [["    implementation project(':flutter')\n", '']] },
   },
-  current('BLD-09', 'a launcher activity as application class', [MANIFEST, '.MainActivity'], {
+  flutter('BLD-09', 'a launcher activity as application class', [MANIFEST, '.MainActivity'], {
     edit: { [MANIFEST]: [['".MainApplication"', '".MainActivity"']] },
   }),
-  current('BLD-09', 'a class named by the applicationId', [MANIFEST, 'com.example.shop.MainApplication'], {
+  flutter('BLD-09', 'a class named by the applicationId', [MANIFEST, 'com.example.shop.MainApplication'], {
     edit: {
       [APP]: [['applicationId "com.example.chat"', 'applicationId "com.example.shop"']],
       [MANIFEST]: [['".MainApplication"', '"com.example.shop.MainApplication"']],
@@ -469,7 +456,7 @@ export const buildDefects: readonly Defect[] = [
       'android/app/mcs-services.json': [['com.example.chat', 'com.example.shop']],
     },
   }),
-  current('BLD-03', 'a plugin applied above plugins { }', [APP, "apply plugin: 'com.huawei.agconnect'"], {
+  flutter('BLD-03', 'a plugin applied above plugins { }', [APP, "apply plugin: 'com.huawei.agconnect'"], {
     edit: {
       [APP]: [
         ["apply plugin: 'com.huawei.agconnect'\n", ''],
@@ -477,7 +464,7 @@ export const buildDefects: readonly Defect[] = [
       ],
     },
   }),
-  current('BLD-03', 'a version that is set only below', [APP, 'implementation "com.tencent.timpush:huawei'], {
+  flutter('BLD-03', 'a version that is set only below', [APP, 'implementation "com.tencent.timpush:huawei'], {
     edit: {
       [APP]: [
         ["def pushVersion = '8.3.6498'\n", ''],
@@ -500,7 +487,7 @@ export const buildDefects: readonly Defect[] = [
       },
     },
   ),
-  current(
+  flutter(
     'BLD-03',
     'a mistyped repository beside a right one',
     ['android/settings.gradle', 'developer.huawei.com/repos'],
@@ -515,10 +502,10 @@ export const buildDefects: readonly Defect[] = [
     at: ['host-android/settings.gradle', 'include_flutter'],
     edit: { 'host-android/settings.gradle': [['chat_module/', 'chat_modules/']] },
   },
-  current('BLD-11', 'an activity outside of <application>', [MANIFEST, '<activity android:name=".Other"'], {
+  flutter('BLD-11', 'an activity outside of <application>', [MANIFEST, '<activity android:name=".Other"'], {
     edit: { [MANIFEST]: [['    <application\n', '    <activity android:name=".Other" />\n    <application\n']] },
   }),
-  current(
+  flutter(
     'BLD-09',
     'a launcher activity that was moved',
     ['android/app/src/main/kotlin/com/example/chat/MainActivity.kt', 'package'],
@@ -530,19 +517,19 @@ export const buildDefects: readonly Defect[] = [
       },
     },
   ),
-  current('BLD-09', 'a class that the release manifest names', [RELEASE, 'android:name'], {
+  flutter('BLD-09', 'a class that the release manifest names', [RELEASE, 'android:name'], {
     add: {
       [RELEASE]:
         '<manifest xmlns:android="http://schemas.android.com/apk/res/android">\n    <application\n        android:name=".ReleaseApplication" />\n</manifest>\n',
     },
   }),
-  current('BLD-12', 'settings that lost the app', ['android/settings.gradle'], {
+  flutter('BLD-12', 'settings that lost the app', ['android/settings.gradle'], {
     edit: { 'android/settings.gradle': [['include ":app"\n', '']] },
   }),
-  current('BLD-13', 'no namespace', [APP, 'android {'], {
+  flutter('BLD-13', 'no namespace', [APP, 'android {'], {
     edit: { [APP]: [['    namespace "com.example.chat"\n', '']] },
   }),
-  current(
+  flutter(
     'BLD-09',
     'an application class that is nowhere',
     ['android/app/src/main/AndroidManifest.xml', '.MissingApplication'],
@@ -550,19 +537,19 @@ export const buildDefects: readonly Defect[] = [
       edit: { 'android/app/src/main/AndroidManifest.xml': [['.MainApplication', '.MissingApplication']] },
     },
   ),
-  current('BLD-10', 'the applicationId of a guide', [APP, 'applicationId "${Enter'], {
+  flutter('BLD-10', 'the applicationId of a guide', [APP, 'applicationId "${Enter'], {
     edit: { [APP]: [['applicationId "com.example.chat"', 'applicationId "${Enter your package name}"']] },
   }),
-  current('BLD-10', 'the dots of a guide', [APP, '            ....'], {
+  flutter('BLD-10', 'the dots of a guide', [APP, '            ....'], {
     edit: { [APP]: [['            "VIVO_APPKEY"', '            ....\n            "VIVO_APPKEY"']] },
   }),
-  current('BLD-04', 'an Info.plist with a tag that is never closed', ['ios/Runner/Info.plist'], {
+  flutter('BLD-04', 'an Info.plist with a tag that is never closed', ['ios/Runner/Info.plist'], {
     edit: { 'ios/Runner/Info.plist': [['</dict>', '']] },
   }),
-  current('BLD-04', 'a pbxproj without a semicolon', ['ios/Runner.xcodeproj/project.pbxproj'], {
+  flutter('BLD-04', 'a pbxproj without a semicolon', ['ios/Runner.xcodeproj/project.pbxproj'], {
     edit: { 'ios/Runner.xcodeproj/project.pbxproj': [[';\n', '\n']] },
   }),
-  current('BLD-04', 'a resource file that is no XML', ['android/app/src/main/res/values/strings.xml'], {
+  flutter('BLD-04', 'a resource file that is no XML', ['android/app/src/main/res/values/strings.xml'], {
     add: { 'android/app/src/main/res/values/strings.xml': '<resources>\n  <string name="a">A</strin>\n</resources>\n' },
   }),
   {

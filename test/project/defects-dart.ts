@@ -1,19 +1,11 @@
 // Planted defects in Dart code: conversation IDs, titles, calls, online push, contexts, secrets, and the order of the login.
 import type { Change } from './bench.js';
-import type { Defect } from './defects-older-plugin.js';
+import { type Defect, older, one } from './planted.js';
 
 const PUSH = 'lib/push.dart';
 const HOME = 'lib/home.dart';
 const PUBSPEC = 'pubspec.yaml';
 
-const defect = (rule: string, name: string, at: Defect['at'], change: Change & Partial<Defect>): Defect => ({
-  base: 'healthy-international',
-  rule,
-  name,
-  at,
-  ...change,
-});
-const one = (path: string, from: string, to: string): Change => ({ edit: { [path]: [[from, to]] } });
 const HEX = '0123456789abcdef'.repeat(4);
 
 const CONSTANTS = 'lib/push_constant.dart';
@@ -24,20 +16,20 @@ const SPEC = 'pubspec.yaml';
 const PUSH_LINE = '  tencent_cloud_chat_push: ^8.3.6498\n';
 
 export const dartDefects: readonly Defect[] = [
-  defect('DART-08', 'no main', ['lib/main.dart'], one('lib/main.dart', 'main()', 'man()')),
-  defect('DART-09', 'a listener before the binding', ['lib/main.dart', 'addPushListener'], {
+  older('DART-08', 'no main', ['lib/main.dart'], one('lib/main.dart', 'main()', 'man()')),
+  older('DART-09', 'a listener before the binding', ['lib/main.dart', 'addPushListener'], {
     base: 'healthy-current',
     ...one('lib/main.dart', '  WidgetsFlutterBinding.ensureInitialized();\n', ''),
   }),
-  defect('T3-COD-15', 'not awaited', [PUSH, 'unRegisterPush'], {
+  older('T3-COD-15', 'not awaited', [PUSH, 'unRegisterPush'], {
     base: 'healthy-current',
     ...leave('  TencentCloudChatPush().unRegisterPush();\n  await v.logout();'),
   }),
-  defect('T3-COD-15', 'after the logout', [PUSH, 'unRegisterPush'], {
+  older('T3-COD-15', 'after the logout', [PUSH, 'unRegisterPush'], {
     base: 'healthy-current',
     ...leave('  await v.logout();\n  await TencentCloudChatPush().unRegisterPush();'),
   }),
-  defect('T3-COD-12', 'a login that nothing waits for', [PUSH, 'registerPush'], {
+  older('T3-COD-12', 'a login that nothing waits for', [PUSH, 'registerPush'], {
     base: 'healthy-current',
     edit: {
       [PUSH]: [
@@ -56,25 +48,25 @@ export const dartDefects: readonly Defect[] = [
       ['in debug builds', 'if (kDebugMode) await plugin.init'],
       ['behind a switch that is off', 'const isOn = false;\n    if (isOn) await plugin.init'],
     ] as const
-  ).map(([name, code]) => defect('DRT-03', name, [PUSH, 'plugin.init'], one(PUSH, 'await plugin.init', code))),
-  defect('DRT-05', 'if (false)', [PUSH, 'uploadToken'], {
+  ).map(([name, code]) => older('DRT-03', name, [PUSH, 'plugin.init'], one(PUSH, 'await plugin.init', code))),
+  older('DRT-05', 'if (false)', [PUSH, 'uploadToken'], {
     edit: {
       [PUSH]: [['final bool uploaded =', 'bool uploaded = false;\n    if (false) uploaded =']],
     },
   }),
-  defect(
+  older(
     'DRT-08',
     'nobody observes',
     [HOME, 'doBackground'],
     one(HOME, '    WidgetsBinding.instance.addObserver(this);\n', ''),
   ),
-  defect(
+  older(
     'DRT-08',
     'a misspelt life-cycle method',
     [HOME, 'doBackground'],
     one(HOME, 'LifecycleState(App', 'LifeCycleState(App'),
   ),
-  defect('DRT-08', 'the reports in the wrong states', [HOME, 'doBackground'], {
+  older('DRT-08', 'the reports in the wrong states', [HOME, 'doBackground'], {
     edit: {
       [HOME]: [
         ['offlinePush.doBackground(unreadCount: unread)', 'offlinePush.doX()'],
@@ -84,7 +76,7 @@ export const dartDefects: readonly Defect[] = [
     },
     at: [HOME],
   }),
-  defect('GUIDE-09', 'the token before init', [PUSH, 'uploadToken'], {
+  older('GUIDE-09', 'the token before init', [PUSH, 'uploadToken'], {
     edit: {
       [PUSH]: [
         ['    final bool uploaded = await plugin.uploadToken(PushConstant.appInfo);\n', ''],
@@ -95,7 +87,7 @@ export const dartDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect(
+  older(
     'DRT-01',
     'a blank behind a key',
     [CONSTANTS, 'miAppKey ='],
@@ -107,7 +99,7 @@ export const dartDefects: readonly Defect[] = [
     'vivo_buz_id: 30005',
     'google_buz_id: 30007',
     'apple_buz_id: 30008',
-  ].map((line) => defect('DRT-02', `no ${line}`, [CONSTANTS, 'PushAppInfo('], one(CONSTANTS, `    ${line},\n`, ''))),
+  ].map((line) => older('DRT-02', `no ${line}`, [CONSTANTS, 'PushAppInfo('], one(CONSTANTS, `    ${line},\n`, ''))),
   ...(
     [
       ['no name', 'name: example_current\n', ''],
@@ -116,9 +108,9 @@ export const dartDefects: readonly Defect[] = [
       ['a package the SDK has not', '  flutter:\n', '  fluter:\n'],
     ] as const
   ).map(([name, from, to]) =>
-    defect('BLD-04', `pubspec.yaml with ${name}`, [SPEC], { base: 'healthy-current', ...one(SPEC, from, to) }),
+    older('BLD-04', `pubspec.yaml with ${name}`, [SPEC], { base: 'healthy-current', ...one(SPEC, from, to) }),
   ),
-  defect('PUB-01', 'the package for development alone', [SPEC, 'tencent_cloud_chat_push'], {
+  older('PUB-01', 'the package for development alone', [SPEC, 'tencent_cloud_chat_push'], {
     base: 'healthy-current',
     edit: {
       [SPEC]: [
@@ -127,7 +119,7 @@ export const dartDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('PUB-01', 'a lock file of another version', ['pubspec.lock', 'tencent_cloud_chat_push'], {
+  older('PUB-01', 'a lock file of another version', ['pubspec.lock', 'tencent_cloud_chat_push'], {
     base: 'healthy-current',
     ...one(SPEC, 'push: ^8.3.6498', 'push: ^8.4.6667'),
   }),
@@ -178,14 +170,14 @@ export const dartDefects: readonly Defect[] = [
       ['a member that is gone', CONSTANTS, "  static const String channelId = 'new_message';\n", '', undefined],
     ] as const
   ).map(([name, path, from, to, snippet]) =>
-    defect(
+    older(
       'DART-08',
       name,
       snippet === undefined ? [path === HOME ? HOME : PUSH] : [path, snippet],
       one(path, from, to),
     ),
   ),
-  defect('T3-COD-01', 'behind a return', [PUSH, 'await TencentCloudChatPush().registerPush'], {
+  older('T3-COD-01', 'behind a return', [PUSH, 'await TencentCloudChatPush().registerPush'], {
     base: 'healthy-current',
     ...one(
       PUSH,
@@ -193,20 +185,20 @@ export const dartDefects: readonly Defect[] = [
       '  return;\n  await TencentCloudChatPush().registerPush',
     ),
   }),
-  defect('DRT-05', 'behind a return', [PUSH, 'uploadToken'], one(PUSH, 'final bool', 'return; final bool')),
-  defect(
+  older('DRT-05', 'behind a return', [PUSH, 'uploadToken'], one(PUSH, 'final bool', 'return; final bool')),
+  older(
     'DRT-03',
     'behind a return',
     [PUSH, 'plugin.init'],
     one(PUSH, 'await plugin.init', 'return; await plugin.init'),
   ),
-  defect(
+  older(
     'DRT-01',
     'an empty object uploaded',
     [PUSH, 'uploadToken'],
     one(PUSH, 'uploadToken(PushConstant.appInfo)', 'uploadToken(PushAppInfo())'),
   ),
-  defect('DRT-01', 'AppID and AppKey of Xiaomi swapped', ['lib/push_constant.dart', 'mi_app_id'], {
+  older('DRT-01', 'AppID and AppKey of Xiaomi swapped', ['lib/push_constant.dart', 'mi_app_id'], {
     edit: {
       'lib/push_constant.dart': [
         ['mi_app_id:', 'mi_app_x:'],
@@ -215,60 +207,60 @@ export const dartDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect(
+  older(
     'OPPO-03',
     'a channel with an empty ID',
     [PUSH, "channelId: ''"],
     one(PUSH, 'channelId: PushConstant.channelId', "channelId: ''"),
   ),
-  defect(
+  older(
     'DART-01',
     'a bare user in the JSON text',
     [PUSH, '"alice"'],
     one(PUSH, "jsonEncode({'conversationID': conversationID})", '\'{"conversationID":"alice"}\''),
   ),
-  defect(
+  older(
     'DART-01',
     'a bare user in the map',
     [PUSH, "'alice'"],
     one(PUSH, "{'conversationID': conversationID}", "{'conversationID': 'alice'}"),
   ),
-  defect(
+  older(
     'DART-01',
     'c2c without its underscore',
     [PUSH, "'c2c$conv"],
     one(PUSH, "{'conversationID': conversationID}", "{'conversationID': 'c2c$conversationID'}"),
   ),
-  defect('DART-01', 'TIMPush', [PUSH, '"alice"'], {
+  older('DART-01', 'TIMPush', [PUSH, '"alice"'], {
     base: 'healthy-current',
     ...one(PUSH, 'void onClick', 'const ext = \'{"conversationID": "alice"}\';\n\nvoid onClick'),
   }),
-  defect('DART-02', 'the second part', [PUSH, "split('_')"], one(PUSH, 'open(id);', "open(id.split('_')[1]);")),
-  defect(
+  older('DART-02', 'the second part', [PUSH, "split('_')"], one(PUSH, 'open(id);', "open(id.split('_')[1]);")),
+  older(
     'DART-02',
     'the last part of what ext says',
     [PUSH, 'split("_")'],
     one(PUSH, "jsonDecode(ext)['conversationID'] ?? id", 'jsonDecode(ext)[\'conversationID\'].split("_").last'),
   ),
-  defect(
+  older(
     'DART-02',
     'the second part, by elementAt',
     [PUSH, "split('_')"],
     one(PUSH, 'open(id);', "open(id.split('_').elementAt(1));"),
   ),
-  defect(
+  older(
     'DART-03',
     'a title for all',
     [PUSH, "title: 'New message'"],
     one(PUSH, 'title: title', "title: 'New message'"),
   ),
-  defect(
+  older(
     'DART-03',
     'a title in the chat kit',
     [HOME, 'notificationTitle'],
     one(HOME, 'const SizedBox()', "TIMUIKitChat(config: TIMUIKitChatConfig(notificationTitle: 'Example'))"),
   ),
-  defect(
+  older(
     'DART-04',
     'params without a push',
     [HOME, 'TUICallParams()'],
@@ -278,7 +270,7 @@ export const dartDefects: readonly Defect[] = [
       "  void ring() => TUICallKit.instance.call('alice', TUICallMediaType.audio, TUICallParams());\n\n  @override\n  Widget build",
     ),
   ),
-  defect(
+  older(
     'DART-04',
     'params with a time limit only',
     [HOME, 'TUICallParams()'],
@@ -296,7 +288,7 @@ export const dartDefects: readonly Defect[] = [
       ['no ext', "channelID: 'a', channelName: 'b'"],
     ] as const
   ).map(([name, args]) =>
-    defect('DART-05', name, [PUSH, 'displayNotification'], {
+    older('DART-05', name, [PUSH, 'displayNotification'], {
       edit: {
         [PUBSPEC]: [['^3.1.2+1', '2.6.0']],
         [PUSH]: [
@@ -309,7 +301,7 @@ export const dartDefects: readonly Defect[] = [
       also: ['GUIDE-11'],
     }),
   ),
-  defect('DART-05', 'nothing listens', [PUSH, 'displayNotification'], {
+  older('DART-05', 'nothing listens', [PUSH, 'displayNotification'], {
     edit: {
       [PUBSPEC]: [['^3.1.2+1', '2.6.0']],
       [PUSH]: [
@@ -321,22 +313,22 @@ export const dartDefects: readonly Defect[] = [
     },
     also: ['GUIDE-11'],
   }),
-  defect('DART-06', 'a constant', ['lib/debug.dart', 'secretKey'], {
+  older('DART-06', 'a constant', ['lib/debug.dart', 'secretKey'], {
     add: { 'lib/debug.dart': `class Debug {\n  static const String secretKey = '${HEX}';\n}\n` },
   }),
-  defect('DART-06', 'handed to the test signer', ['lib/debug.dart', `'${HEX}'`], {
+  older('DART-06', 'handed to the test signer', ['lib/debug.dart', `'${HEX}'`], {
     add: {
       'lib/debug.dart': `class Debug {\n  static const key = '${HEX}';\n  final signer = GenerateTestUserSig(sdkappid: 1400000001, key: key);\n}\n`,
     },
     at: ['lib/debug.dart', 'static const key'],
   }),
-  defect('DART-06', 'handed to the test signer by position', ['lib/debug.dart', `'${HEX}'`], {
+  older('DART-06', 'handed to the test signer by position', ['lib/debug.dart', `'${HEX}'`], {
     add: { 'lib/debug.dart': `final signer = GenerateTestUserSig(\n  1400000001,\n  '${HEX}',\n);\n` },
   }),
-  defect('DART-06', 'a constant named as in the config', ['lib/debug.dart', 'imSecret'], {
+  older('DART-06', 'a constant named as in the config', ['lib/debug.dart', 'imSecret'], {
     add: { 'lib/debug.dart': `const imSecret = '${HEX}';\n` },
   }),
-  defect('DART-07', 'in a function of any name that a closure calls', [PUSH, 'Navigator.of'], {
+  older('DART-07', 'in a function of any name that a closure calls', [PUSH, 'Navigator.of'], {
     edit: {
       [PUSH]: [
         ['=> onClick(msg, open)', '=> handle(msg, open)'],
@@ -346,7 +338,7 @@ export const dartDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('DART-07', 'a context after a wait', [PUSH, 'Navigator.of'], {
+  older('DART-07', 'a context after a wait', [PUSH, 'Navigator.of'], {
     edit: {
       [PUSH]: [
         ['String conversationID) open) {', 'String conversationID) open) async {'],
@@ -354,7 +346,7 @@ export const dartDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('DART-07', 'TIMPush', [PUSH, 'Navigator.push<void>'], {
+  older('DART-07', 'TIMPush', [PUSH, 'Navigator.push<void>'], {
     base: 'healthy-current',
     edit: {
       [PUSH]: [
@@ -366,7 +358,7 @@ export const dartDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('DRT-13', 'the upload first, the login later in the same function', [PUSH, 'uploadToken'], {
+  older('DRT-13', 'the upload first, the login later in the same function', [PUSH, 'uploadToken'], {
     edit: {
       [HOME]: [
         [
@@ -377,7 +369,7 @@ export const dartDefects: readonly Defect[] = [
     },
     also: ['DRT-04'],
   }),
-  defect('DRT-04', 'init before the login', [PUSH, 'plugin.init'], {
+  older('DRT-04', 'init before the login', [PUSH, 'plugin.init'], {
     edit: {
       [HOME]: [
         [
@@ -388,7 +380,7 @@ export const dartDefects: readonly Defect[] = [
     },
     also: ['DRT-13'],
   }),
-  defect(
+  older(
     'GUIDE-01',
     'an ext of the chat kit that is no JSON',
     [HOME, 'notificationExt'],
@@ -398,19 +390,19 @@ export const dartDefects: readonly Defect[] = [
       "TIMUIKitChat(config: TIMUIKitChatConfig(notificationExt: (message, convID, convType) => 'c2c_alice'))",
     ),
   ),
-  defect(
+  older(
     'GUIDE-04',
     'a sound of the chat kit that is not bundled',
     [HOME, 'notificationIOSSound'],
     one(HOME, 'const SizedBox()', "TIMUIKitChat(config: TIMUIKitChatConfig(notificationIOSSound: 'ring.caf'))"),
   ),
-  defect(
+  older(
     'OPPO-03',
     'a channel of the chat kit that is never created',
     [HOME, 'notificationOPPOChannelID'],
     one(HOME, 'const SizedBox()', "TIMUIKitChat(config: TIMUIKitChatConfig(notificationOPPOChannelID: 'chat'))"),
   ),
-  defect('GUIDE-06', 'a group call', [HOME, 'calls.groupCall('], {
+  older('GUIDE-06', 'a group call', [HOME, 'calls.groupCall('], {
     edit: {
       [PUBSPEC]: [['  tencent_calls_uikit: ^1.8.0\n', '  tim_ui_kit_calling_plugin: 0.2.3\n']],
       [HOME]: [
@@ -421,13 +413,13 @@ export const dartDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect(
+  older(
     'GUIDE-12',
     'a context that a handler class keeps',
     [PUSH, 'final BuildContext'],
     one(PUSH, '  Future<void> start', '  final BuildContext owner;\n\n  Future<void> start'),
   ),
-  defect('T3-COD-09', 'the key of the test signer', ['lib/sign.dart', 'static const key'], {
+  older('T3-COD-09', 'the key of the test signer', ['lib/sign.dart', 'static const key'], {
     base: 'healthy-current',
     add: {
       'lib/sign.dart': `class Sign {\n  static const key = '${HEX}';\n  final signer = GenerateTestUserSig(sdkappid: 1400000001, key: key);\n}\n`,
@@ -440,21 +432,21 @@ export const dartDefects: readonly Defect[] = [
       ['another certificate', 'lib/push.dart', 'apnsCertificate = 50008', { apple_buz_id: '50009' }],
     ] as const
   ).map(([name, file, snippet, config]) =>
-    defect('T3-CFG-16', name, [file, snippet], {
+    older('T3-CFG-16', name, [file, snippet], {
       base: 'healthy-current',
       config,
       ...('honor_app_id' in config ? { also: ['T3-HON-02'] } : {}),
     }),
   ),
-  defect('T3-CFG-16', 'another Chat app', ['app/src/main/java/com/example/chat/MainApplication.kt', '1400000001'], {
+  older('T3-CFG-16', 'another Chat app', ['app/src/main/java/com/example/chat/MainApplication.kt', '1400000001'], {
     base: 'healthy-native-android',
     config: { im_sdk_app_id: '1400000002' },
   }),
-  defect('T3-CFG-16', 'another package', ['android/app/build.gradle', 'applicationId "com.example.chat"'], {
+  older('T3-CFG-16', 'another package', ['android/app/build.gradle', 'applicationId "com.example.chat"'], {
     base: 'healthy-current',
     config: { package_name: 'com.example.other' },
   }),
-  defect('T3-COD-07', 'json.decode without a guard', [PUSH, 'json.decode'], {
+  older('T3-COD-07', 'json.decode without a guard', [PUSH, 'json.decode'], {
     base: 'healthy-current',
     edit: {
       [PUSH]: [

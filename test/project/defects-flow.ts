@@ -1,6 +1,6 @@
 // Planted defects in Dart code: where a call runs, values that differ, handlers that hear nothing, keys and prefixes of ext.
 import type { Change } from './bench.js';
-import type { Defect } from './defects-older-plugin.js';
+import type { Defect } from './planted.js';
 
 const PUSH = 'lib/push.dart';
 const MAIN = 'lib/main.dart';

@@ -1,6 +1,5 @@
 // One planted defect for each rule of the guide and for each comparison with the config.
-import type { Change } from './bench.js';
-import type { Defect } from './defects-older-plugin.js';
+import { type Defect, older, one } from './planted.js';
 
 const PUSH = 'lib/push.dart';
 const HOME = 'lib/home.dart';
@@ -8,17 +7,8 @@ const PUBSPEC = 'pubspec.yaml';
 const CONSTANTS = 'lib/push_constant.dart';
 const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
 
-const defect = (rule: string, name: string, at: Defect['at'], change: Change & Partial<Defect>): Defect => ({
-  base: 'healthy-international',
-  rule,
-  name,
-  at,
-  ...change,
-});
-const one = (path: string, from: string, to: string): Change => ({ edit: { [path]: [[from, to]] } });
-
 export const guideDefects: readonly Defect[] = [
-  defect(
+  older(
     'GUIDE-01',
     'an ext that is a plain text',
     [PUSH, "ext: 'c2c_alice'"],
@@ -29,12 +19,12 @@ export const guideDefects: readonly Defect[] = [
     "'id:' + conversationID",
     "{'conversationID': conversationID}.toString()",
   ].map((text) =>
-    defect('GUIDE-01', `an ext that begins like no JSON: ${text}`, [PUSH, 'ext: '], {
+    older('GUIDE-01', `an ext that begins like no JSON: ${text}`, [PUSH, 'ext: '], {
       ...one(PUSH, "jsonEncode({'conversationID': conversationID})", text),
     }),
   ),
-  defect('GUIDE-02', 'disablePush', [PUSH, 'disablePush: true'], one(PUSH, 'disablePush: false', 'disablePush: true')),
-  defect('GUIDE-03', 'a custom message without desc', [PUSH, 'OfflinePushInfo('], {
+  older('GUIDE-02', 'disablePush', [PUSH, 'disablePush: true'], one(PUSH, 'disablePush: false', 'disablePush: true')),
+  older('GUIDE-03', 'a custom message without desc', [PUSH, 'OfflinePushInfo('], {
     edit: {
       [PUSH]: [
         ['        desc: body,\n', ''],
@@ -46,25 +36,25 @@ export const guideDefects: readonly Defect[] = [
     },
     at: [PUSH, 'conversationID) => OfflinePushInfo('],
   }),
-  defect(
+  older(
     'GUIDE-04',
     'a sound that is not bundled',
     [PUSH, 'iOSSound'],
     one(PUSH, '        disablePush: false,\n', "        disablePush: false,\n        iOSSound: 'ring.caf',\n"),
   ),
-  defect(
+  older(
     'GUIDE-05',
     'no channel',
     [PUSH, 'conversationID) => OfflinePushInfo('],
     one(PUSH, '        androidOPPOChannelID: PushConstant.channelId,\n', ''),
   ),
-  defect(
+  older(
     'GUIDE-06',
     'an old calls plugin',
     [PUBSPEC, 'tim_ui_kit_calling_plugin'],
     one(PUBSPEC, '  tencent_calls_uikit: ^1.8.0\n', '  tim_ui_kit_calling_plugin: 0.1.9\n'),
   ),
-  defect('GUIDE-06', 'a call without offlinePush', [HOME, 'calls.call('], {
+  older('GUIDE-06', 'a call without offlinePush', [HOME, 'calls.call('], {
     edit: {
       [PUBSPEC]: [['  tencent_calls_uikit: ^1.8.0\n', '  tim_ui_kit_calling_plugin: 0.2.3\n']],
       [HOME]: [
@@ -75,7 +65,7 @@ export const guideDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('GUIDE-07', 'no badge', [HOME, 'doBackground'], {
+  older('GUIDE-07', 'no badge', [HOME, 'doBackground'], {
     edit: {
       [HOME]: [
         ['        push.plugin.setBadgeNum(unread);\n', ''],
@@ -83,8 +73,8 @@ export const guideDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('GUIDE-08', 'nothing cleared', [PUSH, 'plugin.init'], one(PUSH, '    plugin.clearAllNotification();\n', '')),
-  defect(
+  older('GUIDE-08', 'nothing cleared', [PUSH, 'plugin.init'], one(PUSH, '    plugin.clearAllNotification();\n', '')),
+  older(
     'GUIDE-09',
     'a result nobody looks at',
     [PUSH, 'uploadToken'],
@@ -94,7 +84,7 @@ export const guideDefects: readonly Defect[] = [
       '    await plugin.uploadToken(PushConstant.appInfo);\n',
     ),
   ),
-  defect(
+  older(
     'GUIDE-10',
     'an icon that is not there',
     [PUSH, 'AndroidInitializationSettings'],
@@ -104,7 +94,7 @@ export const guideDefects: readonly Defect[] = [
       "  final settings = AndroidInitializationSettings('@mipmap/logo');\n\n  Future<int> unreadCount",
     ),
   ),
-  defect('GUIDE-11', 'nothing on a locked screen', [MANIFEST, '<activity'], {
+  older('GUIDE-11', 'nothing on a locked screen', [MANIFEST, '<activity'], {
     edit: {
       [PUBSPEC]: [['^3.1.2+1', '2.6.0']],
       [PUSH]: [
@@ -115,23 +105,23 @@ export const guideDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect(
+  older(
     'GUIDE-12',
     'a context in a field',
     [PUSH, 'static BuildContext'],
     one(PUSH, '  Future<void> start', '  static BuildContext? lastContext;\n\n  Future<void> start'),
   ),
-  defect('CFG-01', 'another certificate ID than configured', [CONSTANTS, 'vivo_buz_id'], {
+  older('CFG-01', 'another certificate ID than configured', [CONSTANTS, 'vivo_buz_id'], {
     config: { vivo_buz_id: '39999' },
   }),
-  defect('CFG-02', 'a secret of the server in the app', ['lib/server.dart', 'invented-master-secret'], {
+  older('CFG-02', 'a secret of the server in the app', ['lib/server.dart', 'invented-master-secret'], {
     add: { 'lib/server.dart': "// Sends by itself.\nconst master = 'invented-master-secret';\n" },
     secrets: { mi_app_secret: 'invented-master-secret' },
   }),
-  defect('CFG-03', 'a service account in the assets', ['assets/account.json', 'service_account'], {
+  older('CFG-03', 'a service account in the assets', ['assets/account.json', 'service_account'], {
     add: { 'assets/account.json': '{\n  "type": "service_account"\n}\n' },
   }),
-  defect('CFG-03', 'a p8 key in the assets', ['assets/AuthKey_ABC.p8'], {
+  older('CFG-03', 'a p8 key in the assets', ['assets/AuthKey_ABC.p8'], {
     add: { 'assets/AuthKey_ABC.p8': 'invented' },
   }),
 ];

@@ -1,23 +1,7 @@
 // One planted defect per rule of the two discontinued plugins: what is changed in the healthy project, and the line that must be named.
 import type { Change } from './bench.js';
+import { type Defect, older } from './planted.js';
 
-export interface Defect extends Change {
-  readonly name: string;
-  readonly rule: string;
-  readonly base: string;
-  /** File and a text on the line that must be named; without the text, any line of the file. */
-  readonly at: readonly [string, string?];
-  /** Other rules that rightly report it too. */
-  readonly also?: readonly string[];
-  /** Findings of the healthy project that are gone. */
-  readonly gone?: readonly string[];
-  readonly config?: Readonly<Record<string, string>>;
-  readonly secrets?: Readonly<Record<string, string>>;
-  /** A whole tree instead of the base. */
-  readonly swap?: Readonly<Record<string, string>>;
-}
-
-const INTERNATIONAL = 'healthy-international';
 const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
 const ROOT = 'android/build.gradle';
 const APP = 'android/app/build.gradle';
@@ -28,107 +12,100 @@ const DELEGATE = 'ios/Runner/AppDelegate.swift';
 const PROJECT = 'ios/Runner.xcodeproj/project.pbxproj';
 const ENTITLEMENTS = 'ios/Runner/Runner.entitlements';
 
-const defect = (rule: string, name: string, at: Defect['at'], change: Change & Partial<Defect>): Defect => ({
-  base: INTERNATIONAL,
-  rule,
-  name,
-  at,
-  ...change,
-});
 const inManifest = (from: string, to: string): Change => ({ edit: { [MANIFEST]: [[from, to]] } });
 const permission = (name: string): string => `    <uses-permission android:name="${name}" />\n`;
 
 export const oldDefects: readonly Defect[] = [
-  defect('PUB-01', 'both old packages', [PUBSPEC, 'tim_ui_kit_push_plugin'], {
+  older('PUB-01', 'both old packages', [PUBSPEC, 'tim_ui_kit_push_plugin'], {
     edit: {
       [PUBSPEC]: [['  tim_ui_kit_push_plugin', '  tencent_chat_push_for_china: 3.1.1\n  tim_ui_kit_push_plugin']],
     },
     gone: ['PUB-02'],
     also: ['FCM-05'],
   }),
-  defect('PUB-04', 'Honor with a package before 2.0.0', [PUBSPEC, 'tim_ui_kit_push_plugin'], {
+  older('PUB-04', 'Honor with a package before 2.0.0', [PUBSPEC, 'tim_ui_kit_push_plugin'], {
     edit: { [PUBSPEC]: [['^3.1.2+1', '1.5.0']] },
     also: ['MAN-06'],
   }),
-  defect('PUB-05', 'a removed call', [PUSH, 'displayNotification'], {
+  older('PUB-05', 'a removed call', [PUSH, 'displayNotification'], {
     edit: {
       [PUSH]: [['    final bool uploaded', "    plugin.displayNotification(channelID: 'x');\n    final bool uploaded"]],
     },
   }),
-  defect('PUB-06', 'no firebase_core', [PUBSPEC, 'tim_ui_kit_push_plugin'], {
+  older('PUB-06', 'no firebase_core', [PUBSPEC, 'tim_ui_kit_push_plugin'], {
     edit: { [PUBSPEC]: [['  firebase_core: ^2.21.0\n', '']] },
   }),
-  defect('PUB-07', 'firebase_core of the README', [PUBSPEC, 'firebase_core'], {
+  older('PUB-07', 'firebase_core of the README', [PUBSPEC, 'firebase_core'], {
     edit: { [PUBSPEC]: [['^2.21.0', '1.12.0']] },
   }),
-  defect('PUB-08', 'Dart before null safety', [PUBSPEC, 'sdk: ">=2.7.0'], {
+  older('PUB-08', 'Dart before null safety', [PUBSPEC, 'sdk: ">=2.7.0'], {
     edit: { [PUBSPEC]: [['>=2.17.0', '>=2.7.0']] },
   }),
-  defect('FCM-01', 'initializeApp in a comment', ['lib/main.dart', 'runApp'], {
+  older('FCM-01', 'initializeApp in a comment', ['lib/main.dart', 'runApp'], {
     edit: { 'lib/main.dart': [['  await Firebase.initializeApp();', '  // await Firebase.initializeApp();']] },
   }),
-  defect('FCM-01', 'no binding', ['lib/main.dart', 'runApp'], {
+  older('FCM-01', 'no binding', ['lib/main.dart', 'runApp'], {
     edit: { 'lib/main.dart': [['  WidgetsFlutterBinding.ensureInitialized();\n', '']] },
   }),
-  defect('FCM-02', 'no google-services.json', ['android/app/google-services.json'], {
+  older('FCM-02', 'no google-services.json', ['android/app/google-services.json'], {
     remove: ['android/app/google-services.json'],
   }),
-  defect('FCM-03', "another app's google-services.json", ['android/app/google-services.json', 'package_name'], {
+  older('FCM-03', "another app's google-services.json", ['android/app/google-services.json', 'package_name'], {
     edit: { 'android/app/google-services.json': [['com.example.chat', 'com.example.other']] },
   }),
-  defect('FCM-04', 'no isUseGoogleFCM', [PUSH, 'TimUiKitPushPlugin('], {
+  older('FCM-04', 'no isUseGoogleFCM', [PUSH, 'TimUiKitPushPlugin('], {
     edit: { [PUSH]: [['isUseGoogleFCM: true', '']] },
   }),
-  defect('FCM-05', 'isUseGoogleFCM in the mainland edition', [PUSH, 'isUseGoogleFCM'], {
+  older('FCM-05', 'isUseGoogleFCM in the mainland edition', [PUSH, 'isUseGoogleFCM'], {
     base: 'healthy-mainland',
     edit: { [PUSH]: [['TimUiKitPushPlugin()', 'TimUiKitPushPlugin(isUseGoogleFCM: false)']] },
   }),
-  defect(
+  older(
     'FCM-06',
     'plain http',
     [MANIFEST, 'usesCleartextTraffic'],
     inManifest('android:icon', 'android:usesCleartextTraffic="true"\n        android:icon'),
   ),
-  defect(
+  older(
     'MAN-01',
     'a remark inside a tag',
     [MANIFEST, '// Add this line'],
     inManifest('<activity\n', '<activity // Add this line\n'),
   ),
-  defect(
+  older(
     'MAN-02',
     'a trailing blank',
     [MANIFEST, 'CHANGE_BADGE '],
     inManifest('huawei.android.launcher.permission.CHANGE_BADGE', 'huawei.android.launcher.permission.CHANGE_BADGE '),
   ),
-  defect('MAN-03', 'a placeholder of the guide', [MANIFEST, 'Enter the vivo'], {
+  older('MAN-03', 'a placeholder of the guide', [MANIFEST, 'Enter the vivo'], {
     ...inManifest('android:value="100200300"', 'android:value="Enter the vivo APPID"'),
     also: ['VIVO-02'],
   }),
-  defect('MAN-04', 'no exported', [MANIFEST, '<activity'], inManifest('            android:exported="true"\n', '')),
-  defect(
+  older('MAN-04', 'no exported', [MANIFEST, '<activity'], inManifest('            android:exported="true"\n', '')),
+  older(
     'MAN-07',
     'a slip in the category of the launcher',
     [MANIFEST, 'category.LAUCHER'],
     inManifest('category.LAUNCHER', 'category.LAUCHER'),
   ),
-  defect('MAN-05', 'standard launch mode', [MANIFEST, 'launchMode'], inManifest('singleTop', 'standard')),
-  defect('MAN-06', 'an old Mi client that does not bring it', [MANIFEST, '<application'], {
+  older('MAN-05', 'standard launch mode', [MANIFEST, 'launchMode'], inManifest('singleTop', 'standard')),
+  older('MAN-06', 'an old Mi client that does not bring it', [MANIFEST, '<application'], {
     edit: { [PUBSPEC]: [['^3.1.2+1', '2.4.0']] },
   }),
-  defect(
+  older(
     'HW-01',
     'no badge permission',
     [MANIFEST, '<application'],
     inManifest(permission('com.huawei.android.launcher.permission.CHANGE_BADGE'), ''),
   ),
-  defect('HW-02', 'no repository for plugins', [ROOT, 'repositories'], {
+  older('HW-02', 'no repository for plugins', [ROOT, 'repositories'], {
     edit: { [ROOT]: [["        maven { url 'https://developer.huawei.com/repo/' }\n", '']] },
   }),
-  defect('HW-02', 'repository only in a comment', [ROOT, "// maven { url 'https://developer.huawei"], {
+  older('HW-02', 'repository only in a comment', [ROOT, "// maven { url 'https://developer.huawei"], {
     edit: { [ROOT]: [['        maven { url', '        // maven { url']] },
   }),
-  defect(
+  older(
     'HW-03',
     'no repository for libraries',
     [ROOT, "repositories {\n        google()\n        mavenCentral()\n        maven { url 'https://developer.hihonor"],
@@ -143,17 +120,17 @@ export const oldDefects: readonly Defect[] = [
       },
     },
   ),
-  defect('HW-04', 'http', [ROOT, 'http://developer'], {
+  older('HW-04', 'http', [ROOT, 'http://developer'], {
     edit: { [ROOT]: [['https://developer.huawei', 'http://developer.huawei']] },
   }),
-  defect('HW-05', 'no agcp', [ROOT, 'dependencies {'], {
+  older('HW-05', 'no agcp', [ROOT, 'dependencies {'], {
     edit: { [ROOT]: [["        classpath 'com.huawei.agconnect:agcp:1.9.1.301'\n", '']] },
   }),
-  defect('HW-05', 'agcp too old', [ROOT, 'agcp:1.2'], { edit: { [ROOT]: [['agcp:1.9.1.301', 'agcp:1.2.0.300']] } }),
-  defect('HW-06', 'plugin not applied', [APP, "apply plugin: 'com.android.application'"], {
+  older('HW-05', 'agcp too old', [ROOT, 'agcp:1.2'], { edit: { [ROOT]: [['agcp:1.9.1.301', 'agcp:1.2.0.300']] } }),
+  older('HW-06', 'plugin not applied', [APP, "apply plugin: 'com.android.application'"], {
     edit: { [APP]: [["apply plugin: 'com.huawei.agconnect'\n", '']] },
   }),
-  defect('HW-06', 'plugin applied too early', [APP, 'com.huawei.agconnect'], {
+  older('HW-06', 'plugin applied too early', [APP, 'com.huawei.agconnect'], {
     edit: {
       [APP]: [
         ["apply plugin: 'com.huawei.agconnect'\n", ''],
@@ -164,40 +141,35 @@ export const oldDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('HW-07', 'no agconnect-services.json', ['android/app/agconnect-services.json'], {
+  older('HW-07', 'no agconnect-services.json', ['android/app/agconnect-services.json'], {
     remove: ['android/app/agconnect-services.json'],
   }),
-  defect(
-    'HW-08',
-    "another app's file",
-    ['android/app/agconnect-services.json', '"package_name": "com.example.other"'],
-    {
-      edit: {
-        'android/app/agconnect-services.json': [
-          ['com.example.chat', 'com.example.other'],
-          ['com.example.chat', 'com.example.other'],
-        ],
-      },
+  older('HW-08', "another app's file", ['android/app/agconnect-services.json', '"package_name": "com.example.other"'], {
+    edit: {
+      'android/app/agconnect-services.json': [
+        ['com.example.chat', 'com.example.other'],
+        ['com.example.chat', 'com.example.other'],
+      ],
     },
-  ),
-  defect('HW-08', 'another app id than configured', ['android/app/agconnect-services.json', '"app_id"'], {
+  }),
+  older('HW-08', 'another app id than configured', ['android/app/agconnect-services.json', '"app_id"'], {
     config: { hw_app_id: '100000009' },
   }),
-  defect('HW-09', 'debug key', [APP, 'buildTypes'], {
+  older('HW-09', 'debug key', [APP, 'buildTypes'], {
     edit: { [APP]: [['        debug {\n            signingConfig signingConfigs.release\n        }\n', '']] },
   }),
-  defect('HW-10', 'signingConfigs in buildscript', [ROOT, 'signingConfigs'], {
+  older('HW-10', 'signingConfigs in buildscript', [ROOT, 'signingConfigs'], {
     edit: {
       [ROOT]: [['    dependencies {', '    signingConfigs {\n        release {\n        }\n    }\n    dependencies {']],
     },
   }),
-  defect(
+  older(
     'HON-01',
     'no app id',
     [MANIFEST, '<application'],
     inManifest('        <meta-data android:name="com.hihonor.push.app_id" android:value="104000001" />\n', ''),
   ),
-  defect('HON-01', 'outside of application', [MANIFEST, 'com.hihonor.push.app_id'], {
+  older('HON-01', 'outside of application', [MANIFEST, 'com.hihonor.push.app_id'], {
     edit: {
       [MANIFEST]: [
         ['        <meta-data android:name="com.hihonor.push.app_id" android:value="104000001" />\n', ''],
@@ -208,16 +180,16 @@ export const oldDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('HON-01', 'another id than configured', [MANIFEST, 'com.hihonor.push.app_id'], {
+  older('HON-01', 'another id than configured', [MANIFEST, 'com.hihonor.push.app_id'], {
     config: { honor_app_id: '104000009' },
   }),
-  defect(
+  older(
     'HON-02',
     'no badge permission',
     [MANIFEST, '<application'],
     inManifest(permission('com.hihonor.android.launcher.permission.CHANGE_BADGE'), ''),
   ),
-  defect('HON-03', 'settings own the repositories', ['android/settings.gradle', 'repositories {'], {
+  older('HON-03', 'settings own the repositories', ['android/settings.gradle', 'repositories {'], {
     edit: {
       'android/settings.gradle': [
         [
@@ -228,7 +200,7 @@ export const oldDefects: readonly Defect[] = [
       [ROOT]: [["        maven { url 'https://developer.hihonor.com/repo' }\n", '']],
     },
   }),
-  defect(
+  older(
     'VIVO-01',
     'no api_key',
     [MANIFEST, '<application'],
@@ -237,19 +209,19 @@ export const oldDefects: readonly Defect[] = [
       '',
     ),
   ),
-  defect(
+  older(
     'VIVO-02',
     'no app_id',
     [MANIFEST, '<application'],
     inManifest('        <meta-data android:name="com.vivo.push.app_id" android:value="100200300" />\n', ''),
   ),
-  defect(
+  older(
     'VIVO-02',
     'letters in the app_id',
     [MANIFEST, 'com.vivo.push.app_id'],
     inManifest('android:value="100200300"', 'android:value="10020030O"'),
   ),
-  defect('VIVO-03', 'swapped', [MANIFEST, 'com.vivo.push.api_key'], {
+  older('VIVO-03', 'swapped', [MANIFEST, 'com.vivo.push.api_key'], {
     edit: {
       [MANIFEST]: [
         ['00112233445566778899aabbccddeeff', '@@'],
@@ -258,23 +230,23 @@ export const oldDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect(
+  older(
     'VIVO-03',
     'one value for both',
     [MANIFEST, 'com.vivo.push.api_key'],
     inManifest('00112233445566778899aabbccddeeff', '100200300'),
   ),
-  defect('VIVO-03', 'another id than configured', [MANIFEST, 'com.vivo.push.app_id'], {
+  older('VIVO-03', 'another id than configured', [MANIFEST, 'com.vivo.push.app_id'], {
     config: { vivo_app_id: '100200999' },
   }),
-  defect('VIVO-04', 'a placeholder nobody reads', [APP, 'vivo_APPID'], {
+  older('VIVO-04', 'a placeholder nobody reads', [APP, 'vivo_APPID'], {
     edit: {
       [APP]: [
         ['        versionCode 1', '        manifestPlaceholders += [vivo_APPID: "100200300"]\n        versionCode 1'],
       ],
     },
   }),
-  defect('VIVO-05', 'an undefined placeholder', [MANIFEST, '${VIVO_APPID}'], {
+  older('VIVO-05', 'an undefined placeholder', [MANIFEST, '${VIVO_APPID}'], {
     edit: {
       [MANIFEST]: [['android:value="100200300"', 'android:value="${VIVO_APPID}"']],
       [APP]: [
@@ -283,7 +255,7 @@ export const oldDefects: readonly Defect[] = [
     },
     also: ['VIVO-04'],
   }),
-  defect('VIVO-06', 'a missing comma', [APP, '"vivo_APPID"'], {
+  older('VIVO-06', 'a missing comma', [APP, '"vivo_APPID"'], {
     edit: {
       [APP]: [
         [
@@ -294,13 +266,13 @@ export const oldDefects: readonly Defect[] = [
     },
     also: ['VIVO-04'],
   }),
-  defect(
+  older(
     'VIVO-07',
     'no badge permission',
     [MANIFEST, '<application'],
     inManifest(permission('com.vivo.notification.permission.BADGE_ICON'), ''),
   ),
-  defect('MI-01', 'no permission with an old package', [MANIFEST, '<application'], {
+  older('MI-01', 'no permission with an old package', [MANIFEST, '<application'], {
     also: ['MAN-06'],
     edit: {
       [PUBSPEC]: [['^3.1.2+1', '2.4.0']],
@@ -313,74 +285,74 @@ export const oldDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect(
+  older(
     'MI-02',
     "another app's permission",
     [MANIFEST, 'com.example.demo.permission.MIPUSH_RECEIVE'],
     inManifest('${applicationId}.permission.MIPUSH_RECEIVE', 'com.example.demo.permission.MIPUSH_RECEIVE'),
   ),
-  defect(
+  older(
     'OPPO-01',
     'one permission missing',
     [MANIFEST, '<application'],
     inManifest(permission('com.heytap.mcs.permission.RECIEVE_MCS_MESSAGE'), ''),
   ),
-  defect(
+  older(
     'OPPO-02',
     'spelling corrected',
     [MANIFEST, 'RECEIVE_MCS_MESSAGE'],
     inManifest('com.heytap.mcs.permission.RECIEVE', 'com.heytap.mcs.permission.RECEIVE'),
   ),
-  defect('OPPO-03', 'another channel sent', [PUSH, 'androidOPPOChannelID'], {
+  older('OPPO-03', 'another channel sent', [PUSH, 'androidOPPOChannelID'], {
     edit: { [PUSH]: [['androidOPPOChannelID: PushConstant.channelId', "androidOPPOChannelID: 'other'"]] },
   }),
-  defect(
+  older(
     'MZ-01',
     'no permission',
     [MANIFEST, '<application'],
     inManifest(permission('com.meizu.flyme.push.permission.RECEIVE'), ''),
   ),
-  defect(
+  older(
     'MZ-02',
     'declared but not used',
     [MANIFEST, '.push.permission.MESSAGE'],
     inManifest(permission('${applicationId}.push.permission.MESSAGE'), ''),
   ),
-  defect(
+  older(
     'MZ-03',
     'no C2D_MESSAGE',
     [MANIFEST, 'C2D_MESSAGE'],
     inManifest(permission('com.example.chat.permission.C2D_MESSAGE'), ''),
   ),
-  defect('GRD-01', 'no applicationId', [APP, 'defaultConfig'], {
+  older('GRD-01', 'no applicationId', [APP, 'defaultConfig'], {
     edit: { [APP]: [['        applicationId "com.example.chat"\n', '']] },
   }),
-  defect('GRD-01', 'another package than configured', [APP, 'applicationId'], {
+  older('GRD-01', 'another package than configured', [APP, 'applicationId'], {
     config: { package_name: 'com.example.other' },
   }),
-  defect('GRD-02', 'minSdk 16', [APP, 'minSdkVersion'], {
+  older('GRD-02', 'minSdk 16', [APP, 'minSdkVersion'], {
     edit: { [APP]: [['minSdkVersion 21', 'minSdkVersion 16']] },
   }),
-  defect('GRD-03', 'jcenter', [ROOT, 'jcenter'], { edit: { [ROOT]: [['mavenCentral()', 'jcenter()']] } }),
-  defect('GRD-04', 'AGP 8', [ROOT, 'com.android.tools.build'], {
+  older('GRD-03', 'jcenter', [ROOT, 'jcenter'], { edit: { [ROOT]: [['mavenCentral()', 'jcenter()']] } }),
+  older('GRD-04', 'AGP 8', [ROOT, 'com.android.tools.build'], {
     edit: {
       [ROOT]: [['gradle:7.4.2', 'gradle:8.1.0']],
       'android/gradle/wrapper/gradle-wrapper.properties': [['gradle-7.5', 'gradle-8.1']],
     },
   }),
-  defect('GRD-05', 'a keep rule missing', ['android/app/proguard-rules.pro'], {
+  older('GRD-05', 'a keep rule missing', ['android/app/proguard-rules.pro'], {
     edit: { 'android/app/proguard-rules.pro': [['-keep class com.vivo.push.** { *; }\n', '']] },
   }),
-  defect('IOS-01', 'no delegate', [DELEGATE, 'didFinishLaunchingWithOptions'], {
+  older('IOS-01', 'no delegate', [DELEGATE, 'didFinishLaunchingWithOptions'], {
     edit: { [DELEGATE]: [['    UNUserNotificationCenter', '    // UNUserNotificationCenter']] },
   }),
-  defect('IOS-02', 'a text instead of false', ['ios/Runner/Info.plist', 'disable_firebase_core'], {
+  older('IOS-02', 'a text instead of false', ['ios/Runner/Info.plist', 'disable_firebase_core'], {
     edit: { 'ios/Runner/Info.plist': [['<false/>', '<string>false</string>']] },
   }),
-  defect('IOS-03', 'no aps-environment', [ENTITLEMENTS, '<dict>'], {
+  older('IOS-03', 'no aps-environment', [ENTITLEMENTS, '<dict>'], {
     edit: { [ENTITLEMENTS]: [['\t<key>aps-environment</key>\n\t<string>development</string>\n', '']] },
   }),
-  defect(
+  older(
     'IOS-04',
     'Release without entitlements',
     [PROJECT, '/* Release */ = {\n\t\t\tisa = XCBuildConfiguration;\n\t\t\tbuildSettings = {\n\t\t\t\tINFOPLIST'],
@@ -395,29 +367,29 @@ export const oldDefects: readonly Defect[] = [
       },
     },
   ),
-  defect('IOS-05', 'another bundle id', [PROJECT, 'PRODUCT_BUNDLE_IDENTIFIER'], {
+  older('IOS-05', 'another bundle id', [PROJECT, 'PRODUCT_BUNDLE_IDENTIFIER'], {
     config: { apple_bundle_id: 'com.example.other' },
   }),
-  defect('IOS-06', 'production entitlement, development pushes', [ENTITLEMENTS, 'aps-environment'], {
+  older('IOS-06', 'production entitlement, development pushes', [ENTITLEMENTS, 'aps-environment'], {
     edit: { [ENTITLEMENTS]: [['development', 'production']] },
     config: { apple_environment: 'development' },
   }),
-  defect('IOS-07', 'failures unheard', [DELEGATE, 'didFinishLaunchingWithOptions'], {
+  older('IOS-07', 'failures unheard', [DELEGATE, 'didFinishLaunchingWithOptions'], {
     edit: { [DELEGATE]: [['didFailToRegisterForRemoteNotificationsWithError', 'somethingElse']] },
   }),
-  defect('IOS-08', 'half migrated', [DELEGATE, 'import TIMPush'], {
+  older('IOS-08', 'half migrated', [DELEGATE, 'import TIMPush'], {
     edit: { [DELEGATE]: [['import UIKit', 'import TIMPush\nimport UIKit']] },
   }),
-  defect('CFG-01', 'another app of the vendor in the config', [CONSTANTS, 'miAppId'], {
+  older('CFG-01', 'another app of the vendor in the config', [CONSTANTS, 'miAppId'], {
     edit: {},
     config: { mi_app_id: '2882300000000099999' },
   }),
-  defect('CFG-01', 'another AppKey in the config, which keeps it secret', [CONSTANTS, 'oppo_app_key'], {
+  older('CFG-01', 'another AppKey in the config, which keeps it secret', [CONSTANTS, 'oppo_app_key'], {
     edit: {},
     config: {},
     secrets: { oppo_app_key: 'ffff0000ffff0000ffff0000ffff0000' },
   }),
-  defect('FCM-07', 'registration by installation ID', ['android/app/src/main/AndroidManifest.xml', 'installation_id'], {
+  older('FCM-07', 'registration by installation ID', ['android/app/src/main/AndroidManifest.xml', 'installation_id'], {
     edit: {
       'android/app/src/main/AndroidManifest.xml': [
         [
@@ -427,7 +399,7 @@ export const oldDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('IOS-09', 'the device token stays in AppDelegate', [DELEGATE, 'didRegisterForRemote'], {
+  older('IOS-09', 'the device token stays in AppDelegate', [DELEGATE, 'didRegisterForRemote'], {
     edit: {
       [DELEGATE]: [
         [
@@ -437,7 +409,7 @@ export const oldDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('IOS-09', 'taps stay in AppDelegate', [DELEGATE, 'func userNotificationCenter'], {
+  older('IOS-09', 'taps stay in AppDelegate', [DELEGATE, 'func userNotificationCenter'], {
     edit: {
       [DELEGATE]: [
         [
@@ -447,26 +419,26 @@ export const oldDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('DRT-01', 'no PushAppInfo', [PUSH, 'plugin.init'], {
+  older('DRT-01', 'no PushAppInfo', [PUSH, 'plugin.init'], {
     edit: {
       [CONSTANTS]: [['PushAppInfo appInfo = PushAppInfo(', 'Object appInfo = Other(']],
       [PUSH]: [['appInfo: PushConstant.appInfo', 'appInfo: PushConstant.appInfo']],
     },
     also: ['DRT-01'],
   }),
-  defect('DRT-01', "Firebase's project number for a certificate ID", [CONSTANTS, 'google_buz_id'], {
+  older('DRT-01', "Firebase's project number for a certificate ID", [CONSTANTS, 'google_buz_id'], {
     edit: { [CONSTANTS]: [['google_buz_id: 30007', 'google_buz_id: 123456789012']] },
   }),
-  defect('DRT-01', 'a certificate ID of 0', [CONSTANTS, 'vivo_buz_id'], {
+  older('DRT-01', 'a certificate ID of 0', [CONSTANTS, 'vivo_buz_id'], {
     edit: { [CONSTANTS]: [['vivo_buz_id: 30005', 'vivo_buz_id: 0']] },
   }),
-  defect('DRT-02', 'half a pair', [CONSTANTS, 'mi_buz_id'], {
+  older('DRT-02', 'half a pair', [CONSTANTS, 'mi_buz_id'], {
     edit: { [CONSTANTS]: [['    mi_app_key: miAppKey,\n', '']] },
   }),
-  defect('DRT-03', 'no pushClickAction', [PUSH, 'plugin.init'], {
+  older('DRT-03', 'no pushClickAction', [PUSH, 'plugin.init'], {
     edit: { [PUSH]: [['      pushClickAction: (msg) => onClick(msg, open),\n', '']] },
   }),
-  defect('DRT-04', 'init in main', ['lib/main.dart', 'init('], {
+  older('DRT-04', 'init in main', ['lib/main.dart', 'init('], {
     edit: {
       'lib/main.dart': [
         [
@@ -483,13 +455,13 @@ export const oldDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('DRT-05', 'no uploadToken', [PUSH, 'plugin.init'], {
+  older('DRT-05', 'no uploadToken', [PUSH, 'plugin.init'], {
     edit: { [PUSH]: [['await plugin.uploadToken(PushConstant.appInfo)', 'true']] },
   }),
-  defect('DRT-06', 'no permission asked', [PUSH, 'plugin.init'], {
+  older('DRT-06', 'no permission asked', [PUSH, 'plugin.init'], {
     edit: { [PUSH]: [['    await plugin.requireNotificationPermission();\n', '']] },
   }),
-  defect('DRT-07', 'no channel', [PUSH, 'plugin.init'], {
+  older('DRT-07', 'no channel', [PUSH, 'plugin.init'], {
     edit: {
       [PUSH]: [
         [
@@ -499,21 +471,21 @@ export const oldDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('DRT-08', 'no doForeground', ['lib/home.dart', 'doBackground'], {
+  older('DRT-08', 'no doForeground', ['lib/home.dart', 'doBackground'], {
     edit: { 'lib/home.dart': [['        offlinePush.doForeground();\n', '']] },
   }),
-  defect('DRT-09', 'another key', ['lib/tap.dart', "'extra'"], {
+  older('DRT-09', 'another key', ['lib/tap.dart', "'extra'"], {
     add: {
       'lib/tap.dart':
         "import 'dart:convert';\n\nvoid handleClickNotification(Map<String, dynamic> msg) {\n  final String text = msg['extra'] ?? '';\n  print(text);\n}\n",
     },
   }),
-  defect('DRT-05', 'only in a function nothing calls', [PUSH, 'uploadToken('], {
+  older('DRT-05', 'only in a function nothing calls', [PUSH, 'uploadToken('], {
     edit: {
       [PUSH]: [['    final bool uploaded', '  }\n\n  Future<void> _upload() async {\n    final bool uploaded']],
     },
   }),
-  defect('DRT-09', 'no guard', [PUSH, 'jsonDecode('], {
+  older('DRT-09', 'no guard', [PUSH, 'jsonDecode('], {
     edit: {
       [PUSH]: [
         ['    try {\n', ''],
@@ -521,14 +493,14 @@ export const oldDefects: readonly Defect[] = [
       ],
     },
   }),
-  defect('DRT-10', 'the MasterSecret', [CONSTANTS, 'oppo_app_secret'], {
+  older('DRT-10', 'the MasterSecret', [CONSTANTS, 'oppo_app_secret'], {
     secrets: { oppo_master_secret: 'eeee5555ffff6666aaaa7777bbbb8888' },
     also: ['CFG-02'],
   }),
-  defect('DRT-11', 'a certificate ID as text', [CONSTANTS, 'vivo_buz_id'], {
+  older('DRT-11', 'a certificate ID as text', [CONSTANTS, 'vivo_buz_id'], {
     edit: { [CONSTANTS]: [['vivo_buz_id: 30005', "vivo_buz_id: '30005'"]] },
   }),
-  defect('DRT-11', 'an id as number', [CONSTANTS, 'mz_app_id'], {
+  older('DRT-11', 'an id as number', [CONSTANTS, 'mz_app_id'], {
     edit: { [CONSTANTS]: [["mz_app_id: '150001'", 'mz_app_id: 150001']] },
   }),
 ];

@@ -1,6 +1,6 @@
 // One planted defect per rule of the current packages: Flutter, native Android and iOS, React Native, uni-app, HarmonyOS.
-import { type Change, inSettings } from './bench.js';
-import type { Defect } from './defects-older-plugin.js';
+import { inSettings } from './bench.js';
+import { android, type Defect, flutter, harmony, ios, one, reactNative, uni } from './planted.js';
 
 const CONFIG = 'android/app/src/main/assets/timpush-configs.json';
 const APP = 'android/app/build.gradle';
@@ -15,23 +15,6 @@ const MODULE = 'entry/src/main/module.json5';
 const ABILITY = 'entry/src/main/ets/entryability/EntryAbility.ets';
 const RAW = 'entry/src/main/resources/rawfile/timpush-configs.json';
 const UNI = 'uni_modules/TencentCloud-Push/utssdk/app-android/config.json';
-
-const defect =
-  (base: string) =>
-  (rule: string, name: string, at: Defect['at'], change: Change & Partial<Defect>): Defect => ({
-    base,
-    rule,
-    name,
-    at,
-    ...change,
-  });
-const flutter = defect('healthy-current');
-const android = defect('healthy-native-android');
-const ios = defect('healthy-native-ios');
-const reactNative = defect('healthy-react-native');
-const uni = defect('healthy-uni-app');
-const harmony = defect('healthy-harmony');
-const one = (path: string, from: string, to: string): Change => ({ edit: { [path]: [[from, to]] } });
 
 export const currentDefects: readonly Defect[] = [
   {

@@ -1,6 +1,7 @@
 // One correct project for each rule that has nothing to check in the healthy projects.
 import type { Change } from './bench.js';
 import { EXTENSION, EXTENSION_BY_CONFIGURATION } from './defects-apple.js';
+import { one } from './planted.js';
 
 export interface Pass extends Change {
   readonly rule: string;
@@ -18,7 +19,6 @@ const MANIFEST = 'android/app/src/main/AndroidManifest.xml';
 const PUSH = 'lib/push.dart';
 const HOME = 'lib/home.dart';
 
-const one = (path: string, from: string, to: string): Change => ({ edit: { [path]: [[from, to]] } });
 const pass = (rule: string, base: string, change: Partial<Pass>): Pass => ({ rule, base, ...change });
 
 /** An app that shows notifications itself, with a version of the older plugin that has local notifications. */

@@ -1,5 +1,6 @@
 // For rules that the hidden parts of cannot-know.test.ts do not affect: one project each in which the rule must be undecided.
 import type { Pass } from './passes.js';
+import { one } from './planted.js';
 
 const OLD = 'healthy-international';
 const NEW = 'healthy-current';
@@ -13,7 +14,6 @@ const unknown = (rules: string, base: string, change: Partial<Unknown>): Unknown
   base,
   ...change,
 });
-const one = (path: string, from: string, to: string) => ({ edit: { [path]: [[from, to]] as const } });
 const COUNT = 'Future<int> unreadCount';
 const SHOWS = `void onRecvNewMessage() => plugin.displayNotification(channelID: 'a', channelName: 'b', ext: '{}');\n\n  ${COUNT}`;
 const adds = (line: string) => one(PUSH, COUNT, `${line}\n\n  ${COUNT}`);
