@@ -1,7 +1,7 @@
-// Slips in Dart code at which its compiler stops: a bracket without its partner, a missing sign between two lines, a mistyped `import`.
+// Slips in Dart code at which its compiler stops: a bracket or a `try` without its partner, a missing sign between two lines, a mistyped `import`.
 import { type Text, t } from '../../text/language.js';
 import { braceFault } from '../blocks.js';
-import { type DartFile, openingOf } from './calls.js';
+import { closingsOf, type DartFile, openingOf } from './calls.js';
 import { isSign } from './constants.js';
 import type { DartToken } from './tokenizer.js';
 
@@ -13,7 +13,7 @@ export interface DartSlip {
 const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 export const syntaxSlip = (file: DartFile): DartSlip | undefined =>
-  bracketSlip(file) ?? directiveSlip(file) ?? missingSign(file);
+  bracketSlip(file) ?? directiveSlip(file) ?? loneTry(file) ?? missingSign(file);
 
 function bracketSlip({ tokens, source: { text } }: DartFile): DartSlip | undefined {
   const open: DartToken[] = [];
@@ -53,6 +53,19 @@ function directiveSlip({ tokens }: DartFile): DartSlip | undefined {
   );
   const { offset = 0, text = '' } = tokens[at] ?? {};
   return at === -1 ? undefined : { offset, message: t(`${text} is no directive`, `${text} 不是指令`) };
+}
+
+/** `try { … }` with nothing that catches behind it. */
+function loneTry({ tokens }: DartFile): DartSlip | undefined {
+  const closings = closingsOf(tokens);
+  const alone = tokens.find(
+    ({ kind, text }, i) =>
+      kind === 'word' &&
+      text === 'try' &&
+      isSign(tokens[i + 1], '{') &&
+      !/^(?:on|catch|finally)$/.test(tokens[(closings[i + 1] ?? 0) + 1]?.text ?? ''),
+  );
+  return alone && { offset: alone.offset, message: t('try without catch', 'try 缺少 catch') };
 }
 
 const AHEAD =

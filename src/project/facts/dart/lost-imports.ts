@@ -10,7 +10,7 @@ import { byPath, type DartFault, SAFE, seenBy } from './imports.js';
 /** Packages that may hand on names of the push package: by their name they are about chat, or what apps share. The Chat SDK does not. */
 const HANDS_ON =
   '(?:[a-z\\d]+_)*(?:tencent|tim|tui\\w*|chat\\w*|[a-z]*im|push|atomic\\w*|\\w*kit|core|common|base|shared)(?:_\\w+)*\\/';
-const TENCENT = new RegExp(`^(?!tencent_cloud_chat_sdk\\/|firebase_)${HANDS_ON}`);
+const TENCENT = new RegExp(`^(?!tencent_cloud_chat_(?:sdk|push\\/common)\\/|firebase_)${HANDS_ON}`);
 const CHAT = new RegExp(`^(?!firebase_)${HANDS_ON}`);
 const LISTENER = new RegExp(`tim_push_listener|^(?!tencent_cloud_chat_(?:sdk|push)\\/|firebase_)${HANDS_ON}`);
 
