@@ -46,6 +46,9 @@ export function readYaml(text: string): ValueRead {
   try {
     const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
     const [error] = document.errors;
+    const isOpen = error?.code === 'MISSING_CHAR' || error?.code === 'BAD_INDENT';
+    // The parser points behind a quote or bracket without its partner, often at the end of the file.
+    let open: number | undefined;
     let values = 0;
     // The parser's own search for an anchor walks the whole document, once for each alias.
     const anchors = new Map<string, unknown>();
@@ -55,6 +58,7 @@ export function readYaml(text: string): ValueRead {
       if (depth > DEEPEST || values > MOST_VALUES) throw new RangeError('too deep');
       const [valueStart, valueEnd] = rangeOf(node);
       const place = { offset: key ?? valueStart, valueStart, valueEnd };
+      if (isOpen && valueEnd === error.pos[0] && /["'[{]/.test(text.charAt(valueStart))) open = valueStart;
       if (isAlias(node)) {
         if (!anchors.has(node.source)) throw new MissingAnchor(valueStart);
         const target = anchors.get(node.source);
@@ -117,9 +121,15 @@ export function readYaml(text: string): ValueRead {
         offset: wide,
         message: t('a full-width colon; YAML requires ": "', '用了全角冒号；YAML 需要英文冒号加空格'),
       });
+    const sign = text.charAt(open ?? 0);
     return {
       root,
-      fault: error === undefined ? undefined : faultOf(text, error.code, placeOf(error, text)),
+      fault:
+        open !== undefined
+          ? { kind: 'syntax', offset: open, message: t(`${sign} is never closed`, `${sign} 没有闭合`) }
+          : error === undefined
+            ? undefined
+            : faultOf(text, error.code, placeOf(error, text)),
       duplicates,
     };
   } catch (error) {

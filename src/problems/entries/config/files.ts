@@ -36,10 +36,7 @@ export const fileEntries = {
   'config/syntax': error(
     t('{file} is not valid {format}', '{file} 不是合法的 {format}'),
     t('{reason}', '{reason}'),
-    t(
-      'correct that place, then: tim-push check-config --offline',
-      '修正该处，然后运行：tim-push check-config --offline',
-    ),
+    t('correct that place, then run this command again', '修正该处，然后重新运行此命令'),
   ),
   'config/wrong-kind': error(
     t('files like {file} are not read as a config', '{file} 这类文件不能作为配置读取'),
