@@ -81,6 +81,7 @@ export const unknowns: readonly Unknown[] = [
     remove: ['Podfile'],
   }),
   unknown('T3-GRD-10', NEW, shrinks),
+  unknown('T3-MAN-06', NEW, one('android/app/src/main/AndroidManifest.xml', '"singleTask"', '"@integer/launch_mode"')),
   unknown('GRD-05', OLD, shrinks),
   unknown('PUB-05 DART-05', OLD, {
     edit: { 'pubspec.yaml': [['^3.1.2+1', 'any']], [PUSH]: [[COUNT, SHOWS]] },

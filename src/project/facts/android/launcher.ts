@@ -25,6 +25,7 @@ export function launchMode(manifest: Manifest): Outcome {
   if (launcher === undefined) return skipped(reasons.launcherElsewhere);
   const mode = attributeOf(launcher.element, 'android:launchMode');
   if (launcher.element.name === 'activity-alias') return passed();
+  if (mode?.value.startsWith('@')) return skipped(reasons.computed);
   return mode !== undefined && /^single/.test(mode.value)
     ? passed(manifest.source.at(mode.offset))
     : failed({
