@@ -1,7 +1,7 @@
 // Correct code in a less usual form: none of it may be reported as wrong.
 import { describe, expect, it } from 'vitest';
 import { type Change, changeTree, configOf, failedRules, inSettings, readTree, runOn, type Tree } from './bench.js';
-import { HVIGOR, START, XCODEGEN } from './defects-apple.js';
+import { EXTENSION, HVIGOR, START, XCODEGEN } from './defects-apple.js';
 
 const APP = 'android/app/build.gradle';
 const FLAVORS =
@@ -1960,5 +1960,18 @@ describe('right as it is', () => {
     ],
   ])('Gradle as it is written: %s', async (_, change) => {
     expect(failedRules(await runOn(changeTree(readTree('healthy-current'), change)))).toEqual([]);
+  });
+
+  it('the id proposed for an extension is one that Xcode takes', async () => {
+    const tree = changeTree(readTree('healthy-native-ios'), EXTENSION);
+    const path = 'Example.xcodeproj/project.pbxproj';
+    const text = String(tree.get(path))
+      .replace('com.example.chat.push', 'com.example.open-in')
+      .replace('name = push;', 'name = "open in";');
+    tree.set(path, Buffer.from(text));
+    const results = (await runOn(tree)).examined.flatMap((one) => one.results);
+    expect(results.find(({ rule, status }) => rule.id === 'T3-IOS-12' && status === 'failed')).toMatchObject({
+      finding: { expected: 'PRODUCT_BUNDLE_IDENTIFIER = com.example.chat.open-in' },
+    });
   });
 });

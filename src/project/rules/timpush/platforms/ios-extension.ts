@@ -53,7 +53,7 @@ function extensionFindings(ios: IosApp, target: XcodeTarget): readonly Finding[]
       add(
         ios.placeOf(configuration, 'PRODUCT_BUNDLE_IDENTIFIER'),
         t(`its id ${id} does not begin with ${appId}.`, `其 ID ${id} 不是以 ${appId}. 开头`),
-        `PRODUCT_BUNDLE_IDENTIFIER = ${appId}.${target.name}`,
+        `PRODUCT_BUNDLE_IDENTIFIER = ${appId}.${target.name.replace(/[^\w.-]/g, '-')}`,
       );
     const [team, appTeam] = read('DEVELOPMENT_TEAM');
     if (team !== undefined && appTeam !== undefined && team !== appTeam)
