@@ -1974,4 +1974,12 @@ describe('right as it is', () => {
       finding: { expected: 'PRODUCT_BUNDLE_IDENTIFIER = com.example.chat.open-in' },
     });
   });
+
+  it('the small app that shows a framework is not taken for the app', async () => {
+    const tree = readTree('healthy-native-ios');
+    const demo =
+      '// !$*UTF8*$!\n{ objects = { A1 = {isa = PBXNativeTarget; buildConfigurationList = A2; name = Demo; productType = "com.apple.product-type.application"; }; A2 = {isa = XCConfigurationList; buildConfigurations = (A3, ); }; A3 = {isa = XCBuildConfiguration; buildSettings = {PRODUCT_BUNDLE_IDENTIFIER = com.example.demo; SDKROOT = iphoneos; }; name = Release; }; }; }\n';
+    tree.set('Demo.xcodeproj/project.pbxproj', Buffer.from(demo));
+    expect(failedRules(await runOn(tree))).toEqual([]);
+  });
 });

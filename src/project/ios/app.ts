@@ -115,7 +115,11 @@ export function readIos(files: ProjectFiles, root: string): IosApp | undefined {
     .sort((a, b) => a.split('/').length - b.split('/').length);
   const podfilePath = inside.filter((path) => nameOf(path) === 'Podfile').sort((a, b) => a.length - b.length)[0];
   const read = files.sources(projects.slice(0, 6)).map((source) => ({ source, xcode: readXcodeProject(source.text) }));
-  const chosen = read.find((item) => item.xcode !== undefined && appTargetsOf(item.xcode).length > 0) ?? read[0];
+  const chosen =
+    read
+      .filter((item) => item.xcode !== undefined && appTargetsOf(item.xcode).length > 0)
+      // Beside the app lie projects of frameworks, with small apps that show them.
+      .sort((a, b) => b.source.text.length - a.source.text.length)[0] ?? read[0];
   const sources = inside.filter((path) => /\.(?:swift|m|mm|h)$/.test(path));
   if (chosen === undefined && podfilePath === undefined && sources.length === 0) return undefined;
 
