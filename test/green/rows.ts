@@ -1,5 +1,5 @@
 // The table: a success sentence, the environment in which it is true, and ways to break a server, a file, a clock, an id or a variable in it.
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { ClaimId } from '../../src/report/claims.js';
@@ -238,6 +238,18 @@ const edit =
     if (after === before) throw new Error(`nothing to edit in ${file}`);
     writeFileSync(path, after);
   };
+
+/** A git that runs this first, between reading and writing, and then says what its state is. */
+const fakeGit = (world: World, script: string): void => {
+  const folder = join(world.folder, 'programs');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'git'), `#!/bin/sh\n${script}\n`, { mode: 0o700 });
+  world.env['PATH'] = `${folder}:/usr/bin:/bin`;
+};
+const meanwhile =
+  (command: string): Spoil =>
+  (world) =>
+    fakeGit(world, `${command} '${join(world.folder, 'app', MANIFEST)}'`);
 
 const gone =
   (path: string): Spoil =>
@@ -1559,6 +1571,9 @@ export const rows: readonly Row[] = [
       'nobody asked to write': (world) => {
         world.argv = world.argv.filter((word) => word !== '--write');
       },
+      'somebody writes to the file meanwhile': meanwhile('printf x >>'),
+      'somebody removes the file meanwhile': meanwhile('rm -f'),
+      'the file has uncommitted changes': (world) => fakeGit(world, 'echo " M AndroidManifest.xml"'),
       'there is nothing to change': (world) => copyProject(world, 'healthy-mainland'),
     },
   },

@@ -10,7 +10,8 @@ export interface FileFix {
   readonly shown: string;
   readonly rules: readonly string[];
   readonly diff: string;
-  /** The whole new content, byte-order mark included. */
+  /** The whole content, byte-order mark included, as it was read and as it becomes. */
+  readonly before: string;
   readonly content: string;
 }
 
@@ -43,6 +44,7 @@ export function planFixes(files: ProjectFiles, results: readonly RuleResult[]): 
       })
         .replace(/^=+\n/, '')
         .replace(SECRET_IN_LINE, (_, name: string, value: string) => name + value.replace(/\S+/g, '…')),
+      before: `${mark}${source.text}`,
       content: `${mark}${changed}`,
     });
   }

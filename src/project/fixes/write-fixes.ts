@@ -1,6 +1,8 @@
 // Writes what `--fix` planned, unless git knows of changes in the same files that would be mixed with ours.
+import { readFileSync } from 'node:fs';
 import { doctorProblem } from '../../problems/entries/app/doctor.js';
 import type { Problem } from '../../problems/types.js';
+import { type Text, t } from '../../text/language.js';
 import type { Disk } from '../folder/disk.js';
 import type { Programs } from '../programs.js';
 import type { FileFix } from './fix.js';
@@ -38,13 +40,22 @@ export async function writeFixes({
     }
   }
   const problems: Problem[] = [];
-  for (const fix of fixes)
+  for (const fix of fixes) {
+    const path = disk.absolute(fix.path);
+    const refuse = (reason: string | Text): void => {
+      problems.push(doctorProblem('doctor/unwritable', { args: { file: fix.shown, reason }, at: { file: fix.shown } }));
+    };
     try {
-      replaceFile(disk.absolute(fix.path), fix.content);
+      // The fix is for the text that the rules read: what somebody wrote since then stays.
+      if (readFileSync(path, 'utf8') !== fix.before) {
+        refuse(t('it was changed while the rules ran', '运行规则期间该文件被修改'));
+        continue;
+      }
+      replaceFile(path, fix.content);
       written.add(fix.path);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      problems.push(doctorProblem('doctor/unwritable', { args: { file: fix.shown, reason }, at: { file: fix.shown } }));
+      refuse(error instanceof Error ? error.message : String(error));
     }
+  }
   return { written, problems };
 }
