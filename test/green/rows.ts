@@ -708,6 +708,8 @@ const clickedBreaks = {
 } satisfies Row['breaks'];
 const sentBreaks = {
   'Tencent names an error': posts(tencentReceipt({ ErrCode: -198 })),
+  'the words say no': posts(tencentReceipt({ ErrInfo: 'the device token is invalid' })),
+  'an error has another name': posts(tencentReceipt({ ErrCode: undefined, ErrorCode: 30001 })),
   'the stage is not known': posts(tencentReceipt({ PushStage: 9 })),
   'it is about another app': (world: World) => {
     world.config['im_sdk_app_id'] = 1400000001;

@@ -1,6 +1,6 @@
 // Tencent's callbacks about offline pushes (Push.OfflinePush, Push.AllMemberPush): for each account how far its push came, or why not.
 import { problemMaker } from '../../problems/types.js';
-import { idOf, scalarOf, textOf, wholeNumberOf } from '../../push/answer-fields.js';
+import { idOf, saysNo, scalarOf, textOf, wholeNumberOf } from '../../push/answer-fields.js';
 import { type Receipt, type ReceiptReader, receiptsOf, timeOf } from '../../push/receipts/receipts.js';
 import { excerptOf } from '../../text/excerpt.js';
 import { isObject, type Json, readObject } from '../../text/json-object.js';
@@ -54,7 +54,11 @@ function outcomeOf(
     };
   }
   const code = scalarOf(event['PushStage']);
-  const said = error === undefined ? undefined : (isOnline ? ONLINE_STAGES : stages(vendor))[stage ?? 0];
+  // Words of a refusal beside a zero, or an error under another name, leave the outcome open.
+  const said =
+    error === undefined || saysNo({ ...event, info: event['ErrInfo'] })
+      ? undefined
+      : (isOnline ? ONLINE_STAGES : stages(vendor))[stage ?? 0];
   return said === undefined
     ? {
         status: 'unknown',
