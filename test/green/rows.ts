@@ -1664,6 +1664,7 @@ export const rows: readonly Row[] = [
     word: 'configHoldsAll',
     world: initAgain,
     breaks: {
+      'the project has two values': (world) => world.file('lib/z.dart', DART.replace('50003', '50009')),
       'a value differs': set({ vivo_buz_id: 50004 }),
       'a value is a variable that is not set': set({ vivo_buz_id: '${NOT_SET_HERE}' }),
       'the project holds nothing': (world) => {

@@ -136,6 +136,7 @@ async function setUp(context: CommandContext, folder: string, yes: boolean): Pro
     holdsAll:
       found.values.length > 0 &&
       differing.length === 0 &&
+      !found.problems.some(({ code }) => code === 'init/two-values') &&
       !found.values.some(({ key }) => unset.has(key)) &&
       !found.cut,
     isOwnerOnly: written.isOwnerOnly,
