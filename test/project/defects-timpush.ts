@@ -1167,9 +1167,6 @@ export const currentDefects: readonly Defect[] = [
       edit: { [APP]: [['timpush:vivo:', 'timpush:oppo:']] },
     },
   ),
-  android('T3-FCM-03', "a plugin too old for Android's", ['gradle/libs.versions.toml', 'google-services ='], {
-    edit: { 'gradle/libs.versions.toml': [['version = "4.4.0"', 'version = "4.2.0"']] },
-  }),
   android('T3-COD-05', 'a listener added in a method that only an unused one calls', [KOTLIN, 'addPushListener'], {
     edit: {
       [KOTLIN]: [

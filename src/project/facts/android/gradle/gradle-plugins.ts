@@ -1,7 +1,6 @@
 // Gradle plugins of the app module, and the places findings about them name.
 import type { Origin } from '../../../../problems/types.js';
 import { everyStatement, type GradleStatement, nameOfStatement, within } from '../../../../readers/gradle/script.js';
-import { compareVersions } from '../../../../readers/version.js';
 import { type Text, t } from '../../../../text/language.js';
 import { editDistance } from '../../../../text/suggest.js';
 import type { AndroidApp } from '../../../android/app.js';
@@ -87,12 +86,10 @@ export interface GradlePlugin {
   readonly id: string;
   readonly group: string;
   readonly artifact: string;
-  /** From a version of Android's plugin on, the oldest of this one that works with it; newest first. */
-  readonly newer?: readonly (readonly [agp: string, oldest: string])[];
 }
 
 /** A Gradle plugin: applied in the module, and found by the build. */
-export function checkPlugin(project: Project, { id, group, artifact, newer }: GradlePlugin): Outcome {
+export function checkPlugin(project: Project, { id, group, artifact }: GradlePlugin): Outcome {
   const { android } = project;
   if (android?.moduleFile === undefined) return skipped(reasons.noModuleFile);
   const use = pluginApplied(android, id);
@@ -108,18 +105,6 @@ export function checkPlugin(project: Project, { id, group, artifact, newer }: Gr
           expected: `id("${id}")`,
         });
   const found = use.version === undefined ? pluginArtifact(android, group, artifact, id) : use;
-  const { agpVersion = '0' } = android;
-  const [since = '', oldest = ''] = newer?.find(([agp]) => compareVersions(agpVersion, agp) >= 0) ?? [];
-  if (since !== '' && /^\d/.test(found?.version ?? '') && compareVersions(found?.version ?? '', oldest) < 0)
-    return failed({
-      at: versionPlace(android, found ?? use),
-      found: t(
-        `${found?.version}, which may be too old for Android's plugin ${agpVersion}`,
-        `${found?.version}，对 Android 插件 ${agpVersion} 可能过旧`,
-      ),
-      expected: `${group}:${artifact}:${oldest}`,
-      severity: 'warning',
-    });
   if (found !== undefined) return passed(placeOf(use));
   if (android.hasHiddenBuild || (android.rootFile === undefined && android.settingsFile === undefined))
     return skipped(reasons.hiddenBuild);

@@ -73,8 +73,6 @@ export const timpushFcmRules: readonly Rule[] = [
       id: 'com.google.gms.google-services',
       group: 'com.google.gms',
       artifact: 'google-services',
-      // google/play-services-plugins, issue 221; 4.3.8 and 4.3.10 are in apps built with 7.4 and 8.11
-      newer: [['7.0', '4.3.8']],
     }),
     cause: t(
       'google-services.json is not built into the app: "Default FirebaseApp is not initialized"',
