@@ -1,4 +1,4 @@
-// The private key inside a service account, and what stands there instead of one.
+// The private key inside a service account, and what is there instead of one.
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 
 export function readRsaKey(

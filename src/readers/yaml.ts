@@ -47,7 +47,7 @@ export function readYaml(text: string): ValueRead {
     const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false });
     const [error] = document.errors;
     const isOpen = error?.code === 'MISSING_CHAR' || error?.code === 'BAD_INDENT';
-    // The parser points behind a quote or bracket without its partner, often at the end of the file.
+    // The parser points after a quote or bracket without its partner, often at the end of the file.
     let open: number | undefined;
     let values = 0;
     // The parser's own search for an anchor walks the whole document, once for each alias.

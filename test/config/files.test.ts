@@ -88,6 +88,7 @@ describe('a config that cannot be read', () => {
     ['b.yaml', 'devices:\n  my: { vendor: vivo, token: x\nvivo_app_key: x\n', '2 { is never closed'],
     ['b.yaml', 'skip: [a, b\nvivo_app_key: x\n', '1 [ is never closed'],
     ['b.yaml', 'devices:\n  my: { vendor: "vivo, token: x }\nvivo_app_key: x\n', '2 " is never closed'],
+    ['b.yaml', 'skip: ["a""b"]\n', '1 a bracket, quote, colon or blank is missing'],
     ['b.yaml', 'package_name：com.example.chat\n', '1 a full-width colon'],
     ['b.yaml', 'package_name: com.example.chat\nvivo_app_id：105512345\n', '2 a full-width colon'],
     ['b.yaml', 'devices: {my: {vendor: vivo, token: 16000000000000000000001}}\n', 'in double quotes, found a number'],

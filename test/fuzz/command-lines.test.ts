@@ -27,7 +27,7 @@ const TEXTS = [
   ],
   ...['a=b', 'vivo:', 'vivo,oppo', ',', '*', 'c2c_alice', 'c2c_', 'alice=', '16000000000000000000001'],
   ...[
-    '../x',
+    'folder/x',
     '/nope/x',
     '.',
     '💥',

@@ -23,6 +23,14 @@ describe('right in Dart', () => {
       also('List<int> of(int? a) => [?a, ...?more, if (a != null) a];\nList<int>? more;'),
     ],
     [
+      'fields of a class of the app that are named as those of PushAppInfo',
+      OLD,
+      edit('lib/push_constant.dart', [
+        'class PushConstant {',
+        "class Ids {\n  String? mi_app_id;\n}\n\nvoid fill(Ids own) {\n  own.mi_app_id = '2882303760000000001';\n}\n\nclass PushConstant {",
+      ]),
+    ],
+    [
       'records, patterns and guards',
       BASE,
       also(

@@ -90,7 +90,7 @@ export const doctorEntries = {
     ],
   ),
   'doctor/unwritable': notice(t('{file} could not be written', '无法写入 {file}'), t('{reason}', '{reason}'), [
-    t('allow writing to the file, then run it again', '放开该文件的写权限后重新运行'),
+    t('run it again once the file is writable and at rest', '确认该文件可写且没有在被修改，然后重新运行'),
     t('or save the diff and apply it by hand', '或保存差异内容后手工修改'),
   ]),
 } satisfies Catalogue;

@@ -38,7 +38,7 @@ export function unboundIn(manifest: Manifest): Finding[] {
 const shape = ({ name, attributes, children }: XmlElement): string =>
   `<${name} ${attributes.map((item) => item.name + item.value).sort()}>${children.map(shape).sort()}`;
 
-/** Elements whose name is their key, each directly below the same parent; for one that stands twice word for word the build only warns. */
+/** Elements whose name is their key, each directly below the same parent; for an exact copy the build only warns. */
 function twiceIn({ source, metaData, activities, fault }: Manifest): Finding[] {
   if (fault !== undefined) return [];
   const seen = new Map<XmlElement | undefined, Map<string, string>>();

@@ -192,7 +192,8 @@ const setLater = (file: DartFile): readonly DartFault[] =>
         /^[a-z]+_(?:buz|app)_/.test(text) &&
         isSign(all[i - 1], '.') &&
         isSign(all[i + 1], '=') &&
-        !isSign(all[i + 2], '=')
+        !isSign(all[i + 2], '=') &&
+        new RegExp(`\\b${all[i - 2]?.text}\\s*=[\\s\\w]*\\bPushAppInfo\\(`).test(file.source.text)
           ? [{ file, offset, found: t(text, text), expected: `PushAppInfo(${text}: …)` }]
           : [],
       )

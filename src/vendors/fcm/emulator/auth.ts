@@ -56,7 +56,7 @@ function numberOf(app: SandboxApp, projectId: string): string | undefined {
   return typeof info['project_number'] === 'string' ? info['project_number'] : undefined;
 }
 
-/** What an access token stands for. */
+/** What an access token grants. */
 export interface Granted {
   readonly app: SandboxApp;
   readonly account: KnownAccount;
@@ -65,7 +65,7 @@ export interface Granted {
 
 export type FcmTokens = AccessTokens<Granted>;
 
-/** What the request's access token stands for; rejects the request when it is not valid. */
+/** What the request's access token grants; rejects the request when it is not valid. */
 export function granted(request: EmulatorRequest, tokens: FcmTokens, checker: RuleChecker): Granted {
   const header = request.headers['authorization'];
   const value = /^bearer\s+(\S+)\s*$/i.exec(header ?? '')?.[1];

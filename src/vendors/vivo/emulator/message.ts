@@ -11,7 +11,7 @@ import { ownValue } from '../../../text/own-value.js';
 import { categoryClass, classes, dailyVolumePerPhone, defaultTtlSeconds, limits, operationalHours } from '../facts.js';
 import { isEmpty, lengthOf, scalarOf, textOf, wholeNumber } from './call.js';
 
-/** A call with the body it brought, or the one it stands for. */
+/** A call with the body it brought, or the one it names. */
 export interface BodyCall extends EmulatorCall {
   readonly body: Json;
 }
